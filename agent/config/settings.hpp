@@ -1,0 +1,94 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/portal.hpp"
+
+namespace loketwacht::config {
+
+/// Who the agent says it is, in its User-Agent.
+struct contact {
+    std::string url;
+    std::string email;
+
+    bool operator==(const contact&) const = default;
+    [[nodiscard]] bool given() const { return !url.empty() && !email.empty(); }
+};
+
+struct listen_address {
+    std::string host = "127.0.0.1";
+    std::uint16_t port = 10285;
+
+    bool operator==(const listen_address&) const = default;
+};
+
+struct trust {
+    bool system = true;
+    std::vector<std::string> ca_files;  ///< absolute, or resolved beside the configuration file
+
+    bool operator==(const trust&) const = default;
+};
+
+struct shard {
+    std::uint32_t index = 0;
+    std::uint32_t count = 1;
+
+    bool operator==(const shard&) const = default;
+};
+
+enum class log_format { logfmt, json };
+enum class log_level { debug, info, warning, error };
+
+/// The agent's configuration, complete and valid: defaults filled in, the inventory loaded, every portal with its own
+/// settings resolved. Immutable once loaded.
+struct settings {
+    config::contact contact;
+    listen_address listen;
+    std::chrono::milliseconds interval = std::chrono::minutes(5);
+    std::chrono::milliseconds survey_interval = std::chrono::hours(24);
+    std::size_t concurrency = 64;
+    std::size_t connections_per_address = 8;
+    std::chrono::milliseconds timeout = std::chrono::seconds(15);
+    std::size_t body_limit = 1024 * 1024;
+    model::ip_family ip = model::ip_family::any;
+    model::expiry_thresholds certificate_expiring;
+    config::trust trust;
+    std::vector<std::string> networks_allow;                ///< CIDR texts, validated
+    std::map<std::string, std::vector<std::string>> hosts;  ///< lower-case name -> addresses, instead of DNS
+    std::vector<std::string> nameservers;                   ///< "address" or "address:port"; empty: the system's
+    std::optional<model::url> proxy;                        ///< http proxy that is asked to CONNECT
+    config::shard shard;
+    log_format log_as = log_format::logfmt;
+    log_level log_from = log_level::info;
+    std::vector<model::portal_ptr> portals;  ///< of every shard, in the inventory's order
+};
+
+/// One mistake, told as `file:line:column: what is wrong; what would be right`.
+struct error {
+    std::string file;
+    int line = 0;    ///< from 1; 0 where the file as a whole is meant
+    int column = 0;  ///< from 1
+    std::string message;
+
+    [[nodiscard]] std::string str() const;
+    bool operator==(const error&) const = default;
+};
+
+/// Either settings or every mistake at once, in the order of the files.
+struct load_result {
+    std::optional<settings> value;
+    std::vector<error> errors;
+};
+
+/// Reads a configuration file and the inventory files it names (globs, beside the configuration file). Never throws.
+[[nodiscard]] load_result load(const std::string& path);
+
+/// Whether every portal of the settings is on a loopback address: named so by `hosts`, or a literal.
+[[nodiscard]] bool only_loopback(const settings& settings);
+
+}  // namespace loketwacht::config

@@ -1,0 +1,64 @@
+#pragma once
+
+#include <memory>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/time.hpp"
+
+namespace loketwacht::model {
+
+/// The facts of one X.509 certificate (RFC 5280). Texts come from outside: bounded, and escaped where they are shown.
+struct certificate {
+    std::string subject;  ///< RFC 2253 form
+    std::string issuer;
+    std::string serial;  ///< hexadecimal
+    std::string sha256;  ///< fingerprint, hexadecimal
+    sys_time not_before{};
+    sys_time not_after{};
+    std::vector<std::string> names;  ///< DNS names and IP addresses of subjectAltName
+    std::string key_type;            ///< "RSA", "EC", "ED25519", …
+    int key_bits = 0;
+    std::string signature_algorithm;  ///< "sha256WithRSAEncryption"
+    bool is_authority = false;
+    bool is_self_issued = false;
+
+    [[nodiscard]] std::chrono::seconds lifetime() const {
+        return std::chrono::duration_cast<std::chrono::seconds>(not_after - not_before);
+    }
+    bool operator==(const certificate&) const = default;
+};
+
+/// What a visitor's browser would find when it verifies a chain for a host.
+enum class verification {
+    ok,
+    expired,
+    not_yet_valid,
+    self_signed,
+    unknown_issuer,
+    incomplete_chain,
+    hostname_mismatch,
+    revoked,
+    other
+};
+
+[[nodiscard]] std::string_view to_string(verification v);
+
+/// The chain as the server sent it (leaf first, at least one certificate) and what verification found: {ok} or one or
+/// more problems.
+struct certificate_chain {
+    std::vector<std::shared_ptr<const certificate>> sent;
+    std::set<verification> results;
+    std::string detail;  ///< the verifier's own words on the problems, "depth 0: certificate has expired; …"
+
+    [[nodiscard]] const certificate& leaf() const { return *sent.front(); }
+    [[nodiscard]] bool verified() const { return results == std::set{verification::ok}; }
+    /// Whether a browser would show the page without a warning: an incomplete chain is mended by most browsers.
+    [[nodiscard]] bool accepted_by_browsers() const;
+};
+
+using chain_ptr = std::shared_ptr<const certificate_chain>;
+
+}  // namespace loketwacht::model

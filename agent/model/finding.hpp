@@ -1,0 +1,63 @@
+#pragma once
+
+#include <array>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "model/observation.hpp"
+#include "model/time.hpp"
+
+namespace loketwacht::model {
+
+enum class severity { info, warning, critical };
+
+[[nodiscard]] std::string_view to_string(severity s);
+
+/// A rule that an observation breaks, on one endpoint. Its identity is rule and endpoint; severity and evidence may
+/// change while it is open.
+struct finding {
+    std::string rule;
+    std::string endpoint;
+    model::severity severity = severity::info;
+    std::string evidence;  ///< what was seen, for a person to check; printable, no personal data
+    /// Whether it makes the portal insecure today (an expired certificate does, one that will expire does not).
+    bool insecure = true;
+
+    bool operator==(const finding&) const = default;
+};
+
+/// A rule of the catalogue as people read it.
+struct rule_text {
+    std::string_view name;        ///< "https-missing"
+    std::string_view severities;  ///< "critical on a counter or login, else warning"
+    std::string_view says;        ///< one line: what was seen
+    std::string_view rationale;
+    std::string_view remedy_en;
+    std::string_view remedy_nl;
+    std::string_view standard;  ///< where it comes from, with its address
+};
+
+/// What the rules say of one observation. A rule that could not be decided on an endpoint (the host did not answer)
+/// neither confirms nor resolves what was found before.
+struct assessment {
+    std::vector<finding> findings;
+    std::set<std::pair<std::string, std::string>> undecided;  ///< rule, endpoint
+    std::vector<https_state> https_states;                    ///< parallel to the observation's hosts
+};
+
+/// A finding as the ledger remembers it.
+struct open_finding {
+    model::finding finding;
+    sys_time first_seen{};
+    sys_time last_confirmed{};
+};
+
+enum class verdict { secure, insecure, unreachable, unknown };
+inline constexpr std::array all_verdicts{verdict::secure, verdict::insecure, verdict::unreachable, verdict::unknown};
+
+[[nodiscard]] std::string_view to_string(verdict v);
+
+}  // namespace loketwacht::model

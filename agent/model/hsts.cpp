@@ -1,0 +1,60 @@
+#include <algorithm>
+#include <cctype>
+#include <charconv>
+
+#include "model/observation.hpp"
+
+namespace loketwacht::model {
+
+namespace {
+
+std::string_view trimmed(std::string_view text) {
+    const auto from = text.find_first_not_of(" \t");
+    if (from == std::string_view::npos) return {};
+    return text.substr(from, text.find_last_not_of(" \t") - from + 1);
+}
+
+std::string lower(std::string_view text) {
+    std::string out(text);
+    std::ranges::transform(out, out.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    return out;
+}
+
+std::optional<std::chrono::seconds> max_age_of(std::string_view value) {
+    if (value.size() >= 2 && value.front() == '"' && value.back() == '"') value = value.substr(1, value.size() - 2);
+    std::int64_t seconds = 0;
+    const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), seconds);
+    constexpr std::int64_t century = 100LL * 365 * 24 * 3600;
+    if (error == std::errc::result_out_of_range) return std::chrono::seconds(century);
+    if (error != std::errc() || end != value.data() + value.size() || seconds < 0) return std::nullopt;
+    return std::chrono::seconds(std::min(seconds, century));
+}
+
+}  // namespace
+
+// RFC 6797, section 6.1: directives in any order, names in any case, each at most once, unknown ones ignored, max-age
+// required.
+std::optional<hsts_policy> parse_hsts(std::string_view header) {
+    hsts_policy policy;
+    std::set<std::string> seen;
+    while (!header.empty()) {
+        const auto end = std::min(header.find(';'), header.size());
+        const std::string_view directive = trimmed(header.substr(0, end));
+        header.remove_prefix(std::min(end + 1, header.size()));
+        if (directive.empty()) continue;
+        const auto equals = std::min(directive.find('='), directive.size());
+        const std::string name = lower(trimmed(directive.substr(0, equals)));
+        if (!seen.insert(name).second) return std::nullopt;
+        if (name == "max-age") {
+            const auto age = max_age_of(trimmed(directive.substr(std::min(equals + 1, directive.size()))));
+            if (!age) return std::nullopt;
+            policy.max_age = *age;
+        }
+        if (name == "includesubdomains") policy.include_subdomains = true;
+        if (name == "preload") policy.preload = true;
+    }
+    if (!seen.contains("max-age")) return std::nullopt;
+    return policy;
+}
+
+}  // namespace loketwacht::model

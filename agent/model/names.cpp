@@ -1,0 +1,120 @@
+#include "model/finding.hpp"
+#include "model/observation.hpp"
+#include "model/portal.hpp"
+
+namespace loketwacht::model {
+
+std::string_view to_string(scheme s) {
+    return s == scheme::https ? "https" : "http";
+}
+
+std::string_view to_string(endpoint_role role) {
+    switch (role) {
+        case endpoint_role::home:
+            return "home";
+        case endpoint_role::counter:
+            return "counter";
+        case endpoint_role::login:
+            return "login";
+        case endpoint_role::protected_page:
+            return "protected";
+    }
+    return "";
+}
+
+std::string_view to_string(phase p) {
+    switch (p) {
+        case phase::resolve:
+            return "resolve";
+        case phase::connect:
+            return "connect";
+        case phase::tls:
+            return "tls";
+        case phase::processing:
+            return "processing";
+        case phase::transfer:
+            return "transfer";
+    }
+    return "";
+}
+
+std::string_view to_string(verification v) {
+    switch (v) {
+        case verification::ok:
+            return "ok";
+        case verification::expired:
+            return "expired";
+        case verification::not_yet_valid:
+            return "not_yet_valid";
+        case verification::self_signed:
+            return "self_signed";
+        case verification::unknown_issuer:
+            return "unknown_issuer";
+        case verification::incomplete_chain:
+            return "incomplete_chain";
+        case verification::hostname_mismatch:
+            return "hostname_mismatch";
+        case verification::revoked:
+            return "revoked";
+        case verification::other:
+            return "other";
+    }
+    return "";
+}
+
+std::string_view to_string(https_state s) {
+    switch (s) {
+        case https_state::enforced:
+            return "enforced";
+        case https_state::available:
+            return "available";
+        case https_state::downgraded:
+            return "downgraded";
+        case https_state::missing:
+            return "missing";
+        case https_state::broken:
+            return "broken";
+        case https_state::unreachable:
+            return "unreachable";
+    }
+    return "";
+}
+
+std::string_view to_string(severity s) {
+    switch (s) {
+        case severity::info:
+            return "info";
+        case severity::warning:
+            return "warning";
+        case severity::critical:
+            return "critical";
+    }
+    return "";
+}
+
+std::string_view to_string(verdict v) {
+    switch (v) {
+        case verdict::secure:
+            return "secure";
+        case verdict::insecure:
+            return "insecure";
+        case verdict::unreachable:
+            return "unreachable";
+        case verdict::unknown:
+            return "unknown";
+    }
+    return "";
+}
+
+bool certificate_chain::accepted_by_browsers() const {
+    return results == std::set{verification::ok} || results == std::set{verification::incomplete_chain};
+}
+
+bool observation::reached() const {
+    for (const host_observation& host : hosts) {
+        if (host.reached()) return true;
+    }
+    return false;
+}
+
+}  // namespace loketwacht::model

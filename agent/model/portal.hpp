@@ -1,0 +1,87 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/url.hpp"
+
+namespace loketwacht::model {
+
+/// What an endpoint is for; it decides how grave a finding is.
+enum class endpoint_role { home, counter, login, protected_page };
+
+[[nodiscard]] std::string_view to_string(endpoint_role role);  // "home", "counter", "login", "protected"
+
+/// One URL of a portal. `name` is unique within the portal; the portal's own URL is the endpoint "home".
+struct endpoint {
+    std::string name;
+    endpoint_role role = endpoint_role::home;
+    model::url url;
+
+    bool operator==(const endpoint&) const = default;
+};
+
+struct coordinates {
+    double latitude = 0;   ///< degrees, WGS 84
+    double longitude = 0;  ///< degrees, WGS 84
+
+    bool operator==(const coordinates&) const = default;
+};
+
+/// The *gemeente* that offers a portal.
+struct municipality {
+    std::string name;
+    std::string nis_code;  ///< Statbel's REFNIS code, five digits
+    std::string province;
+    std::optional<coordinates> centre;
+
+    bool operator==(const municipality&) const = default;
+};
+
+/// Where the front door of the portal's hosts is, where that differs from the usual.
+struct front_door_ports {
+    std::uint16_t http = 80;
+    std::uint16_t https = 443;
+
+    bool operator==(const front_door_ports&) const = default;
+};
+
+enum class ip_family { any, v4, v6 };
+
+/// Below how much remaining life a certificate is reported; absent means the share of its lifetime that the rule
+/// catalogue gives.
+struct expiry_thresholds {
+    std::optional<std::chrono::seconds> warning;
+    std::optional<std::chrono::seconds> critical;
+
+    bool operator==(const expiry_thresholds&) const = default;
+};
+
+/// One site that a municipality offers its citizens, with all that probing and judging it needs to know. The agent's
+/// defaults are already filled in: a portal needs no other settings beside it. Immutable once loaded, shared by
+/// threads.
+struct portal {
+    std::string id;  ///< never changes
+    model::municipality municipality;
+    std::string platform;             ///< the product it runs on, or empty
+    std::vector<endpoint> endpoints;  ///< the first is home
+    front_door_ports front_door;
+
+    std::chrono::milliseconds interval{};
+    std::chrono::milliseconds survey_interval{};
+    std::chrono::milliseconds timeout{};
+    std::size_t body_limit = 0;  ///< bytes, as sent and again as decompressed
+    ip_family ip = ip_family::any;
+    expiry_thresholds certificate_expiring;
+
+    bool operator==(const portal&) const = default;
+};
+
+using portal_ptr = std::shared_ptr<const portal>;
+
+}  // namespace loketwacht::model

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/finding.hpp"
+#include "model/observation.hpp"
+#include "model/portal.hpp"
+#include "model/time.hpp"
+
+namespace loketwacht::model {
+
+/// A host now, and what is last known of its certificate: that outlives an outage.
+struct host_state {
+    std::string host;
+    https_state state = https_state::unreachable;
+    std::optional<tls_facts> tls;  ///< as last seen
+    sys_time tls_seen{};
+};
+
+/// What is remembered of an endpoint beyond the latest observation.
+struct endpoint_state {
+    std::optional<sys_time> last_success;
+};
+
+/// All that is known of one portal at a moment. Immutable, shared by threads.
+struct portal_state {
+    portal_ptr portal;
+    observation_ptr latest;  ///< null before the first round
+    model::verdict verdict = verdict::unknown;
+    std::vector<open_finding> findings;     ///< gravest first
+    std::vector<host_state> hosts;          ///< parallel to `latest->hosts`
+    std::vector<endpoint_state> endpoints;  ///< parallel to `portal->endpoints`
+};
+
+using portal_state_ptr = std::shared_ptr<const portal_state>;
+
+/// The state of all portals that metrics, pages and reports read; in the inventory's order.
+struct snapshot {
+    sys_time taken{};
+    std::vector<portal_state_ptr> portals;
+};
+
+using snapshot_ptr = std::shared_ptr<const snapshot>;
+
+}  // namespace loketwacht::model

@@ -1,0 +1,250 @@
+#include "model/url.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <charconv>
+#include <vector>
+
+#include <boost/url.hpp>
+
+#include "model/text.hpp"
+
+namespace loketwacht::model {
+
+namespace {
+
+constexpr std::size_t longest_url = 8192;
+constexpr std::size_t longest_host = 253;
+
+url_or_error refused(url_error::kind what, std::string message) {
+    return {std::nullopt, {what, std::move(message)}};
+}
+
+bool is_hex(char c) {
+    return std::isxdigit(static_cast<unsigned char>(c)) != 0;
+}
+
+void append_escaped(std::string& out, char c) {
+    constexpr std::string_view digits = "0123456789ABCDEF";
+    const auto byte = static_cast<unsigned char>(c);
+    out += '%';
+    out += digits[byte >> 4U];
+    out += digits[byte & 15U];
+}
+
+// What browsers do before they parse: white space around and line breaks within go, the fragment too, backslashes
+// count as slashes before the query, and bytes that RFC 3986 does not allow are escaped.
+std::string tidied(std::string_view text) {
+    const auto blank = [](char c) { return static_cast<unsigned char>(c) <= 0x20; };
+    while (!text.empty() && blank(text.front()))
+        text.remove_prefix(1);
+    while (!text.empty() && blank(text.back()))
+        text.remove_suffix(1);
+    text = text.substr(0, text.find('#'));
+    std::string slashed;
+    bool in_query = false;
+    for (const char c : text) {
+        if (c == '\t' || c == '\n' || c == '\r') continue;
+        in_query = in_query || c == '?';
+        slashed += c == '\\' && !in_query ? '/' : c;
+    }
+    const auto slashes = slashed.find("//");
+    const auto colon = slashed.find(':');
+    const bool has_authority = slashes == 0 || (slashes != std::string::npos && colon + 1 == slashes);
+    const std::size_t authority_end =
+        has_authority ? std::min(slashed.find_first_of("/?", slashes + 2), slashed.size()) : 0;
+    std::string out;
+    for (std::size_t i = 0; i < slashed.size(); ++i) {
+        const char c = slashed[i];
+        const bool bracket = c == '[' || c == ']';
+        const bool stray_percent =
+            c == '%' && !(i + 2 < slashed.size() && is_hex(slashed[i + 1]) && is_hex(slashed[i + 2]));
+        const bool forbidden = blank(c) || static_cast<unsigned char>(c) >= 0x7F ||
+                               std::string_view("\"<>\\^`{|}").find(c) != std::string_view::npos;
+        if (forbidden || stray_percent || (bracket && i >= authority_end)) {
+            append_escaped(out, c);
+        } else {
+            out += c;
+        }
+    }
+    return out;
+}
+
+// One part of an IPv4 address: decimal, octal (0…) or hexadecimal (0x…).
+std::optional<std::uint64_t> ipv4_part(std::string_view part) {
+    int base = 10;
+    if (part.starts_with("0x")) {
+        base = 16;
+        part.remove_prefix(2);
+    } else if (part.size() > 1 && part.front() == '0') {
+        base = 8;
+        part.remove_prefix(1);
+    }
+    std::uint64_t value = 0;
+    if (part.empty()) return value;
+    const auto [end, error] = std::from_chars(part.data(), part.data() + part.size(), value, base);
+    if (error != std::errc() || end != part.data() + part.size() || value > 0xFFFFFFFFULL) return std::nullopt;
+    return value;
+}
+
+std::vector<std::string_view> split_at_dots(std::string_view host) {
+    std::vector<std::string_view> parts;
+    while (true) {
+        const auto dot = host.find('.');
+        parts.push_back(host.substr(0, dot));
+        if (dot == std::string_view::npos) return parts;
+        host.remove_prefix(dot + 1);
+    }
+}
+
+bool all_digits(std::string_view text) {
+    return !text.empty() && std::ranges::all_of(text, [](unsigned char c) { return std::isdigit(c) != 0; });
+}
+
+bool ends_in_number(std::string_view host) {
+    const std::string_view last = split_at_dots(host).back();
+    return all_digits(last) || (last.starts_with("0x") && ipv4_part(last).has_value());
+}
+
+bool is_name(std::string_view host) {
+    const auto allowed = [](unsigned char c) { return std::isalnum(c) != 0 || c == '-' || c == '_' || c == '.'; };
+    const auto labels = split_at_dots(host);
+    return std::ranges::all_of(host, allowed) &&
+           std::ranges::all_of(labels, [](auto label) { return !label.empty() && label.size() <= 63; });
+}
+
+// Fills in the host in normal form; the message of what is wrong with it otherwise.
+std::optional<std::string> set_host(url& to, const boost::urls::url_view& from) {
+    if (from.host_type() == boost::urls::host_type::ipv6) {
+        std::array<char, 64> buffer{};
+        to.host = std::string(from.host_ipv6_address().to_buffer(buffer.data(), buffer.size()));
+        return std::nullopt;
+    }
+    std::string host = from.host();
+    std::ranges::transform(host, host.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    if (host.ends_with('.')) host.pop_back();
+    if (host.empty()) return "it has no host";
+    if (host.size() > longest_host) return "the host is longer than 253 characters";
+    if (!is_name(host)) {
+        return "the host '" + printable(host, 80) +
+               "' is not a name: letters, digits, '-' and '.' (an international name in its xn-- form)";
+    }
+    if (ends_in_number(host)) {
+        const auto address = parse_ipv4_host(host);
+        if (!address) return "the host '" + printable(host, 80) + "' is not an IPv4 address";
+        host = *address;
+    }
+    to.host = std::move(host);
+    return std::nullopt;
+}
+
+// RFC 3986, section 5.2.4, which Boost.URL 1.81 leaves undone where ".." would climb above the root; it also takes
+// "1.2.3.4.5" for an address followed by a path that has no slash: that is no path.
+std::optional<std::string> path_without_dots(std::string_view path) {
+    if (path.empty()) return "/";
+    if (!path.starts_with('/')) return std::nullopt;
+    std::vector<std::string_view> kept;
+    bool ends_in_slash = false;
+    for (std::size_t from = 1; from <= path.size();) {
+        const auto slash = std::min(path.find('/', from), path.size());
+        const std::string_view segment = path.substr(from, slash - from);
+        const bool dots = segment == "." || segment == "..";
+        if (segment == ".." && !kept.empty()) kept.pop_back();
+        ends_in_slash = dots;
+        if (!dots) kept.push_back(segment);
+        from = slash + 1;
+    }
+    std::string out;
+    for (const std::string_view segment : kept)
+        out.append("/").append(segment);
+    return ends_in_slash || out.empty() ? out + '/' : out;
+}
+
+url_or_error from_parsed(const boost::urls::url_view& parsed) {
+    using kind = url_error::kind;
+    url out;
+    if (parsed.scheme_id() == boost::urls::scheme::http) {
+        out.scheme = scheme::http;
+    } else if (parsed.scheme_id() != boost::urls::scheme::https) {
+        return refused(kind::scheme,
+                       "the scheme is '" + printable(std::string_view(parsed.scheme()), 40) + "', not http or https");
+    }
+    if (!parsed.has_authority()) return refused(kind::host, "it has no host");
+    if (parsed.has_userinfo()) return refused(kind::credentials, "it holds a user name or password");
+    if (auto wrong = set_host(out, parsed)) return refused(kind::host, std::move(*wrong));
+    out.port = default_port(out.scheme);
+    if (parsed.has_port() && !parsed.port().empty()) {
+        if (parsed.port_number() == 0) {
+            return refused(kind::port,
+                           "the port '" + printable(std::string_view(parsed.port()), 20) + "' is not 1 to 65535");
+        }
+        out.port = parsed.port_number();
+    }
+    const auto path = path_without_dots(parsed.encoded_path());
+    if (!path) return refused(kind::malformed, "the host is followed by something that is no path");
+    out.target = *path;
+    if (parsed.has_query()) out.target += '?' + std::string(parsed.encoded_query());
+    return {std::move(out), {}};
+}
+
+}  // namespace
+
+std::uint16_t default_port(scheme s) {
+    return s == scheme::https ? 443 : 80;
+}
+
+std::string url::authority() const {
+    std::string out = host.find(':') == std::string::npos ? host : '[' + host + ']';
+    if (port != default_port(scheme)) out += ':' + std::to_string(port);
+    return out;
+}
+
+std::string url::str() const {
+    return std::string(to_string(scheme)) + "://" + authority() + target;
+}
+
+url_or_error parse_url(std::string_view text) {
+    if (text.size() > longest_url) return refused(url_error::kind::malformed, "it is longer than 8192 bytes");
+    const std::string tidy = tidied(text);
+    const auto parsed = boost::urls::parse_uri(tidy);
+    if (!parsed) {
+        return refused(url_error::kind::malformed,
+                       "'" + printable(text, 120) + "' is not an absolute URL such as https://www.example.be/");
+    }
+    return from_parsed(*parsed);
+}
+
+url_or_error resolve(const url& base, std::string_view reference) {
+    if (reference.size() > longest_url) return refused(url_error::kind::malformed, "it is longer than 8192 bytes");
+    const std::string tidy = tidied(reference);
+    const std::string base_text = base.str();
+    const auto parsed_base = boost::urls::parse_uri(base_text);
+    const auto parsed = boost::urls::parse_uri_reference(tidy);
+    if (!parsed || !parsed_base) {
+        return refused(url_error::kind::malformed, "'" + printable(reference, 120) + "' is not a URL");
+    }
+    boost::urls::url resolved;
+    if (!boost::urls::resolve(*parsed_base, *parsed, resolved)) {
+        return refused(url_error::kind::malformed, "'" + printable(reference, 120) + "' cannot be resolved");
+    }
+    return from_parsed(resolved);
+}
+
+std::optional<std::string> parse_ipv4_host(std::string_view host) {
+    const auto parts = split_at_dots(host);
+    constexpr std::uint64_t unusable_part = ~0ULL;
+    if (parts.size() > 4) return std::nullopt;
+    std::uint64_t address = 0;
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        const bool last = i + 1 == parts.size();
+        const std::uint64_t value = parts[i].empty() ? unusable_part : ipv4_part(parts[i]).value_or(unusable_part);
+        const std::uint64_t limit = last ? (1ULL << (8 * (4 - i))) : 256;  // the last part fills the bytes that remain
+        if (value >= limit) return std::nullopt;
+        address += last ? value : value << (8 * (3 - i));
+    }
+    const auto byte = [address](unsigned shift) { return std::to_string((address >> shift) & 255U); };
+    return byte(24) + '.' + byte(16) + '.' + byte(8) + '.' + byte(0);
+}
+
+}  // namespace loketwacht::model

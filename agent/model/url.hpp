@@ -1,0 +1,58 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace loketwacht::model {
+
+enum class scheme { http, https };
+
+[[nodiscard]] std::string_view to_string(scheme s);
+[[nodiscard]] std::uint16_t default_port(scheme s);
+
+/// An absolute http or https URL in normal form: lower-case host without a final dot, a port always present, a target
+/// that starts with '/', no user information, no fragment. IPv4 hosts in any notation that browsers take (decimal,
+/// octal, hexadecimal, fewer parts; WHATWG URL, "IPv4 parser") are written as four decimal parts; IPv6 hosts are kept
+/// without brackets.
+struct url {
+    model::scheme scheme = model::scheme::https;
+    std::string host;
+    std::uint16_t port = 443;
+    std::string target = "/";  ///< path and query as sent on the wire
+
+    bool operator==(const url&) const = default;
+
+    [[nodiscard]] bool is_https() const { return scheme == model::scheme::https; }
+    /// `host`, with brackets for IPv6 and `:port` where it is not the scheme's default: the HTTP Host header.
+    [[nodiscard]] std::string authority() const;
+    /// The whole URL; a default port is left out.
+    [[nodiscard]] std::string str() const;
+};
+
+/// Why a text is no URL that the agent can use.
+struct url_error {
+    enum class kind { malformed, scheme, host, credentials, port } what{};
+    std::string message;  ///< for a person: "the scheme is ftp, not http or https"
+};
+
+struct url_or_error {
+    std::optional<url> value;
+    url_error error;  ///< only meaningful without a value
+    explicit operator bool() const { return value.has_value(); }
+    const url& operator*() const { return *value; }
+    const url* operator->() const { return &*value; }
+};
+
+/// Parses an absolute URL (RFC 3986, and what browsers mend: blanks around it, backslashes, bytes to be escaped).
+/// Never throws; input over 8 KiB is refused.
+[[nodiscard]] url_or_error parse_url(std::string_view text);
+
+/// Resolves a reference such as a Location header against the URL it came with (RFC 3986, section 5.2).
+[[nodiscard]] url_or_error resolve(const url& base, std::string_view reference);
+
+/// The IPv4 address that a host means, as four decimal parts, where a browser would read it as one; else nothing.
+[[nodiscard]] std::optional<std::string> parse_ipv4_host(std::string_view host);
+
+}  // namespace loketwacht::model

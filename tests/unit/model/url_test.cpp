@@ -1,0 +1,92 @@
+#include "model/url.hpp"
+
+#include <gmock/gmock.h>
+
+namespace loketwacht::model {
+namespace {
+
+struct url_row {
+    std::string name;
+    std::string text;
+    std::string expected;  // the URL in normal form, or a part of the message that refuses it
+};
+
+std::string said(const url_or_error& parsed) {
+    return parsed ? parsed->str() : parsed.error.message;
+}
+
+class parse_url_table : public testing::TestWithParam<url_row> {};
+
+TEST_P(parse_url_table, gives_the_normal_form_or_says_what_is_wrong) {
+    EXPECT_THAT(said(parse_url(GetParam().text)), testing::HasSubstr(GetParam().expected));
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    rows, parse_url_table,
+    testing::Values(
+        url_row{"plain", "https://www.voorbeeldgem.example/loket?a=b", "https://www.voorbeeldgem.example/loket?a=b"},
+        url_row{"no_path", "http://voorbeeldgem.example", "http://voorbeeldgem.example/"},
+        url_row{"query_without_path", "http://voorbeeldgem.example?x", "http://voorbeeldgem.example/?x"},
+        url_row{"upper_case_host", "HTTPS://WWW.Voorbeeldgem.EXAMPLE/A", "https://www.voorbeeldgem.example/A"},
+        url_row{"final_dot", "https://voorbeeldgem.example./", "https://voorbeeldgem.example/"},
+        url_row{"default_port", "https://voorbeeldgem.example:443/", "https://voorbeeldgem.example/"},
+        url_row{"other_port", "https://voorbeeldgem.example:8443/", "https://voorbeeldgem.example:8443/"},
+        url_row{"fragment_goes", "https://voorbeeldgem.example/a#b", "https://voorbeeldgem.example/a"},
+        url_row{"blanks_around", " \t https://voorbeeldgem.example/ \n", "https://voorbeeldgem.example/"},
+        url_row{"space_in_path", "https://voorbeeldgem.example/mijn dossier",
+                "https://voorbeeldgem.example/mijn%20dossier"},
+        url_row{"latin_bytes", "https://voorbeeldgem.example/caf\xC3\xA9", "https://voorbeeldgem.example/caf%C3%A9"},
+        url_row{"stray_percent", "https://voorbeeldgem.example/100%", "https://voorbeeldgem.example/100%25"},
+        url_row{"brackets_in_query", "https://voorbeeldgem.example/?a[]=1", "https://voorbeeldgem.example/?a%5B%5D=1"},
+        url_row{"backslashes", "https:\\\\voorbeeldgem.example\\a", "https://voorbeeldgem.example/a"},
+        url_row{"line_break_inside", "https://voorbeeldgem.exa\r\nmple/", "https://voorbeeldgem.example/"},
+        url_row{"ipv4", "http://127.0.0.1/", "http://127.0.0.1/"},
+        url_row{"ipv4_decimal", "http://2130706433/", "http://127.0.0.1/"},
+        url_row{"ipv4_hexadecimal", "http://0x7F000001/", "http://127.0.0.1/"},
+        url_row{"ipv4_octal", "http://0177.0.0.1/", "http://127.0.0.1/"},
+        url_row{"ipv4_short", "http://127.1/", "http://127.0.0.1/"},
+        url_row{"ipv4_metadata", "http://169.254.43518/", "http://169.254.169.254/"},
+        url_row{"ipv4_too_large", "http://256.0.0.1/", "is not an IPv4 address"},
+        url_row{"ipv4_five_parts", "http://1.2.3.4.5/", "followed by something that is no path"},
+        url_row{"ipv6", "http://[::1]:8080/", "http://[::1]:8080/"},
+        url_row{"ipv6_mapped", "http://[::FFFF:127.0.0.1]/", "http://[::ffff:127.0.0.1]/"},
+        url_row{"escaped_host", "http://%31%32%37.0.0.1/", "http://127.0.0.1/"},
+        url_row{"dots_in_path", "https://voorbeeldgem.example/a/./b/../c/..", "https://voorbeeldgem.example/a/"},
+        url_row{"ftp", "ftp://voorbeeldgem.example/", "the scheme is 'ftp', not http or https"},
+        url_row{"file", "file:///etc/passwd", "the scheme is 'file'"},
+        url_row{"javascript", "javascript:alert(1)", "the scheme is 'javascript'"},
+        url_row{"relative", "/loket", "is not an absolute URL"}, url_row{"no_host", "https:///loket", "it has no host"},
+        url_row{"credentials", "https://user:secret@voorbeeldgem.example/", "it holds a user name or password"},
+        url_row{"port_zero", "https://voorbeeldgem.example:0/", "is not 1 to 65535"},
+        url_row{"port_large", "https://voorbeeldgem.example:65536/", "is not 1 to 65535"},
+        url_row{"international_name", "https://caf\xC3\xA9.example/", "in its xn-- form"},
+        url_row{"empty_label", "https://a..example/", "is not a name"},
+        url_row{"too_long", "https://a.example/" + std::string(9000, 'a'), "longer than 8192"}),
+    [](const auto& row) { return row.param.name; });
+
+TEST(parse_url, never_tells_a_password) {
+    EXPECT_THAT(parse_url("https://user:secret@voorbeeldgem.example/").error.message,
+                testing::Not(testing::HasSubstr("secret")));
+}
+
+class resolve_table : public testing::TestWithParam<url_row> {};
+
+TEST_P(resolve_table, resolves_as_browsers_do) {
+    const url base = *parse_url("https://www.voorbeeldgem.example/a/b?c");
+    EXPECT_THAT(said(resolve(base, GetParam().text)), testing::HasSubstr(GetParam().expected));
+}
+
+INSTANTIATE_TEST_SUITE_P(rows, resolve_table,
+                         testing::Values(url_row{"absolute", "http://x.example/y", "http://x.example/y"},
+                                         url_row{"path", "/y", "https://www.voorbeeldgem.example/y"},
+                                         url_row{"relative", "y", "https://www.voorbeeldgem.example/a/y"},
+                                         url_row{"parent", "../../../y", "https://www.voorbeeldgem.example/y"},
+                                         url_row{"scheme_relative", "//x.example/y", "https://x.example/y"},
+                                         url_row{"query", "?z", "https://www.voorbeeldgem.example/a/b?z"},
+                                         url_row{"empty", "", "https://www.voorbeeldgem.example/a/b?c"},
+                                         url_row{"gopher", "gopher://x.example/", "the scheme is 'gopher'"},
+                                         url_row{"decimal_address", "//2130706433/", "https://127.0.0.1/"}),
+                         [](const auto& row) { return row.param.name; });
+
+}  // namespace
+}  // namespace loketwacht::model
