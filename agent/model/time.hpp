@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <string>
 
 namespace loketwacht::model {
 
@@ -15,5 +16,8 @@ inline sys_time now() {
 inline double to_unix_seconds(sys_time t) {
     return std::chrono::duration<double>(t.time_since_epoch()).count();
 }
+
+/// UTC to the second, "2024-03-01T12:00:00Z" (ISO 8601, RFC 3339).
+[[nodiscard]] std::string iso_8601(sys_time t);
 
 }  // namespace loketwacht::model

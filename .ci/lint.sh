@@ -1,0 +1,27 @@
+#!/usr/bin/env bash
+# Formats the C++ sources (`lint.sh format`) or checks their format and runs clang-tidy (`lint.sh check`), whose last
+# line is `N passed, N failed`.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+mapfile -d '' sources < <(find agent tests \( -name '*.cpp' -o -name '*.hpp' \) -print0 | sort -z)
+case ${1:-} in
+format)
+    clang-format-19 -i "${sources[@]}"
+    ;;
+check)
+    failed=0
+    if ! clang-format-19 --dry-run --Werror --ferror-limit=5 "${sources[@]}"; then
+        echo "Some sources are not formatted; \`make format\` does it."
+        failed=$((failed + 1))
+    fi
+    cmake --preset dev --log-level=WARNING
+    /usr/bin/python3 .ci/tidy.py build/dev || failed=$((failed + 1))
+    echo "$((2 - failed)) passed, $failed failed"
+    ((failed == 0))
+    ;;
+*)
+    echo "usage: $0 check|format" >&2
+    exit 2
+    ;;
+esac

@@ -1,0 +1,88 @@
+#!/usr/bin/env bash
+# Installs from Debian what is missing for the given purposes: packages.sh build|test|lint ...
+# With nothing missing it needs neither root nor a network and takes no time.
+set -euo pipefail
+
+declare -A purposes=(
+    [build]="build-essential cmake ninja-build pkg-config ccache mold
+             libboost1.81-dev libboost-url1.81-dev libssl-dev libc-ares-dev libpsl-dev zlib1g-dev libyaml-cpp-dev
+             libcpp-httplib-dev prometheus-cpp-dev nlohmann-json3-dev libcli11-dev libspdlog-dev
+             libgtest-dev libgmock-dev"
+    [test]="curl dnsmasq-base nginx-light openssl prometheus prometheus-blackbox-exporter tinyproxy
+            python3 python3-jsonschema python3-yaml"
+    # Debian 12's newest clang: 14 cannot compile the ranges of libstdc++ 12.
+    [lint]="clang-19 clang-format-19 clang-tidy-19 libclang-rt-19-dev python3"
+)
+# The packages above that bring a service, and its name.
+declare -A services=(
+    [nginx-light]=nginx [prometheus]=prometheus [prometheus-blackbox-exporter]=prometheus-blackbox-exporter
+    [tinyproxy]=tinyproxy
+)
+
+if (($# == 0)); then
+    echo "usage: $0 purpose...; purposes: ${!purposes[*]}" >&2
+    exit 2
+fi
+wanted=()
+for purpose in "$@"; do
+    if [[ -z ${purposes[$purpose]:-} ]]; then
+        echo "$0: no such purpose: $purpose; purposes: ${!purposes[*]}" >&2
+        exit 2
+    fi
+    read -ra names -d '' <<<"${purposes[$purpose]}" || true
+    wanted+=("${names[@]}")
+done
+
+if ! command -v dpkg-query >/dev/null; then
+    echo "This is not Debian: nothing is installed for you. What is needed, by Debian 12's names: ${wanted[*]}" >&2
+    exit 0
+fi
+installed=$(dpkg-query --show --showformat '${db:Status-Status} ${Package}\n' "${wanted[@]}" 2>/dev/null || true)
+missing=()
+for name in "${wanted[@]}"; do
+    grep -qxF "installed $name" <<<"$installed" || missing+=("$name")
+done
+if ((${#missing[@]} == 0)); then
+    exit 0
+fi
+
+as_root=()
+if ((EUID != 0)); then
+    if ! command -v sudo >/dev/null || { [[ ! -t 0 ]] && ! sudo -n true 2>/dev/null; }; then
+        echo "Packages are missing, and this is neither root nor a user with sudo. As root, run:" >&2
+        echo "    apt-get update && apt-get install --no-install-recommends ${missing[*]}" >&2
+        exit 1
+    fi
+    as_root=(sudo)
+fi
+
+# The tests start their own servers: what is installed here must not start now, nor at the next boot.
+policy=/usr/sbin/policy-rc.d
+log=$(mktemp)
+clean_up() {
+    rm -f "$log"
+    if [[ -n ${policy_is_ours:-} ]]; then
+        "${as_root[@]}" rm -f "$policy"
+    fi
+}
+trap clean_up EXIT
+if [[ ! -e $policy ]]; then
+    policy_is_ours=yes
+    printf '#!/bin/sh\nexit 101\n' | "${as_root[@]}" tee "$policy" >/dev/null
+    "${as_root[@]}" chmod 755 "$policy"
+fi
+
+echo "Installing from Debian: ${missing[*]}"
+apt() { "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout=120 "$@" >>"$log" 2>&1; }
+if ! apt update || ! apt install --yes --no-install-recommends "${missing[@]}"; then
+    cat "$log" >&2
+    echo "Installing failed; the packages above are those of Debian 12 (bookworm)." >&2
+    exit 1
+fi
+if command -v systemctl >/dev/null; then
+    for name in "${missing[@]}"; do
+        if [[ -n ${services[$name]:-} ]]; then
+            "${as_root[@]}" systemctl --quiet disable "${services[$name]}" 2>/dev/null || true
+        fi
+    done
+fi

@@ -1,0 +1,47 @@
+# A thin front: what is built and tested, and how, is in CMakePresets.json.
+.DEFAULT_GOAL := help
+.PHONY: help run test bench lint format sanitize asan tsan fuzz clean
+
+help:  ## This list
+	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
+
+run:  ## Build, start a town of local portals and the agent watching it; Ctrl-C stops both
+	@.ci/packages.sh build
+	@cmake --preset release --log-level=WARNING
+	@cmake --build --preset release --target loketwacht loketlab
+	@tests/run-town.sh build/release
+
+test:  ## Build and run all tests
+	@.ci/packages.sh build test
+	@.ci/tests.sh dev
+
+bench:  ## Measure, beside Prometheus with blackbox_exporter and bare OpenSSL
+	@.ci/packages.sh build test
+	@cmake --preset release --log-level=WARNING
+	@cmake --build --preset release --target loketwacht loketlab
+	@tests/bench/run
+
+lint:  ## Check the format, and clang-tidy with warnings as errors
+	@.ci/packages.sh build lint
+	@.ci/lint.sh check
+
+format:  ## Format all C++ sources in place
+	@.ci/packages.sh lint
+	@.ci/lint.sh format
+
+sanitize: asan tsan  ## Tests under AddressSanitizer, UndefinedBehaviorSanitizer and ThreadSanitizer
+
+asan:  ## All unit and integration tests under AddressSanitizer and UndefinedBehaviorSanitizer
+	@.ci/packages.sh build test
+	@.ci/tests.sh asan
+
+tsan:  ## The tests of what has threads under ThreadSanitizer
+	@.ci/packages.sh build test
+	@.ci/tests.sh tsan
+
+fuzz:  ## Run each fuzzer for FUZZ_SECONDS (30)
+	@.ci/packages.sh build lint
+	@.ci/fuzz.sh
+
+clean:  ## Remove what was built
+	@rm -rf build

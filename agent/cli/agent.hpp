@@ -1,0 +1,66 @@
+#pragma once
+
+#include <atomic>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/signal_set.hpp>
+#include <boost/asio/steady_timer.hpp>
+
+#include "cli/board.hpp"
+#include "cli/setup.hpp"
+#include "cli/watch.hpp"
+#include "metrics/agent_metrics.hpp"
+#include "schedule/scheduler.hpp"
+
+namespace loketwacht::cli {
+
+/// What a reload came to.
+struct reloaded {
+    bool ok = false;
+    std::string message;  ///< what was wrong, line by line, or what is watched now
+};
+
+/// The agent: watches the portals of its configuration on one thread, the one that calls `run`.
+class agent {
+public:
+    /// Throws std::runtime_error where the network part cannot be set up.
+    agent(std::string config_file, config::settings settings, metrics::agent_metrics& metrics);
+
+    /// Watches until SIGINT or SIGTERM; returns within two seconds of it. SIGHUP reloads.
+    void run();
+
+    /// Reads the configuration again: all of it counts, or nothing. From any thread but the agent's own; waits for the
+    /// result.
+    [[nodiscard]] reloaded reload();
+
+    /// Every portal has had its first look, or had its time for it.
+    [[nodiscard]] bool ready() const { return ready_; }
+    [[nodiscard]] model::snapshot_ptr snapshot() const { return board_.snapshot(); }
+
+private:
+    [[nodiscard]] reloaded reload_now();
+    void take_over(config::settings settings);
+    void wait_for_signal();
+    void check_trust();
+    void stop();
+    void note(const watch::result& ended);
+    [[nodiscard]] schedule::scheduler::listener schedule_listener();
+
+    std::string config_file_;
+    config::settings settings_;
+    metrics::agent_metrics& metrics_;
+    boost::asio::io_context io_{1};
+    boost::asio::signal_set signals_;
+    boost::asio::steady_timer deadline_;     ///< of the first round, then of stopping
+    boost::asio::steady_timer trust_timer_;  ///< when to look whether trusted certificates changed
+    board board_;
+    watch watch_;
+    schedule::scheduler scheduler_;
+    std::atomic<bool> ready_ = false;
+    bool stopping_ = false;
+};
+
+}  // namespace loketwacht::cli

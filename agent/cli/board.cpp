@@ -1,0 +1,51 @@
+#include "cli/board.hpp"
+
+namespace loketwacht::cli {
+
+namespace {
+
+// What was seen of an endpoint that has changed is not true of the new one: only an unchanged portal keeps its state.
+model::portal_state_ptr taken_over(const model::portal_state_ptr& known, const model::portal_ptr& portal) {
+    if (known && *known->portal == *portal) return known;
+    auto fresh = std::make_shared<model::portal_state>();
+    fresh->portal = portal;
+    return fresh;
+}
+
+}  // namespace
+
+void board::set(const std::vector<model::portal_ptr>& portals) {
+    const std::lock_guard lock(mutex_);
+    std::vector<model::portal_state_ptr> states;
+    std::unordered_map<std::string, std::size_t> index;
+    states.reserve(portals.size());
+    for (const model::portal_ptr& portal : portals) {
+        const auto known = index_.find(portal->id);
+        index.emplace(portal->id, states.size());
+        states.push_back(taken_over(known == index_.end() ? nullptr : states_[known->second], portal));
+    }
+    states_ = std::move(states);
+    index_ = std::move(index);
+}
+
+void board::publish(model::portal_state_ptr state) {
+    const std::lock_guard lock(mutex_);
+    const auto at = index_.find(state->portal->id);
+    if (at != index_.end()) states_[at->second] = std::move(state);
+}
+
+model::portal_state_ptr board::of(const std::string& portal_id) const {
+    const std::lock_guard lock(mutex_);
+    const auto at = index_.find(portal_id);
+    return at == index_.end() ? nullptr : states_[at->second];
+}
+
+model::snapshot_ptr board::snapshot() const {
+    auto out = std::make_shared<model::snapshot>();
+    out->taken = model::now();
+    const std::lock_guard lock(mutex_);
+    out->portals = states_;
+    return out;
+}
+
+}  // namespace loketwacht::cli

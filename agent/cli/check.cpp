@@ -1,0 +1,27 @@
+#include <iostream>
+#include <set>
+
+#include "cli/commands.hpp"
+#include "cli/setup.hpp"
+
+namespace loketwacht::cli {
+
+int check(const std::string& config_file) {
+    const auto settings = load_or_explain(config_file);
+    if (!settings) return exit_usage;
+    std::set<std::string> municipalities;
+    std::size_t endpoints = 0;
+    for (const model::portal_ptr& portal : settings->portals) {
+        municipalities.insert(portal->municipality.nis_code.empty() ? portal->municipality.name
+                                                                    : portal->municipality.nis_code);
+        endpoints += portal->endpoints.size();
+    }
+    std::cout << config_file << ": fine: " << municipalities.size() << " municipalities, " << settings->portals.size()
+              << " portals, " << endpoints << " endpoints\n";
+    if (const std::string missing = missing_contact(*settings); !missing.empty()) {
+        std::cout << config_file << ": but `run` and `survey` will refuse to start: " << missing << '\n';
+    }
+    return exit_fine;
+}
+
+}  // namespace loketwacht::cli

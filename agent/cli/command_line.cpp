@@ -1,0 +1,123 @@
+#include <map>
+
+#include <CLI/CLI.hpp>
+
+#include "cli/commands.hpp"
+#include "cli/setup.hpp"
+
+namespace loketwacht::cli {
+
+namespace {
+
+const std::map<std::string, model::severity> severities{
+    {"info", model::severity::info}, {"warning", model::severity::warning}, {"critical", model::severity::critical}};
+const std::map<std::string, survey_format> formats{{"table", survey_format::table},
+                                                   {"json", survey_format::json},
+                                                   {"csv", survey_format::csv},
+                                                   {"prometheus", survey_format::prometheus}};
+
+// An option that takes one of a few words.
+template <class Value>
+void add_choice(CLI::App& command, const std::string& name, Value& value, const std::map<std::string, Value>& words,
+                const std::string& usual, const std::string& help) {
+    std::string list;
+    for (const auto& [word, unused] : words)
+        list += (list.empty() ? "" : "|") + word;
+    const auto set = [&value, &words](const std::string& word) { value = words.at(word); };
+    const auto known = [&words, list](const std::string& word) {
+        return words.contains(word) ? std::string() : '\'' + word + "' is not one of " + list;
+    };
+    command.add_option_function<std::string>(name, set, help)->type_name(list)->check(known)->default_str(usual);
+}
+
+CLI::Option* add_config(CLI::App& command, std::string& file) {
+    return command.add_option("-c,--config", file, "The configuration file")->type_name("FILE");
+}
+
+void add_fail_on(CLI::App& command, model::severity& severity) {
+    add_choice(command, "--fail-on", severity, severities, "critical",
+               "Exit with 1 where a finding is this grave, or graver");
+}
+
+void add_run(CLI::App& app, run_options& options) {
+    CLI::App& command = *app.add_subcommand("run", "Watch every portal of the inventory until told to stop");
+    add_config(command, options.config_file)->default_val("loketwacht.yaml");
+    command.add_option("--listen", options.listen, "Serve on this address instead of the configured one")
+        ->type_name("HOST:PORT");
+    command.footer(
+        "SIGHUP and POST /-/reload read the configuration again.\n\n"
+        "Example:\n  loketwacht run --config /etc/loketwacht/loketwacht.yaml");
+}
+
+void add_check(CLI::App& app, std::string& file) {
+    CLI::App& command = *app.add_subcommand("check", "Read the configuration and name every mistake in it");
+    add_config(command, file)->default_val("loketwacht.yaml");
+    command.footer("Example:\n  loketwacht check --config config/loketwacht.yaml");
+}
+
+void add_probe(CLI::App& app, probe_options& options) {
+    CLI::App& command = *app.add_subcommand("probe", "Look at one site once and tell what is seen");
+    command.add_option("target", options.target, "A URL, or with --config the id of a portal")
+        ->type_name("URL|PORTAL-ID")
+        ->required();
+    add_config(command, options.config_file);
+    command
+        .add_option("--allow-network", options.allowed_networks,
+                    "Also connect to this network, though it is not public")
+        ->type_name("CIDR");
+    command.add_option("--ca-file", options.ca_files, "Also trust the authorities in this PEM file")
+        ->type_name("FILE")
+        ->check(CLI::ExistingFile.description(""));
+    command.add_flag("--json", options.json, "Write JSON, for programs");
+    add_fail_on(command, options.fail_on);
+    command.footer(
+        "Examples:\n  loketwacht probe https://www.vlaanderen.be\n"
+        "  loketwacht probe --config config/loketwacht.yaml aalst\n"
+        "  loketwacht probe --allow-network 127.0.0.0/8 --ca-file ca.pem https://localhost:8443/");
+}
+
+void add_survey(CLI::App& app, survey_options& options) {
+    CLI::App& command = *app.add_subcommand("survey", "Look at every portal once and count");
+    add_config(command, options.config_file)->default_val("loketwacht.yaml");
+    add_choice(command, "--format", options.format, formats, "table", "What to write on stdout");
+    add_fail_on(command, options.fail_on);
+    command.footer(
+        "Progress goes to stderr.\n\nExamples:\n  loketwacht survey --config config/loketwacht.yaml\n"
+        "  loketwacht survey --format csv > survey.csv\n"
+        "  loketwacht survey --format prometheus > /var/lib/prometheus/node-exporter/loketwacht.prom");
+}
+
+}  // namespace
+
+int command_line(int argc, char** argv) {
+    CLI::App app("Loketwacht watches the digital counters of municipalities: HTTPS, certificates, weak logins.",
+                 "loketwacht");
+    app.set_version_flag("--version", "loketwacht " + std::string(version()));
+    app.require_subcommand(1);
+    app.footer(
+        "Exit codes: 0 fine, 1 findings at or above --fail-on, 2 usage or configuration.\n\n"
+        "Example:\n  loketwacht probe https://www.vlaanderen.be");
+    run_options run_asked;
+    std::string check_file;
+    probe_options probe_asked;
+    survey_options survey_asked;
+    bool rules_json = false;
+    add_run(app, run_asked);
+    add_check(app, check_file);
+    add_probe(app, probe_asked);
+    add_survey(app, survey_asked);
+    app.add_subcommand("rules", "Print the catalogue of rules, with remedies in English and Dutch")
+        ->add_flag("--json", rules_json, "Write JSON, for programs");
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& wrong) {
+        return app.exit(wrong) == 0 ? exit_fine : exit_usage;
+    }
+    if (app.got_subcommand("run")) return run(run_asked);
+    if (app.got_subcommand("check")) return check(check_file);
+    if (app.got_subcommand("probe")) return probe(probe_asked);
+    if (app.got_subcommand("survey")) return survey(survey_asked);
+    return rules(rules_json);
+}
+
+}  // namespace loketwacht::cli

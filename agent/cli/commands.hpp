@@ -1,0 +1,44 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/finding.hpp"
+
+namespace loketwacht::cli {
+
+/// What each command was asked; each returns the exit code.
+
+struct run_options {
+    std::string config_file;
+    std::string listen;  ///< overrides the configuration's; empty: as configured
+};
+[[nodiscard]] int run(const run_options& options);
+
+[[nodiscard]] int check(const std::string& config_file);
+
+struct probe_options {
+    std::string target;       ///< a URL, or a portal's id
+    std::string config_file;  ///< empty: none
+    std::vector<std::string> allowed_networks;
+    std::vector<std::string> ca_files;
+    bool json = false;
+    model::severity fail_on = model::severity::critical;
+};
+[[nodiscard]] int probe(const probe_options& options);
+
+enum class survey_format { table, json, csv, prometheus };
+struct survey_options {
+    std::string config_file;
+    survey_format format = survey_format::table;
+    model::severity fail_on = model::severity::critical;
+};
+[[nodiscard]] int survey(const survey_options& options);
+
+[[nodiscard]] int rules(bool json);
+
+/// Reads the command line and does what it says.
+[[nodiscard]] int command_line(int argc, char** argv);
+
+}  // namespace loketwacht::cli

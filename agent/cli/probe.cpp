@@ -1,0 +1,84 @@
+#include <algorithm>
+#include <iostream>
+#include <stdexcept>
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/io_context.hpp>
+#include <unistd.h>
+
+#include "cli/commands.hpp"
+#include "cli/setup.hpp"
+#include "cli/watch.hpp"
+#include "report/json.hpp"
+#include "report/probe_text.hpp"
+
+namespace loketwacht::cli {
+
+namespace asio = boost::asio;
+
+namespace {
+
+// A site that is in no inventory: its name stands for its municipality.
+model::portal_ptr portal_for(const model::url& url, const config::settings& settings) {
+    auto out = std::make_shared<model::portal>();
+    out->id = url.host;
+    out->municipality.name = url.host;
+    out->endpoints.push_back({"home", model::endpoint_role::home, url});
+    out->interval = settings.interval;
+    out->survey_interval = settings.survey_interval;
+    out->timeout = settings.timeout;
+    out->body_limit = settings.body_limit;
+    out->ip = settings.ip;
+    out->certificate_expiring = settings.certificate_expiring;
+    return out;
+}
+
+model::portal_ptr portal_of(const std::string& target, const config::settings& settings) {
+    const auto by_id = std::ranges::find_if(settings.portals, [&](const auto& portal) { return portal->id == target; });
+    if (by_id != settings.portals.end()) return *by_id;
+    const auto url = model::parse_url(target);
+    if (url) return portal_for(*url, settings);
+    std::cerr << "loketwacht probe: " << url.error.message;
+    std::cerr << (settings.portals.empty() ? "; give --config FILE to name a portal by its id\n"
+                                           : "; and no portal of the inventory has this id\n");
+    return nullptr;
+}
+
+model::portal_state_ptr look_once(const model::portal_ptr& portal, const config::settings& settings) {
+    asio::io_context io(1);
+    board states;
+    states.set({portal});
+    watch watching(states, [](const watch::result&) {});
+    watching.use(std::make_shared<net::network>(io.get_executor(), network_options(settings)));
+    asio::co_spawn(io, watching.look(portal, true), [](std::exception_ptr unexpected, const schedule::outcome&) {
+        if (unexpected) std::rethrow_exception(unexpected);
+    });
+    io.run();
+    return states.of(portal->id);
+}
+
+}  // namespace
+
+int probe(const probe_options& options) {
+    config::settings settings;
+    if (!options.config_file.empty()) {
+        auto loaded = load_or_explain(options.config_file);
+        if (!loaded) return exit_usage;
+        settings = std::move(*loaded);
+    }
+    std::ranges::copy(options.allowed_networks, std::back_inserter(settings.networks_allow));
+    std::ranges::copy(options.ca_files, std::back_inserter(settings.trust.ca_files));
+    const model::portal_ptr portal = portal_of(options.target, settings);
+    if (!portal) return exit_usage;
+    try {
+        const model::portal_state_ptr state = look_once(portal, settings);
+        std::cout << (options.json ? report::portal_json(*state, explain_rule)
+                                   : report::probe_text(*state, isatty(STDOUT_FILENO) != 0, explain_rule));
+        return reaches(*state, options.fail_on) ? exit_findings : exit_fine;
+    } catch (const std::exception& cannot) {
+        std::cerr << "loketwacht probe: " << cannot.what() << '\n';
+        return exit_usage;
+    }
+}
+
+}  // namespace loketwacht::cli

@@ -1,0 +1,64 @@
+#include "cli/setup.hpp"
+
+#include <algorithm>
+#include <iostream>
+
+#include <sys/resource.h>
+
+#include "rules/rules.hpp"
+
+namespace loketwacht::cli {
+
+std::string_view version() {
+    return LOKETWACHT_VERSION;
+}
+
+std::optional<config::settings> load_or_explain(const std::string& file) {
+    config::load_result loaded = config::load(file);
+    for (const config::error& mistake : loaded.errors)
+        std::cerr << mistake.str() << '\n';
+    if (loaded.value) return std::move(*loaded.value);
+    const std::size_t count = loaded.errors.size();
+    std::cerr << file << ": " << count << (count == 1 ? " mistake" : " mistakes") << "; nothing was started\n";
+    return std::nullopt;
+}
+
+std::string missing_contact(const config::settings& settings) {
+    if (settings.contact.given() || config::only_loopback(settings)) return {};
+    return "contact.url and contact.email are missing: whoever finds the agent in a log must be able to ask what it "
+           "is; "
+           "give both, for example contact: {url: https://crt.example.be/loketwacht, email: crt@example.be}";
+}
+
+net::network::options network_options(const config::settings& settings) {
+    net::network::options out;
+    out.user_agent = "Loketwacht/" + std::string(version());
+    if (settings.contact.given())
+        out.user_agent += " (+" + settings.contact.url + "; mailto:" + settings.contact.email + ')';
+    out.allowed_networks = settings.networks_allow;
+    out.names = {settings.hosts, settings.nameservers};
+    out.trust = {settings.trust.system, settings.trust.ca_files};
+    out.connections_per_address = settings.connections_per_address;
+    out.proxy = settings.proxy;
+    return out;
+}
+
+const model::rule_text* explain_rule(std::string_view name) {
+    const auto all = rules::catalogue();
+    const auto found = std::ranges::find(all, name, &model::rule_text::name);
+    return found == all.end() ? nullptr : &*found;
+}
+
+void raise_open_file_limit() {
+    rlimit limit{};
+    if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
+    limit.rlim_cur = limit.rlim_max;
+    setrlimit(RLIMIT_NOFILE, &limit);
+}
+
+bool reaches(const model::portal_state& state, model::severity severity) {
+    return std::ranges::any_of(state.findings,
+                               [severity](const auto& open) { return open.finding.severity >= severity; });
+}
+
+}  // namespace loketwacht::cli

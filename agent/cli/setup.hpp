@@ -1,0 +1,37 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "config/settings.hpp"
+#include "model/snapshot.hpp"
+#include "net/network.hpp"
+
+namespace loketwacht::cli {
+
+/// Exit codes of every command.
+inline constexpr int exit_fine = 0;
+inline constexpr int exit_findings = 1;
+inline constexpr int exit_usage = 2;
+
+[[nodiscard]] std::string_view version();
+
+/// The settings of a configuration file; where it is wrong, every mistake is told on stderr and nothing is returned.
+[[nodiscard]] std::optional<config::settings> load_or_explain(const std::string& file);
+
+/// What is missing before other people's portals may be watched: who the agent is. Empty where nothing is.
+[[nodiscard]] std::string missing_contact(const config::settings& settings);
+
+[[nodiscard]] net::network::options network_options(const config::settings& settings);
+
+/// The catalogue's text of a rule, or null.
+[[nodiscard]] const model::rule_text* explain_rule(std::string_view name);
+
+/// Lets the agent have as many connections as the system allows it.
+void raise_open_file_limit();
+
+/// Whether a finding reaches the severity of --fail-on.
+[[nodiscard]] bool reaches(const model::portal_state& state, model::severity severity);
+
+}  // namespace loketwacht::cli

@@ -1,0 +1,115 @@
+#include "report/survey.hpp"
+
+#include <algorithm>
+#include <iostream>
+#include <stdexcept>
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/io_context.hpp>
+#include <unistd.h>
+
+#include "cli/commands.hpp"
+#include "cli/setup.hpp"
+#include "cli/watch.hpp"
+#include "metrics/text.hpp"
+#include "schedule/shard.hpp"
+
+namespace loketwacht::cli {
+
+namespace asio = boost::asio;
+
+namespace {
+
+// On a terminal one line that counts up; elsewhere a line at every tenth.
+class progress {
+public:
+    explicit progress(std::size_t total) : total_(total), terminal_(isatty(STDERR_FILENO) != 0) {}
+
+    void step() {
+        ++done_;
+        const bool tenth = done_ * 10 / total_ != (done_ - 1) * 10 / total_;
+        if (terminal_) {
+            std::cerr << "\rlooked at " << done_ << " of " << total_ << (done_ == total_ ? "\n" : "") << std::flush;
+        } else if (tenth) {
+            std::cerr << "looked at " << done_ << " of " << total_ << '\n';
+        }
+    }
+
+private:
+    std::size_t total_;
+    bool terminal_;
+    std::size_t done_ = 0;
+};
+
+asio::awaitable<void> worker(watch& watching, const std::vector<model::portal_ptr>& portals, std::size_t& next,
+                             progress& seen) {
+    while (next < portals.size()) {
+        co_await watching.look(portals[next++], true);
+        seen.step();
+    }
+}
+
+model::snapshot_ptr look_at_all(const config::settings& settings, const std::vector<model::portal_ptr>& portals) {
+    asio::io_context io(1);
+    board states;
+    states.set(portals);
+    watch watching(states, [](const watch::result&) {});
+    watching.use(std::make_shared<net::network>(io.get_executor(), network_options(settings)));
+    progress seen(portals.size());
+    std::size_t next = 0;
+    for (std::size_t i = 0; i < std::min(settings.concurrency, portals.size()); ++i) {
+        asio::co_spawn(io, worker(watching, portals, next, seen), [](std::exception_ptr unexpected) {
+            if (unexpected) std::rethrow_exception(unexpected);
+        });
+    }
+    io.run();
+    return states.snapshot();
+}
+
+void print(const model::snapshot& snapshot, survey_format format) {
+    switch (format) {
+        case survey_format::table:
+            std::cout << report::survey_table(snapshot);
+            break;
+        case survey_format::json:
+            std::cout << report::survey_json(snapshot);
+            break;
+        case survey_format::csv:
+            std::cout << report::survey_csv(snapshot);
+            break;
+        case survey_format::prometheus:
+            static_cast<void>(metrics::write_text(snapshot, [](std::string_view text) {
+                std::cout << text;
+                return std::cout.good();
+            }));
+            break;
+    }
+}
+
+}  // namespace
+
+int survey(const survey_options& options) {
+    const auto settings = load_or_explain(options.config_file);
+    if (!settings) return exit_usage;
+    if (const std::string missing = missing_contact(*settings); !missing.empty()) {
+        std::cerr << options.config_file << ": " << missing << '\n';
+        return exit_usage;
+    }
+    std::vector<model::portal_ptr> mine;
+    std::ranges::copy_if(settings->portals, std::back_inserter(mine), [&](const auto& portal) {
+        return schedule::shard_of(portal->id, settings->shard.count) == settings->shard.index;
+    });
+    raise_open_file_limit();
+    try {
+        const model::snapshot_ptr snapshot = look_at_all(*settings, mine);
+        print(*snapshot, options.format);
+        const bool found =
+            std::ranges::any_of(snapshot->portals, [&](const auto& state) { return reaches(*state, options.fail_on); });
+        return found ? exit_findings : exit_fine;
+    } catch (const std::exception& cannot) {
+        std::cerr << "loketwacht survey: " << cannot.what() << '\n';
+        return exit_usage;
+    }
+}
+
+}  // namespace loketwacht::cli

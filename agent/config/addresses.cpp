@@ -1,0 +1,216 @@
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <optional>
+#include <vector>
+
+#include <arpa/inet.h>
+
+#include "config/values.hpp"
+
+namespace loketwacht::config {
+
+namespace {
+
+/// An address as its bytes, 4 or 16 of them.
+std::optional<std::vector<unsigned char>> address_bytes(std::string_view text) {
+    const bool six = text.find(':') != std::string_view::npos;
+    std::vector<unsigned char> bytes(six ? 16 : 4);
+    const std::string terminated(text.substr(0, 64));
+    if (terminated.find('\0') != std::string::npos) return std::nullopt;
+    if (inet_pton(six ? AF_INET6 : AF_INET, terminated.c_str(), bytes.data()) != 1) return std::nullopt;
+    return bytes;
+}
+
+std::string address_text(const std::vector<unsigned char>& bytes) {
+    std::array<char, INET6_ADDRSTRLEN> buffer{};
+    const int family = bytes.size() == 16 ? AF_INET6 : AF_INET;
+    const char* text = inet_ntop(family, bytes.data(), buffer.data(), static_cast<socklen_t>(buffer.size()));
+    return text == nullptr ? std::string() : std::string(text);
+}
+
+template <class T>
+std::optional<T> number_up_to(std::string_view text, T most) {
+    T value{};
+    const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (text.empty() || failure != std::errc() || end != text.data() + text.size() || value > most) return std::nullopt;
+    return value;
+}
+
+struct address_and_port {
+    std::string_view address;
+    std::string_view port;  ///< empty without one
+};
+
+/// Splits address:port and [address]:port; a bare IPv6 address has no port.
+std::optional<address_and_port> split_port(std::string_view text) {
+    if (text.starts_with('[')) {
+        const auto end = text.find(']');
+        if (end == std::string_view::npos || text.substr(1, end - 1).find(':') == std::string_view::npos) {
+            return std::nullopt;
+        }
+        const std::string_view rest = text.substr(end + 1);
+        if (rest.empty()) return address_and_port{text.substr(1, end - 1), {}};
+        if (!rest.starts_with(':') || rest.size() == 1) return std::nullopt;
+        return address_and_port{text.substr(1, end - 1), rest.substr(1)};
+    }
+    const auto colon = text.find(':');
+    if (colon == std::string_view::npos || text.find(':', colon + 1) != std::string_view::npos) {
+        return address_and_port{text, {}};
+    }
+    if (colon + 1 == text.size()) return std::nullopt;
+    return address_and_port{text.substr(0, colon), text.substr(colon + 1)};
+}
+
+std::string joined(const std::string& address, std::string_view port) {
+    const bool six = address.find(':') != std::string::npos;
+    return (six ? "[" + address + "]" : address) + ":" + std::string(port);
+}
+
+/// The same network with the bits beyond its prefix cleared.
+std::vector<unsigned char> masked(std::vector<unsigned char> bytes, unsigned prefix) {
+    for (std::size_t i = 0; i < bytes.size(); ++i) {
+        const unsigned kept =
+            std::clamp<unsigned>(prefix, static_cast<unsigned>(8 * i), static_cast<unsigned>(8 * i + 8)) -
+            static_cast<unsigned>(8 * i);
+        bytes[i] = static_cast<unsigned char>(bytes[i] & (0xFF00U >> kept));
+    }
+    return bytes;
+}
+
+bool is_alphanumeric(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
+bool is_label(std::string_view label) {
+    return !label.empty() && label.size() <= 63 && label.front() != '-' && label.back() != '-' &&
+           std::ranges::all_of(label, [](char c) { return is_alphanumeric(c) || c == '-' || c == '_'; });
+}
+
+bool is_host_name(std::string_view text) {
+    if (text.size() > 253) return false;
+    while (true) {
+        const auto dot = text.find('.');
+        if (!is_label(text.substr(0, dot))) return false;
+        if (dot == std::string_view::npos) return true;
+        text.remove_prefix(dot + 1);
+    }
+}
+
+/// A password is not told.
+std::string what_is_wrong(std::string_view text, const model::url_error& error) {
+    const std::string shown = text.find('@') == std::string_view::npos ? quote(text) : "this URL";
+    if (error.what == model::url_error::kind::malformed) return shown + " is not an absolute URL";
+    return shown + " cannot be used: " + error.message;
+}
+
+}  // namespace
+
+parsed<model::url> url_type::operator()(std::string_view text) const {
+    auto url = model::parse_url(text);
+    if (!url) return problem{what_is_wrong(text, url.error), right()};
+    return std::move(*url.value);
+}
+
+parsed<std::string> contact_url_type::operator()(std::string_view text) const {
+    const auto url = model::parse_url(text);
+    if (!url) return problem{what_is_wrong(text, url.error), right()};
+    std::string whole = url->str();
+    if (whole.find_first_of("()\"") != std::string::npos) {
+        return problem{quote(text) + " has brackets or quotes, which the User-Agent header cannot carry", right()};
+    }
+    return whole;
+}
+
+parsed<std::string> email_type::operator()(std::string_view text) const {
+    const auto at = std::min(text.find('@'), text.size());
+    const std::string_view local = text.substr(0, at);
+    const std::string_view domain = text.substr(std::min(at + 1, text.size()));
+    const bool good =
+        !local.empty() && local.size() <= 64 && is_host_name(domain) && std::ranges::all_of(local, [](char c) {
+            return is_alphanumeric(c) || std::string_view("!#$%&'*+-/=?^_`{|}~.").find(c) != std::string_view::npos;
+        });
+    if (!good) return problem{quote(text) + " is not an e-mail address", right()};
+    return std::string(text);
+}
+
+parsed<model::url> proxy_type::operator()(std::string_view text) const {
+    auto url = model::parse_url(text);
+    if (!url) return problem{what_is_wrong(text, url.error), right()};
+    if (url->is_https()) return problem{quote(text) + " asks for a proxy over https, which is not supported", right()};
+    if (url->target != "/") return problem{quote(text) + " has a path, which a proxy does not use", right()};
+    return std::move(*url.value);
+}
+
+parsed<listen_address> listen_type::operator()(std::string_view text) const {
+    const auto parts = split_port(text);
+    if (!parts || parts->port.empty()) return problem{quote(text) + " is not an address with a port", right()};
+    const auto port = number_up_to<std::uint32_t>(parts->port, 65535);
+    if (!port) return problem{quote(text) + " has no port from 0 to 65535", right()};
+    const auto number = static_cast<std::uint16_t>(*port);
+    if (parts->address == "localhost") return listen_address{"127.0.0.1", number};
+    if (parts->address.empty())
+        return problem{quote(text) + " has no address",
+                       "write 0.0.0.0:" + std::to_string(number) + " to listen on every one"};
+    const auto bytes = address_bytes(parts->address);
+    if (!bytes) return problem{quote(parts->address) + " is not an IP address", right()};
+    return listen_address{address_text(*bytes), number};
+}
+
+parsed<std::string> address_type::operator()(std::string_view text) const {
+    const auto bytes = address_bytes(text);
+    if (!bytes) return problem{quote(text) + " is not an IP address", right()};
+    return address_text(*bytes);
+}
+
+parsed<std::string> network_type::operator()(std::string_view text) const {
+    const auto slash = std::min(text.find('/'), text.size());
+    const auto bytes = address_bytes(text.substr(0, slash));
+    if (!bytes) return problem{quote(text) + " is not a network", right()};
+    const auto bits = static_cast<unsigned>(8 * bytes->size());
+    if (slash == text.size()) {
+        return problem{quote(text) + " has no prefix length",
+                       "write " + address_text(*bytes) + "/" + std::to_string(bits) + " for this address alone"};
+    }
+    const auto prefix = number_up_to<unsigned>(text.substr(slash + 1), bits);
+    if (!prefix) return problem{quote(text) + " has no prefix length from 0 to " + std::to_string(bits), right()};
+    const std::string network = address_text(masked(*bytes, *prefix)) + "/" + std::to_string(*prefix);
+    if (masked(*bytes, *prefix) != *bytes) {
+        return problem{quote(text) + " has bits beyond its prefix", "write " + network + " for the network"};
+    }
+    return network;
+}
+
+parsed<std::string> name_server_type::operator()(std::string_view text) const {
+    const auto parts = split_port(text);
+    const auto bytes = parts ? address_bytes(parts->address) : std::nullopt;
+    if (!bytes) return problem{quote(text) + " is not an IP address", right()};
+    if (parts->port.empty()) return address_text(*bytes);
+    const auto port = number_up_to<std::uint32_t>(parts->port, 65535);
+    if (!port || *port == 0) return problem{quote(text) + " has no port from 1 to 65535", right()};
+    return joined(address_text(*bytes), std::to_string(*port));
+}
+
+parsed<std::string> host_name_type::operator()(std::string_view text) const {
+    std::string_view name = text;
+    if (name.ends_with('.')) name.remove_suffix(1);
+    if (!is_host_name(name)) return problem{quote(text) + " is not a host name", right()};
+    if (address_bytes(name) || model::parse_ipv4_host(name))
+        return problem{quote(text) + " is an address, not a name", right()};
+    std::string lower(name);
+    for (char& c : lower) {
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    }
+    return lower;
+}
+
+bool is_loopback(const std::string& address) {
+    const auto bytes = address_bytes(address);
+    if (!bytes) return false;
+    if (bytes->size() == 4) return bytes->front() == 127;
+    const std::vector<unsigned char> itself{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1};
+    const std::vector<unsigned char> mapped{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF, 127};
+    return *bytes == itself || std::equal(mapped.begin(), mapped.end(), bytes->begin());
+}
+
+}  // namespace loketwacht::config

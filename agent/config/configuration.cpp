@@ -1,0 +1,126 @@
+#include "config/configuration.hpp"
+
+#include <algorithm>
+
+#include "config/choice.hpp"
+
+namespace loketwacht::config {
+
+namespace {
+
+constexpr count_type concurrency_type{1, 10'000};
+constexpr count_type connections_type{1, 1000};
+
+std::vector<std::string> without_places(std::vector<std::pair<std::string, position>> values) {
+    std::vector<std::string> result;
+    for (auto& [value, at] : values)
+        result.push_back(std::move(value));
+    return result;
+}
+
+contact read_contact(const map_reader& top, mistakes& into) {
+    const auto value = top.find("contact");
+    if (!value) return {};
+    const map_reader map(*value, sections::contact, into);
+    return {map.get("url", contact_url_type{}).value_or(""), map.get("email", email_type{}).value_or("")};
+}
+
+/// Name -> addresses: the keys are the user's, so each is a value to check.
+std::map<std::string, std::vector<std::string>> read_hosts(const map_reader& top, mistakes& into) {
+    std::map<std::string, std::vector<std::string>> result;
+    const auto hosts = top.find("hosts");
+    if (!hosts) return result;
+    if (!hosts->is_map()) {
+        top.mistake("hosts",
+                    {"hosts " + std::string(describe(*hosts)), "write a map such as {www.example.be: [192.0.2.7]}"});
+        return result;
+    }
+    const std::vector<node> items = hosts->items();
+    for (std::size_t i = 0; i + 1 < items.size(); i += 2) {
+        const node& key = items[i];
+        const node& list = items[i + 1];
+        const auto name = read_scalar(key, "hosts", host_name_type{}, into);
+        if (!name || list.is_refused()) continue;
+        const bool is_new = result.try_emplace(*name).second;
+        if (!is_new)
+            into.add(key.at(), {"hosts: " + quote(key.text()) + " is given twice", "keep one, with all its addresses"});
+        if (!list.is_list() || list.items().empty()) {
+            const std::string what = list.is_list() ? "has no address" : std::string(describe(list));
+            into.add(list.is_scalar() ? list.at() : key.at(),
+                     {"hosts: " + quote(key.text()) + " " + what, "write a list of addresses such as [192.0.2.7]"});
+            continue;
+        }
+        for (const node& item : list.items()) {
+            auto address = read_scalar(item, "hosts", address_type{}, into);
+            if (address) result[*name].push_back(std::move(*address));
+        }
+    }
+    return result;
+}
+
+void read_log(const map_reader& top, settings& s, mistakes& into) {
+    const auto value = top.find("log");
+    if (!value) return;
+    const map_reader map(*value, sections::log, into);
+    s.log_as = map.get("format", log_format_choice).value_or(s.log_as);
+    s.log_from = map.get("level", log_level_choice).value_or(s.log_from);
+}
+
+void read_trust(const map_reader& top, configuration& c, mistakes& into) {
+    const auto value = top.find("trust");
+    if (!value) return;
+    const map_reader map(*value, sections::trust, into);
+    c.settings.trust.system = map.get("system", truth_type{}).value_or(c.settings.trust.system);
+    c.ca_files = map.get_list("ca_files", path_type{});
+    if (into.count() == 0 && !c.settings.trust.system && c.ca_files.empty()) {
+        map.mistake("system", {"no certificate authority would be trusted", "write true, or name ca_files"});
+    }
+}
+
+void read_network(const map_reader& top, settings& s, mistakes& into) {
+    if (const auto value = top.find("networks")) {
+        const map_reader map(*value, sections::networks, into);
+        s.networks_allow = without_places(map.get_list("allow", network_type{}));
+    }
+    s.hosts = read_hosts(top, into);
+    s.nameservers = without_places(top.get_list("nameservers", name_server_type{}));
+    s.proxy = top.get("proxy", proxy_type{});
+}
+
+void read_shared(const map_reader& top, settings& s, mistakes& into) {
+    const portal_settings given{s.interval, s.survey_interval, s.timeout, s.body_limit, s.ip, s.certificate_expiring};
+    const portal_settings read = read_portal_settings(top, given, sections::certificate_expiring, true, into);
+    s.interval = read.interval;
+    s.survey_interval = read.survey_interval;
+    s.timeout = read.timeout;
+    s.body_limit = read.body_limit;
+    s.ip = read.ip;
+    s.certificate_expiring = read.certificate_expiring;
+}
+
+}  // namespace
+
+configuration read_configuration(const node& root, mistakes& into) {
+    configuration result;
+    settings& s = result.settings;
+    const map_reader top(root, sections::configuration, into);
+    read_shared(top, s, into);
+    result.settings_hold = into.count() == 0;
+    s.contact = read_contact(top, into);
+    s.listen = top.get("listen", listen_type{}).value_or(s.listen);
+    s.concurrency = top.get("concurrency", concurrency_type).value_or(static_cast<std::uint32_t>(s.concurrency));
+    s.connections_per_address = top.get("connections_per_address", connections_type)
+                                    .value_or(static_cast<std::uint32_t>(s.connections_per_address));
+    s.shard = top.get("shard", shard_type{}).value_or(s.shard);
+    read_trust(top, result, into);
+    read_network(top, s, into);
+    read_log(top, s, into);
+    result.inventory = top.get_list("inventory", path_type{});
+    const auto inventory = top.find("inventory");
+    if (inventory && inventory->is_list() && inventory->items().empty()) {
+        top.mistake("inventory", {"inventory names no file", "name one or more, such as [inventory/*.yaml]"});
+    }
+    return result;
+}
+
+}  // namespace loketwacht::config

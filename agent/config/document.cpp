@@ -1,0 +1,230 @@
+#include "config/document.hpp"
+
+#include <algorithm>
+#include <cerrno>
+#include <filesystem>
+#include <fstream>
+#include <new>
+#include <sstream>
+#include <system_error>
+
+#include <yaml-cpp/eventhandler.h>
+#include <yaml-cpp/exceptions.h>
+#include <yaml-cpp/mark.h>
+#include <yaml-cpp/parser.h>
+
+#include "model/text.hpp"
+
+namespace loketwacht::config {
+
+namespace {
+
+position place(const YAML::Mark& mark) {
+    return mark.is_null() ? position{} : position{mark.line + 1, mark.column + 1};
+}
+
+/// A bound was broken: reading on makes no sense.
+struct out_of_bounds {
+    position at;
+    problem why;
+};
+
+}  // namespace
+
+class tree_builder : public YAML::EventHandler {
+public:
+    explicit tree_builder(mistakes& into) : mistakes_(into) {}
+
+    void OnDocumentStart(const YAML::Mark& /*mark*/) override {}
+    void OnDocumentEnd() override {}
+    void OnNull(const YAML::Mark& mark, YAML::anchor_t /*anchor*/) override { add(document::kind::null, mark); }
+
+    void OnAlias(const YAML::Mark& mark, YAML::anchor_t /*anchor*/) override {
+        mistakes_.add(place(mark), {"an alias", "write the value itself, aliases are not followed"});
+        add(document::kind::refused, mark);
+    }
+
+    void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t /*anchor*/,
+                  const std::string& value) override {
+        document::entry& e = add(accepted(document::kind::scalar, tag, mark), mark);
+        e.in_quotes = tag == "!";
+        e.text = static_cast<std::uint32_t>(result_.texts_.size());
+        e.text_size = static_cast<std::uint32_t>(value.size());
+        result_.texts_ += value;
+    }
+
+    void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t /*anchor*/,
+                         YAML::EmitterStyle::value /*style*/) override {
+        open(accepted(document::kind::list, tag, mark), mark);
+    }
+    void OnSequenceEnd() override { close(); }
+
+    void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t /*anchor*/,
+                    YAML::EmitterStyle::value /*style*/) override {
+        open(accepted(document::kind::map, tag, mark), mark);
+    }
+    void OnMapEnd() override { close(); }
+
+    [[nodiscard]] document take() { return std::move(result_); }
+
+private:
+    // yaml-cpp's own tags: "?" for plain values, "!" for quoted ones.
+    document::kind accepted(document::kind what, const std::string& tag, const YAML::Mark& mark) {
+        if (tag.empty() || tag == "?" || tag == "!") return what;
+        mistakes_.add(place(mark), {"the tag " + quote(tag) + " is not known here", "leave it out"});
+        return document::kind::refused;
+    }
+
+    void open(document::kind what, const YAML::Mark& mark) {
+        if (open_.size() == deepest_nesting) {
+            const std::string deepest = std::to_string(deepest_nesting);
+            throw out_of_bounds{
+                place(mark), {"lists and maps are nested more than " + deepest + " deep", "nothing here needs that"}};
+        }
+        open_.push_back(result_.entries_.size());
+        add(what, mark);
+    }
+
+    void close() {
+        result_.entries_[open_.back()].next = static_cast<std::uint32_t>(result_.entries_.size());
+        open_.pop_back();
+    }
+
+    document::entry& add(document::kind what, const YAML::Mark& mark) {
+        if (result_.entries_.size() == most_nodes) {
+            const std::string most = std::to_string(most_nodes);
+            throw out_of_bounds{place(mark), {"the file holds more than " + most + " values", "split it into several"}};
+        }
+        document::entry& e = result_.entries_.emplace_back();
+        e.what = what;
+        e.at = place(mark);
+        e.next = static_cast<std::uint32_t>(result_.entries_.size());
+        return e;
+    }
+
+    mistakes& mistakes_;
+    document result_;
+    std::vector<std::size_t> open_;  ///< entries of the lists and maps around
+};
+
+node document::root() const {
+    return {*this, 0};
+}
+
+std::vector<node> node::items() const {
+    std::vector<node> result;
+    if (!is_list() && !is_map()) return result;
+    for (std::uint32_t i = index_ + 1; i < entry().next; i = document_->entries_[i].next)
+        result.push_back({*document_, i});
+    return result;
+}
+
+namespace {
+
+/// yaml-cpp passes bad UTF-8 on, and takes byte 4 for the end of the file.
+bool is_text(std::string_view text, mistakes& into) {
+    position at{1, 1};
+    while (!text.empty()) {
+        const std::string_view piece = text.substr(0, text.find_first_of("\t\r\n"));
+        const std::string shown = model::printable(piece, 3 * piece.size());
+        if (shown != piece) {
+            const auto differs = std::mismatch(piece.begin(), piece.end(), shown.begin(), shown.end()).first;
+            at.column += static_cast<int>(differs - piece.begin());
+            std::ostringstream byte;
+            byte << "0x" << std::hex << static_cast<unsigned>(static_cast<unsigned char>(*differs));
+            into.add(at,
+                     {"byte " + byte.str() + " begins no printable character", "save the file as plain UTF-8 text"});
+            return false;
+        }
+        text.remove_prefix(piece.size());
+        if (text.empty()) break;
+        at = text.front() == '\n' ? position{at.line + 1, 1}
+                                  : position{at.line, at.column + static_cast<int>(piece.size()) + 1};
+        text.remove_prefix(1);
+    }
+    return true;
+}
+
+/// yaml-cpp keeps a few hundred bytes for every list and map in brackets until the end of the file.
+bool has_few_brackets(std::string_view text, mistakes& into) {
+    const auto opened = std::ranges::count_if(text, [](char c) { return c == '[' || c == '{'; });
+    if (opened <= most_brackets) return true;
+    into.add({}, {"holds more than " + std::to_string(most_brackets) + " lists and maps in brackets",
+                  "split it into several, or write them with indentation"});
+    return false;
+}
+
+std::optional<document> parse(std::string text, mistakes& into) {
+    // yaml-cpp misses that a quote is never closed when a line break is the last thing in the file.
+    text.erase(text.find_last_not_of(" \t\r\n") + 1);
+    std::istringstream stream(std::move(text));
+    YAML::Parser parser(stream);
+    tree_builder builder(into);
+    if (!parser.HandleNextDocument(builder)) {
+        into.add({}, {"is empty", "write at least its required keys"});
+        return std::nullopt;
+    }
+    tree_builder second(into);
+    if (parser.HandleNextDocument(second)) {
+        into.add(second.take().root().at(), {"a second document", "keep one document in a file, without ---"});
+        return std::nullopt;
+    }
+    return builder.take();
+}
+
+}  // namespace
+
+std::optional<std::string> read_file(mistakes& into) {
+    const std::string& path = into.file();
+    std::error_code failure;
+    const auto status = std::filesystem::status(path, failure);
+    if (!std::filesystem::exists(status)) {
+        const std::string why = failure ? failure.message() : "No such file or directory";
+        into.add({}, {"cannot be read: " + why, "name a file that exists and that the agent may read"});
+        return std::nullopt;
+    }
+    if (!std::filesystem::is_regular_file(status)) {
+        into.add({}, {std::string(std::filesystem::is_directory(status) ? "is a directory" : "is not a regular file"),
+                      "name a YAML file"});
+        return std::nullopt;
+    }
+    errno = 0;
+    std::ifstream stream(path, std::ios::binary);
+    std::string text;
+    constexpr std::size_t step = std::size_t{64} * 1024;
+    while (stream && text.size() <= largest_file) {
+        const std::size_t before = text.size();
+        text.resize(before + step);
+        stream.read(text.data() + before, static_cast<std::streamsize>(step));
+        text.resize(before + static_cast<std::size_t>(stream.gcount()));
+    }
+    if (!stream.eof() && text.size() <= largest_file) {
+        const std::string why = std::generic_category().message(errno == 0 ? EIO : errno);
+        into.add({}, {"cannot be read: " + why, "name a file that exists and that the agent may read"});
+        return std::nullopt;
+    }
+    if (text.size() > largest_file) {
+        into.add({},
+                 {"is larger than " + std::to_string(largest_file / 1024 / 1024) + " MiB", "split it into several"});
+        return std::nullopt;
+    }
+    return text;
+}
+
+std::optional<document> parse_document(std::string text, mistakes& into) {
+    if (!is_text(text, into) || !has_few_brackets(text, into)) return std::nullopt;
+    try {
+        return parse(std::move(text), into);
+    } catch (const out_of_bounds& e) {
+        into.add(e.at, e.why);
+    } catch (const YAML::Exception& e) {
+        into.add(place(e.mark), {"not valid YAML: " + quote(e.msg), "check indentation, quotes and brackets here"});
+    } catch (const std::bad_alloc&) {
+        into.add({}, {"does not fit in memory", "split it into several"});
+    } catch (const std::exception& e) {
+        into.add({}, {"not valid YAML: " + quote(e.what()), "check indentation, quotes and brackets"});
+    }
+    return std::nullopt;
+}
+
+}  // namespace loketwacht::config

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "config/configuration.hpp"
+#include "model/portal.hpp"
+
+namespace loketwacht::config {
+
+/// Gathers the portals of all inventory files, in their order. Borrows the configuration.
+class inventory {
+public:
+    explicit inventory(const configuration& from) : configuration_(from) {}
+
+    /// Adds the portals of one file; those with a mistake are left out.
+    void add(const node& root, mistakes& into);
+
+    /// How many portals were named, sound or not.
+    [[nodiscard]] std::size_t named() const { return named_; }
+    [[nodiscard]] std::vector<model::portal_ptr> take() { return std::move(portals_); }
+
+private:
+    void add_portal(const node& value, mistakes& into);
+    void claim(const std::string& id, position at, mistakes& into);
+
+    const configuration& configuration_;
+    std::vector<model::portal_ptr> portals_;
+    std::unordered_map<std::string, std::pair<std::size_t, position>> places_;  ///< id -> file, place
+    std::vector<std::string> files_;
+    std::size_t named_ = 0;
+};
+
+}  // namespace loketwacht::config

@@ -1,0 +1,90 @@
+#pragma once
+
+#include <array>
+#include <span>
+#include <string_view>
+
+namespace loketwacht::config {
+
+/// A key that the loader knows.
+struct key {
+    std::string_view name;
+    bool required = false;
+};
+
+/// The keys of one map, and where that map is: "" is the top of the file, "portals[].front_door" a map in every item
+/// of a list. These tables are what the loader accepts; the JSON Schemas, config/loketwacht.yaml and the table in
+/// config/README.md are compared with them by tests.
+struct section {
+    std::string_view path;
+    std::span<const key> keys;
+};
+
+namespace keys {
+
+inline constexpr std::array configuration{
+    key{"contact"},     key{"listen"},
+    key{"interval"},    key{"survey_interval"},
+    key{"concurrency"}, key{"connections_per_address"},
+    key{"timeout"},     key{"body_limit"},
+    key{"ip"},          key{"certificate_expiring"},
+    key{"trust"},       key{"networks"},
+    key{"hosts"},       key{"nameservers"},
+    key{"proxy"},       key{"shard"},
+    key{"log"},         key{"inventory", true},
+};
+inline constexpr std::array contact{key{"url", true}, key{"email", true}};
+inline constexpr std::array certificate_expiring{key{"warning"}, key{"critical"}};
+inline constexpr std::array trust{key{"system"}, key{"ca_files"}};
+inline constexpr std::array networks{key{"allow"}};
+inline constexpr std::array log{key{"format"}, key{"level"}};
+
+inline constexpr std::array inventory{key{"portals", true}};
+inline constexpr std::array portal{
+    key{"id", true},    key{"municipality", true},
+    key{"nis_code"},    key{"province"},
+    key{"coordinates"}, key{"platform"},
+    key{"url", true},   key{"front_door"},
+    key{"interval"},    key{"survey_interval"},
+    key{"timeout"},     key{"body_limit"},
+    key{"ip"},          key{"certificate_expiring"},
+    key{"endpoints"},
+};
+inline constexpr std::array coordinates{key{"latitude", true}, key{"longitude", true}};
+inline constexpr std::array front_door{key{"http_port"}, key{"https_port"}};
+inline constexpr std::array endpoint{key{"name", true}, key{"role", true}, key{"url", true}};
+
+}  // namespace keys
+
+namespace sections {
+
+inline constexpr section configuration{"", keys::configuration};
+inline constexpr section contact{"contact", keys::contact};
+inline constexpr section certificate_expiring{"certificate_expiring", keys::certificate_expiring};
+inline constexpr section trust{"trust", keys::trust};
+inline constexpr section networks{"networks", keys::networks};
+inline constexpr section log{"log", keys::log};
+
+inline constexpr section inventory{"", keys::inventory};
+inline constexpr section portal{"portals[]", keys::portal};
+inline constexpr section portal_coordinates{"portals[].coordinates", keys::coordinates};
+inline constexpr section portal_front_door{"portals[].front_door", keys::front_door};
+inline constexpr section portal_certificate_expiring{"portals[].certificate_expiring", keys::certificate_expiring};
+inline constexpr section portal_endpoint{"portals[].endpoints[]", keys::endpoint};
+
+}  // namespace sections
+
+/// Every map of a configuration file. The keys of `hosts` are names of hosts, not keys of ours.
+inline constexpr std::array configuration_sections{
+    sections::configuration, sections::contact,  sections::certificate_expiring,
+    sections::trust,         sections::networks, sections::log};
+
+/// Every map of an inventory file.
+inline constexpr std::array inventory_sections{sections::inventory,
+                                               sections::portal,
+                                               sections::portal_coordinates,
+                                               sections::portal_front_door,
+                                               sections::portal_certificate_expiring,
+                                               sections::portal_endpoint};
+
+}  // namespace loketwacht::config

@@ -1,0 +1,138 @@
+#include <algorithm>
+#include <filesystem>
+#include <iterator>
+#include <set>
+#include <system_error>
+
+#include <glob.h>
+
+#include "config/configuration.hpp"
+#include "config/inventory.hpp"
+#include "config/settings.hpp"
+
+namespace loketwacht::config {
+
+namespace {
+
+/// A relative path beside the configuration file.
+std::string beside(const std::string& file, const std::string& path) {
+    const auto slash = file.rfind('/');
+    if (path.starts_with('/') || slash == std::string::npos) return path;
+    return file.substr(0, slash + 1) + path;
+}
+
+std::string escaped_for_glob(std::string_view text) {
+    std::string result;
+    for (const char c : text) {
+        if (c == '*' || c == '?' || c == '[' || c == '\\') result += '\\';
+        result += c;
+    }
+    return result;
+}
+
+/// The files that a path or pattern names, sorted.
+std::vector<std::string> matching_files(const std::string& configuration_file, const std::string& pattern) {
+    std::string folder = beside(configuration_file, "");
+    if (pattern.starts_with('/') || folder == configuration_file) folder.clear();
+    glob_t found{};
+    std::vector<std::string> files;
+    if (glob((escaped_for_glob(folder) + pattern).c_str(), 0, nullptr, &found) == 0) {
+        files.assign(found.gl_pathv, std::next(found.gl_pathv, static_cast<std::ptrdiff_t>(found.gl_pathc)));
+    }
+    globfree(&found);
+    std::ranges::sort(files);
+    return files;
+}
+
+/// The same file by another name.
+std::string identity(const std::string& path) {
+    std::error_code failure;
+    const auto real = std::filesystem::weakly_canonical(path, failure);
+    return failure ? path : real.string();
+}
+
+std::vector<std::string> inventory_files(const std::string& path, const configuration& from, mistakes& into) {
+    std::vector<std::string> files;
+    std::set<std::string> seen;
+    for (const auto& [pattern, at] : from.inventory) {
+        const auto matches = matching_files(path, pattern);
+        if (matches.empty()) {
+            into.add(at, {"inventory: no file matches " + quote(pattern),
+                          "name files that exist; paths start beside the configuration file"});
+        }
+        for (const std::string& file : matches) {
+            if (seen.insert(identity(file)).second) files.push_back(file);
+        }
+    }
+    return files;
+}
+
+std::vector<std::string> check_ca_files(const std::string& path, const configuration& from, mistakes& into) {
+    std::vector<std::string> files;
+    for (const auto& [name, at] : from.ca_files) {
+        std::error_code failure;
+        const std::string file = beside(path, name);
+        if (std::filesystem::is_regular_file(file, failure)) {
+            files.push_back(file);
+        } else {
+            into.add(at, {"ca_files: " + quote(file) + " is not a readable file",
+                          "name a file with certificates in PEM form"});
+        }
+    }
+    return files;
+}
+
+void append(std::vector<error>& to, const mistakes& from) {
+    const auto errors = from.sorted();
+    to.insert(to.end(), errors.begin(), errors.end());
+}
+
+std::optional<document> read_document(mistakes& into) {
+    auto text = read_file(into);
+    if (!text) return std::nullopt;
+    return parse_document(std::move(*text), into);
+}
+
+}  // namespace
+
+load_result load(const std::string& path) {
+    load_result result;
+    mistakes own(path);
+    const auto root = read_document(own);
+    if (!root) {
+        append(result.errors, own);
+        return result;
+    }
+    configuration from = read_configuration(root->root(), own);
+    from.settings.trust.ca_files = check_ca_files(path, from, own);
+
+    inventory portals(from);
+    std::vector<error> inventory_errors;
+    for (const std::string& file : inventory_files(path, from, own)) {
+        mistakes in_file(file);
+        if (const auto read = read_document(in_file)) portals.add(read->root(), in_file);
+        append(inventory_errors, in_file);
+    }
+    if (own.count() == 0 && inventory_errors.empty() && portals.named() == 0) {
+        own.add(from.inventory.front().second, {"inventory holds no portal at all", "add portals to its files"});
+    }
+    append(result.errors, own);
+    result.errors.insert(result.errors.end(), inventory_errors.begin(), inventory_errors.end());
+    if (result.errors.empty()) {
+        from.settings.portals = portals.take();
+        result.value = std::move(from.settings);
+    }
+    return result;
+}
+
+bool only_loopback(const settings& settings) {
+    const auto stays_here = [&settings](const model::endpoint& e) {
+        const auto named = settings.hosts.find(e.url.host);
+        if (named == settings.hosts.end()) return is_loopback(e.url.host);
+        return std::ranges::all_of(named->second, is_loopback);
+    };
+    return std::ranges::all_of(settings.portals,
+                               [&](const auto& portal) { return std::ranges::all_of(portal->endpoints, stays_here); });
+}
+
+}  // namespace loketwacht::config

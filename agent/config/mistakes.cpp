@@ -1,0 +1,97 @@
+#include "config/mistakes.hpp"
+
+#include <algorithm>
+#include <numeric>
+#include <tuple>
+
+#include "model/text.hpp"
+
+namespace loketwacht::config {
+
+namespace {
+
+constexpr std::size_t longest_guess = 64;
+
+std::string folded(std::string_view text) {
+    std::string result(text);
+    for (char& c : result) {
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+        if (c == '-') c = '_';
+    }
+    return result;
+}
+
+/// Optimal string alignment distance: insertions, deletions, substitutions, and swaps of neighbours.
+std::size_t edit_distance(std::string_view a, std::string_view b) {
+    std::vector<std::size_t> before_last(b.size() + 1);
+    std::vector<std::size_t> last(b.size() + 1);
+    std::vector<std::size_t> row(b.size() + 1);
+    std::iota(last.begin(), last.end(), std::size_t{0});
+    for (std::size_t i = 1; i <= a.size(); ++i) {
+        row[0] = i;
+        for (std::size_t j = 1; j <= b.size(); ++j) {
+            const std::size_t change = last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
+            row[j] = std::min({last[j] + 1, row[j - 1] + 1, change});
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) {
+                row[j] = std::min(row[j], before_last[j - 2] + 1);
+            }
+        }
+        before_last.swap(last);
+        last.swap(row);
+    }
+    return last[b.size()];
+}
+
+}  // namespace
+
+std::string error::str() const {
+    if (line == 0) return file + ": " + message;
+    return file + ":" + std::to_string(line) + ":" + std::to_string(column) + ": " + message;
+}
+
+void mistakes::add(position at, const problem& p) {
+    if (errors_.size() > limit) return;
+    std::string message = p.what + "; " + p.right;
+    if (errors_.size() == limit) {
+        message = "more than " + std::to_string(limit) + " mistakes; mend the ones above first";
+    }
+    errors_.push_back({file_, at.line, at.column, std::move(message)});
+}
+
+std::vector<error> mistakes::sorted() const {
+    std::vector<error> result = errors_;
+    const auto last = result.size() > limit ? std::prev(result.end()) : result.end();
+    std::stable_sort(result.begin(), last, [](const error& a, const error& b) {
+        return std::tie(a.line, a.column) < std::tie(b.line, b.column);
+    });
+    return result;
+}
+
+std::string quote(std::string_view text) {
+    std::string result = "\"";
+    for (const char c : model::printable(text, 80)) {
+        if (c == '"' || c == '\\') result += '\\';
+        result += c;
+    }
+    return result + '"';
+}
+
+std::string_view nearest(std::string_view text, std::span<const std::string_view> candidates) {
+    if (text.size() < 2 || text.size() > longest_guess) return {};
+    const std::string wanted = folded(text);
+    const std::size_t tolerance = text.size() <= 3 ? 1 : text.size() <= 7 ? 2 : 3;
+    std::string_view best;
+    std::size_t best_distance = tolerance + 1;
+    for (const std::string_view candidate : candidates) {
+        const std::string whole = folded(candidate);
+        const bool abbreviated = wanted.size() >= 3 && whole.starts_with(wanted);
+        const std::size_t distance = abbreviated ? 1 : edit_distance(wanted, whole);
+        if (distance < best_distance && distance < candidate.size()) {
+            best = candidate;
+            best_distance = distance;
+        }
+    }
+    return best;
+}
+
+}  // namespace loketwacht::config

@@ -1,0 +1,122 @@
+#include "config/reader.hpp"
+
+#include <algorithm>
+
+namespace loketwacht::config {
+
+namespace {
+
+std::vector<std::string_view> names(const section& known) {
+    std::vector<std::string_view> result;
+    for (const key& k : known.keys)
+        result.push_back(k.name);
+    return result;
+}
+
+std::string joined(const std::vector<std::string_view>& words) {
+    std::string result;
+    for (const std::string_view word : words)
+        result.append(result.empty() ? "" : ", ").append(word);
+    return result;
+}
+
+/// "portals[].front_door" -> "front_door", "portals[]" -> "a portal", "" -> "the file".
+std::string title(const section& known) {
+    if (known.path.empty()) return "the file";
+    if (known.path == sections::portal.path) return "a portal";
+    if (known.path == sections::portal_endpoint.path) return "an endpoint";
+    return std::string(known.path.substr(known.path.rfind('.') + 1));
+}
+
+}  // namespace
+
+std::string_view describe(const node& value) {
+    switch (value.what()) {
+        case document::kind::null:
+            return "has no value";
+        case document::kind::scalar:
+            return "is a single value";
+        case document::kind::list:
+            return "is a list";
+        case document::kind::map:
+            return "is a map";
+        case document::kind::refused:
+            break;
+    }
+    return "was refused";
+}
+
+map_reader::map_reader(node map, const section& known, mistakes& into) : at_(map.at()), known_(known), mistakes_(into) {
+    if (map.is_refused()) return;
+    if (!map.is_map()) {
+        mistakes_.add(at_,
+                      {title(known) + " " + std::string(describe(map)), "write a map with " + joined(names(known))});
+        return;
+    }
+    read_members(map);
+    for (const key& k : known_.keys) {
+        const bool present = std::ranges::any_of(members_, [&k](const auto& m) { return m.first.text() == k.name; });
+        if (!k.required || present) continue;
+        mistakes_.add(at_, {title(known_) + " has no " + std::string(k.name), "add it, it is required"});
+    }
+}
+
+void map_reader::read_members(const node& map) {
+    const std::vector<node> items = map.items();
+    for (std::size_t i = 0; i + 1 < items.size(); i += 2) {
+        const node& key = items[i];
+        const node& value = items[i + 1];
+        if (key.is_refused()) continue;
+        if (!key.is_scalar() || std::ranges::count(known_.keys, key.text(), &key::name) == 0) {
+            tell_unknown(key);
+            continue;
+        }
+        const auto same = [&key](const auto& member) { return member.first.text() == key.text(); };
+        const auto first = std::ranges::find_if(members_, same);
+        if (first != members_.end()) {
+            mistakes_.add(key.at(), {quote(key.text()) + " is given twice",
+                                     "keep this one or the one on line " + std::to_string(first->first.at().line)});
+            continue;
+        }
+        members_.emplace_back(key, value);
+        if (value.what() == document::kind::null) {
+            mistakes_.add(key.at(), {std::string(key.text()) + " has no value", "write one, or leave the key out"});
+        }
+    }
+}
+
+void map_reader::tell_unknown(const node& key) const {
+    const std::vector<std::string_view> candidates = names(known_);
+    if (!key.is_scalar()) {
+        mistakes_.add(key.at(), {"a key that " + std::string(describe(key)), "write one of " + joined(candidates)});
+        return;
+    }
+    const std::string_view meant = nearest(key.text(), candidates);
+    mistakes_.add(key.at(),
+                  {"unknown key " + quote(key.text()) + " in " + title(known_),
+                   meant.empty() ? "known here: " + joined(candidates) : "did you mean " + quote(meant) + "?"});
+}
+
+std::optional<node> map_reader::find(std::string_view key) const {
+    for (const auto& [name, value] : members_) {
+        if (name.text() != key) continue;
+        if (value.what() == document::kind::null || value.is_refused()) return std::nullopt;
+        return value;
+    }
+    return std::nullopt;
+}
+
+position map_reader::at(std::string_view key) const {
+    const auto value = find(key);
+    return value ? value->at() : at_;
+}
+
+std::optional<node> map_reader::find_list(std::string_view key) const {
+    const auto value = find(key);
+    if (!value || value->is_list()) return value;
+    mistake(key, {std::string(key) + " " + std::string(describe(*value)),
+                  value->is_scalar() ? "write it as a list, [" + quote(value->text()) + "]" : "write a list"});
+    return std::nullopt;
+}
+
+}  // namespace loketwacht::config

@@ -1,0 +1,184 @@
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <limits>
+#include <optional>
+
+#include "config/values.hpp"
+#include "model/text.hpp"
+
+namespace loketwacht::config {
+
+namespace {
+
+struct unit {
+    std::string_view name;
+    std::int64_t amount;
+};
+
+constexpr std::array duration_units{
+    unit{"y", 365LL * 86'400'000},
+    unit{"w", 7LL * 86'400'000},
+    unit{"d", 86'400'000},
+    unit{"h", 3'600'000},
+    unit{"m", 60'000},
+    unit{"s", 1000},
+    unit{"ms", 1},
+};
+
+constexpr std::array size_units{unit{"", 1}, unit{"B", 1}, unit{"KiB", 1LL << 10}, unit{"MiB", 1LL << 20},
+                                unit{"GiB", 1LL << 30}};
+
+template <class T>
+std::optional<T> number(std::string_view text) {
+    T value{};
+    const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (text.empty() || failure != std::errc() || end != text.data() + text.size()) return std::nullopt;
+    return value;
+}
+
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+bool is_lower_or_digit(char c) {
+    return is_digit(c) || (c >= 'a' && c <= 'z');
+}
+
+std::string_view leading_digits(std::string_view text) {
+    const auto end = std::ranges::find_if_not(text, is_digit);
+    return text.substr(0, static_cast<std::size_t>(end - text.begin()));
+}
+
+/// Each unit at most once, from the largest to the smallest (Prometheus, "time durations").
+std::optional<milliseconds> sum_of_units(std::string_view text) {
+    constexpr std::int64_t longest = 1'000LL * 365 * 86'400'000;
+    if (text == "0") return milliseconds(0);
+    std::int64_t sum = 0;
+    const unit* next = duration_units.data();
+    const unit* const end = next + duration_units.size();
+    if (text.empty()) return std::nullopt;
+    while (!text.empty()) {
+        const std::string_view digits = leading_digits(text);
+        const auto amount = number<std::int64_t>(digits);
+        text.remove_prefix(digits.size());
+        const auto letters_end = std::ranges::find_if(text, is_digit);
+        const std::string_view name = text.substr(0, static_cast<std::size_t>(letters_end - text.begin()));
+        next = std::find_if(next, end, [name](const unit& u) { return u.name == name; });
+        if (!amount || next == end || *amount > longest / next->amount) return std::nullopt;
+        sum += *amount * next->amount;
+        text.remove_prefix(name.size());
+        ++next;
+    }
+    return milliseconds(sum);
+}
+
+}  // namespace
+
+parsed<milliseconds> duration_type::operator()(std::string_view text) const {
+    const auto value = sum_of_units(text);
+    if (!value) return problem{quote(text) + " is not a duration", right()};
+    if (*value < least) return problem{quote(text) + " is too short", "write " + to_text(least) + " or more"};
+    if (*value > most) return problem{quote(text) + " is too long", "write " + to_text(most) + " or less"};
+    return *value;
+}
+
+std::string to_text(milliseconds duration) {
+    std::string text;
+    std::int64_t left = duration.count();
+    for (const unit& u : duration_units) {
+        // In days: 30d reads better than 4w2d.
+        if (left < u.amount || u.name == "y" || u.name == "w") continue;
+        text.append(std::to_string(left / u.amount)).append(u.name);
+        left %= u.amount;
+    }
+    return text.empty() ? "0s" : text;
+}
+
+parsed<std::size_t> size_type::operator()(std::string_view text) const {
+    const std::string_view digits = leading_digits(text);
+    const auto amount = number<std::int64_t>(digits);
+    const std::string_view name = text.substr(digits.size());
+    const auto* const found = std::ranges::find_if(size_units, [name](const unit& u) { return u.name == name; });
+    if (!amount || found == size_units.end()) return problem{quote(text) + " is not a size", right()};
+    const bool huge = *amount > std::numeric_limits<std::int64_t>::max() / found->amount;
+    const auto bytes =
+        huge ? std::numeric_limits<std::size_t>::max() : static_cast<std::size_t>(*amount * found->amount);
+    if (bytes < least)
+        return problem{quote(text) + " is too small", "write " + std::to_string(least) + " or more bytes"};
+    if (bytes > most)
+        return problem{quote(text) + " is too large", "write " + std::to_string(most) + " or fewer bytes"};
+    return bytes;
+}
+
+parsed<std::uint32_t> count_type::operator()(std::string_view text) const {
+    const auto value = number<std::uint32_t>(text);
+    if (!value) return problem{quote(text) + " is not a whole number", right()};
+    if (*value < least || *value > most) return problem{quote(text) + " is out of range", right()};
+    return *value;
+}
+
+std::string count_type::right() const {
+    return "write a whole number from " + std::to_string(least) + " to " + std::to_string(most);
+}
+
+parsed<bool> truth_type::operator()(std::string_view text) const {
+    if (text == "true") return true;
+    if (text == "false") return false;
+    return problem{quote(text) + " is neither true nor false", right()};
+}
+
+parsed<double> degrees_type::operator()(std::string_view text) const {
+    const auto value = number<double>(text);
+    if (!value || !std::isfinite(*value)) return problem{quote(text) + " is not a number", right()};
+    if (std::abs(*value) > limit) return problem{quote(text) + " is out of range", right()};
+    return *value;
+}
+
+std::string degrees_type::right() const {
+    return "write decimal degrees from -" + std::to_string(limit) + " to " + std::to_string(limit);
+}
+
+parsed<std::string> words_type::operator()(std::string_view text) const {
+    constexpr std::size_t most = 200;
+    if (text.empty()) return problem{quote(text) + " is empty", right()};
+    if (text.size() > most) return problem{quote(text) + " is too long", right()};
+    if (model::printable(text, 3 * text.size()) != text) {
+        return problem{quote(text) + " holds characters that cannot be printed", right()};
+    }
+    return std::string(text);
+}
+
+parsed<std::string> id_type::operator()(std::string_view text) const {
+    const bool good = !text.empty() && text.size() <= 63 && is_lower_or_digit(text.front()) &&
+                      std::ranges::all_of(text, [](char c) { return is_lower_or_digit(c) || c == '-'; });
+    if (!good) return problem{quote(text) + " cannot be used as a name", right()};
+    return std::string(text);
+}
+
+parsed<std::string> nis_code_type::operator()(std::string_view text) const {
+    if (text.size() != 5 || !std::ranges::all_of(text, is_digit))
+        return problem{quote(text) + " is not a NIS code", right()};
+    return std::string(text);
+}
+
+parsed<shard> shard_type::operator()(std::string_view text) const {
+    constexpr std::uint32_t most = 10'000;
+    const auto slash = std::min(text.find('/'), text.size());
+    const auto index = number<std::uint32_t>(text.substr(0, slash));
+    const auto count = number<std::uint32_t>(text.substr(std::min(slash + 1, text.size())));
+    if (!index || !count || *count == 0 || *count > most) return problem{quote(text) + " is not a shard", right()};
+    if (*index >= *count) {
+        return problem{quote(text) + " lies beyond the last of " + std::to_string(*count) + " shards", right()};
+    }
+    return shard{*index, *count};
+}
+
+parsed<std::string> path_type::operator()(std::string_view text) const {
+    if (text.empty() || text.find('\0') != std::string_view::npos)
+        return problem{quote(text) + " is not a path", right()};
+    return std::string(text);
+}
+
+}  // namespace loketwacht::config

@@ -1,0 +1,153 @@
+#include "metrics/agent_metrics.hpp"
+
+#include <array>
+#include <utility>
+
+#include <prometheus/counter.h>
+#include <prometheus/gauge.h>
+#include <prometheus/histogram.h>
+#include <prometheus/registry.h>
+
+#include "metrics/process.hpp"
+#include "metrics/serialize.hpp"
+
+namespace loketwacht::metrics {
+
+namespace {
+
+using prometheus::BuildCounter;
+using prometheus::BuildGauge;
+using prometheus::BuildHistogram;
+using prometheus::Counter;
+using prometheus::Family;
+using prometheus::Gauge;
+using prometheus::Histogram;
+using prometheus::Registry;
+
+// From a cached name to the total deadline of an endpoint.
+Histogram::BucketBoundaries phase_buckets() {
+    return {0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10};
+}
+
+Histogram::BucketBoundaries lag_buckets() {
+    return {0.01, 0.05, 0.1, 0.5, 1, 5, 10, 30, 60, 300};
+}
+
+Counter& counter(Registry& registry, const char* name, const char* help) {
+    return BuildCounter().Name(name).Help(help).Register(registry).Add({});
+}
+
+Gauge& gauge(Registry& registry, const char* name, const char* help) {
+    return BuildGauge().Name(name).Help(help).Register(registry).Add({});
+}
+
+std::array<Histogram*, model::all_phases.size()> phase_histograms(Registry& registry) {
+    auto& family = BuildHistogram()
+                       .Name("loketwacht_probe_phase_seconds")
+                       .Help("Time that each phase of a request took")
+                       .Register(registry);
+    std::array<Histogram*, model::all_phases.size()> out{};
+    for (const model::phase p : model::all_phases) {
+        out.at(static_cast<std::size_t>(p)) = &family.Add({{"phase", std::string(to_string(p))}}, phase_buckets());
+    }
+    return out;
+}
+
+}  // namespace
+
+struct agent_metrics::instruments {
+    Registry registry;
+    process_collector process;
+
+    Family<Counter>& probes = BuildCounter()
+                                  .Name("loketwacht_probes_total")
+                                  .Help("Probes of portals that ended, by whether any host of the portal answered")
+                                  .Register(registry);
+    Counter& successes = probes.Add({{"outcome", "success"}});
+    Counter& failures = probes.Add({{"outcome", "failure"}});
+    std::array<Histogram*, model::all_phases.size()> phases = phase_histograms(registry);
+    Family<Counter>& findings = BuildCounter()
+                                    .Name("loketwacht_findings_total")
+                                    .Help("Findings that were opened and resolved")
+                                    .Register(registry);
+    Histogram& lag = BuildHistogram()
+                         .Name("loketwacht_schedule_lag_seconds")
+                         .Help("How long after its time a probe started")
+                         .Register(registry)
+                         .Add({}, lag_buckets());
+    Counter& overruns = counter(registry, "loketwacht_schedule_overruns_total",
+                                "Rounds that were still running when the next of the portal was due");
+    Gauge& in_flight = gauge(registry, "loketwacht_probes_in_flight", "Probes that are running");
+    Gauge& portals = gauge(registry, "loketwacht_portals", "Portals that the agent watches");
+    Gauge& reload_successful = gauge(registry, "loketwacht_config_last_reload_successful",
+                                     "Whether the last attempt to load the configuration succeeded");
+    // Its series is added at the first success: no zero times.
+    Family<Gauge>& reload_time = BuildGauge()
+                                     .Name("loketwacht_config_last_reload_success_timestamp_seconds")
+                                     .Help("When the configuration was last loaded with success")
+                                     .Register(registry);
+};
+
+agent_metrics::agent_metrics(std::string_view version, std::span<const std::string_view> rules)
+    : instruments_(std::make_unique<instruments>()) {
+    BuildGauge()
+        .Name("loketwacht_build_info")
+        .Help("The agent that runs, always 1")
+        .Register(instruments_->registry)
+        .Add({{"version", std::string(version)}})
+        .Set(1);
+    for (const std::string_view rule : rules) {
+        instruments_->findings.Add({{"rule", std::string(rule)}, {"event", "opened"}});
+        instruments_->findings.Add({{"rule", std::string(rule)}, {"event", "resolved"}});
+    }
+}
+
+agent_metrics::~agent_metrics() = default;
+
+void agent_metrics::count_probe(bool success) {
+    (success ? instruments_->successes : instruments_->failures).Increment();
+}
+
+void agent_metrics::observe_phases(const model::phase_times& times) {
+    for (const model::phase p : model::all_phases) {
+        const auto seconds = times.of(p);
+        if (seconds) instruments_->phases.at(static_cast<std::size_t>(p))->Observe(*seconds);
+    }
+}
+
+void agent_metrics::count_opened(std::string_view rule) {
+    instruments_->findings.Add({{"rule", std::string(rule)}, {"event", "opened"}}).Increment();
+}
+
+void agent_metrics::count_resolved(std::string_view rule) {
+    instruments_->findings.Add({{"rule", std::string(rule)}, {"event", "resolved"}}).Increment();
+}
+
+void agent_metrics::observe_lag(std::chrono::nanoseconds lag) {
+    instruments_->lag.Observe(std::chrono::duration<double>(lag).count());
+}
+
+void agent_metrics::count_overrun() {
+    instruments_->overruns.Increment();
+}
+
+void agent_metrics::set_in_flight(std::size_t probes) {
+    instruments_->in_flight.Set(static_cast<double>(probes));
+}
+
+void agent_metrics::set_portals(std::size_t portals) {
+    instruments_->portals.Set(static_cast<double>(portals));
+}
+
+void agent_metrics::set_reloaded(bool successful, model::sys_time when) {
+    instruments_->reload_successful.Set(successful ? 1 : 0);
+    if (successful) instruments_->reload_time.Add({}).Set(model::to_unix_seconds(when));
+}
+
+bool agent_metrics::write_text(const text_sink& sink) const {
+    text_buffer buffer;
+    return sink(buffer.serialize(instruments_->registry.Collect())) &&
+           sink(buffer.serialize(instruments_->process.Collect()));
+}
+
+}  // namespace loketwacht::metrics

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <chrono>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "metrics/text.hpp"
+#include "model/observation.hpp"
+#include "model/time.hpp"
+
+namespace loketwacht::metrics {
+
+/// What the agent counts and measures of itself. Every method may be called from any thread at any time.
+class agent_metrics {
+public:
+    /// `rules` are the names of the catalogue: their counters start at 0, so that the first finding shows as a rise.
+    agent_metrics(std::string_view version, std::span<const std::string_view> rules);
+    ~agent_metrics();
+    agent_metrics(const agent_metrics&) = delete;
+    agent_metrics& operator=(const agent_metrics&) = delete;
+    agent_metrics(agent_metrics&&) = delete;
+    agent_metrics& operator=(agent_metrics&&) = delete;
+
+    /// A probe of a portal ended; success: at least one of its hosts gave an answer.
+    void count_probe(bool success);
+    /// Records the phases of a request that happened.
+    void observe_phases(const model::phase_times& times);
+    void count_opened(std::string_view rule);
+    void count_resolved(std::string_view rule);
+
+    /// How long after its time a probe started.
+    void observe_lag(std::chrono::nanoseconds lag);
+    /// A round of a portal was still running when its next was due.
+    void count_overrun();
+    void set_in_flight(std::size_t probes);
+    void set_portals(std::size_t portals);
+    /// The configuration was (re)loaded at `when`; the time of a failure is not kept.
+    void set_reloaded(bool successful, model::sys_time when);
+
+    /// Writes all in the Prometheus text format, and `process_*` beside. False: the sink refused.
+    [[nodiscard]] bool write_text(const text_sink& sink) const;
+
+private:
+    struct instruments;
+    std::unique_ptr<instruments> instruments_;
+};
+
+}  // namespace loketwacht::metrics

@@ -1,0 +1,88 @@
+#include <cmath>
+
+#include "metrics/families.hpp"
+
+namespace loketwacht::metrics {
+
+namespace {
+
+using model::endpoint_observation;
+using model::to_unix_seconds;
+
+// Calls visit(observation) for every endpoint that has been probed.
+template <typename visitor>
+void for_each_probed(const model::portal_state& state, const visitor& visit) {
+    if (!state.latest) return;
+    for (const endpoint_observation& seen : state.latest->endpoints) {
+        visit(seen);
+    }
+}
+
+void add_info(const model::portal_state& state, portal_series& series) {
+    for (const model::endpoint& endpoint : state.portal->endpoints) {
+        series.add(1, {{"endpoint", endpoint.name}, {"role", to_string(endpoint.role)}, {"url", endpoint.url.str()}});
+    }
+}
+
+void add_up(const model::portal_state& state, portal_series& series) {
+    for_each_probed(state, [&](const endpoint_observation& seen) {
+        series.add(seen.walk.up() ? 1 : 0, {{"endpoint", seen.endpoint}});
+    });
+}
+
+void add_failure(const model::portal_state& state, portal_series& series) {
+    for_each_probed(state, [&](const endpoint_observation& seen) {
+        if (!seen.walk.failure) return;
+        series.add(1, {{"endpoint", seen.endpoint}, {"reason", to_string(seen.walk.failure->reason)}});
+    });
+}
+
+void add_last_probe(const model::portal_state& state, portal_series& series) {
+    for_each_probed(state, [&](const endpoint_observation& seen) {
+        series.add(to_unix_seconds(seen.finished), {{"endpoint", seen.endpoint}});
+    });
+}
+
+void add_last_success(const model::portal_state& state, portal_series& series) {
+    for (std::size_t i = 0; i < state.endpoints.size() && i < state.portal->endpoints.size(); ++i) {
+        const auto& success = state.endpoints[i].last_success;
+        if (success) series.add(to_unix_seconds(*success), {{"endpoint", state.portal->endpoints[i].name}});
+    }
+}
+
+void add_status(const model::portal_state& state, portal_series& series) {
+    for_each_probed(state, [&](const endpoint_observation& seen) {
+        if (!seen.walk.last().answered()) return;
+        series.add(seen.walk.last().status, {{"endpoint", seen.endpoint}});
+    });
+}
+
+void add_phases(const model::portal_state& state, portal_series& series) {
+    for_each_probed(state, [&](const endpoint_observation& seen) {
+        for (const model::phase phase : model::all_phases) {
+            const auto seconds = seen.walk.last().times.of(phase);
+            if (!seconds) continue;
+            // Kept as floats, so that beyond the microsecond there is only noise.
+            const double rounded = std::round(*seconds * 1e6) / 1e6;
+            series.add(rounded, {{"endpoint", seen.endpoint}, {"phase", to_string(phase)}});
+        }
+    });
+}
+
+constexpr portal_family families[] = {
+    {"loketwacht_endpoint_info", "The endpoint as the inventory names it, always 1", add_info},
+    {"loketwacht_endpoint_up", "Whether a visitor of the endpoint gets a whole answer that is no server error", add_up},
+    {"loketwacht_endpoint_failure", "1 for the reason why the last probe of the endpoint failed", add_failure},
+    {"loketwacht_endpoint_last_probe_timestamp_seconds", "When the last probe of the endpoint ended", add_last_probe},
+    {"loketwacht_endpoint_last_success_timestamp_seconds", "When the endpoint was last up", add_last_success},
+    {"loketwacht_endpoint_http_status", "HTTP status of the last hop of the endpoint", add_status},
+    {"loketwacht_endpoint_phase_seconds", "Time that each phase of the last hop of the endpoint took", add_phases},
+};
+
+}  // namespace
+
+std::span<const portal_family> endpoint_families() {
+    return families;
+}
+
+}  // namespace loketwacht::metrics

@@ -1,0 +1,49 @@
+#include "metrics/families.hpp"
+
+namespace loketwacht::metrics {
+
+namespace {
+
+void add_info(const model::portal_state& state, portal_series& series) {
+    const model::portal& portal = *state.portal;
+    series.add(1, {{"nis_code", portal.municipality.nis_code},
+                   {"province", portal.municipality.province},
+                   {"platform", portal.platform},
+                   {"url", portal.endpoints.front().url.str()}});
+}
+
+void add_verdict(const model::portal_state& state, portal_series& series) {
+    for (const model::verdict v : model::all_verdicts) {
+        series.add(v == state.verdict ? 1 : 0, {{"verdict", to_string(v)}});
+    }
+}
+
+void add_finding(const model::portal_state& state, portal_series& series) {
+    for (const model::open_finding& open : state.findings) {
+        series.add(1, {{"endpoint", open.finding.endpoint},
+                       {"rule", open.finding.rule},
+                       {"severity", to_string(open.finding.severity)}});
+    }
+}
+
+void add_first_seen(const model::portal_state& state, portal_series& series) {
+    for (const model::open_finding& open : state.findings) {
+        series.add(model::to_unix_seconds(open.first_seen),
+                   {{"endpoint", open.finding.endpoint}, {"rule", open.finding.rule}});
+    }
+}
+
+constexpr portal_family families[] = {
+    {"loketwacht_portal_info", "The portal as the inventory names it, always 1", add_info},
+    {"loketwacht_portal_verdict", "1 for the portal's present verdict, 0 for the others", add_verdict},
+    {"loketwacht_finding", "1 for every finding that is open", add_finding},
+    {"loketwacht_finding_first_seen_timestamp_seconds", "When an open finding was first seen", add_first_seen},
+};
+
+}  // namespace
+
+std::span<const portal_family> portal_families() {
+    return families;
+}
+
+}  // namespace loketwacht::metrics

@@ -1,0 +1,73 @@
+#include "metrics/text.hpp"
+
+#include <algorithm>
+#include <span>
+
+#include <prometheus/collectable.h>
+
+#include "metrics/families.hpp"
+#include "metrics/serialize.hpp"
+
+namespace loketwacht::metrics {
+
+namespace {
+
+using portals = std::span<const model::portal_state_ptr>;
+
+// One family for a slice of the portals. Borrows both.
+class family_collector : public prometheus::Collectable {
+public:
+    family_collector(const portal_family& family, portals slice) : family_(family), slice_(slice) {}
+
+    [[nodiscard]] std::vector<prometheus::MetricFamily> Collect() const override {
+        std::vector<prometheus::MetricFamily> out(1);
+        out.front().name = family_.name;
+        out.front().help = family_.help;
+        out.front().type = prometheus::MetricType::Gauge;
+        for (const model::portal_state_ptr& state : slice_) {
+            portal_series series(out.front().metric, *state->portal);
+            family_.add(*state, series);
+        }
+        return out;
+    }
+
+private:
+    const portal_family& family_;
+    portals slice_;
+};
+
+// The two comment lines, HELP and TYPE, may stand only once in a scrape.
+std::string_view without_header(std::string_view text) {
+    for (int line = 0; line < 2; ++line) {
+        text.remove_prefix(text.find('\n') + 1);
+    }
+    return text;
+}
+
+// A family of 10,000 portals takes some 60 MB as prometheus-cpp holds it: so by slices.
+bool write_family(const portal_family& family, portals all, text_buffer& buffer, const text_sink& sink) {
+    constexpr std::size_t slice_size = 256;
+    bool header_written = false;
+    for (; !all.empty(); all = all.subspan(std::min(slice_size, all.size()))) {
+        const auto collected = family_collector(family, all.first(std::min(slice_size, all.size()))).Collect();
+        if (collected.front().metric.empty()) continue;
+        const std::string_view text = buffer.serialize(collected);
+        if (!sink(header_written ? without_header(text) : text)) return false;
+        header_written = true;
+    }
+    return true;
+}
+
+}  // namespace
+
+bool write_text(const model::snapshot& snapshot, const text_sink& sink) {
+    text_buffer buffer;
+    for (const auto families : {portal_families(), endpoint_families(), host_families()}) {
+        for (const portal_family& family : families) {
+            if (!write_family(family, snapshot.portals, buffer, sink)) return false;
+        }
+    }
+    return true;
+}
+
+}  // namespace loketwacht::metrics

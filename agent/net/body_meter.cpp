@@ -1,0 +1,70 @@
+#include "net/body_meter.hpp"
+
+#include <array>
+
+#include <boost/beast/core/string.hpp>
+
+namespace loketwacht::net {
+
+namespace {
+
+constexpr int gzip_window = 15 + 16;
+constexpr int zlib_window = 15;
+constexpr int raw_window = -15;
+
+// "deflate" means zlib's format; some servers send the bare stream. zlib's header is a multiple of 31 whose low four
+// bits are 8 (RFC 1950).
+bool has_zlib_header(std::string_view bytes) {
+    if (bytes.size() < 2) return true;
+    const unsigned first = static_cast<unsigned char>(bytes[0]);
+    const unsigned second = static_cast<unsigned char>(bytes[1]);
+    return (first & 15U) == 8 && (first * 256 + second) % 31 == 0;
+}
+
+}  // namespace
+
+body_meter::body_meter(std::string_view coding, std::size_t limit) : limit_(limit) {
+    using boost::beast::iequals;
+    gzip_ = iequals(coding, "gzip") || iequals(coding, "x-gzip");
+    inflating_ = gzip_ || iequals(coding, "deflate");
+}
+
+body_meter::~body_meter() {
+    if (started_) inflateEnd(&stream_);
+}
+
+bool body_meter::start(std::string_view first_bytes) {
+    const int window = gzip_ ? gzip_window : has_zlib_header(first_bytes) ? zlib_window : raw_window;
+    started_ = inflateInit2(&stream_, window) == Z_OK;
+    return started_;
+}
+
+body_meter::state body_meter::feed(std::string_view bytes) {
+    total_in_ += bytes.size();
+    if (!inflating_) {
+        bytes_ += bytes.size();
+        return bytes_ > limit_ ? state::too_large : state::more;
+    }
+    if (bytes.empty() || finished_) return state::more;  // browsers ignore what follows the compressed end
+    if (!started_ && !start(bytes)) return state::malformed;
+    stream_.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
+    stream_.avail_in = static_cast<uInt>(bytes.size());
+    return inflate_some();
+}
+
+body_meter::state body_meter::inflate_some() {
+    std::array<Bytef, 16384> window;
+    while (true) {
+        stream_.next_out = window.data();
+        stream_.avail_out = window.size();
+        const int status = inflate(&stream_, Z_NO_FLUSH);
+        bytes_ += window.size() - stream_.avail_out;
+        if (bytes_ > limit_) return state::too_large;
+        finished_ = status == Z_STREAM_END;
+        if (finished_) return state::more;
+        if (status != Z_OK && status != Z_BUF_ERROR) return state::malformed;
+        if (stream_.avail_out != 0) return state::more;  // the input is used up
+    }
+}
+
+}  // namespace loketwacht::net

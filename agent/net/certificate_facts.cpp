@@ -1,0 +1,134 @@
+#include "net/certificate_facts.hpp"
+
+#include <array>
+#include <ctime>
+
+#include <boost/asio/ip/address.hpp>
+
+#include "model/text.hpp"
+
+namespace loketwacht::net {
+
+using model::printable;
+
+namespace {
+
+constexpr std::size_t longest_name = 256;
+constexpr int most_names = 100;
+
+std::string contents(BIO* bio) {
+    char* data = nullptr;
+    const long length = BIO_get_mem_data(bio, &data);
+    return length > 0 ? std::string(data, static_cast<std::size_t>(length)) : std::string();
+}
+
+std::string name_text(const X509_NAME* name) {
+    const bio_ptr out(BIO_new(BIO_s_mem()));
+    // Multi-byte characters as UTF-8 rather than escaped: printable() takes care of what is not text.
+    X509_NAME_print_ex(out.get(), name, 0, XN_FLAG_RFC2253 & ~static_cast<unsigned long>(ASN1_STRFLGS_ESC_MSB));
+    return printable(contents(out.get()), longest_name);
+}
+
+std::string hexadecimal(const unsigned char* bytes, std::size_t size) {
+    constexpr std::string_view digits = "0123456789abcdef";
+    std::string out;
+    for (std::size_t i = 0; i < size; ++i) {
+        out += digits[bytes[i] >> 4U];
+        out += digits[bytes[i] & 15U];
+    }
+    return out;
+}
+
+std::string serial_text(const X509* from) {
+    const bignum_ptr number(ASN1_INTEGER_to_BN(X509_get0_serialNumber(from), nullptr));
+    if (!number) return {};
+    char* text = BN_bn2hex(number.get());
+    std::string out = printable(text == nullptr ? "" : text, 64);
+    OPENSSL_free(text);
+    return out;
+}
+
+model::sys_time time_of(const ASN1_TIME* time) {
+    std::tm parts{};
+    if (ASN1_TIME_to_tm(time, &parts) != 1) return {};
+    return model::sys_time(std::chrono::seconds(timegm(&parts)));
+}
+
+std::string text_of(const ASN1_STRING* string) {
+    const auto* data = reinterpret_cast<const char*>(ASN1_STRING_get0_data(string));
+    return printable({data, static_cast<std::size_t>(ASN1_STRING_length(string))}, longest_name);
+}
+
+std::string address_text(const ASN1_OCTET_STRING* bytes) {
+    const unsigned char* data = ASN1_STRING_get0_data(bytes);
+    if (ASN1_STRING_length(bytes) == 4) {
+        return boost::asio::ip::address_v4({data[0], data[1], data[2], data[3]}).to_string();
+    }
+    if (ASN1_STRING_length(bytes) != 16) return "?";
+    boost::asio::ip::address_v6::bytes_type v6;
+    std::copy_n(data, v6.size(), v6.begin());
+    return boost::asio::ip::address_v6(v6).to_string();
+}
+
+std::vector<std::string> names_of(X509* from) {
+    std::vector<std::string> out;
+    const general_names_ptr names(
+        static_cast<GENERAL_NAMES*>(X509_get_ext_d2i(from, NID_subject_alt_name, nullptr, nullptr)));
+    for (int i = 0; names && i < sk_GENERAL_NAME_num(names.get()) && i < most_names; ++i) {
+        const GENERAL_NAME* name = sk_GENERAL_NAME_value(names.get(), i);
+        if (name->type == GEN_DNS) out.push_back(text_of(name->d.dNSName));
+        if (name->type == GEN_IPADD) out.push_back(address_text(name->d.iPAddress));
+    }
+    return out;
+}
+
+std::string signature_of(const X509* from) {
+    const int nid = X509_get_signature_nid(from);
+    int digest = NID_undef;
+    // RSASSA-PSS names its digest in its parameters.
+    if (nid == NID_rsassaPss &&
+        X509_get_signature_info(const_cast<X509*>(from), &digest, nullptr, nullptr, nullptr) == 1) {
+        return std::string("rsassaPss-") + OBJ_nid2sn(digest);
+    }
+    const char* name = OBJ_nid2ln(nid);
+    return name == nullptr ? "unknown" : name;
+}
+
+}  // namespace
+
+model::certificate certificate_facts(X509* from) {
+    model::certificate out;
+    out.subject = name_text(X509_get_subject_name(from));
+    out.issuer = name_text(X509_get_issuer_name(from));
+    out.serial = serial_text(from);
+    std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
+    unsigned size = 0;
+    X509_digest(from, EVP_sha256(), digest.data(), &size);
+    out.sha256 = hexadecimal(digest.data(), size);
+    out.not_before = time_of(X509_get0_notBefore(from));
+    out.not_after = time_of(X509_get0_notAfter(from));
+    out.names = names_of(from);
+    if (const EVP_PKEY* key = X509_get0_pubkey(from)) {
+        const char* type = EVP_PKEY_get0_type_name(key);
+        out.key_type = type == nullptr ? "unknown" : type;
+        out.key_bits = EVP_PKEY_get_bits(key);
+    } else {
+        out.key_type = "unreadable";
+    }
+    out.signature_algorithm = signature_of(from);
+    out.is_authority = X509_check_ca(from) > 0;
+    out.is_self_issued = X509_NAME_cmp(X509_get_subject_name(from), X509_get_issuer_name(from)) == 0;
+    ERR_clear_error();
+    return out;
+}
+
+bool names_issuer_address(X509* certificate) {
+    const access_descriptions_ptr info(
+        static_cast<AUTHORITY_INFO_ACCESS*>(X509_get_ext_d2i(certificate, NID_info_access, nullptr, nullptr)));
+    for (int i = 0; info && i < sk_ACCESS_DESCRIPTION_num(info.get()); ++i) {
+        if (OBJ_obj2nid(sk_ACCESS_DESCRIPTION_value(info.get(), i)->method) == NID_ad_ca_issuers) return true;
+    }
+    return false;
+}
+
+}  // namespace loketwacht::net

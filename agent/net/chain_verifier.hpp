@@ -1,0 +1,54 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+
+#include "model/certificate.hpp"
+#include "net/generations.hpp"
+#include "net/trust_store.hpp"
+
+namespace loketwacht::net {
+
+/// Verifies the chain a server sent as a browser would (RFC 5280), but never stops at the first problem: all are
+/// collected, and the certificates' facts are given whatever they are. A chain already verified against the same store
+/// is remembered by its bytes; only its dates and the host name are looked at again. Revocation is known only from the
+/// OCSP response that the server staples: the agent asks nobody else. One thread.
+///
+/// A leaf that is sent alone and says where its issuer's certificate can be fetched counts as an incomplete chain,
+/// which most browsers mend by themselves; any other missing issuer as unknown.
+class chain_verifier {
+public:
+    explicit chain_verifier(trust_store::options trust) : trust_(std::move(trust)), remembered_(half_of_memory) {}
+
+    /// The chain (leaf first, not empty) as seen by a visitor of `host` at `now`; `stapled` is the OCSP response, DER,
+    /// or empty.
+    [[nodiscard]] model::chain_ptr verify(STACK_OF(X509) * sent, const std::string& host,
+                                          std::span<const unsigned char> stapled, model::sys_time now);
+
+    trust_store& trust() { return trust_; }
+    /// How often a chain had to be verified in full.
+    [[nodiscard]] std::uint64_t full_verifications() const { return full_verifications_; }
+
+private:
+    static constexpr std::size_t half_of_memory = 16384;
+
+    struct entry {
+        std::uint64_t generation = 0;
+        model::sys_time decided_until{};  ///< the next date of a certificate at which the results may change
+        model::chain_ptr for_its_names;   ///< the results without the host name
+        model::chain_ptr for_other_names;
+    };
+
+    [[nodiscard]] entry verify_in_full(STACK_OF(X509) * sent, model::sys_time now);
+    [[nodiscard]] std::shared_ptr<const model::certificate> facts_of(X509* certificate, bool shared);
+    [[nodiscard]] bool revoked(STACK_OF(X509) * sent, std::span<const unsigned char> stapled) const;
+
+    trust_store trust_;
+    generations<entry> remembered_;
+    generations<std::shared_ptr<const model::certificate>> authorities_{1024};
+    std::uint64_t full_verifications_ = 0;
+};
+
+}  // namespace loketwacht::net

@@ -1,0 +1,94 @@
+#include "net/connect.hpp"
+
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <boost/beast/http/empty_body.hpp>
+#include <boost/beast/http/parser.hpp>
+#include <boost/beast/http/read.hpp>
+#include <boost/beast/http/write.hpp>
+
+#include "model/text.hpp"
+
+namespace loketwacht::net {
+
+namespace beast = boost::beast;
+namespace http = boost::beast::http;
+using boost::system::error_code;
+using model::failure_reason;
+using tcp = asio::ip::tcp;
+
+namespace {
+
+constexpr auto as_result = asio::as_tuple(asio::use_awaitable);
+
+error explain(const error_code& code, const std::string& where) {
+    if (code == beast::error::timeout || code == asio::error::timed_out) {
+        return failed(failure_reason::connect_timeout, where + ": no answer to the connection in time", true);
+    }
+    if (code == asio::error::connection_refused) {
+        return failed(failure_reason::connect_refused, where + ": connection refused");
+    }
+    if (code == asio::error::connection_reset) {
+        return failed(failure_reason::connect_refused, where + ": connection reset", true);
+    }
+    return failed(failure_reason::connect_unreachable, where + ": " + code.message());
+}
+
+std::string text_of(const tcp::endpoint& endpoint) {
+    const std::string host = endpoint.address().to_string();
+    return (endpoint.address().is_v6() ? '[' + host + ']' : host) + ':' + std::to_string(endpoint.port());
+}
+
+// Asks the proxy for a tunnel to an address that the policy has allowed (RFC 9110, section 9.3.6): the name is looked
+// up here, so that the proxy cannot lead the agent where it must not go.
+awaitable<std::optional<error>> open_tunnel(tcp_stream& stream, const tcp::endpoint& to,
+                                            const std::string& user_agent) {
+    const std::string target = text_of(to);
+    http::request<http::empty_body> ask(http::verb::connect, target, 11);
+    ask.set(http::field::host, target);
+    ask.set(http::field::user_agent, user_agent);
+    auto [write_code, written] = co_await http::async_write(stream, ask, as_result);
+    if (write_code) co_return failed(failure_reason::proxy_failure, "the proxy: " + write_code.message(), true);
+    http::response_parser<http::empty_body> answer;
+    answer.skip(true);
+    answer.header_limit(16 * 1024);
+    beast::flat_buffer buffer;
+    auto [read_code, read] = co_await http::async_read_header(stream, buffer, answer, as_result);
+    if (read_code) co_return failed(failure_reason::proxy_failure, "the proxy: " + read_code.message(), true);
+    if (answer.get().result_int() / 100 == 2 && buffer.size() == 0) co_return std::nullopt;
+    co_return failed(failure_reason::proxy_failure, "the proxy answered " + std::to_string(answer.get().result_int()) +
+                                                        ' ' + model::printable(answer.get().reason(), 80) + " for " +
+                                                        target);
+}
+
+awaitable<std::optional<error>> connect_through(network& with, tcp_stream& stream, tcp::endpoint to,
+                                                steady_time until) {
+    const model::url& proxy = *with.proxy;
+    const auto found = co_await with.names.resolve(proxy.host, model::ip_family::any, until);
+    if (!found)
+        co_return failed(failure_reason::proxy_failure, "the proxy's name: " + found.error().failure.detail, true);
+    const tcp::endpoint at(found->front(), proxy.port);
+    auto [code] = co_await stream.async_connect(at, as_result);
+    if (code) co_return failed(failure_reason::proxy_failure, "the proxy " + text_of(at) + ": " + code.message(), true);
+    co_return co_await open_tunnel(stream, to, with.user_agent);
+}
+
+}  // namespace
+
+awaitable<std::optional<error>> connect(network& with, tcp_stream& stream, asio::ip::address address,
+                                        std::uint16_t port, steady_time until) {
+    const tcp::endpoint to(address, port);
+    if (!with.policy.allows(address)) {
+        co_return failed(failure_reason::address_denied,
+                         address.to_string() + " is not a public address; networks.allow can allow its network");
+    }
+    stream.expires_at(until);
+    if (with.proxy) co_return co_await connect_through(with, stream, to, until);
+    auto [code] = co_await stream.async_connect(to, as_result);
+    if (code) co_return explain(code, text_of(to));
+    error_code ignored;
+    stream.socket().set_option(tcp::no_delay(true), ignored);
+    co_return std::nullopt;
+}
+
+}  // namespace loketwacht::net

@@ -1,0 +1,14 @@
+#pragma once
+
+#include <boost/asio/ip/address.hpp>
+
+#include "net/http.hpp"
+#include "net/network.hpp"
+
+namespace loketwacht::net {
+
+/// Connects to one address, through the proxy where one is configured. The address policy is asked first.
+[[nodiscard]] awaitable<std::optional<error>> connect(network& with, tcp_stream& stream, asio::ip::address address,
+                                                      std::uint16_t port, steady_time until);
+
+}  // namespace loketwacht::net

@@ -1,0 +1,81 @@
+#include "net/connection.hpp"
+
+#include "net/connect.hpp"
+#include "net/tls.hpp"
+
+namespace loketwacht::net {
+
+using model::failure_reason;
+
+namespace {
+
+// The addresses of the name, each not tried yet.
+awaitable<result<resolver::addresses>> look_up(network& with, const connection::target& to, const budget& time,
+                                               model::hop& seen) {
+    const stopwatch resolving;
+    auto found = co_await with.names.resolve(to.url.host, to.ip, time.end_of_step());
+    seen.times.set(model::phase::resolve, resolving.elapsed());
+    seen.addresses.clear();
+    if (found) {
+        for (const auto& address : *found)
+            seen.addresses.push_back({address.to_string(), false, {}});
+    }
+    co_return found;
+}
+
+}  // namespace
+
+awaitable<result<std::unique_ptr<connection>>> connection::open(network& with, const target& to, budget& time,
+                                                                model::hop& seen) {
+    const auto found = co_await look_up(with, to, time, seen);
+    if (!found) co_return found.error();
+    std::unique_ptr<connection> opened(new connection);
+    error last;
+    for (std::size_t i = 0; i < found->size(); ++i) {
+        model::address_attempt& attempt = seen.addresses.at(i);
+        const stopwatch waiting;
+        opened->place_ = co_await with.addresses.acquire(attempt.address);
+        time.pause(waiting.elapsed());
+        tcp_stream stream(with.executor);
+        const stopwatch connecting;
+        const auto refused = co_await connect(with, stream, found->at(i), to.url.port, time.end_of_step());
+        seen.times.set(model::phase::connect, connecting.elapsed());
+        attempt.tried = true;
+        if (!refused) {
+            opened->address_ = seen.address = attempt.address;
+            opened->plain_ = std::make_unique<tcp_stream>(std::move(stream));
+            break;
+        }
+        attempt.failure = refused->failure;
+        last = *refused;
+        if (std::chrono::steady_clock::now() >= time.end()) break;
+    }
+    if (!opened->plain_) co_return last;
+    if (!to.url.is_https()) co_return opened;
+    opened->secure_ = make_tls_stream(with, std::move(*opened->plain_), to.url.host, to.versions);
+    opened->plain_.reset();
+    const auto refused = co_await handshake(with, *opened->secure_, to.url.host, time.end_of_step(), seen);
+    if (refused) co_return *refused;
+    co_return opened;
+}
+
+awaitable<http_outcome> connection::get(const http_request& request, const budget& time, model::hop& seen) {
+    if (secure_) return http_get(*secure_, buffer_, request, time, seen);
+    return http_get(*plain_, buffer_, request, time, seen);
+}
+
+awaitable<void> try_other_addresses(network& with, const model::url& url, std::chrono::milliseconds timeout,
+                                    std::vector<model::address_attempt>& addresses) {
+    for (model::address_attempt& attempt : addresses) {
+        if (attempt.tried) continue;
+        const auto place = co_await with.addresses.acquire(attempt.address);
+        const budget time(timeout);
+        tcp_stream stream(with.executor);
+        const auto refused =
+            co_await connect(with, stream, asio::ip::make_address(attempt.address), url.port, time.end_of_step());
+        attempt.tried = true;
+        if (refused) attempt.failure = refused->failure;
+    }
+}
+
+}  // namespace loketwacht::net

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "net/http.hpp"
+#include "net/network.hpp"
+
+namespace loketwacht::net {
+
+/// An open connection to one host and port, plain or TLS, used by one coroutine at a time. Must not outlive the network
+/// it was opened with.
+class connection {
+public:
+    struct target {
+        model::url url;
+        model::ip_family ip = model::ip_family::any;
+        network::offer versions = network::offer::all;
+    };
+
+    /// Looks the name up, connects to its addresses in turn until one answers, and shakes hands where the URL is https.
+    /// What was seen on the way (addresses, times, TLS facts) is noted in `seen`, also when it fails.
+    [[nodiscard]] static awaitable<result<std::unique_ptr<connection>>> open(network& with, const target& to,
+                                                                             budget& time, model::hop& seen);
+
+    [[nodiscard]] awaitable<http_outcome> get(const http_request& request, const budget& time, model::hop& seen);
+
+    [[nodiscard]] const std::string& address() const { return address_; }
+
+private:
+    connection() = default;
+
+    limiter::lease place_;
+    std::string address_;
+    std::unique_ptr<tcp_stream> plain_;  ///< one of the two
+    std::unique_ptr<tls_stream> secure_;
+    boost::beast::flat_buffer buffer_;
+};
+
+/// Tries every address of a name that `seen` has not tried yet: connects and hangs up (the slow look).
+[[nodiscard]] awaitable<void> try_other_addresses(network& with, const model::url& url,
+                                                  std::chrono::milliseconds timeout,
+                                                  std::vector<model::address_attempt>& addresses);
+
+}  // namespace loketwacht::net

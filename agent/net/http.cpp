@@ -1,0 +1,211 @@
+#include "net/http.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/ssl/error.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <boost/beast/http/buffer_body.hpp>
+#include <boost/beast/http/empty_body.hpp>
+#include <boost/beast/http/parser.hpp>
+#include <boost/beast/http/read.hpp>
+#include <boost/beast/http/write.hpp>
+
+#include "model/text.hpp"
+#include "net/body_meter.hpp"
+
+namespace loketwacht::net {
+
+namespace beast = boost::beast;
+namespace http = boost::beast::http;
+using boost::system::error_code;
+using model::failure_reason;
+using model::printable;
+
+namespace {
+
+constexpr auto as_result = asio::as_tuple(asio::use_awaitable);
+constexpr std::uint32_t header_limit = 64 * 1024;
+constexpr std::size_t field_limit = 200;
+constexpr int interim_limit = 5;  // 1xx answers before the real one
+constexpr std::size_t longest_location = 2048;
+constexpr std::size_t longest_field = 256;
+
+using parser_type = http::response_parser<http::buffer_body>;
+
+tcp_stream& lowest(tcp_stream& stream) {
+    return stream;
+}
+tcp_stream& lowest(tls_stream& stream) {
+    return stream.next_layer();
+}
+
+bool is_reset(const error_code& code) {
+    return code == asio::error::connection_reset || code == asio::error::broken_pipe ||
+           code == asio::error::connection_aborted;
+}
+
+bool is_end(const error_code& code) {
+    return code == http::error::end_of_stream || code == asio::error::eof || code == asio::ssl::error::stream_truncated;
+}
+
+// Errors of OpenSSL carry the alert's number as their reason (ssl.h, SSL_AD_REASON_OFFSET).
+bool is_alert(const error_code& code) {
+    return code.category() == asio::error::get_ssl_category() &&
+           ERR_GET_REASON(static_cast<unsigned long>(code.value())) >= SSL_AD_REASON_OFFSET;
+}
+
+error explain(const error_code& code, bool any_bytes) {
+    if (code == beast::error::timeout) {
+        return any_bytes ? failed(failure_reason::deadline, "the answer had begun but was not complete in time")
+                         : failed(failure_reason::http_timeout, "no answer in time", true);
+    }
+    if (code == http::error::header_limit || code == http::error::buffer_overflow) {
+        return failed(failure_reason::http_too_large, "the header is over 64 KiB");
+    }
+    if (code == http::error::body_limit) return failed(failure_reason::http_too_large, "the body is over the limit");
+    if (is_alert(code)) return failed(failure_reason::tls_alert, code.message());
+    if (code.category() == asio::error::get_ssl_category()) return failed(failure_reason::tls_protocol, code.message());
+    if (is_reset(code)) return failed(failure_reason::http_malformed, "the connection was reset", true);
+    if (is_end(code) || code == http::error::partial_message) {
+        return failed(failure_reason::http_malformed,
+                      any_bytes ? "the connection was closed in the middle of the answer"
+                                : "the connection was closed without an answer",
+                      true);
+    }
+    return failed(failure_reason::http_malformed, code.message());
+}
+
+std::string field_text(const http::fields& fields, http::field name, std::size_t max) {
+    const auto found = fields.find(name);
+    return found == fields.end() ? std::string() : printable(found->value(), max);
+}
+
+// RFC 9110, section 10.2.3: seconds or a date; a date is left alone, the schedule waits its usual pause then.
+std::optional<std::chrono::seconds> retry_after_of(const http::fields& fields) {
+    const auto found = fields.find(http::field::retry_after);
+    if (found == fields.end()) return std::nullopt;
+    const std::string_view text = found->value();
+    int seconds = 0;
+    const auto [end, wrong] = std::from_chars(text.data(), text.data() + text.size(), seconds);
+    if (wrong != std::errc() || end != text.data() + text.size() || seconds < 0) return std::nullopt;
+    return std::min(std::chrono::seconds(seconds), std::chrono::seconds(std::chrono::hours(24)));
+}
+
+void note_header(const http::response_header<>& header, model::hop& seen) {
+    seen.status = static_cast<int>(header.result_int());
+    seen.reason = printable(header.reason(), longest_field);
+    seen.location = field_text(header, http::field::location, longest_location);
+    seen.server = field_text(header, http::field::server, longest_field);
+    seen.content_type = field_text(header, http::field::content_type, longest_field);
+    seen.retry_after = retry_after_of(header);
+    if (const auto hsts = header.find(http::field::strict_transport_security); hsts != header.end()) {
+        seen.hsts = model::parse_hsts(hsts->value());  // RFC 6797, section 8.1: only the first counts
+    }
+    if (seen.is_redirect() && !seen.location.empty()) {
+        if (const auto to = model::resolve(seen.url, seen.location)) seen.redirects_to = *to;
+    }
+}
+
+http::request<http::empty_body> message_for(const http_request& request) {
+    http::request<http::empty_body> message(http::verb::get, request.url.target, 11);
+    message.set(http::field::host, request.url.authority());
+    message.set(http::field::user_agent, request.user_agent);
+    message.set(http::field::accept, "text/html,application/xhtml+xml;q=0.9,*/*;q=0.1");
+    message.set(http::field::accept_language, "nl-BE,nl;q=0.9,fr;q=0.5,en;q=0.3");
+    message.set(http::field::accept_encoding, "gzip, deflate");
+    return message;
+}
+
+// Reads the body to its end; nothing of it is kept.
+template <class Stream>
+awaitable<std::optional<error>> read_body(Stream& stream, beast::flat_buffer& buffer, parser_type& parser,
+                                          body_meter& meter) {
+    std::array<char, 16384> chunk;
+    while (!parser.is_done()) {
+        parser.get().body().data = chunk.data();
+        parser.get().body().size = chunk.size();
+        auto [code, read] = co_await http::async_read(stream, buffer, parser, as_result);
+        const std::size_t filled = chunk.size() - parser.get().body().size;
+        const auto state = meter.feed({chunk.data(), filled});
+        if (state == body_meter::state::too_large) {
+            co_return failed(failure_reason::http_too_large, "the body is over the limit");
+        }
+        if (state == body_meter::state::malformed) {
+            co_return failed(failure_reason::http_malformed, "the compressed body is damaged");
+        }
+        if (!code || code == http::error::need_buffer) continue;
+        // A body without a length ends with the connection; many servers end TLS without saying so.
+        if (is_end(code) && parser.need_eof()) break;
+        co_return explain(code, true);
+    }
+    if (!meter.complete()) co_return failed(failure_reason::http_malformed, "the compressed body breaks off");
+    co_return std::nullopt;
+}
+
+template <class Stream>
+awaitable<error_code> read_header(Stream& stream, beast::flat_buffer& buffer, std::optional<parser_type>& parser,
+                                  std::size_t body_limit) {
+    for (int interim = 0; interim <= interim_limit; ++interim) {
+        parser.emplace();
+        parser->header_limit(header_limit);
+        parser->body_limit(body_limit);
+        auto [code, read] = co_await http::async_read_header(stream, buffer, *parser, as_result);
+        if (code || parser->get().result_int() >= 200) co_return code;
+        if (parser->get().result_int() == 101) co_return http::error::bad_status;
+    }
+    co_return http::error::bad_status;
+}
+
+template <class Stream>
+awaitable<http_outcome> get(Stream& stream, beast::flat_buffer& buffer, const http_request& request, const budget& time,
+                            model::hop& seen) {
+    http_outcome outcome;
+    lowest(stream).expires_at(time.end());
+    const auto message = message_for(request);
+    const stopwatch processing;
+    auto [write_code, written] = co_await http::async_write(stream, message, as_result);
+    if (write_code) {
+        outcome.failure = explain(write_code, false);
+        outcome.nothing_came = is_reset(write_code) || is_end(write_code);
+        co_return outcome;
+    }
+    std::optional<parser_type> parser;
+    const error_code code = co_await read_header(stream, buffer, parser, request.body_limit);
+    seen.times.set(model::phase::processing, processing.elapsed());
+    if (code) {
+        outcome.failure = explain(code, parser->got_some() || buffer.size() > 0);
+        outcome.nothing_came = !parser->got_some() && (is_reset(code) || is_end(code));
+        co_return outcome;
+    }
+    const auto& header = parser->get();
+    const auto fields = static_cast<std::size_t>(std::distance(header.begin(), header.end()));
+    if (fields > field_limit) {
+        outcome.failure = failed(failure_reason::http_too_large, "the header has over 200 fields");
+        co_return outcome;
+    }
+    note_header(header, seen);
+    const stopwatch transfer;
+    body_meter meter(field_text(header, http::field::content_encoding, longest_field), request.body_limit);
+    outcome.failure = co_await read_body(stream, buffer, *parser, meter);
+    seen.times.set(model::phase::transfer, transfer.elapsed());
+    seen.body_bytes = std::min(meter.bytes(), request.body_limit);
+    outcome.reusable = !outcome.failure && parser->is_done() && parser->get().keep_alive();
+    co_return outcome;
+}
+
+}  // namespace
+
+awaitable<http_outcome> http_get(tcp_stream& stream, beast::flat_buffer& buffer, const http_request& request,
+                                 const budget& time, model::hop& seen) {
+    return get(stream, buffer, request, time, seen);
+}
+
+awaitable<http_outcome> http_get(tls_stream& stream, beast::flat_buffer& buffer, const http_request& request,
+                                 const budget& time, model::hop& seen) {
+    return get(stream, buffer, request, time, seen);
+}
+
+}  // namespace loketwacht::net

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+
+#include <boost/asio/ssl/stream.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/core/tcp_stream.hpp>
+
+#include "model/observation.hpp"
+#include "net/result.hpp"
+
+namespace loketwacht::net {
+
+using tcp_stream = boost::beast::tcp_stream;
+using tls_stream = asio::ssl::stream<tcp_stream>;
+
+struct http_request {
+    const model::url& url;
+    const std::string& user_agent;
+    std::size_t body_limit;  ///< bytes, as sent and again as decompressed
+};
+
+struct http_outcome {
+    std::optional<error> failure;
+    bool reusable = false;      ///< the connection can take another request
+    bool nothing_came = false;  ///< the server hung up before the first byte: on a reused connection, worth a new one
+};
+
+/// One GET over an open connection (RFC 9112): fills in the answer's part of `seen` as it comes, so that what was seen
+/// before a failure stays. Header, field count, body and decompressed body are bounded; compressed bodies are
+/// decompressed and counted, not kept.
+[[nodiscard]] awaitable<http_outcome> http_get(tcp_stream& stream, boost::beast::flat_buffer& buffer,
+                                               const http_request& request, const budget& time, model::hop& seen);
+[[nodiscard]] awaitable<http_outcome> http_get(tls_stream& stream, boost::beast::flat_buffer& buffer,
+                                               const http_request& request, const budget& time, model::hop& seen);
+
+}  // namespace loketwacht::net

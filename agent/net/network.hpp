@@ -1,0 +1,56 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <boost/asio/any_io_executor.hpp>
+#include <boost/asio/ssl/context.hpp>
+
+#include "model/url.hpp"
+#include "net/address_policy.hpp"
+#include "net/chain_verifier.hpp"
+#include "net/limiter.hpp"
+#include "net/resolver.hpp"
+
+namespace loketwacht::net {
+
+/// What all probes share: name lookups, trust, politeness, TLS settings. One thread; outlives the connections made
+/// with it.
+class network {
+public:
+    struct options {
+        std::string user_agent;
+        std::vector<std::string> allowed_networks;
+        resolver::options names;
+        trust_store::options trust;
+        std::size_t connections_per_address = 8;
+        std::optional<model::url> proxy;
+
+        bool operator==(const options&) const = default;
+    };
+
+    /// Throws std::runtime_error with a message for a person where the trust store or c-ares cannot be set up.
+    network(asio::any_io_executor executor, options from);
+
+    /// Which versions a handshake offers.
+    enum class offer { all, legacy_only };
+
+    asio::any_io_executor executor;
+    std::string user_agent;
+    std::optional<model::url> proxy;
+    address_policy policy;
+    resolver names;
+    chain_verifier chains;
+    limiter hosts;      ///< one connection per host at a time
+    limiter addresses;  ///< many portals share a platform's address
+
+    [[nodiscard]] asio::ssl::context& tls(offer versions) { return versions == offer::all ? all_ : legacy_; }
+
+private:
+    asio::ssl::context all_;
+    asio::ssl::context legacy_;
+};
+
+}  // namespace loketwacht::net

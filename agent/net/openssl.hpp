@@ -1,0 +1,34 @@
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include <openssl/err.h>
+#include <openssl/evp.h>
+#include <openssl/ocsp.h>
+#include <openssl/ssl.h>
+#include <openssl/x509.h>
+#include <openssl/x509v3.h>
+
+namespace loketwacht::net {
+
+/// Frees an OpenSSL object with its own function.
+template <auto Free>
+struct openssl_free {
+    template <class T>
+    void operator()(T* object) const {
+        Free(object);
+    }
+};
+
+using bio_ptr = std::unique_ptr<BIO, openssl_free<&BIO_free_all>>;
+using x509_store_ptr = std::unique_ptr<X509_STORE, openssl_free<&X509_STORE_free>>;
+using x509_store_ctx_ptr = std::unique_ptr<X509_STORE_CTX, openssl_free<&X509_STORE_CTX_free>>;
+using bignum_ptr = std::unique_ptr<BIGNUM, openssl_free<&BN_free>>;
+using general_names_ptr = std::unique_ptr<GENERAL_NAMES, openssl_free<&GENERAL_NAMES_free>>;
+using access_descriptions_ptr = std::unique_ptr<AUTHORITY_INFO_ACCESS, openssl_free<&AUTHORITY_INFO_ACCESS_free>>;
+using ocsp_response_ptr = std::unique_ptr<OCSP_RESPONSE, openssl_free<&OCSP_RESPONSE_free>>;
+using ocsp_basic_ptr = std::unique_ptr<OCSP_BASICRESP, openssl_free<&OCSP_BASICRESP_free>>;
+using ocsp_id_ptr = std::unique_ptr<OCSP_CERTID, openssl_free<&OCSP_CERTID_free>>;
+
+}  // namespace loketwacht::net

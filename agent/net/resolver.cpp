@@ -1,0 +1,232 @@
+#include "net/resolver.hpp"
+
+#include <optional>
+#include <stdexcept>
+#include <unordered_map>
+
+#include <ares.h>
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/posix/stream_descriptor.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <netdb.h>
+
+namespace loketwacht::net {
+
+namespace {
+
+using model::failure_reason;
+using std::chrono::milliseconds;
+
+constexpr std::size_t most_addresses = 16;
+constexpr int first_try_milliseconds = 2000;
+constexpr int tries = 3;
+
+// What one lookup waits for; c-ares holds a reference until it has called back.
+struct lookup {
+    explicit lookup(const asio::any_io_executor& executor, steady_time until) : done(executor, until) {}
+    asio::steady_timer done;
+    std::optional<int> status;
+    resolver::addresses found;
+};
+
+resolver::addresses addresses_of(const ares_addrinfo* info) {
+    resolver::addresses out;
+    for (const ares_addrinfo_node* node = info->nodes; node != nullptr; node = node->ai_next) {
+        if (out.size() == most_addresses) break;
+        if (node->ai_family == AF_INET) {
+            const auto* v4 = reinterpret_cast<const sockaddr_in*>(node->ai_addr);
+            out.emplace_back(asio::ip::address_v4(ntohl(v4->sin_addr.s_addr)));
+        } else if (node->ai_family == AF_INET6) {
+            const auto* v6 = reinterpret_cast<const sockaddr_in6*>(node->ai_addr);
+            asio::ip::address_v6::bytes_type bytes;
+            std::copy_n(std::begin(v6->sin6_addr.s6_addr), bytes.size(), bytes.begin());
+            out.emplace_back(asio::ip::address_v6(bytes));
+        }
+    }
+    return out;
+}
+
+error lookup_failure(int status, const std::string& name) {
+    const std::string detail = name + ": " + ares_strerror(status);
+    switch (status) {
+        case ARES_ENOTFOUND:
+        case ARES_ENODATA:
+            return failed(failure_reason::dns_not_found, detail);
+        case ARES_ETIMEOUT:
+            return failed(failure_reason::dns_timeout, detail, true);
+        default:
+            return failed(failure_reason::dns_failure, detail, true);
+    }
+}
+
+}  // namespace
+
+// c-ares on Asio: it tells which sockets it wants watched and until when, we tell it what is ready. Handlers hold a
+// weak reference, so that none touches a channel that is gone.
+class resolver::channel : public std::enable_shared_from_this<channel> {
+public:
+    channel(asio::any_io_executor executor, const std::vector<std::string>& nameservers)
+        : executor_(std::move(executor)), timer_(executor_) {
+        ares_options options{};
+        options.flags = ARES_FLAG_NOSEARCH;
+        options.timeout = first_try_milliseconds;
+        options.tries = tries;
+        options.domains = nullptr;
+        options.ndomains = 0;
+        options.sock_state_cb = &channel::on_socket;
+        options.sock_state_cb_data = this;
+        const int mask =
+            ARES_OPT_FLAGS | ARES_OPT_TIMEOUTMS | ARES_OPT_TRIES | ARES_OPT_DOMAINS | ARES_OPT_SOCK_STATE_CB;
+        if (const int status = ares_init_options(&channel_, &options, mask); status != ARES_SUCCESS) {
+            throw std::runtime_error(std::string("c-ares cannot start: ") + ares_strerror(status));
+        }
+        std::string servers;
+        for (const std::string& server : nameservers)
+            servers.append(servers.empty() ? "" : ",").append(server);
+        if (!servers.empty() && ares_set_servers_ports_csv(channel_, servers.c_str()) != ARES_SUCCESS) {
+            ares_destroy(channel_);
+            throw std::runtime_error("c-ares does not take the nameservers " + servers);
+        }
+    }
+    ~channel() { ares_destroy(channel_); }
+    channel(const channel&) = delete;
+    channel& operator=(const channel&) = delete;
+
+    void start(const std::string& name, int family, const std::shared_ptr<lookup>& waiting) {
+        ares_addrinfo_hints hints{};
+        hints.ai_family = family;
+        hints.ai_socktype = SOCK_STREAM;
+        ares_getaddrinfo(channel_, name.c_str(), nullptr, &hints, &channel::on_done,
+                         new std::shared_ptr<lookup>(waiting));
+        rearm();
+    }
+
+private:
+    struct watched {
+        watched(const asio::any_io_executor& executor, int fd) : descriptor(executor, fd) {}
+        ~watched() { let_go(); }
+        watched(const watched&) = delete;
+        watched& operator=(const watched&) = delete;
+
+        // c-ares closes its sockets itself, and may open the next under the same number: let go before it does.
+        void let_go() {
+            if (descriptor.is_open()) descriptor.release();
+        }
+
+        asio::posix::stream_descriptor descriptor;
+        bool read = false;
+        bool write = false;
+        bool reading = false;
+        bool writing = false;
+    };
+
+    static void on_done(void* argument, int status, int /*timeouts*/, ares_addrinfo* info) {
+        const std::unique_ptr<std::shared_ptr<lookup>> held(static_cast<std::shared_ptr<lookup>*>(argument));
+        lookup& waiting = **held;
+        waiting.status = status;
+        if (info != nullptr) waiting.found = addresses_of(info);
+        ares_freeaddrinfo(info);
+        waiting.done.cancel();
+    }
+
+    static void on_socket(void* self, ares_socket_t fd, int readable, int writable) {
+        static_cast<channel*>(self)->watch(fd, readable != 0, writable != 0);
+    }
+
+    void watch(int fd, bool read, bool write) {
+        if (!read && !write) {
+            if (const auto gone = sockets_.extract(fd)) gone.mapped()->let_go();
+            return;
+        }
+        auto& socket = sockets_[fd];
+        if (!socket) socket = std::make_shared<watched>(executor_, fd);
+        socket->read = read;
+        socket->write = write;
+        wait(socket);
+    }
+
+    void wait(const std::shared_ptr<watched>& socket) {
+        using wait_type = asio::posix::stream_descriptor::wait_type;
+        const auto on = [this, &socket](wait_type type, bool watched::*wanted, bool watched::*pending) {
+            if (!((*socket).*wanted) || (*socket).*pending) return;
+            (*socket).*pending = true;
+            socket->descriptor.async_wait(type, [owner = weak_from_this(), weak = std::weak_ptr(socket),
+                                                 pending](boost::system::error_code error) {
+                const auto self = owner.lock();
+                const auto same = weak.lock();
+                if (!self || !same) return;
+                (*same).*pending = false;
+                if (!error) self->process(same, pending == &watched::reading);
+            });
+        };
+        on(wait_type::wait_read, &watched::read, &watched::reading);
+        on(wait_type::wait_write, &watched::write, &watched::writing);
+    }
+
+    void process(const std::shared_ptr<watched>& socket, bool readable) {
+        const int fd = socket->descriptor.native_handle();
+        ares_process_fd(channel_, readable ? fd : ARES_SOCKET_BAD, readable ? ARES_SOCKET_BAD : fd);
+        if (const auto still = sockets_.find(fd); still != sockets_.end() && still->second == socket) wait(socket);
+        rearm();
+    }
+
+    void rearm() {
+        timeval next{};
+        if (ares_timeout(channel_, nullptr, &next) == nullptr) {
+            timer_.cancel();
+            return;
+        }
+        timer_.expires_after(std::chrono::seconds(next.tv_sec) + std::chrono::microseconds(next.tv_usec) +
+                             milliseconds(1));
+        timer_.async_wait([owner = weak_from_this()](boost::system::error_code error) {
+            const auto self = owner.lock();
+            if (error || !self) return;
+            ares_process_fd(self->channel_, ARES_SOCKET_BAD, ARES_SOCKET_BAD);
+            self->rearm();
+        });
+    }
+
+    asio::any_io_executor executor_;
+    asio::steady_timer timer_;
+    ares_channel channel_ = nullptr;
+    std::unordered_map<int, std::shared_ptr<watched>> sockets_;
+};
+
+resolver::resolver(asio::any_io_executor executor, options from)
+    : executor_(executor),
+      hosts_(std::move(from.hosts)),
+      channel_(std::make_shared<channel>(std::move(executor), from.nameservers)) {}
+
+resolver::~resolver() = default;
+
+awaitable<result<resolver::addresses>> resolver::resolve(std::string name, model::ip_family family, steady_time until) {
+    const auto wanted = [family](const asio::ip::address& address) {
+        return family == model::ip_family::any || address.is_v6() == (family == model::ip_family::v6);
+    };
+    boost::system::error_code not_literal;
+    const auto literal = asio::ip::make_address(name, not_literal);
+    addresses fixed;
+    if (!not_literal) fixed.push_back(literal);
+    if (const auto known = hosts_.find(name); known != hosts_.end()) {
+        for (const std::string& text : known->second)
+            fixed.push_back(asio::ip::make_address(text));
+    }
+    if (!fixed.empty()) {
+        std::erase_if(fixed, [&](const auto& address) { return !wanted(address); });
+        if (fixed.empty())
+            co_return failed(failure_reason::dns_not_found, name + ": no address of the configured family");
+        co_return fixed;
+    }
+    const auto waiting = std::make_shared<lookup>(executor_, until);
+    const int af = family == model::ip_family::any ? AF_UNSPEC : family == model::ip_family::v6 ? AF_INET6 : AF_INET;
+    const std::shared_ptr<channel> held = channel_;
+    held->start(name, af, waiting);
+    if (!waiting->status) co_await waiting->done.async_wait(asio::as_tuple(asio::use_awaitable));
+    if (!waiting->status) co_return failed(failure_reason::dns_timeout, name + ": no answer in time", true);
+    if (*waiting->status != ARES_SUCCESS) co_return lookup_failure(*waiting->status, name);
+    if (waiting->found.empty()) co_return lookup_failure(ARES_ENODATA, name);
+    co_return std::move(waiting->found);
+}
+
+}  // namespace loketwacht::net

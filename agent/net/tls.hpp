@@ -1,0 +1,18 @@
+#pragma once
+
+#include <memory>
+
+#include "net/http.hpp"
+#include "net/network.hpp"
+
+namespace loketwacht::net {
+
+/// A TLS client for `host` (SNI where it is a name, RFC 6066) over a connected stream.
+[[nodiscard]] std::unique_ptr<tls_stream> make_tls_stream(network& with, tcp_stream connected, const std::string& host,
+                                                          network::offer versions);
+
+/// Shakes hands and verifies the chain without letting a bad one end it; the facts go to `seen`.
+[[nodiscard]] awaitable<std::optional<error>> handshake(network& with, tls_stream& stream, const std::string& host,
+                                                        steady_time until, model::hop& seen);
+
+}  // namespace loketwacht::net

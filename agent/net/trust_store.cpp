@@ -1,0 +1,77 @@
+#include "net/trust_store.hpp"
+
+#include <array>
+#include <cstdlib>
+#include <stdexcept>
+
+namespace loketwacht::net {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+// Where Debian, Fedora and Alpine keep the bundle.
+constexpr std::array system_bundles{"/etc/ssl/certs/ca-certificates.crt", "/etc/pki/tls/certs/ca-bundle.crt",
+                                    "/etc/ssl/cert.pem"};
+
+std::string system_bundle() {
+    if (const char* configured = std::getenv(X509_get_default_cert_file_env()))
+        return configured;  // NOLINT(concurrency-mt-unsafe)
+    for (const char* path : system_bundles) {
+        std::error_code error;
+        if (fs::exists(path, error)) return path;
+    }
+    throw std::runtime_error(
+        "no system certificate authorities found; install the package ca-certificates, or set "
+        "trust.system: false and list trust.ca_files");
+}
+
+fs::file_time_type change_time(const std::string& path) {
+    std::error_code error;
+    const auto time = fs::last_write_time(path, error);
+    return error ? fs::file_time_type::min() : time;
+}
+
+template <class Sources>
+x509_store_ptr load(const Sources& sources) {
+    x509_store_ptr store(X509_STORE_new());
+    for (const auto& source : sources) {
+        if (X509_STORE_load_file(store.get(), source.path.c_str()) != 1) {
+            ERR_clear_error();
+            throw std::runtime_error(source.path +
+                                     ": no certificates can be read from it; it must be a PEM file of "
+                                     "certificate authorities");
+        }
+    }
+    return store;
+}
+
+}  // namespace
+
+trust_store::trust_store(options from) {
+    if (from.system) sources_.push_back({system_bundle(), {}});
+    for (std::string& file : from.ca_files)
+        sources_.push_back({std::move(file), {}});
+    for (source& each : sources_)
+        each.changed = change_time(each.path);
+    store_ = load(sources_);
+}
+
+std::string trust_store::reload_if_changed() {
+    bool changed = false;
+    for (source& each : sources_) {
+        const auto time = change_time(each.path);
+        changed = changed || time != each.changed;
+        each.changed = time;
+    }
+    if (!changed) return {};
+    try {
+        store_ = load(sources_);
+    } catch (const std::runtime_error& unreadable) {
+        return unreadable.what();
+    }
+    ++generation_;
+    return {};
+}
+
+}  // namespace loketwacht::net

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "net/openssl.hpp"
+
+namespace loketwacht::net {
+
+/// The certificate authorities that visitors' browsers are taken to trust: the system's bundle and the configured
+/// files. Parsed once (that costs about 100 ms), and again when a file has changed. One thread.
+class trust_store {
+public:
+    struct options {
+        bool system = true;
+        std::vector<std::string> ca_files;
+
+        bool operator==(const options&) const = default;
+    };
+
+    /// Throws std::runtime_error that says which file cannot be read and what would help.
+    explicit trust_store(options from);
+
+    [[nodiscard]] X509_STORE* get() const { return store_.get(); }
+    /// Changes with the store's content; verified chains are remembered per generation.
+    [[nodiscard]] std::uint64_t generation() const { return generation_; }
+
+    /// Reads the files again where one has changed. A file that cannot be read leaves the store as it is; the message
+    /// says why, empty otherwise.
+    std::string reload_if_changed();
+
+private:
+    struct source {
+        std::string path;
+        std::filesystem::file_time_type changed;
+    };
+
+    std::vector<source> sources_;
+    x509_store_ptr store_;
+    std::uint64_t generation_ = 1;
+};
+
+}  // namespace loketwacht::net

@@ -1,0 +1,140 @@
+#include "probe/round.hpp"
+
+#include <set>
+
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/ip/address.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+#include "model/text.hpp"
+
+namespace loketwacht::probe {
+
+namespace asio = boost::asio;
+using model::failure_reason;
+using net::awaitable;
+
+namespace {
+
+constexpr std::size_t most_hops = 10;
+constexpr std::chrono::milliseconds pause_before_retry{500};
+
+std::string origin_of(const model::url& url) {
+    return std::string(to_string(url.scheme)) + "://" + url.authority();
+}
+
+}  // namespace
+
+void round::hang_up() {
+    connection_.reset();
+    origin_.clear();
+    host_place_.release();
+}
+
+awaitable<model::walk> round::walk_from(model::url url) {
+    model::walk walk;
+    std::set<std::string> visited;
+    while (true) {
+        visited.insert(url.str());
+        walk.hops.push_back(co_await hop_of(url));
+        const model::hop& hop = walk.last();
+        walk.failure = hop.failure;
+        if (walk.failure && walk.hops.size() > 1 && walk.failure->reason == failure_reason::address_denied) {
+            walk.failure->reason = failure_reason::redirect_denied;
+        }
+        if (walk.failure || !hop.is_redirect() || hop.location.empty()) co_return walk;
+        walk.failure = denied(hop);
+        if (walk.failure) co_return walk;
+        url = *hop.redirects_to;
+        walk.left_portal = !scope_.contains(url.host);
+        if (walk.left_portal) co_return walk;
+        if (visited.contains(url.str())) {
+            walk.failure = {failure_reason::redirect_loop, "back to " + model::printable(url.str(), 200)};
+            co_return walk;
+        }
+        if (walk.hops.size() >= most_hops) {
+            walk.failure = {failure_reason::redirect_limit, "more than " + std::to_string(most_hops) + " redirects"};
+            co_return walk;
+        }
+    }
+}
+
+std::optional<model::failure> round::denied(const model::hop& from) const {
+    const auto to = model::resolve(from.url, from.location);
+    if (!to) return model::failure{failure_reason::redirect_denied, "the Location is not usable: " + to.error.message};
+    boost::system::error_code not_an_address;
+    const auto address = asio::ip::make_address(to->host, not_an_address);
+    if (!not_an_address && !network_.policy.allows(address)) {
+        return model::failure{failure_reason::redirect_denied, to->str() + " is not a public address"};
+    }
+    return std::nullopt;
+}
+
+awaitable<model::hop_ptr> round::hop_of(model::url url) {
+    std::string key = url.str();
+    if (const auto known = hops_.find(key); known != hops_.end()) co_return known->second;
+    const auto seen = std::make_shared<model::hop>();
+    seen->url = std::move(url);
+    co_await ask_twice(*seen);
+    hops_.emplace(std::move(key), seen);
+    co_return seen;
+}
+
+// A transient failure (a timeout, a reset) is tried once more after a short wait before it counts.
+awaitable<void> round::ask_twice(model::hop& seen) {
+    while (true) {
+        net::budget time(portal_.timeout);
+        const auto failure = co_await ask(seen, time);
+        if (!failure) co_return;
+        hang_up();
+        if (!failure->transient || seen.tries == 2) {
+            seen.failure = failure->failure;
+            co_return;
+        }
+        model::hop again;
+        again.url = std::move(seen.url);
+        again.tries = 2;
+        seen = std::move(again);
+        asio::steady_timer pause(network_.executor, pause_before_retry);
+        co_await pause.async_wait(asio::as_tuple(asio::use_awaitable));
+    }
+}
+
+awaitable<std::optional<net::error>> round::ask(model::hop& seen, net::budget& time) {
+    const net::http_request request{seen.url, network_.user_agent, portal_.body_limit};
+    const bool reused = connection_ != nullptr && origin_ == origin_of(seen.url);
+    if (reused) {
+        seen.reused_connection = true;
+        seen.address = connection_->address();
+        const net::http_outcome outcome = co_await connection_->get(request, time, seen);
+        if (!outcome.reusable) hang_up();
+        if (!outcome.nothing_came) co_return outcome.failure;
+        seen.reused_connection = false;  // the server had closed the idle connection: that is its right
+    }
+    if (auto failure = co_await open(seen, time)) co_return failure;
+    const net::http_outcome outcome = co_await connection_->get(request, time, seen);
+    if (!outcome.reusable) hang_up();
+    co_return outcome.failure;
+}
+
+awaitable<std::optional<net::error>> round::open(model::hop& seen, net::budget& time) {
+    hang_up();
+    const std::string origin = origin_of(seen.url);
+    if (const auto dead = dead_.find(origin); dead != dead_.end()) co_return dead->second;
+    const net::stopwatch waiting;
+    host_place_ = co_await network_.hosts.acquire(seen.url.host);
+    time.pause(waiting.elapsed());
+    const net::connection::target to{seen.url, portal_.ip, net::network::offer::all};
+    auto opened = co_await net::connection::open(network_, to, time, seen);
+    if (!opened) {
+        net::error failure = opened.error();
+        if (seen.tries == 2 || !failure.transient) dead_.emplace(origin, net::error{failure.failure, false});
+        co_return failure;
+    }
+    connection_ = std::move(*opened);
+    origin_ = origin;
+    co_return std::nullopt;
+}
+
+}  // namespace loketwacht::probe

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+
+#include "model/observation.hpp"
+#include "net/connection.hpp"
+#include "probe/scope.hpp"
+
+namespace loketwacht::probe {
+
+/// The requests of one round over a portal. Each URL is asked once, whichever question needs it; one connection is open
+/// at a time and is used again while the next URL is on the same origin. One coroutine.
+class round {
+public:
+    round(net::network& with, const model::portal& portal) : network_(with), portal_(portal), scope_(portal) {}
+
+    /// Follows redirects from a URL as far as the agent may.
+    [[nodiscard]] net::awaitable<model::walk> walk_from(model::url url);
+
+    /// The hop of a URL, asked now or earlier in this round.
+    [[nodiscard]] net::awaitable<model::hop_ptr> hop_of(model::url url);
+
+    void hang_up();
+
+private:
+    /// Why no redirect should be followed to this URL; nothing where it may be.
+    [[nodiscard]] std::optional<model::failure> denied(const model::hop& from) const;
+    [[nodiscard]] net::awaitable<std::optional<net::error>> ask(model::hop& seen, net::budget& time);
+    [[nodiscard]] net::awaitable<std::optional<net::error>> open(model::hop& seen, net::budget& time);
+    [[nodiscard]] net::awaitable<void> ask_twice(model::hop& seen);
+
+    net::network& network_;
+    const model::portal& portal_;
+    scope scope_;
+    std::map<std::string, model::hop_ptr> hops_;  ///< by URL
+    std::map<std::string, net::error> dead_;      ///< origins that could not be connected to in this round
+    net::limiter::lease host_place_;
+    std::string origin_;  ///< of the open connection
+    std::unique_ptr<net::connection> connection_;
+};
+
+}  // namespace loketwacht::probe

@@ -1,0 +1,147 @@
+#include "report/json.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "report/json_parts.hpp"
+
+namespace loketwacht::report {
+
+using json = nlohmann::ordered_json;
+
+namespace {
+
+json legacy_json(const model::legacy_tls& legacy) {
+    return {{"looked_at", model::iso_8601(legacy.looked_at)}, {"accepted", legacy.accepted}};
+}
+
+json hosts_json(const model::portal_state& state) {
+    json out = json::array();
+    for (std::size_t i = 0; i < state.hosts.size(); ++i) {
+        const model::host_state& host = state.hosts[i];
+        json one{{"host", host.host}, {"https_state", to_string(host.state)}};
+        if (host.tls) one["tls"] = to_json(*host.tls, host.tls_seen);
+        if (state.latest && i < state.latest->hosts.size()) {
+            const model::host_observation& seen = state.latest->hosts[i];
+            if (seen.legacy) one["legacy_tls"] = legacy_json(*seen.legacy);
+            one["http"] = to_json(seen.http);
+            one["https"] = to_json(seen.https);
+        }
+        out.push_back(std::move(one));
+    }
+    return out;
+}
+
+json endpoints_json(const model::portal_state& state) {
+    json out = json::array();
+    for (std::size_t i = 0; i < state.portal->endpoints.size(); ++i) {
+        const model::endpoint& endpoint = state.portal->endpoints[i];
+        json one{{"name", endpoint.name}, {"role", to_string(endpoint.role)}, {"url", endpoint.url.str()}};
+        if (i < state.endpoints.size() && state.endpoints[i].last_success) {
+            one["last_success"] = model::iso_8601(*state.endpoints[i].last_success);
+        }
+        if (state.latest && i < state.latest->endpoints.size()) {
+            one["probed"] = model::iso_8601(state.latest->endpoints[i].finished);
+            one.update(to_json(state.latest->endpoints[i].walk));
+        }
+        out.push_back(std::move(one));
+    }
+    return out;
+}
+
+json head_json(const model::portal_state& state) {
+    const model::portal& portal = *state.portal;
+    json out{{"id", portal.id}, {"municipality", to_json(portal.municipality)}};
+    if (!portal.platform.empty()) out["platform"] = portal.platform;
+    out["url"] = portal.endpoints.front().url.str();
+    out["verdict"] = to_string(state.verdict);
+    if (state.latest) out["probed"] = model::iso_8601(state.latest->finished);
+    return out;
+}
+
+json summary_json(const model::portal_state& state) {
+    json out = head_json(state);
+    json states = json::object();
+    for (const model::host_state& host : state.hosts) {
+        states[host.host] = to_string(host.state);
+    }
+    json findings = json::array();
+    for (const model::open_finding& open : state.findings) {
+        findings.push_back(brief(open));
+    }
+    out["https_states"] = std::move(states);
+    out["findings"] = std::move(findings);
+    return out;
+}
+
+json portal_finding_json(const model::portal_state& state, const model::open_finding& open, const explainer& explain) {
+    json out{{"portal", state.portal->id}, {"municipality", state.portal->municipality.name}};
+    out.update(to_json(open, explain));
+    return out;
+}
+
+// A JSON list that is written one object at a time: {"taken": …, "NAME": [\n…,\n…\n]}
+class list_writer {
+public:
+    list_writer(model::sys_time taken, std::string_view name, const text_sink& sink) : sink_(sink) {
+        text_ = "{\"taken\": \"" + model::iso_8601(taken) + "\", \"" + std::string(name) + "\": [";
+    }
+
+    [[nodiscard]] bool add(const json& object) {
+        text_ += first_ ? "\n" : ",\n";
+        first_ = false;
+        text_ += text_of(object, -1);
+        return text_.size() < flush_at || flush();
+    }
+
+    [[nodiscard]] bool end() {
+        text_ += "\n]}\n";
+        return flush();
+    }
+
+private:
+    static constexpr std::size_t flush_at = std::size_t{64} * 1024;
+
+    bool flush() {
+        const bool taken = sink_(text_);
+        text_.clear();
+        return taken;
+    }
+
+    const text_sink& sink_;
+    std::string text_;
+    bool first_ = true;
+};
+
+}  // namespace
+
+std::string portal_json(const model::portal_state& state, const explainer& explain) {
+    json out = head_json(state);
+    json findings = json::array();
+    for (const model::open_finding& open : state.findings) {
+        findings.push_back(to_json(open, explain));
+    }
+    out["findings"] = std::move(findings);
+    out["endpoints"] = endpoints_json(state);
+    out["hosts"] = hosts_json(state);
+    return text_of(out, 2) + "\n";
+}
+
+bool portals_json(const model::snapshot& snapshot, const text_sink& sink) {
+    list_writer list(snapshot.taken, "portals", sink);
+    for (const model::portal_state_ptr& state : snapshot.portals) {
+        if (!list.add(summary_json(*state))) return false;
+    }
+    return list.end();
+}
+
+bool findings_json(const model::snapshot& snapshot, const explainer& explain, const text_sink& sink) {
+    list_writer list(snapshot.taken, "findings", sink);
+    for (const model::portal_state_ptr& state : snapshot.portals) {
+        for (const model::open_finding& open : state->findings) {
+            if (!list.add(portal_finding_json(*state, open, explain))) return false;
+        }
+    }
+    return list.end();
+}
+
+}  // namespace loketwacht::report

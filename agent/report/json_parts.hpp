@@ -1,0 +1,26 @@
+#pragma once
+
+#include <string>
+
+#include <nlohmann/json_fwd.hpp>
+
+#include "report/json.hpp"
+
+namespace loketwacht::report {
+
+// The JSON objects that several documents share; keys are a promise to users.
+
+[[nodiscard]] nlohmann::ordered_json to_json(const model::municipality& municipality);
+[[nodiscard]] nlohmann::ordered_json to_json(const model::failure& failure);
+[[nodiscard]] nlohmann::ordered_json to_json(const model::hop& hop);
+[[nodiscard]] nlohmann::ordered_json to_json(const model::walk& walk);
+[[nodiscard]] nlohmann::ordered_json to_json(const model::tls_facts& tls, model::sys_time seen);
+[[nodiscard]] nlohmann::ordered_json to_json(const model::open_finding& open, const explainer& explain);
+
+/// A finding by rule, endpoint and severity only.
+[[nodiscard]] nlohmann::ordered_json brief(const model::open_finding& open);
+
+/// The document as text; bytes that are no UTF-8 are replaced. indent < 0: on one line.
+[[nodiscard]] std::string text_of(const nlohmann::ordered_json& document, int indent);
+
+}  // namespace loketwacht::report

@@ -1,0 +1,72 @@
+#include <initializer_list>
+#include <string_view>
+
+#include "model/text.hpp"
+#include "model/words.hpp"
+#include "report/survey.hpp"
+
+namespace loketwacht::report {
+
+namespace {
+
+// What a spreadsheet would run as a formula gets an apostrophe before it (OWASP, "CSV Injection").
+std::string field(std::string_view text) {
+    constexpr std::size_t field_max = 1000;
+    std::string value = model::printable(text, field_max);
+    if (!value.empty() && std::string_view("=+-@").find(value.front()) != std::string_view::npos) {
+        value.insert(value.begin(), '\'');
+    }
+    if (value.find_first_of(",\";") == std::string::npos) return value;
+    std::string quoted = "\"";
+    for (const char c : value) {
+        quoted += c == '"' ? "\"\"" : std::string(1, c);
+    }
+    return quoted + "\"";
+}
+
+std::string row(std::initializer_list<std::string_view> fields) {
+    std::string out;
+    for (const std::string_view f : fields) {
+        out += field(f) + ',';
+    }
+    out.pop_back();
+    return out + "\r\n";
+}
+
+std::string findings_of(const model::portal_state& state) {
+    std::string out;
+    for (const model::open_finding& open : state.findings) {
+        out += (out.empty() ? "" : "; ") + open.finding.rule + " on " + open.finding.endpoint;
+    }
+    return out;
+}
+
+std::string portal_row(const model::portal_state& state) {
+    const model::portal& portal = *state.portal;
+    const bool seen = state.latest && !state.hosts.empty();
+    const auto counter = counter_state(state);
+    const auto [info, warning, critical] = model::by_severity(state);
+    return row({portal.id, portal.municipality.name, portal.municipality.nis_code, portal.municipality.province,
+                portal.platform, portal.endpoints.front().url.str(), to_string(state.verdict),
+                seen ? to_string(state.hosts.front().state) : "", has_counter(portal) ? "yes" : "no",
+                counter ? to_string(*counter) : "",
+                seen && state.hosts.front().tls
+                    ? model::iso_8601(state.hosts.front().tls->chain->leaf().not_after)
+                    : "",
+                std::to_string(critical), std::to_string(warning), std::to_string(info), findings_of(state),
+                state.latest ? model::iso_8601(state.latest->finished) : ""});
+}
+
+}  // namespace
+
+std::string survey_csv(const model::snapshot& snapshot) {
+    std::string out = row({"id", "municipality", "nis_code", "province", "platform", "url", "verdict", "https_state",
+                           "has_counter", "counter_https_state", "certificate_not_after", "critical", "warning", "info",
+                           "findings", "probed"});
+    for (const model::portal_state_ptr& state : snapshot.portals) {
+        out += portal_row(*state);
+    }
+    return out;
+}
+
+}  // namespace loketwacht::report

@@ -1,0 +1,119 @@
+#include <algorithm>
+
+#include "model/text.hpp"
+#include "model/words.hpp"
+#include "report/survey.hpp"
+#include "report/terminal.hpp"
+#include "report/words.hpp"
+
+namespace loketwacht::report {
+
+namespace {
+
+constexpr std::size_t name_width = 30;
+constexpr std::size_t number_width = 12;
+
+// Numbers stand to the right of their column.
+std::string right(const std::string& text, std::size_t width) {
+    return std::string(width - std::min(width, columns_of(text)), ' ') + text;
+}
+
+std::string number(std::size_t n) {
+    return right(std::to_string(n), number_width);
+}
+
+void row(terminal_text& out, std::string_view name, std::size_t n, std::size_t of) {
+    out.line(2, {{std::string(name), terminal_text::style::plain, name_width}, {number(n)},
+                 {right(percentage(n, of), number_width)}});
+}
+
+template <typename values, typename counts>
+void add_counts(terminal_text& out, const char* title, const values& names, const counts& numbers, std::size_t of) {
+    out.blank();
+    out.line(0, {{title}});
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        if (numbers.at(i) > 0) row(out, to_string(names.at(i)), numbers.at(i), of);
+    }
+}
+
+void add_counters(terminal_text& out, const counter_tally& counters) {
+    out.blank();
+    out.line(0, {{"Counters and logins (worst host of each portal)"}});
+    row(out, "portals with one", counters.portals, 0);
+    row(out, "of those, answered", counters.answered(), counters.portals);
+    row(out, "of those, without HTTPS", counters.lacking_https(), counters.answered());
+    for (const model::https_state s : model::all_https_states) {
+        const std::size_t n = counters.by_state.at(static_cast<std::size_t>(s));
+        if (n == 0) continue;
+        const bool answers = s != model::https_state::unreachable;
+        row(out, "  " + std::string(to_string(s)), n, answers ? counters.answered() : 0);
+    }
+}
+
+void add_groups(terminal_text& out, const char* title, const std::map<std::string, tally>& groups) {
+    if (groups.empty()) return;
+    out.blank();
+    out.line(0, {{title, terminal_text::style::plain, name_width + 2},
+                 {right("portals", number_width)},
+                 {right("insecure", number_width)},
+                 {right("counters", number_width)},
+                 {right("no HTTPS", number_width)}});
+    for (const auto& [name, group] : groups) {
+        out.line(2, {{model::printable(name, name_width), terminal_text::style::plain, name_width},
+                     {number(group.portals)},
+                     {number(group.by_verdict.at(static_cast<std::size_t>(model::verdict::insecure)))},
+                     {number(group.counters.portals)},
+                     {number(group.counters.lacking_https())},
+                     {right(percentage(group.counters.lacking_https(), group.counters.answered()), number_width)}});
+    }
+}
+
+void add_rules(terminal_text& out, const std::map<std::string, rule_tally>& rules, std::size_t portals) {
+    if (rules.empty()) return;
+    std::vector<std::pair<std::string, rule_tally>> sorted(rules.begin(), rules.end());
+    std::ranges::stable_sort(sorted, std::greater{},
+                             [](const auto& r) { return std::pair(r.second.worst, r.second.portals); });
+    out.blank();
+    out.line(0, {{"Findings by rule"}});
+    for (const auto& [name, rule] : sorted) {
+        out.line(2, {{name, terminal_text::style::plain, name_width},
+                     {number(rule.portals)},
+                     {right(percentage(rule.portals, portals), number_width)},
+                     {std::string(to_string(rule.worst))}});
+    }
+}
+
+void add_worst(terminal_text& out, const model::snapshot& snapshot) {
+    const auto worst = model::worst_first(snapshot);
+    if (worst.empty()) return;
+    out.blank();
+    out.line(0, {{"Portals with findings, the worst first"}});
+    for (const model::portal_state* state : worst) {
+        out.line(2, {{state->portal->id, terminal_text::style::plain, name_width},
+                     {model::printable(state->portal->municipality.name, 60)},
+                     {state->portal->endpoints.front().url.str()}});
+        for (const model::open_finding& open : state->findings) {
+            out.line(4, {{std::string(to_string(open.finding.severity)), terminal_text::style::plain, 8},
+                         {open.finding.rule},
+                         {"on " + model::printable(open.finding.endpoint, 60)}});
+        }
+    }
+}
+
+}  // namespace
+
+std::string survey_table(const model::snapshot& snapshot) {
+    const survey counted = count(snapshot);
+    terminal_text out(false);
+    out.line(0, {{"Survey of " + std::to_string(counted.all.portals) + " portals, " + model::moment(snapshot.taken)}});
+    add_counts(out, "Verdict", model::all_verdicts, counted.all.by_verdict, counted.all.portals);
+    add_counts(out, "HTTPS of the home page", model::all_https_states, counted.all.by_state, counted.all.portals);
+    add_counters(out, counted.all.counters);
+    add_groups(out, "By province", counted.by_province);
+    add_groups(out, "By platform", counted.by_platform);
+    add_rules(out, counted.by_rule, counted.all.portals);
+    add_worst(out, snapshot);
+    return out.str();
+}
+
+}  // namespace loketwacht::report

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <span>
+
+#include "rules/rule.hpp"
+
+namespace loketwacht::rules {
+
+extern const rule https_missing;
+extern const rule https_downgrade;
+extern const rule http_serves_content;
+extern const rule http_redirect_detour;
+extern const rule hsts_missing;
+extern const rule hsts_short;
+extern const rule certificate_expired;
+extern const rule certificate_not_yet_valid;
+extern const rule certificate_hostname_mismatch;
+extern const rule certificate_untrusted;
+extern const rule certificate_revoked;
+extern const rule certificate_chain_incomplete;
+extern const rule certificate_expiring;
+extern const rule certificate_weak_key;
+extern const rule certificate_weak_signature;
+extern const rule tls_legacy_protocol;
+
+/// The one table of all rules, in the order in which they are judged and shown.
+[[nodiscard]] std::span<const rule* const> all_rules();
+
+}  // namespace loketwacht::rules

@@ -1,0 +1,75 @@
+#include <algorithm>
+#include <optional>
+
+#include "rules/catalogue.hpp"
+#include "rules/chain.hpp"
+#include "rules/evidence.hpp"
+
+namespace loketwacht::rules {
+
+using model::severity;
+using std::chrono::days;
+using std::chrono::seconds;
+
+namespace {
+
+struct thresholds {
+    seconds warning;
+    seconds critical;
+};
+
+// A share of the lifetime, so that a 6-day certificate is not always reported and a 398-day one not too late. ACME
+// clients renew at a third of the lifetime: less left than that means that a renewal was missed.
+thresholds thresholds_of(const model::certificate& cert, const model::expiry_thresholds& configured) {
+    const seconds lifetime = cert.lifetime();
+    return {configured.warning.value_or(std::min<seconds>(lifetime / 3, days(30))),
+            configured.critical.value_or(std::min<seconds>(lifetime / 10, days(7)))};
+}
+
+std::optional<severity> gravity(std::chrono::milliseconds left, const thresholds& limits) {
+    if (left < limits.critical) return severity::critical;
+    if (left < limits.warning) return severity::warning;
+    return std::nullopt;
+}
+
+outcome judge_expiring(const host_subject& subject) {
+    const model::tls_facts* tls = subject.host.tls();
+    if (tls == nullptr) return undecided();
+    const model::certificate_chain& chain = *tls->chain;
+    outcome worst = holds();
+    for (const std::size_t at : below_roots(chain)) {
+        const model::certificate& cert = *chain.sent[at];
+        const auto left = cert.not_after - subject.now;
+        if (left <= std::chrono::milliseconds(0)) continue;  // certificate-expired says so
+        const thresholds limits = thresholds_of(cert, subject.portal.certificate_expiring);
+        const std::optional<severity> found = gravity(left, limits);
+        if (!found || (worst.what == outcome::kind::broken && *found <= worst.severity)) continue;
+        const seconds limit = *found == severity::critical ? limits.critical : limits.warning;
+        worst = broken(*found, name_of(chain, at) + " expires at " + iso(cert.not_after) + ", in " + stretch(left) +
+                                   "; less than " + stretch(limit) + " is too near for one that lives " +
+                                   stretch(cert.lifetime()));
+    }
+    return worst;
+}
+
+}  // namespace
+
+constinit const rule certificate_expiring{
+    .text = {.name = "certificate-expiring",
+             .severities = "warning; critical near the end",
+             .says =
+                 "less is left of the certificate than min(lifetime / 3, 30 days); critical: than min(lifetime / 10, 7 "
+                 "days); or than the configuration says",
+             .rationale =
+                 "It should have been renewed by now. When it expires, browsers stop every visitor with a warning.",
+             .remedy_en = "Renew the certificate and see why that did not happen by itself: the ACME client's log, its "
+                          "challenge over http or DNS, and whether the server was reloaded.",
+             .remedy_nl = "Vernieuw het certificaat en zoek uit waarom dat niet vanzelf gebeurde: het logboek van de "
+                          "ACME-client, de controle over http of DNS, en of de server herladen werd.",
+             .standard = "CA/Browser Forum Baseline Requirements, section 6.3.2 "
+                         "(https://cabforum.org/working-groups/server/baseline-requirements/requirements/)"},
+    .insecure = false,
+    .host = judge_expiring,
+};
+
+}  // namespace loketwacht::rules

@@ -1,0 +1,97 @@
+#include <algorithm>
+#include <array>
+#include <string>
+#include <string_view>
+
+#include "rules/catalogue.hpp"
+#include "rules/chain.hpp"
+#include "rules/evidence.hpp"
+
+namespace loketwacht::rules {
+
+namespace {
+
+// A size of 0 means that it is not known; Ed25519 and Ed448 have no weak sizes.
+bool weak_key(const model::certificate& cert) {
+    if (cert.key_type == "DSA") return true;
+    if (cert.key_bits <= 0) return false;
+    if (cert.key_type.starts_with("RSA")) return cert.key_bits < 2048;
+    return cert.key_type == "EC" && cert.key_bits < 256;
+}
+
+// OpenSSL's names put the hash anywhere: sha1WithRSAEncryption, ecdsa-with-SHA1, dsa_with_SHA1.
+bool weak_signature(const model::certificate& cert) {
+    constexpr std::array<std::string_view, 4> weak_hashes{"sha1", "md5", "md4", "md2"};
+    std::string name = cert.signature_algorithm;
+    std::ranges::transform(name, name.begin(),
+                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    return std::ranges::any_of(weak_hashes,
+                               [&](std::string_view hash) { return name.find(hash) != std::string::npos; });
+}
+
+template <typename Fact>
+outcome judge_weak(const host_subject& subject, bool (*weak)(const model::certificate&), Fact fact) {
+    const model::tls_facts* tls = subject.host.tls();
+    if (tls == nullptr) return undecided();
+    std::string evidence;
+    for (const std::size_t at : below_roots(*tls->chain)) {
+        const model::certificate& cert = *tls->chain->sent[at];
+        if (weak(cert)) evidence += (evidence.empty() ? "" : "; ") + name_of(*tls->chain, at) + fact(cert);
+    }
+    return evidence.empty() ? holds() : broken(model::severity::warning, evidence);
+}
+
+outcome judge_key(const host_subject& subject) {
+    return judge_weak(subject, weak_key, [](const model::certificate& cert) {
+        return " has a key of type " + quoted(cert.key_type) + ", " + std::to_string(cert.key_bits) + " bits";
+    });
+}
+
+outcome judge_signature(const host_subject& subject) {
+    return judge_weak(subject, weak_signature, [](const model::certificate& cert) {
+        return " is signed with " + quoted(cert.signature_algorithm);
+    });
+}
+
+}  // namespace
+
+constinit const rule certificate_weak_key{
+    .text = {.name = "certificate-weak-key",
+             .severities = "warning",
+             .says = "a key of RSA under 2048 bits, EC under 256 bits, or DSA",
+             .rationale = "Such keys are within reach of a well-funded attacker, who can then pass for this host.",
+             .remedy_en = "Make a new key, EC P-256 or RSA 2048 at least, and get a certificate for it.",
+             .remedy_nl =
+                 "Maak een nieuwe sleutel, minstens EC P-256 of RSA 2048, en vraag daarvoor een certificaat aan.",
+             .standard =
+                 "CA/Browser Forum Baseline Requirements, section 6.1.5 "
+                 "(https://cabforum.org/working-groups/server/baseline-requirements/requirements/); NCSC-NL TLS "
+                 "guidelines 2025-05 "
+                 "(https://www.ncsc.nl/en/transport-layer-security/"
+                 "ICT-beveiligingsrichtlijnen%20voor%20Transport%20Layer%20Security)"},
+    .insecure = true,
+    .host = judge_key,
+};
+
+constinit const rule certificate_weak_signature{
+    .text = {.name = "certificate-weak-signature",
+             .severities = "warning",
+             .says = "a certificate signed with SHA-1, MD5 or older",
+             .rationale =
+                 "Collisions in these hashes have been made in practice: a certificate that was never issued can "
+                 "be given the same signature. Browsers refuse them.",
+             .remedy_en = "Get a new certificate, signed with SHA-256 or better, and send the authority's current "
+                          "intermediate certificates with it.",
+             .remedy_nl = "Vraag een nieuw certificaat aan, ondertekend met SHA-256 of beter, en stuur de huidige "
+                          "tussenliggende certificaten van de autoriteit mee.",
+             .standard =
+                 "CA/Browser Forum Baseline Requirements, section 7.1.3.2 "
+                 "(https://cabforum.org/working-groups/server/baseline-requirements/requirements/); NCSC-NL TLS "
+                 "guidelines 2025-05 "
+                 "(https://www.ncsc.nl/en/transport-layer-security/"
+                 "ICT-beveiligingsrichtlijnen%20voor%20Transport%20Layer%20Security)"},
+    .insecure = true,
+    .host = judge_signature,
+};
+
+}  // namespace loketwacht::rules

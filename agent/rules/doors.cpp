@@ -1,0 +1,54 @@
+#include "rules/doors.hpp"
+
+#include <algorithm>
+
+namespace loketwacht::rules {
+
+using model::failure_reason;
+
+namespace {
+
+constexpr int too_many_requests = 429;  // RFC 6585, section 4
+
+bool never_connected(const model::hop& hop) {
+    return !hop.answered() && hop.failure &&
+           (hop.failure->reason == failure_reason::connect_refused ||
+            hop.failure->reason == failure_reason::connect_timeout ||
+            hop.failure->reason == failure_reason::connect_unreachable);
+}
+
+bool failed_tls(const model::hop& hop) {
+    return !hop.tls && hop.failure &&
+           (hop.failure->reason == failure_reason::tls_timeout || hop.failure->reason == failure_reason::tls_alert ||
+            hop.failure->reason == failure_reason::tls_protocol);
+}
+
+bool downgrades(const model::hop_ptr& hop) {
+    return hop->url.is_https() && hop->redirects_to && !hop->redirects_to->is_https();
+}
+
+}  // namespace
+
+bool told(const model::walk& walk) {
+    return walk.up() && walk.last().status != too_many_requests;
+}
+
+bool closed(const model::walk& walk) {
+    return never_connected(walk.first());
+}
+
+bool lacks_https(const model::host_observation& host) {
+    const model::hop& https = host.https.first();
+    return host.http.first().answered() && (never_connected(https) || failed_tls(https));
+}
+
+bool https_accepted(const model::host_observation& host) {
+    return host.https.first().answered() && host.tls() != nullptr && host.tls()->chain->accepted_by_browsers();
+}
+
+const model::hop* downgrade_in(const model::walk& walk) {
+    const auto found = std::ranges::find_if(walk.hops, downgrades);
+    return found == walk.hops.end() ? nullptr : found->get();
+}
+
+}  // namespace loketwacht::rules

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "model/observation.hpp"
+
+/// What walks and doors show, shared by the rules on https, http and HSTS and by the https state.
+namespace loketwacht::rules {
+
+/// The walk ended in an answer that shows what the server does: no failure, no server error, no "too many requests".
+[[nodiscard]] bool told(const model::walk& walk);
+
+/// Nothing listens there, as far as a visitor can tell: the connection was refused, unanswered or had no route.
+[[nodiscard]] bool closed(const model::walk& walk);
+
+/// http answered, and https was tried and failed to connect or to speak TLS.
+[[nodiscard]] bool lacks_https(const model::host_observation& host);
+
+/// https answered on a certificate that browsers accept.
+[[nodiscard]] bool https_accepted(const model::host_observation& host);
+
+/// The first https hop of a walk that sends the visitor to http, or null.
+[[nodiscard]] const model::hop* downgrade_in(const model::walk& walk);
+
+}  // namespace loketwacht::rules

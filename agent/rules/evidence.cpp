@@ -1,0 +1,78 @@
+#include "rules/evidence.hpp"
+
+#include <array>
+#include <cstdio>
+
+#include "model/text.hpp"
+#include "rules/rule.hpp"
+
+namespace loketwacht::rules {
+
+namespace {
+
+constexpr std::size_t evidence_limit = 500;  // bytes
+constexpr std::size_t fact_limit = 120;      // bytes: three of them and the words around them fit
+
+}  // namespace
+
+outcome broken(model::severity severity, std::string_view evidence) {
+    return {outcome::kind::broken, severity, model::printable(evidence, evidence_limit)};
+}
+
+std::string quoted(std::string_view text) {
+    return model::printable(text, fact_limit);
+}
+
+std::string shown(const model::url& url) {
+    const std::string whole = url.str();
+    const std::size_t query = whole.find('?');
+    return quoted(query == std::string::npos ? whole : whole.substr(0, query) + "?…");
+}
+
+std::string answer_of(const model::hop& hop) {
+    const std::string url = shown(hop.url);
+    if (hop.answered()) {
+        std::string text = url + " answers " + std::to_string(hop.status);
+        if (hop.redirects_to) return text + " to " + shown(*hop.redirects_to);
+        if (hop.is_redirect()) return text + " without a usable Location";
+        return text;
+    }
+    if (!hop.failure) return url + " does not answer";
+    return url + ": " + std::string(to_string(hop.failure->reason)) + " (" + quoted(hop.failure->detail) + ")";
+}
+
+std::string story_of(const model::walk& walk) {
+    std::string text;
+    for (const model::hop_ptr& hop : walk.hops)
+        text += (text.empty() ? "" : ", ") + answer_of(*hop);
+    return text;
+}
+
+std::string iso(model::sys_time time) {
+    const auto day = std::chrono::floor<std::chrono::days>(time);
+    const std::chrono::year_month_day date(day);
+    const std::chrono::hh_mm_ss clock(std::chrono::floor<std::chrono::seconds>(time - day));
+    std::array<char, 64> text{};
+    std::snprintf(text.data(), text.size(), "%04d-%02u-%02uT%02d:%02d:%02dZ", static_cast<int>(date.year()),
+                  static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
+                  static_cast<int>(clock.hours().count()), static_cast<int>(clock.minutes().count()),
+                  static_cast<int>(clock.seconds().count()));
+    return text.data();
+}
+
+std::string stretch(std::chrono::milliseconds length) {
+    using namespace std::chrono;
+    if (length >= days(2)) return std::to_string(duration_cast<days>(length).count()) + " days";
+    if (length >= hours(2)) return std::to_string(duration_cast<hours>(length).count()) + " hours";
+    if (length >= minutes(2)) return std::to_string(duration_cast<minutes>(length).count()) + " minutes";
+    return std::to_string(duration_cast<seconds>(length).count()) + " seconds";
+}
+
+std::string name_of(const model::certificate_chain& chain, std::size_t position) {
+    const std::string subject = " (" + quoted(chain.sent.at(position)->subject) + ")";
+    if (position == 0) return "the host's certificate" + subject;
+    return "certificate " + std::to_string(position + 1) + " of the " + std::to_string(chain.sent.size()) + " sent" +
+           subject;
+}
+
+}  // namespace loketwacht::rules

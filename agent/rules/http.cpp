@@ -1,0 +1,86 @@
+#include "rules/catalogue.hpp"
+#include "rules/doors.hpp"
+#include "rules/evidence.hpp"
+
+namespace loketwacht::rules {
+
+using model::severity;
+
+namespace {
+
+// Content is a 2xx. An error page is not: pshtt too takes an endpoint that answers 4xx or 5xx for one that is down. A
+// server error (or "too many requests") shows nothing of what the server does otherwise, so it decides nothing.
+outcome content_over_http(const model::walk& walk, bool counter_or_login) {
+    for (const model::hop_ptr& hop : walk.hops) {
+        if (hop->url.is_https()) return holds();
+        if (hop->status >= 200 && hop->status < 300) {
+            return broken(counter_or_login ? severity::critical : severity::warning, story_of(walk));
+        }
+    }
+    const model::hop& last = walk.last();
+    if (last.redirects_to && last.redirects_to->is_https()) return holds();
+    return told(walk) || closed(walk) ? holds() : undecided();
+}
+
+outcome judge_host_content(const host_subject& subject) {
+    return content_over_http(subject.host.http, subject.counter_or_login);
+}
+
+outcome judge_page_content(const page_subject& subject) {
+    return content_over_http(subject.walk, subject.counter_or_login);
+}
+
+outcome judge_detour(const host_subject& subject) {
+    const model::hop& first = subject.host.http.first();
+    if (!first.is_redirect()) {
+        const bool shows = first.answered() && told(subject.host.http);
+        return shows || closed(subject.host.http) ? holds() : undecided();
+    }
+    const bool same_host_https =
+        first.redirects_to && first.redirects_to->is_https() && first.redirects_to->host == first.url.host;
+    const bool permanent = first.status == 301 || first.status == 308;
+    if (same_host_https && permanent) return holds();
+    return broken(severity::info, answer_of(first) + (same_host_https ? ", which is not permanent (301 or 308 is)"
+                                                                      : ", which is not https on the same host"));
+}
+
+}  // namespace
+
+constinit const rule http_serves_content{
+    .text =
+        {.name = "http-serves-content",
+         .severities = "critical on a counter or login, else warning",
+         .says = "http answers with the page rather than with a redirect to https",
+         .rationale = "Who types the address or follows an old link stays on http and is never led to the safe door: "
+                      "the page and all that is typed in it can be read and changed on the way.",
+         .remedy_en = "Answer every request over http with a permanent redirect (301 or 308) to the same address over "
+                      "https.",
+         .remedy_nl = "Beantwoord elk verzoek over http met een permanente doorverwijzing (301 of 308) naar hetzelfde "
+                      "adres over https.",
+         .standard = "pshtt, \"Strictly Forces HTTPS\" (https://github.com/cisagov/pshtt); Internet.nl, HTTPS redirect "
+                     "(https://internet.nl/news/nieuwe-versie-internetnl-met-aanvullingen-https-test/)"},
+    .insecure = true,
+    .host = judge_host_content,
+    .page = judge_page_content,
+};
+
+constinit const rule http_redirect_detour{
+    .text =
+        {.name = "http-redirect-detour",
+         .severities = "info",
+         .says = "the first redirect of http is not to https on the same host, or is not permanent",
+         .rationale = "A browser takes a host's HSTS policy only from that host over https: when http leads elsewhere "
+                      "first, the first step stays open to tampering at every visit. A temporary redirect is asked for "
+                      "again each time.",
+         .remedy_en = "Redirect http://HOST/ to https://HOST/ first, with 301 or 308, and only from there to another "
+                      "host name.",
+         .remedy_nl = "Verwijs http://HOST/ eerst door naar https://HOST/, met 301 of 308, en pas van daar naar een "
+                      "andere hostnaam.",
+         .standard = "RFC 6797, section 7.2 (https://www.rfc-editor.org/rfc/rfc6797#section-7.2); Internet.nl, HTTPS "
+                     "redirect on the same domain (https://internet.nl/news/nieuwe-versie-internetnl-met-aanvullingen-"
+                     "https-test/)"},
+    .insecure = false,
+    .host = judge_detour,
+};
+
+}  // namespace loketwacht::rules

@@ -1,0 +1,29 @@
+#include "rules/doors.hpp"
+#include "rules/rules.hpp"
+
+namespace loketwacht::rules {
+
+using model::https_state;
+
+namespace {
+
+bool http_is_closed(const model::hop& http) {
+    return !http.answered() || http.status >= 400;
+}
+
+bool leads_to_https(const model::hop& http) {
+    return http.redirects_to && http.redirects_to->is_https();
+}
+
+}  // namespace
+
+https_state https_state_of(const model::host_observation& host) {
+    const model::hop& http = host.http.first();
+    if (host.tls() == nullptr) return lacks_https(host) ? https_state::missing : https_state::unreachable;
+    if (!host.tls()->chain->accepted_by_browsers()) return https_state::broken;
+    if (!http.answered() && !host.https.first().answered()) return https_state::unreachable;
+    if (downgrade_in(host.https) != nullptr) return https_state::downgraded;
+    return http_is_closed(http) || leads_to_https(http) ? https_state::enforced : https_state::available;
+}
+
+}  // namespace loketwacht::rules

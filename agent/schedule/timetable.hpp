@@ -1,0 +1,78 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <set>
+#include <string>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "model/portal.hpp"
+#include "model/time.hpp"
+
+namespace loketwacht::schedule {
+
+using model::sys_time;
+using std::chrono::milliseconds;
+
+/// What a round tells the schedule.
+struct outcome {
+    bool reached = false;                             ///< some host of the portal answered
+    std::optional<std::chrono::seconds> retry_after;  ///< the server asked for a pause (RFC 9110, section 10.2.3)
+};
+
+/// A round that is due.
+struct job {
+    model::portal_ptr portal;
+    bool slow = false;  ///< look thoroughly this time
+    milliseconds lag{};
+};
+
+/// When each portal is next due. The phase of a portal within its interval is a hash of its id on the civil clock, so
+/// that rounds are spread evenly and a restart changes nothing; the first look is soon, in the same order. A portal
+/// that keeps failing is looked at less often, up to four times its interval, until the first success. Pure: time is
+/// passed in. One thread.
+class timetable {
+public:
+    /// Takes over a new inventory. A portal that did not change keeps its state and its phase.
+    void set(const std::vector<model::portal_ptr>& portals, sys_time now);
+
+    /// The next round that is due, marked as running; nothing if none is.
+    [[nodiscard]] std::optional<job> take(sys_time now);
+
+    /// The round of a portal ended; returns how many rounds it overran. A portal that is gone is ignored.
+    std::uint64_t finished(const std::string& id, const outcome& how, sys_time now);
+
+    /// When the next round is due.
+    [[nodiscard]] std::optional<sys_time> next() const;
+
+    /// Every portal has had its first look.
+    [[nodiscard]] bool first_round_done() const { return not_yet_seen_ == 0; }
+    [[nodiscard]] std::size_t size() const { return entries_.size(); }
+
+private:
+    struct entry {
+        model::portal_ptr portal;
+        sys_time due{};
+        sys_time slow_due{};
+        unsigned failures = 0;
+        bool running = false;
+        bool seen = false;
+    };
+
+    void plan(entry& of, sys_time due);
+    void add(const model::portal_ptr& portal, sys_time now);
+
+    std::unordered_map<std::string, entry> entries_;
+    std::set<std::pair<sys_time, std::string>> queue_;  ///< of those that are not running
+    std::size_t not_yet_seen_ = 0;
+};
+
+/// The first moment after `after` at which a portal is due by its phase.
+[[nodiscard]] sys_time next_in_phase(const std::string& id, milliseconds interval, sys_time after);
+
+/// Over how long the first looks are spread.
+[[nodiscard]] milliseconds first_round_spread(milliseconds interval);
+
+}  // namespace loketwacht::schedule

@@ -1,0 +1,174 @@
+#include "web/routes.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include "web/pages.hpp"
+
+namespace loketwacht::web {
+
+namespace {
+
+constexpr const char* html_type = "text/html; charset=utf-8";
+constexpr const char* json_type = "application/json";
+constexpr const char* metrics_type = "text/plain; version=0.0.4; charset=utf-8";
+
+response plain(int status, std::string text) {
+    response out;
+    out.status = status;
+    out.body = std::move(text) + "\n";
+    return out;
+}
+
+response page(int status, std::string html) {
+    response out;
+    out.status = status;
+    out.content_type = html_type;
+    out.body = std::move(html);
+    return out;
+}
+
+response streamed(const char* type, std::function<bool(const text_sink&)> stream) {
+    response out;
+    out.content_type = type;
+    out.stream = std::move(stream);
+    return out;
+}
+
+model::portal_state_ptr find_portal(const model::snapshot& snapshot, std::string_view id) {
+    const auto found =
+        std::ranges::find_if(snapshot.portals, [&](const auto& state) { return state->portal->id == id; });
+    return found == snapshot.portals.end() ? nullptr : *found;
+}
+
+response metrics(const request&, const handlers& h) {
+    return streamed(metrics_type, h.metrics);
+}
+
+response healthy(const request&, const handlers&) {
+    return plain(200, "healthy");
+}
+
+response ready(const request&, const handlers& h) {
+    const std::string waiting_for = h.waiting_for();
+    return waiting_for.empty() ? plain(200, "ready") : plain(503, "not ready: waiting for " + waiting_for);
+}
+
+// A page elsewhere can make a visitor's browser POST here, but not without these headers telling so (Fetch Metadata).
+bool cross_site(const request& r) {
+    if (!r.sec_fetch_site.empty()) return r.sec_fetch_site != "same-origin" && r.sec_fetch_site != "none";
+    return !r.origin.empty() && r.origin != "http://" + r.host && r.origin != "https://" + r.host;
+}
+
+response reload(const request& r, const handlers& h) {
+    if (cross_site(r)) return plain(403, "a page of another site may not reload the configuration");
+    const reload_result result = h.reload();
+    return plain(result.ok ? 200 : 500, result.message);
+}
+
+response portals(const request&, const handlers& h) {
+    return streamed(json_type, [snapshot = h.snapshot(), &h](const text_sink& sink) {
+        return h.portals_json(*snapshot, sink);
+    });
+}
+
+response findings(const request&, const handlers& h) {
+    return streamed(json_type, [snapshot = h.snapshot(), &h](const text_sink& sink) {
+        return h.findings_json(*snapshot, sink);
+    });
+}
+
+response one_portal(const request& r, const handlers& h) {
+    const auto snapshot = h.snapshot();
+    const auto state = find_portal(*snapshot, r.path.substr(std::string_view("/api/v1/portals/").size()));
+    response out;
+    out.content_type = json_type;
+    out.status = state ? 200 : 404;
+    out.body = state ? h.portal_json(*state) : R"({"error": "no portal has this id; /api/v1/portals lists them"})" "\n";
+    return out;
+}
+
+response probe(const request& r, const handlers& h) {
+    const std::string target = r.parameter("target");
+    if (target.empty()) return plain(400, "no target; /probe?target=ID or /probe?target=URL of a configured portal");
+    const auto text = h.probe(*h.snapshot(), target);
+    if (!text) return plain(404, "no portal of the inventory has this id or URL; /probe answers for those only");
+    if (text->empty()) return plain(503, "the portal was not probed yet; /-/ready tells when all were");
+    response out;
+    out.content_type = metrics_type;
+    out.body = *text;
+    return out;
+}
+
+response status(const request& r, const handlers& h) {
+    status_query query;
+    const std::string verdict = r.parameter("verdict");
+    for (const model::verdict v : model::all_verdicts) {
+        if (verdict == to_string(v)) query.verdict = v;
+    }
+    const std::string number = r.parameter("page");
+    std::from_chars(number.data(), number.data() + number.size(), query.page);
+    return page(200, status_page(*h.snapshot(), query, h.version));
+}
+
+response portal(const request& r, const handlers& h) {
+    const auto snapshot = h.snapshot();
+    const auto state = find_portal(*snapshot, r.path.substr(std::string_view("/portals/").size()));
+    if (!state) return page(404, not_found_page(h.version));
+    return page(200, portal_page(*state, h.explain, snapshot->taken, h.version));
+}
+
+response style(const request&, const handlers&) {
+    response out;
+    out.content_type = "text/css; charset=utf-8";
+    out.body = style_sheet();
+    return out;
+}
+
+struct entry {
+    std::string_view path;  ///< a prefix where it ends in '/' and is longer than that
+    std::string_view method;
+    response (*answer)(const request&, const handlers&);
+
+    [[nodiscard]] bool matches(std::string_view asked) const {
+        const bool is_prefix = path.size() > 1 && path.ends_with('/');
+        return is_prefix ? asked.size() > path.size() && asked.starts_with(path) : asked == path;
+    }
+};
+
+constexpr std::array entries{
+    entry{"/", "GET", status},
+    entry{"/style.css", "GET", style},
+    entry{"/portals/", "GET", portal},
+    entry{"/metrics", "GET", metrics},
+    entry{"/probe", "GET", probe},
+    entry{"/-/healthy", "GET", healthy},
+    entry{"/-/ready", "GET", ready},
+    entry{"/-/reload", "POST", reload},
+    entry{"/api/v1/portals", "GET", portals},
+    entry{"/api/v1/portals/", "GET", one_portal},
+    entry{"/api/v1/findings", "GET", findings},
+};
+
+}  // namespace
+
+std::string request::parameter(const std::string& name) const {
+    const auto found = query.find(name);
+    return found == query.end() ? "" : found->second;
+}
+
+response route(const request& request, const handlers& handlers) {
+    const auto found = std::ranges::find_if(entries, [&](const entry& e) { return e.matches(request.path); });
+    if (found == entries.end()) {
+        return plain(404, "there is nothing here; / is the status page, /metrics is for Prometheus");
+    }
+    const std::string_view method = request.method == "HEAD" ? "GET" : std::string_view(request.method);
+    if (method == found->method) return found->answer(request, handlers);
+    response out = plain(405, found->method == "POST" ? "reload with POST: curl -X POST http://HOST:PORT/-/reload"
+                                                      : "this address is only to be read, with GET");
+    out.allow = found->method == "GET" ? "GET, HEAD" : found->method;
+    return out;
+}
+
+}  // namespace loketwacht::web

@@ -1,0 +1,66 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "model/snapshot.hpp"
+
+namespace loketwacht::web {
+
+/// Takes a piece of text; false: it wants no more.
+using text_sink = std::function<bool(std::string_view)>;
+
+struct reload_result {
+    bool ok = false;
+    std::string message;  ///< for a person: what was loaded, or every mistake
+};
+
+/// What the server shows and does. Every function is called from the server's threads, several at once.
+struct handlers {
+    std::function<model::snapshot_ptr()> snapshot;  ///< never null
+    /// What readiness still waits for ("the first round: 12 of 308 portals"); empty once ready.
+    std::function<std::string()> waiting_for;
+    std::function<reload_result()> reload;
+    /// These write their text piece by piece; false when the sink refused.
+    std::function<bool(const text_sink&)> metrics;
+    std::function<bool(const model::snapshot&, const text_sink&)> portals_json;
+    std::function<bool(const model::snapshot&, const text_sink&)> findings_json;
+    std::function<std::string(const model::portal_state&)> portal_json;
+    /// A target's latest observation in the Prometheus text format. Nothing: not configured; empty: not probed yet.
+    std::function<std::optional<std::string>(const model::snapshot&, std::string_view target)> probe;
+    std::function<const model::rule_text*(std::string_view rule)> explain;  ///< null for an unknown rule
+    std::string version;
+};
+
+struct start_result {
+    std::uint16_t port = 0;  ///< where it listens
+    std::string error;       ///< why it does not; empty when it does
+};
+
+/// The agent's own HTTP server: metrics, health, JSON and status pages, in threads of its own. It takes no request
+/// bodies and bounds all else that a client can stretch: header bytes, time, connections.
+class server {
+public:
+    explicit server(handlers handlers);
+    ~server();  ///< stops
+    server(const server&) = delete;
+    server& operator=(const server&) = delete;
+    server(server&&) = delete;
+    server& operator=(server&&) = delete;
+
+    /// Binds (port 0: any that is free) and serves until stop(). Once only.
+    [[nodiscard]] start_result start(const std::string& host, std::uint16_t port);
+
+    /// Ends within a second, whatever connections are open. May be called again.
+    void stop();
+
+private:
+    struct engine;
+    std::unique_ptr<engine> engine_;
+};
+
+}  // namespace loketwacht::web

@@ -1,0 +1,274 @@
+#!/usr/bin/python3
+"""Keeps the house: which folder of agent/ may know which, and where each library may be used.
+
+Reads the includes of agent/ and the link lists of agent/CMakeLists.txt, and says each arrow that the table below does
+not have, with file, line and what would be right. Also: sizes, `#pragma once`, paths of somebody's own machine.
+"""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+EVERYTHING = "everything"
+
+# The folders of agent/, and which others each may include and link.
+ROOMS = {
+    "model": set(),
+    "config": {"model"},
+    "net": {"model"},
+    "page": {"model"},
+    "rules": {"model"},
+    "ledger": {"model"},
+    "metrics": {"model"},
+    "report": {"model"},
+    "web": {"model"},
+    "probe": {"model", "net", "page"},
+    "schedule": {"model"},
+    "cli": EVERYTHING,
+    "main": EVERYTHING,
+}
+# Files that stand in agent/ itself, and the room each belongs to.
+FILES = {"main.cpp": "main", "asio.cpp": "net"}
+
+
+class Wall(NamedTuple):
+    library: str
+    headers: tuple  # how its includes begin; the longest that fits decides
+    links: tuple  # how its CMake targets begin
+    rooms: set  # where it may be used
+
+
+WALLS = (
+    Wall("yaml-cpp", ("yaml-cpp/",), ("yaml-cpp",), {"config"}),
+    Wall("OpenSSL", ("openssl/",), ("OpenSSL::",), {"net"}),
+    Wall("Boost.Asio", ("boost/asio",), ("asio",), {"net", "probe", "schedule", "cli", "main"}),
+    Wall("Asio's TLS", ("boost/asio/ssl",), (), {"net"}),
+    Wall("Boost.Beast", ("boost/beast",), (), {"net"}),
+    Wall("Boost.System", ("boost/system/",), (), {"config", "net", "probe", "schedule", "cli", "main"}),
+    Wall("Boost.URL", ("boost/url",), ("Boost::url",), {"model"}),
+    Wall("c-ares", ("ares",), ("PkgConfig::CARES",), {"net"}),
+    Wall("zlib", ("zlib.h", "zconf.h"), ("ZLIB::",), {"net"}),
+    Wall("libpsl", ("libpsl.h",), ("PkgConfig::PSL",), {"probe"}),
+    Wall("cpp-httplib", ("httplib.h",), ("PkgConfig::HTTPLIB",), {"web"}),
+    Wall("prometheus-cpp", ("prometheus/",), ("prometheus-cpp",), {"metrics"}),
+    Wall("nlohmann-json", ("nlohmann/",), ("nlohmann_json",), {"report", "cli"}),
+    Wall("CLI11", ("CLI/",), ("CLI11",), {"cli", "main"}),
+    Wall("spdlog", ("spdlog/",), ("spdlog",), {"cli", "main"}),
+    Wall("GoogleTest", ("gtest/", "gmock/"), ("GTest::",), set()),
+)
+# No library of anybody's: the standard library's and the system's headers, and how threads are linked.
+SYSTEM_HEADER = re.compile(r"[a-z_0-9]+|(sys|netinet|arpa|net|linux)/[a-z_0-9]+\.h|"
+                           r"(unistd|fcntl|poll|netdb|signal|errno|malloc|pthread|dirent|glob|termios|time)\.h")
+SYSTEM_LINKS = {"Threads::Threads", "Boost::headers"}
+
+MOST_LINES = {".hpp": 149, ".cpp": 299}
+LONGER_WITH_REASON = {}  # "agent/room/file.cpp": "why it is longer"
+
+# Directories that exist on one machine only; text that names one helps nobody else.
+OWN_MACHINE = re.compile(r"(?<![\w.:/$}-])/(?:home|Users|root|work|farm)(?:/\w|(?=['\"`\s]))")
+
+INCLUDE = re.compile(r'\s*#\s*include\s*(?:"([^"]+)"|<([^>]+)>)')
+COMMAND = re.compile(r"\b(loketwacht_library|target_link_libraries)\s*\(\s*([^\s()]+)([^()]*)\)")
+
+
+class Problem(NamedTuple):
+    path: str
+    line: int
+    text: str
+
+    def __str__(self):
+        return f"{self.path}:{self.line}: {self.text}"
+
+
+def listed(names):
+    return ", ".join(sorted(names)) if names else "nothing"
+
+
+def may_know(room, other):
+    return room == other or ROOMS[room] == EVERYTHING or other in ROOMS[room]
+
+
+def arrow_problem(room, other, how):
+    """Why `room` may not include or link `other`; None where it may."""
+    if other not in ROOMS:
+        return f"{other} is no folder of the agent; those of the house are: {listed(ROOMS)}"
+    if may_know(room, other):
+        return None
+    return (f"{room} {how} {other}, an arrow that the house does not have; {room} may know: {listed(ROOMS[room])}. "
+            f"Give it a value of model or a function, or move what both need down")
+
+
+def wall_problem(room, wall):
+    if room in wall.rooms:
+        return None
+    if not wall.rooms:
+        return f"{wall.library} is for tests only; the agent has none of it"
+    return f"{room} uses {wall.library}, which stays inside: {listed(wall.rooms)}. Offer what {room} needs from there"
+
+
+def find_wall(name, kind):
+    fitting = [(len(start), wall) for wall in WALLS for start in getattr(wall, kind) if name.startswith(start)]
+    return max(fitting, key=lambda found: found[0])[1] if fitting else None
+
+
+def without_comments(text, block, line):
+    """The text with its comments blanked out and its line numbers kept."""
+    text = re.sub(block, lambda comment: re.sub(r"[^\n]", " ", comment.group()), text, flags=re.DOTALL)
+    return re.sub(line, "", text)
+
+
+def room_of(path, agent):
+    parts = path.relative_to(agent).parts
+    return FILES.get(parts[0]) if len(parts) == 1 else parts[0]
+
+
+def sources(folder):
+    return sorted(path for path in folder.rglob("*") if path.suffix in (".cpp", ".hpp"))
+
+
+def own_include_problem(room, name, agent):
+    first = name.split("/")[0]
+    if first in ("tests", "lab", "..") or "/../" in name:
+        return (f'"{name}" leaves agent/; the agent includes nothing from tests/, '
+                f'and its own headers as "room/header.hpp"')
+    if "/" not in name or not (agent / name).is_file():
+        return f'"{name}" is no header of the agent; write its own as "room/header.hpp" and others in <>'
+    return arrow_problem(room, first, "includes")
+
+
+def library_include_problem(room, name):
+    wall = find_wall(name, "headers")
+    if wall:
+        return wall_problem(room, wall)
+    if SYSTEM_HEADER.fullmatch(name):
+        return None
+    if name.split("/")[0] in ROOMS:
+        return f'<{name}> is a header of the agent; write it as "{name}"'
+    return f"<{name}> is of a library that has no wall; say in tests/house/house.py where it may be used"
+
+
+def include_problems(root):
+    """Include arrows and headers outside their wall; also what a room includes without linking it."""
+    agent = root / "agent"
+    links = {room: reach(room, link_lists(root)) for room in ROOMS}
+    for path in sources(agent):
+        shown, room = str(path.relative_to(root)), room_of(path, agent)
+        if room not in ROOMS:
+            yield Problem(shown, 1, f"has no room; the folders of agent/ are: {listed(ROOMS)}")
+            continue
+        text = without_comments(path.read_text(encoding="utf-8"), r"/\*.*?\*/", r"(?<!:)//[^\n]*")
+        for number, line in enumerate(text.split("\n"), 1):
+            include = INCLUDE.match(line)
+            if not include:
+                continue
+            own, library = include.groups()
+            problem = own_include_problem(room, own, agent) if own else library_include_problem(room, library)
+            if not problem and own and not links[room] & {own.split("/")[0]} and room in links[room]:
+                problem = f"{room} includes {own.split('/')[0]} but does not link it; add it in agent/CMakeLists.txt"
+            if problem:
+                yield Problem(shown, number, problem)
+
+
+def link_lists(root):
+    """[(line, target, [linked])] of agent/CMakeLists.txt."""
+    path = root / "agent" / "CMakeLists.txt"
+    text = without_comments(path.read_text(encoding="utf-8"), r"#\[\[.*?\]\]", r"#[^\n]*") if path.is_file() else ""
+    found = []
+    for command in COMMAND.finditer(text):
+        linked = [word for word in command[3].split() if word not in ("PUBLIC", "PRIVATE", "INTERFACE")]
+        found.append((text.count("\n", 0, command.start()) + 1, command[2], linked))
+    return found
+
+
+def reach(room, lists):
+    """The room and all that it links, directly or not; empty where it is not built from a list of its own."""
+    reached, ahead = set(), [room] if any(target == room for _, target, _ in lists) else []
+    while ahead:
+        here = ahead.pop()
+        if here not in reached:
+            reached.add(here)
+            ahead += [name for _, target, linked in lists if target == here for name in linked if name in ROOMS]
+    return reached
+
+
+def link_problem(room, name):
+    if name in ROOMS:
+        return arrow_problem(room, name, "links")
+    wall = find_wall(name, "links")
+    if wall:
+        return wall_problem(room, wall)
+    if name in SYSTEM_LINKS:
+        return None
+    return f"{room} links {name}, which has no wall; say in tests/house/house.py where it may be used"
+
+
+def link_problems(root):
+    for line, target, linked in link_lists(root):
+        room = {"loketwacht": "main"}.get(target, FILES.get(f"{target}.cpp", target))
+        if "$" in target:
+            continue  # the definition of loketwacht_library itself
+        for name in linked:
+            problem = (f"{target} has no room; the folders of agent/ are: {listed(ROOMS)}" if room not in ROOMS
+                       else link_problem(room, name))
+            if problem:
+                yield Problem("agent/CMakeLists.txt", line, problem)
+
+
+def size_problems(root):
+    for path in sources(root / "agent"):
+        shown = str(path.relative_to(root))
+        lines = len(path.read_text(encoding="utf-8").splitlines())
+        most = MOST_LINES[path.suffix]
+        if lines > most and shown not in LONGER_WITH_REASON:
+            yield Problem(shown, most + 1, f"has {lines} lines; at most {most}: give a part of it a file of its own")
+
+
+def pragma_problems(root):
+    for folder in ("agent", "tests"):
+        for path in sources(root / folder):
+            if path.suffix == ".hpp" and not path.read_text(encoding="utf-8").startswith("#pragma once\n"):
+                yield Problem(str(path.relative_to(root)), 1, "a header's first line is `#pragma once`")
+
+
+def tracked_files(root):
+    """What git has or would take in; every file where there is no git."""
+    git = subprocess.run(["git", "-C", str(root), "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+                         capture_output=True, check=False)
+    names = git.stdout.decode().split("\0") if git.returncode == 0 else []
+    paths = [root / name for name in names if name] or [
+        path for path in root.rglob("*") if not {"build", ".git"} & set(path.relative_to(root).parts)]
+    return sorted(path for path in paths if path.is_file() and not path.is_symlink())
+
+
+def own_machine_problems(root):
+    for path in tracked_files(root):
+        try:
+            text = path.read_text(encoding="utf-8")
+        except UnicodeDecodeError:
+            continue  # not text
+        for number, line in enumerate(text.split("\n"), 1):
+            found = OWN_MACHINE.search(line)
+            if found:
+                yield Problem(str(path.relative_to(root)), number,
+                              f"names {found.group().strip()}…, a directory of one machine; write a relative path")
+
+
+CHECKS = (include_problems, link_problems, size_problems, pragma_problems, own_machine_problems)
+
+
+def problems(root):
+    return [problem for check in CHECKS for problem in check(root)]
+
+
+def main():
+    found = problems(Path(__file__).resolve().parents[2])
+    for problem in found:
+        print(problem)
+    print(f"{len(found)} problems with the house" if found else "The house is in order.")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,130 @@
+#!/usr/bin/python3
+"""Each kind of disorder, planted in a small tree, is noticed with its file, its line and what would be right."""
+
+import tempfile
+import unittest
+from pathlib import Path
+
+import house
+
+LINKS = """
+loketwacht_library(model Boost::url)
+loketwacht_library(net model asio PkgConfig::CARES)
+loketwacht_library(rules model)
+loketwacht_library(web model PkgConfig::HTTPLIB)
+"""
+SOUND = {
+    "agent/CMakeLists.txt": LINKS,
+    "agent/main.cpp": '#include <CLI/CLI.hpp>\n#include "web/server.hpp"\n',
+    "agent/model/url.hpp": "#pragma once\n\n#include <string>\n",
+    "agent/net/dns.hpp": '#pragma once\n#include <ares.h>\n#include <boost/asio/awaitable.hpp>\n#include "model/url.hpp"\n',
+    "agent/rules/https.cpp": '#include "model/url.hpp"\n// #include "net/dns.hpp"\n/*\n#include <httplib.h>\n*/\n',
+    "agent/web/server.hpp": "#pragma once\n\n#include <httplib.h>\n#include <sys/socket.h>\n",
+    "tests/lab/town.hpp": "#pragma once\n",
+    "README.md": "See https://example.be/work/plan and root/work/x.\n",
+}
+
+# name: (file, its text, what is said); the text replaces or adds to the sound tree.
+PLANTED = {
+    "include arrow": (
+        "agent/rules/https.cpp", '#include "model/url.hpp"\n#include "net/dns.hpp"\n',
+        "agent/rules/https.cpp:2: rules includes net, an arrow that the house does not have; rules may know: model. "
+        "Give it a value of model or a function, or move what both need down"),
+    "include arrow up from model": (
+        "agent/model/url.hpp", '#pragma once\n#include "net/dns.hpp"\n',
+        "agent/model/url.hpp:2: model includes net, an arrow that the house does not have; model may know: nothing. "
+        "Give it a value of model or a function, or move what both need down"),
+    "include without a link": (
+        "agent/CMakeLists.txt", LINKS.replace("(rules model)", "(rules)"),
+        "agent/rules/https.cpp:1: rules includes model but does not link it; add it in agent/CMakeLists.txt"),
+    "link arrow": (
+        "agent/CMakeLists.txt", LINKS.replace("(rules model)", "(rules\n    model # values\n    net)"),
+        "agent/CMakeLists.txt:4: rules links net, an arrow that the house does not have; rules may know: model. "
+        "Give it a value of model or a function, or move what both need down"),
+    "link arrow by CMake's own command": (
+        "agent/CMakeLists.txt", LINKS + "target_link_libraries(web PRIVATE net)\n",
+        "agent/CMakeLists.txt:6: web links net, an arrow that the house does not have; web may know: model. "
+        "Give it a value of model or a function, or move what both need down"),
+    "linked library outside its wall": (
+        "agent/CMakeLists.txt", LINKS.replace("(rules model)", "(rules model OpenSSL::SSL)"),
+        "agent/CMakeLists.txt:4: rules uses OpenSSL, which stays inside: net. Offer what rules needs from there"),
+    "linked library without a wall": (
+        "agent/CMakeLists.txt", LINKS.replace("(rules model)", "(rules model fmt::fmt)"),
+        "agent/CMakeLists.txt:4: rules links fmt::fmt, which has no wall; "
+        "say in tests/house/house.py where it may be used"),
+    "linked lab": (
+        "agent/CMakeLists.txt", LINKS.replace("(rules model)", "(rules model loketlab)"),
+        "agent/CMakeLists.txt:4: rules links loketlab, which has no wall; "
+        "say in tests/house/house.py where it may be used"),
+    "header outside its wall": (
+        "agent/rules/https.cpp", "#include <httplib.h>\n",
+        "agent/rules/https.cpp:1: rules uses cpp-httplib, which stays inside: web. Offer what rules needs from there"),
+    "the narrower wall of Asio's TLS": (
+        "agent/main.cpp", "#  include <boost/asio/ssl/context.hpp>\n",
+        "agent/main.cpp:1: main uses Asio's TLS, which stays inside: net. Offer what main needs from there"),
+    "header without a wall": (
+        "agent/web/page.cpp", "\n#include <fmt/format.h>\n",
+        "agent/web/page.cpp:2: <fmt/format.h> is of a library that has no wall; "
+        "say in tests/house/house.py where it may be used"),
+    "test library in the agent": (
+        "agent/web/page.cpp", "#include <gtest/gtest.h>\n",
+        "agent/web/page.cpp:1: GoogleTest is for tests only; the agent has none of it"),
+    "tests included": (
+        "agent/web/page.cpp", '#include "tests/lab/town.hpp"\n',
+        'agent/web/page.cpp:1: "tests/lab/town.hpp" leaves agent/; the agent includes nothing from tests/, '
+        'and its own headers as "room/header.hpp"'),
+    "tests included by a relative path": (
+        "agent/web/page.cpp", '#include "../../tests/lab/town.hpp"\n',
+        'agent/web/page.cpp:1: "../../tests/lab/town.hpp" leaves agent/; the agent includes nothing from tests/, '
+        'and its own headers as "room/header.hpp"'),
+    "header named without its room": (
+        "agent/web/page.cpp", '#include "server.hpp"\n',
+        'agent/web/page.cpp:1: "server.hpp" is no header of the agent; '
+        'write its own as "room/header.hpp" and others in <>'),
+    "own header in angle brackets": (
+        "agent/web/page.cpp", "#include <web/server.hpp>\n",
+        'agent/web/page.cpp:1: <web/server.hpp> is a header of the agent; write it as "web/server.hpp"'),
+    "folder that the house does not have": (
+        "agent/util/text.cpp", "\n",
+        f"agent/util/text.cpp:1: has no room; the folders of agent/ are: {house.listed(house.ROOMS)}"),
+    "long header": (
+        "agent/web/page.hpp", "#pragma once\n" + "\n" * 149,
+        "agent/web/page.hpp:150: has 150 lines; at most 149: give a part of it a file of its own"),
+    "long source": (
+        "agent/web/page.cpp", "\n" * 300,
+        "agent/web/page.cpp:300: has 300 lines; at most 299: give a part of it a file of its own"),
+    "header without pragma": (
+        "tests/lab/town.hpp", "\n#pragma once\n",
+        "tests/lab/town.hpp:1: a header's first line is `#pragma once`"),
+    "path of one machine": (
+        "README.md", "Fine.\nIt is in " + "/".join(("", "home", "somebody", "loketwacht.\n")),
+        "README.md:2: names /" + "home/s…, a directory of one machine; write a relative path"),
+}
+
+
+def said_of(tree):
+    with tempfile.TemporaryDirectory() as directory:
+        for name, text in tree.items():
+            path = Path(directory) / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        return [str(problem) for problem in house.problems(Path(directory))]
+
+
+class HouseTest(unittest.TestCase):
+    def test_a_sound_tree_has_no_problem(self):
+        self.assertEqual([], said_of(SOUND))
+
+    def test_each_planted_problem_is_named(self):
+        for name, (file, text, says) in PLANTED.items():
+            with self.subTest(name):
+                self.assertEqual([says], said_of({**SOUND, file: text}))
+
+    def test_a_long_file_with_a_reason_is_left_alone(self):
+        house.LONGER_WITH_REASON["agent/web/page.cpp"] = "a table"
+        self.addCleanup(house.LONGER_WITH_REASON.clear)
+        self.assertEqual([], said_of({**SOUND, "agent/web/page.cpp": "\n" * 300}))
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,72 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lab/behaviour.hpp"
+#include "model/finding.hpp"
+#include "model/observation.hpp"
+#include "model/portal.hpp"
+
+namespace loketwacht::lab {
+
+/// The ports that all portals of a town share.
+struct ports {
+    std::uint16_t http = 0;
+    std::uint16_t https = 0;
+};
+
+struct planned_endpoint {
+    std::string name;
+    model::endpoint_role role = model::endpoint_role::home;
+    std::string host;
+    std::string path;
+};
+
+struct expected_finding {
+    std::string_view rule;
+    std::string_view endpoint;
+    model::severity severity = model::severity::info;
+};
+
+/// A portal of the town as it is planned: who it is, how it behaves, and what a watcher must say of it.
+struct portal_plan {
+    std::string id;
+    std::string municipality;
+    std::string nis_code;
+    std::string province;
+    model::coordinates centre;
+    std::string platform;
+    std::vector<std::string> hosts;           ///< all names it answers to, home's first
+    std::string address;                      ///< of all its hosts
+    std::string dead_address;                 ///< one that nobody listens on, given before `address`; usually empty
+    std::vector<planned_endpoint> endpoints;  ///< the first is home
+    lab::behaviour behaviour;
+    bool listens = true;
+    std::string_view story;  ///< what there is to see, in one line
+    std::vector<expected_finding> findings;
+    model::https_state https_state = model::https_state::enforced;
+};
+
+/// The town of some thirty invented municipalities: sound ones, and one for each flaw.
+[[nodiscard]] std::vector<portal_plan> flawed_town();
+
+struct large_town_size {
+    unsigned portals = 0;       ///< at most 100,000
+    unsigned dead_percent = 0;  ///< of the portals, evenly spread
+    unsigned addresses = 0;     ///< at most so many loopback addresses for those that live
+    key_kind key = key_kind::rsa;
+};
+
+/// A town of sound portals, many to an address, and of dead ones where nothing listens.
+[[nodiscard]] std::vector<portal_plan> large_town(const large_town_size& size);
+
+/// The URL of an endpoint. A portal that is planned without https is known by its http URL.
+[[nodiscard]] std::string url_of(const portal_plan& plan, const planned_endpoint& endpoint, ports on);
+
+/// The towns's portals, their flaws and findings as a Markdown table.
+[[nodiscard]] std::string describe(const std::vector<portal_plan>& plans);
+
+}  // namespace loketwacht::lab

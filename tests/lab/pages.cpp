@@ -1,0 +1,132 @@
+#include "lab/pages.hpp"
+
+#include <array>
+#include <stdexcept>
+#include <string_view>
+
+#include <zlib.h>
+
+namespace loketwacht::lab {
+namespace {
+
+struct service {
+    std::string_view name;
+    std::string_view about;
+};
+
+constexpr std::array services{
+    service{"Verhuizen", "Geef uw nieuwe adres door binnen acht werkdagen nadat u er bent gaan wonen."},
+    service{"Identiteitskaart", "U krijgt een uitnodiging wanneer uw kaart vervalt. Maak daarna een afspraak."},
+    service{"Reispas", "Reken op een week; voor wie snel weg moet bestaat een spoedprocedure aan een hoger tarief."},
+    service{"Rijbewijs", "Een voorlopig, nieuw of internationaal rijbewijs vraagt u aan het loket aan."},
+    service{"Geboorte aangeven", "Een geboorte geeft u aan binnen vijftien dagen, in de gemeente van de geboorte."},
+    service{"Trouwen", "Doe ten vroegste zes maanden en ten laatste veertien dagen vooraf aangifte."},
+    service{"Samenwonen", "Wettelijk samenwonen verklaart u met twee, aan het loket of schriftelijk."},
+    service{"Overlijden", "De begrafenisondernemer regelt de aangifte meestal voor de nabestaanden."},
+    service{"Uittreksels", "Een uittreksel uit de registers is gratis en draagt een elektronisch zegel."},
+    service{"Bouwen en verbouwen",
+            "Bekijk eerst of uw werken vrijgesteld zijn, meldingsplichtig of vergunningsplichtig."},
+    service{"Afval", "De ophaalkalender hangt af van uw straat; het recyclagepark werkt op afspraak."},
+    service{"Parkeren", "Bewoners van de zone rond het plein kunnen twee kaarten per adres krijgen."},
+    service{"Kinderopvang", "Zoek een plaats bij de onthaalouders en crèches van de gemeente en de buren."},
+    service{"Vrije tijd", "Schrijf in voor sportkampen, muziekles en de speelpleinen van de zomer."},
+    service{"Premies", "Er zijn premies voor isolatie, regenputten, groendaken en geveltuinen."},
+    service{"Meldingen", "Een losse tegel, een kapotte lamp of sluikstort: meld het en volg wat ermee gebeurt."},
+};
+
+constexpr std::array subjects{"De gemeenteraad", "Het college",  "De dienst Openbare Werken",
+                              "De bibliotheek",  "De jeugdraad", "Het lokaal dienstencentrum",
+                              "De sportdienst",  "De academie"};
+constexpr std::array actions{
+    "nodigt alle inwoners uit op een infoavond in de raadzaal, met koffie achteraf",
+    "legt het ontwerp voor de heraanleg van de dorpskern dertig dagen ter inzage",
+    "zoekt vrijwilligers die een paar uur per week willen meehelpen",
+    "verhuist tijdelijk naar het oude schoolgebouw naast de kerk",
+    "maakt de nieuwe openingsuren bekend, die ingaan op de eerste van de maand",
+    "plant duizend bomen langs de trage wegen, samen met de scholen",
+    "vraagt wat u van de buurt vindt; de vragenlijst invullen duurt tien minuten",
+};
+constexpr std::array endings{
+    "Wie er niet bij kan zijn, leest het verslag een week later op deze website.",
+    "Meer inlichtingen krijgt u tijdens de kantooruren aan het onthaal of aan de telefoon.",
+    "Inschrijven kan tot het einde van de maand; de plaatsen worden toegewezen in volgorde van aanmelding.",
+    "Tijdens de werken blijft de straat bereikbaar voor wie er woont en voor de hulpdiensten.",
+    "De beslissing wordt bekendgemaakt op het infobord en in het volgende gemeenteblad.",
+};
+constexpr unsigned news_items = 24;
+
+std::string opening(const portal_plan& plan, std::string_view title) {
+    return "<!DOCTYPE html>\n<html lang=\"nl-BE\">\n<head>\n<meta charset=\"utf-8\">\n"
+           "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>" +
+           std::string(title) + " | Gemeente " + plan.municipality +
+           "</title>\n<style>body{font-family:sans-serif;max-width:60rem;margin:auto}nav a{margin-right:1rem}</style>\n"
+           "</head>\n<body>\n<header><p>Gemeente " +
+           plan.municipality +
+           "</p>\n<nav><a href=\"/\">Start</a><a href=\"/loket\">Loket</a>"
+           "<a href=\"/aanmelden\">Aanmelden</a></nav></header>\n<main>\n<h1>" +
+           std::string(title) + "</h1>\n";
+}
+
+std::string closing(const portal_plan& plan) {
+    return "</main>\n<footer><p>Gemeentehuis, Dorpsplein 1, " + plan.municipality + " (" + plan.province +
+           "). Open op werkdagen van 9 tot 12 uur. Een verzonnen gemeente.</p></footer>\n"
+           "</body>\n</html>\n";
+}
+
+}  // namespace
+
+std::string home_page(const portal_plan& plan) {
+    std::string page = opening(plan, "Welkom in " + plan.municipality);
+    page += "<section>\n<h2>Onze dienstverlening</h2>\n<ul>\n";
+    for (const auto& [name, about] : services) {
+        page += "<li><h3>" + std::string(name) + "</h3><p>" + std::string(about) + "</p></li>\n";
+    }
+    page += "</ul>\n</section>\n<section>\n<h2>Nieuws</h2>\n";
+    for (unsigned i = 0; i < news_items; ++i) {
+        page += "<article id=\"nieuws-" + std::to_string(i) + "\"><h3>" + subjects.at(i % subjects.size()) + " van " +
+                plan.municipality + "</h3><p>" + subjects.at(i % subjects.size()) + " " +
+                actions.at(i % actions.size()) + ". " + endings.at(i % endings.size()) + " " +
+                endings.at((i + 2) % endings.size()) + "</p></article>\n";
+    }
+    return page + "</section>\n" + closing(plan);
+}
+
+std::string counter_page(const portal_plan& plan) {
+    return opening(plan, "Digitaal loket") +
+           "<p>Vraag hier attesten aan en geef uw verhuizing door. Voor uw aanvraag meldt u zich eerst "
+           "<a href=\"/aanmelden\">aan</a>.</p>\n" +
+           closing(plan);
+}
+
+std::string login_page(const portal_plan& plan) {
+    return opening(plan, "Aanmelden") + "<p>U meldt zich aan met een digitale sleutel van de overheid.</p>\n" +
+           closing(plan);
+}
+
+std::string error_page(const portal_plan& plan, int status) {
+    return opening(plan, "Niet gevonden") + "<p>Deze pagina kunnen wij niet tonen (" + std::to_string(status) +
+           ").</p>\n" + closing(plan);
+}
+
+std::string gzip(const std::string& text) {
+    constexpr int gzip_window = 15 + 16;
+    constexpr int usual_memory = 8;
+    z_stream stream{};
+    if (deflateInit2(&stream, Z_DEFAULT_COMPRESSION, Z_DEFLATED, gzip_window, usual_memory, Z_DEFAULT_STRATEGY) !=
+        Z_OK) {
+        throw std::runtime_error("zlib cannot start");
+    }
+    std::string zipped(deflateBound(&stream, static_cast<uLong>(text.size())), '\0');
+    stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(text.data()));
+    stream.avail_in = static_cast<uInt>(text.size());
+    stream.next_out = reinterpret_cast<Bytef*>(zipped.data());
+    stream.avail_out = static_cast<uInt>(zipped.size());
+    const int ended = deflate(&stream, Z_FINISH);
+    zipped.resize(stream.total_out);
+    zipped.shrink_to_fit();
+    deflateEnd(&stream);
+    if (ended != Z_STREAM_END) throw std::runtime_error("zlib cannot compress a page");
+    return zipped;
+}
+
+}  // namespace loketwacht::lab

@@ -1,0 +1,98 @@
+#include "lab/town.hpp"
+
+#include <algorithm>
+#include <thread>
+
+#include "lab/pages.hpp"
+
+namespace loketwacht::lab {
+
+site::site(portal_plan plan, conduct_ptr first) : plan_(std::move(plan)), now_(std::move(first)) {}
+
+conduct_ptr site::now() const {
+    const std::scoped_lock lock(mutex_);
+    return now_;
+}
+
+void site::set(conduct_ptr next) {
+    const std::scoped_lock lock(mutex_);
+    now_ = std::move(next);
+}
+
+const std::string& site::zipped_home() const {
+    std::call_once(zipped_once_, [this] { zipped_home_ = gzip(home_page(plan_)); });
+    return zipped_home_;
+}
+
+town::town(std::vector<portal_plan> plans) : sites_(plans.size()) {
+    const std::size_t workers = std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, 16);
+    {
+        std::vector<std::jthread> threads;
+        for (std::size_t worker = 0; worker < workers; ++worker) {
+            threads.emplace_back([this, &plans, worker, workers] {
+                for (std::size_t i = worker; i < plans.size(); i += workers) {
+                    conduct_ptr first = conduct_for(plans[i], plans[i].behaviour);
+                    sites_[i] = std::make_unique<site>(std::move(plans[i]), std::move(first));
+                }
+            });
+        }
+    }
+    for (const auto& site : sites_) {
+        ids_.emplace(site->plan().id, site.get());
+        for (const auto& host : site->plan().hosts)
+            hosts_.emplace(host, site.get());
+        ++portals_on_[site->plan().address];
+    }
+}
+
+site* town::by_id(std::string_view id) const {
+    const auto found = ids_.find(std::string(id));
+    return found == ids_.end() ? nullptr : found->second;
+}
+
+site* town::by_host(std::string_view name) const {
+    const auto found = hosts_.find(std::string(name));
+    return found == hosts_.end() ? nullptr : found->second;
+}
+
+conduct_ptr town::conduct_for(const portal_plan& plan, const behaviour& wanted) const {
+    if (!plan.listens) return std::make_shared<const conduct>(conduct{wanted, {}});
+    return std::make_shared<const conduct>(
+        conduct{wanted, authority_.issue(wanted.certificate, wanted.key, plan.hosts)});
+}
+
+std::string town::objection(const portal_plan& plan, const behaviour& wanted) const {
+    if (!plan.listens) return "nothing listens at " + plan.id + "; right would be a portal that lives";
+    const bool elsewhere = wanted.http == http_door::redirect_elsewhere || wanted.https == https_door::elsewhere;
+    if (elsewhere && plan.hosts.size() < 2) {
+        return plan.id + " has one host, so there is no elsewhere; right would be a portal with two";
+    }
+    const bool closes = wanted.http == http_door::closed || wanted.https == https_door::closed;
+    const bool shared = portals_on_.at(plan.address) > 1;
+    if (closes && shared) {
+        return plan.id +
+               " shares its address with other portals, so its doors stay open; right would be a portal of "
+               "the small town";
+    }
+    if (wanted.legacy_tls && shared) {
+        return plan.id +
+               " shares its address with other portals, and so their TLS versions; right would be a portal "
+               "of the small town";
+    }
+    return {};
+}
+
+std::string town::change(site& of, std::string_view json) const {
+    const conduct_ptr before = of.now();
+    const change_result after = changed(before->behaviour, json);
+    if (!after.error.empty()) return after.error;
+    if (std::string why_not = objection(of.plan(), after.value); !why_not.empty()) return why_not;
+    of.set(conduct_for(of.plan(), after.value));
+    return {};
+}
+
+void town::reset(site& of) const {
+    of.set(conduct_for(of.plan(), of.plan().behaviour));
+}
+
+}  // namespace loketwacht::lab

@@ -1,0 +1,154 @@
+#include "ledger/ledger.hpp"
+
+#include <algorithm>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <gmock/gmock.h>
+
+namespace loketwacht::ledger {
+
+namespace {
+
+using model::severity;
+using std::chrono::minutes;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+const model::sys_time start = std::chrono::sys_days(std::chrono::year(2026) / 3 / 1);
+
+model::finding found(const std::string& rule, const std::string& endpoint = "home", severity s = severity::warning,
+                     const std::string& evidence = "") {
+    return {rule, endpoint, s, evidence, true};
+}
+
+// "m5" stands for minute 5 of the test.
+std::string minute(model::sys_time t) {
+    return "m" + std::to_string(std::chrono::duration_cast<minutes>(t - start).count());
+}
+
+std::string told(const model::open_finding& o) {
+    return o.finding.rule + "@" + o.finding.endpoint + " " + std::string(to_string(o.finding.severity)) + " " +
+           minute(o.first_seen) + " " + minute(o.last_confirmed);
+}
+
+std::string told(const transition& t) {
+    const char* const verbs[] = {"opened", "resolved", "changed"};
+    return std::string(verbs[static_cast<int>(t.what)]) + " " + t.finding.rule + "@" + t.finding.endpoint + " " +
+           (t.before ? std::string(to_string(*t.before)) + "->" : "") + std::string(to_string(t.finding.severity)) +
+           " " + minute(t.first_seen);
+}
+
+template <typename Item>
+std::vector<std::string> told(const std::vector<Item>& items) {
+    std::vector<std::string> lines(items.size());
+    std::ranges::transform(items, lines.begin(), [](const Item& item) { return told(item); });
+    return lines;
+}
+
+/// One round at minutes 0, 1, 2, …
+struct round {
+    std::vector<model::finding> findings;
+    std::set<std::pair<std::string, std::string>> undecided;
+};
+
+struct ledger_row {
+    const char* name;
+    std::vector<round> rounds;
+    std::vector<std::string> open;         ///< after the last round
+    std::vector<std::string> transitions;  ///< of the last round
+};
+
+const std::vector<ledger_row> rows{
+    {"nothing_found", {{}}, {}, {}},
+    {"opens", {{{found("a")}, {}}}, {"a@home warning m0 m0"}, {"opened a@home warning m0"}},
+    {"confirms", {{{found("a")}, {}}, {{found("a")}, {}}}, {"a@home warning m0 m1"}, {}},
+    {"resolves", {{{found("a")}, {}}, {}}, {}, {"resolved a@home warning m0"}},
+    {"stays_resolved", {{{found("a")}, {}}, {}, {}}, {}, {}},
+    {"returns_as_a_new_one",
+     {{{found("a")}, {}}, {}, {{found("a")}, {}}},
+     {"a@home warning m2 m2"},
+     {"opened a@home warning m2"}},
+    {"undecided_keeps_and_does_not_confirm", {{{found("a")}, {}}, {{}, {{"a", "home"}}}}, {"a@home warning m0 m0"}, {}},
+    {"undecided_opens_nothing", {{{}, {{"a", "home"}}}}, {}, {}},
+    {"undecided_keeps_only_its_own_rule",
+     {{{found("a"), found("b")}, {}}, {{}, {{"a", "home"}}}},
+     {"a@home warning m0 m0"},
+     {"resolved b@home warning m0"}},
+    {"undecided_keeps_only_its_own_endpoint",
+     {{{found("a"), found("a", "loket")}, {}}, {{}, {{"a", "loket"}}}},
+     {"a@loket warning m0 m0"},
+     {"resolved a@home warning m0"}},
+    {"resolves_after_an_outage", {{{found("a")}, {}}, {{}, {{"a", "home"}}}, {}}, {}, {"resolved a@home warning m0"}},
+    {"confirms_after_an_outage",
+     {{{found("a")}, {}}, {{}, {{"a", "home"}}}, {{found("a")}, {}}},
+     {"a@home warning m0 m2"},
+     {}},
+    {"severity_changes",
+     {{{found("a")}, {}}, {{found("a", "home", severity::critical)}, {}}},
+     {"a@home critical m0 m1"},
+     {"changed a@home warning->critical m0"}},
+    {"evidence_changes_quietly",
+     {{{found("a", "home", severity::info, "old")}, {}}, {{found("a", "home", severity::info, "new")}, {}}},
+     {"a@home info m0 m1"},
+     {}},
+    {"endpoint_is_gone",
+     {{{found("a", "oud")}, {}}, {{found("a", "nieuw")}, {{"b", "nieuw"}}}},
+     {"a@nieuw warning m1 m1"},
+     {"opened a@nieuw warning m1", "resolved a@oud warning m0"}},
+    {"order",
+     {{{found("c", "home", severity::info), found("b", "z"), found("b", "a"), found("a"),
+        found("z", "home", severity::critical)},
+       {}}},
+     {"z@home critical m0 m0", "a@home warning m0 m0", "b@a warning m0 m0", "b@z warning m0 m0", "c@home info m0 m0"},
+     {"opened a@home warning m0", "opened b@a warning m0", "opened b@z warning m0", "opened c@home info m0",
+      "opened z@home critical m0"}},
+};
+
+class ledger_table : public ::testing::TestWithParam<ledger_row> {};
+
+TEST_P(ledger_table, remembers) {
+    ledger memory;
+    record_result last;
+    model::sys_time when = start;
+    for (const round& r : GetParam().rounds) {
+        last = memory.record("portal", {r.findings, r.undecided, {}}, when);
+        when += minutes(1);
+    }
+    EXPECT_EQ(told(last.open), GetParam().open);
+    EXPECT_EQ(told(last.transitions), GetParam().transitions);
+}
+
+INSTANTIATE_TEST_SUITE_P(rounds, ledger_table, ::testing::ValuesIn(rows),
+                         [](const auto& row) { return std::string(row.param.name); });
+
+TEST(ledger, shows_the_newest_evidence) {
+    ledger memory;
+    (void)memory.record("portal", {{found("a", "home", severity::info, "old")}, {}, {}}, start);
+    const record_result after = memory.record("portal", {{found("a", "home", severity::info, "new")}, {}, {}}, start);
+    ASSERT_EQ(after.open.size(), 1U);
+    EXPECT_EQ(after.open[0].finding.evidence, "new");
+}
+
+TEST(ledger, keeps_portals_apart) {
+    ledger memory;
+    (void)memory.record("one", {{found("a")}, {}, {}}, start);
+    const record_result two = memory.record("two", {}, start);
+    EXPECT_THAT(two.open, IsEmpty());
+    EXPECT_THAT(two.transitions, IsEmpty());
+    EXPECT_THAT(told(memory.record("one", {}, start).transitions), ElementsAre("resolved a@home warning m0"));
+}
+
+TEST(ledger, forgets_without_resolving) {
+    ledger memory;
+    (void)memory.record("one", {{found("a")}, {}, {}}, start);
+    memory.forget("one");
+    memory.forget("never-known");
+    EXPECT_THAT(memory.record("one", {}, start).transitions, IsEmpty());
+}
+
+}  // namespace
+
+}  // namespace loketwacht::ledger

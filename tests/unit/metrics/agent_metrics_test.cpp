@@ -1,0 +1,161 @@
+#include "metrics/agent_metrics.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <cstdio>
+#include <cstdlib>
+#include <fstream>
+#include <sstream>
+#include <string>
+
+#include "../report/sample.hpp"
+#include "exposition.hpp"
+
+namespace loketwacht {
+namespace {
+
+using namespace std::chrono_literals;
+using testing::HasSubstr;
+using testing::Not;
+
+constexpr std::string_view rules[] = {"https-missing", "hsts-short"};
+
+std::string text_of(const metrics::agent_metrics& agent) {
+    std::string out;
+    EXPECT_TRUE(agent.write_text([&](std::string_view piece) {
+        out += piece;
+        return true;
+    }));
+    return out;
+}
+
+TEST(agent_metrics, starts_with_what_is_known) {
+    const std::string text = text_of(metrics::agent_metrics("1.2.3", rules));
+    EXPECT_THAT(text, HasSubstr("loketwacht_build_info{version=\"1.2.3\"} 1\n"));
+    EXPECT_THAT(text, HasSubstr("loketwacht_probes_total{outcome=\"failure\"} 0\n"));
+    EXPECT_THAT(text, HasSubstr("loketwacht_findings_total{event=\"opened\",rule=\"hsts-short\"} 0\n"));
+    EXPECT_THAT(text, HasSubstr("loketwacht_probe_phase_seconds_count{phase=\"tls\"} 0\n"));
+    EXPECT_THAT(text, Not(HasSubstr("\nloketwacht_config_last_reload_success_timestamp_seconds ")));
+}
+
+TEST(agent_metrics, counts_and_measures) {
+    metrics::agent_metrics agent("1.2.3", rules);
+    agent.count_probe(true);
+    agent.count_probe(true);
+    agent.count_probe(false);
+    agent.count_opened("https-missing");
+    agent.count_resolved("hsts-short");
+    model::phase_times times;
+    times.set(model::phase::tls, 500ms);
+    agent.observe_phases(times);
+    agent.observe_lag(2s);
+    agent.count_overrun();
+    agent.set_in_flight(3);
+    agent.set_portals(308);
+    agent.set_reloaded(true, sample::noon);
+    agent.set_reloaded(false, sample::noon + 1h);
+    const std::string text = text_of(agent);
+    for (const char* series : {
+             "loketwacht_probes_total{outcome=\"success\"} 2\n",
+             "loketwacht_probes_total{outcome=\"failure\"} 1\n",
+             "loketwacht_findings_total{event=\"opened\",rule=\"https-missing\"} 1\n",
+             "loketwacht_findings_total{event=\"resolved\",rule=\"hsts-short\"} 1\n",
+             "loketwacht_probe_phase_seconds_sum{phase=\"tls\"} 0.5\n",
+             "loketwacht_probe_phase_seconds_count{phase=\"resolve\"} 0\n",
+             "loketwacht_schedule_lag_seconds_sum 2\n",
+             "loketwacht_schedule_overruns_total 1\n",
+             "loketwacht_probes_in_flight 3\n",
+             "loketwacht_portals 308\n",
+             "loketwacht_config_last_reload_successful 0\n",
+             "loketwacht_config_last_reload_success_timestamp_seconds 1709294400\n",
+         }) {
+        EXPECT_THAT(text, HasSubstr(series));
+    }
+}
+
+TEST(agent_metrics, reads_the_process) {
+    const std::string text = text_of(metrics::agent_metrics("1.2.3", rules));
+    const auto value = [&](const std::string& name) {
+        const auto at = text.find("\n" + name + " ");
+        return at == std::string::npos ? -1 : std::strtod(text.c_str() + at + name.size() + 2, nullptr);
+    };
+    EXPECT_GE(value("process_cpu_seconds_total"), 0);
+    EXPECT_GT(value("process_resident_memory_bytes"), 1e6);
+    EXPECT_GT(value("process_virtual_memory_bytes"), value("process_resident_memory_bytes"));
+    EXPECT_GE(value("process_open_fds"), 3);
+    EXPECT_GT(value("process_max_fds"), value("process_open_fds"));
+    const double now = model::to_unix_seconds(model::now());
+    EXPECT_GT(value("process_start_time_seconds"), now - 24 * 3600);
+    EXPECT_LT(value("process_start_time_seconds"), now + 2);
+}
+
+// Every family that there is, each with a series.
+std::string everything() {
+    metrics::agent_metrics agent("1.2.3", rules);
+    agent.set_reloaded(true, sample::noon);
+    std::string text = text_of(agent);
+    const auto snapshot = sample::snapshot({sample::state(), sample::insecure()});
+    EXPECT_TRUE(metrics::write_text(snapshot, [&](std::string_view piece) {
+        text += piece;
+        return true;
+    }));
+    return text;
+}
+
+// | `name` | type | label, label | help |
+std::map<std::string, tests::exported_family> documented() {
+    std::ifstream page(LOKETWACHT_SOURCE_DIR "/agent/metrics/README.md");
+    std::map<std::string, tests::exported_family> families;
+    for (std::string line; std::getline(page, line);) {
+        if (!line.starts_with("| `")) continue;
+        std::istringstream cells(line);
+        std::string cell[5];
+        for (std::string& c : cell) {
+            std::getline(cells, c, '|');
+            c = c.size() < 2 ? "" : c.substr(1, c.size() - 2);
+        }
+        tests::exported_family family{cell[4], cell[2], {}};
+        std::istringstream labels(cell[3]);
+        for (std::string label; std::getline(labels >> std::ws, label, ',');) {
+            family.labels.insert(label);
+        }
+        families[cell[1].substr(1, cell[1].size() - 2)] = family;
+    }
+    return families;
+}
+
+TEST(metrics_page, is_what_is_exported) {
+    const auto exported = tests::families_of(everything());
+    const auto page = documented();
+    for (const auto& [name, family] : exported) {
+        std::string labels;
+        for (const std::string& label : family.labels) {
+            labels += (labels.empty() ? "" : ", ") + label;
+        }
+        const auto row = page.find(name);
+        EXPECT_TRUE(row != page.end() && row->second == family)
+            << "agent/metrics/README.md should say:\n| `" << name << "` | " << family.type << " | " << labels << " | "
+            << family.help << " |";
+    }
+    for (const auto& [name, family] : page) {
+        EXPECT_TRUE(exported.contains(name)) << "agent/metrics/README.md tells of " << name << ", which is not exported";
+    }
+}
+
+TEST(metrics_page, promtool_has_nothing_to_say) {
+    if (std::system("promtool --version >/dev/null 2>&1") != 0) GTEST_SKIP() << "promtool is not installed";
+    const std::string path = testing::TempDir() + "/loketwacht-metrics-" + std::to_string(std::rand()) + ".txt";
+    std::ofstream(path) << everything();
+    const std::string said = path + ".said";
+    const int code = std::system(("promtool check metrics <" + path + " >" + said + " 2>&1").c_str());
+    std::ostringstream words;
+    words << std::ifstream(said).rdbuf();
+    EXPECT_EQ(code, 0) << words.str();
+    EXPECT_EQ(words.str(), "");
+    std::remove(path.c_str());
+    std::remove(said.c_str());
+}
+
+}  // namespace
+}  // namespace loketwacht

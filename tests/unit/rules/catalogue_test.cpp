@@ -1,0 +1,62 @@
+#include "rules/catalogue.hpp"
+
+#include <fstream>
+#include <set>
+#include <string>
+#include <vector>
+
+#include <gmock/gmock.h>
+
+#include "rules/rules.hpp"
+
+namespace loketwacht::rules::testing {
+
+namespace {
+
+using ::testing::ElementsAreArray;
+using ::testing::HasSubstr;
+
+std::vector<std::string> rows_of_readme() {
+    std::ifstream file(LOKETWACHT_SOURCE_DIR "/agent/rules/README.md");
+    std::vector<std::string> rows;
+    for (std::string line; std::getline(file, line);) {
+        if (line.starts_with("| `")) rows.push_back(line);
+    }
+    return rows;
+}
+
+TEST(catalogue, is_the_table_of_the_readme) {
+    std::vector<std::string> rows;
+    for (const rule* r : all_rules()) {
+        rows.push_back("| `" + std::string(r->text.name) + "` | " + std::string(r->text.severities) + " | " +
+                       (r->insecure ? "yes" : "no") + " | " + std::string(r->text.says) + " | " +
+                       std::string(r->text.standard) + " |");
+    }
+    EXPECT_THAT(rows_of_readme(), ElementsAreArray(rows));
+}
+
+TEST(catalogue, has_the_texts_of_all_rules_in_their_order) {
+    const std::span<const model::rule_text> texts = catalogue();
+    ASSERT_EQ(texts.size(), all_rules().size());
+    std::set<std::string_view> names;
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+        EXPECT_EQ(texts[i].name, all_rules()[i]->text.name);
+        EXPECT_TRUE(names.insert(texts[i].name).second) << texts[i].name;
+    }
+}
+
+TEST(catalogue, has_every_text_of_every_rule) {
+    for (const model::rule_text& text : catalogue()) {
+        EXPECT_THAT(std::string(text.severities), ::testing::MatchesRegex("(info|warning|critical).*")) << text.name;
+        EXPECT_FALSE(text.says.empty()) << text.name;
+        EXPECT_FALSE(text.rationale.empty()) << text.name;
+        EXPECT_FALSE(text.remedy_en.empty()) << text.name;
+        EXPECT_FALSE(text.remedy_nl.empty()) << text.name;
+        EXPECT_NE(text.remedy_en, text.remedy_nl) << text.name;
+        EXPECT_THAT(std::string(text.standard), HasSubstr("https://")) << text.name;
+    }
+}
+
+}  // namespace
+
+}  // namespace loketwacht::rules::testing

@@ -1,0 +1,141 @@
+#include <gmock/gmock.h>
+
+#include "builders.hpp"
+#include "rules/catalogue.hpp"
+#include "rules/rules.hpp"
+
+namespace loketwacht::rules::testing {
+
+namespace {
+
+using model::endpoint_role;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+std::vector<std::string> told(const model::assessment& judged) {
+    std::vector<std::string> lines;
+    for (const model::finding& f : judged.findings) {
+        lines.push_back(f.rule + " " + f.endpoint + " " + std::string(to_string(f.severity)));
+    }
+    return lines;
+}
+
+void silence(model::host_observation& host) {
+    host.http = walk({failed(http(host.host), failure_reason::connect_timeout)});
+    host.https = walk({failed(https(host.host), failure_reason::connect_timeout)});
+}
+
+TEST(judge, a_sound_portal_has_no_finding_and_nothing_undecided) {
+    scene s = sound_scene();
+    s.add("loket", endpoint_role::counter, page("/loket"));
+    const model::assessment judged = judge(s.portal, s.seen, now);
+    EXPECT_THAT(told(judged), IsEmpty());
+    EXPECT_THAT(judged.undecided, IsEmpty());
+    EXPECT_THAT(judged.https_states, ElementsAre(model::https_state::enforced));
+}
+
+TEST(judge, a_silent_host_leaves_every_rule_undecided) {
+    scene s = sound_scene();
+    silence(s.host());
+    const model::assessment judged = judge(s.portal, s.seen, now);
+    EXPECT_THAT(told(judged), IsEmpty());
+    EXPECT_EQ(judged.undecided.size(), all_rules().size());
+    for (const rule* r : all_rules())
+        EXPECT_TRUE(judged.undecided.contains({std::string(r->text.name), "home"}));
+}
+
+TEST(judge, a_silent_host_leaves_a_later_endpoint_undecided_only_for_the_rules_on_pages) {
+    scene s = sound_scene();
+    silence(s.host());
+    s.add("loket", endpoint_role::counter, walk({failed(https(host_name, "/loket"), failure_reason::connect_timeout)}));
+    const model::assessment judged = judge(s.portal, s.seen, now);
+    EXPECT_EQ(judged.undecided.size(), all_rules().size() + 2);
+    EXPECT_TRUE(judged.undecided.contains({"https-downgrade", "loket"}));
+    EXPECT_TRUE(judged.undecided.contains({"http-serves-content", "loket"}));
+}
+
+TEST(judge, a_silent_host_says_nothing_of_another) {
+    scene s = sound_scene();
+    s.seen.hosts.push_back(sound_host("stil.example"));
+    silence(s.seen.hosts[1]);
+    s.add("loket", endpoint_role::counter, walk({failed(https("stil.example"), failure_reason::connect_timeout)}), 1);
+    s.host().http = walk({answer(http(), 200)});
+    const model::assessment judged = judge(s.portal, s.seen, now);
+    EXPECT_THAT(told(judged), ElementsAre("http-serves-content home warning"));
+    EXPECT_THAT(judged.https_states, ElementsAre(model::https_state::available, model::https_state::unreachable));
+    EXPECT_TRUE(judged.undecided.contains({"http-serves-content", "loket"}));
+    EXPECT_FALSE(judged.undecided.contains({"http-serves-content", "home"}));
+}
+
+TEST(judge, what_is_true_of_a_host_is_found_once_on_its_first_endpoint) {
+    scene s = sound_scene();
+    s.seen.hosts.push_back(sound_host("loket.example"));
+    s.seen.hosts[1].http = walk({answer(http("loket.example"), 200)});
+    s.add("loket", endpoint_role::counter, walk({answer(https("loket.example", "/loket"), 200)}), 1);
+    s.add("aanmelden", endpoint_role::login, walk({answer(https("loket.example", "/in"), 200)}), 1);
+    EXPECT_THAT(told(judge(s.portal, s.seen, now)), ElementsAre("http-serves-content loket critical"));
+}
+
+TEST(judge, a_page_of_its_own_is_found_on_its_endpoint) {
+    scene s = sound_scene();
+    s.add("folder", endpoint_role::protected_page, walk({answer(http(host_name, "/folder"), 200)}));
+    s.add("aanmelden", endpoint_role::login, walk({answer(http(host_name, "/in"), 200)}));
+    s.add("loket", endpoint_role::counter, walk({redirect(https(host_name, "/loket"), 302, http())}));
+    EXPECT_THAT(told(judge(s.portal, s.seen, now)),
+                ElementsAre("http-serves-content folder warning", "http-serves-content aanmelden critical",
+                            "https-downgrade loket critical"));
+}
+
+TEST(judge, a_page_that_failed_is_undecided_only_for_the_rules_on_pages) {
+    scene s = sound_scene();
+    s.add("loket", endpoint_role::counter, walk({failed(https(host_name, "/loket"), failure_reason::http_timeout)}));
+    const model::assessment judged = judge(s.portal, s.seen, now);
+    EXPECT_THAT(told(judged), IsEmpty());
+    EXPECT_THAT(judged.undecided, ElementsAre(std::pair("https-downgrade", "loket")));
+}
+
+TEST(judge, findings_say_whether_they_make_the_portal_insecure) {
+    scene s = sound_scene();
+    model::hop hop = answer(https(), 200);
+    hop.hsts.reset();
+    s.host().https = walk({hop});
+    s.host().http = walk({answer(http(), 200)});
+    const model::assessment judged = judge(s.portal, s.seen, now);
+    ASSERT_THAT(told(judged), ElementsAre("http-serves-content home warning", "hsts-missing home info"));
+    EXPECT_TRUE(judged.findings[0].insecure);
+    EXPECT_FALSE(judged.findings[1].insecure);
+}
+
+TEST(judge, evidence_is_printable_and_bounded_whatever_was_sent) {
+    scene s = sound_scene();
+    std::string hostile(4000, 'x');
+    hostile += std::string("\0\x1b[31m\n\xff", 8);
+    model::certificate cert = leaf();
+    cert.subject = cert.issuer = cert.serial = cert.signature_algorithm = cert.key_type = hostile;
+    cert.signature_algorithm = "md5" + hostile;
+    cert.key_type = "RSA" + hostile;
+    cert.key_bits = 512;
+    cert.names = {hostile, hostile};
+    cert.not_after = now + hours(1);
+    using enum model::verification;
+    model::tls_facts facts =
+        tls({cert, cert}, {expired, not_yet_valid, hostname_mismatch, unknown_issuer, revoked, incomplete_chain});
+    model::hop hop = redirect(https(hostile), 302, http(hostile, "/" + hostile));
+    hop.tls = facts;
+    s.host().host = hostile;
+    s.host().https = walk({hop});
+    s.host().http = walk({redirect(http(hostile), 302, http(hostile, hostile)), answer(http(hostile, hostile), 200)});
+    s.host().legacy->accepted = {hostile, hostile, hostile, hostile, hostile, hostile};
+    const model::assessment judged = judge(s.portal, s.seen, now);
+    EXPECT_EQ(judged.findings.size(), 13U);
+    for (const model::finding& f : judged.findings) {
+        EXPECT_LE(f.evidence.size(), 500U) << f.rule;
+        EXPECT_THAT(f.evidence, ::testing::Not(::testing::ContainsRegex("[\x01-\x1f]"))) << f.rule;
+        EXPECT_EQ(f.evidence.find('\0'), std::string::npos) << f.rule;
+        EXPECT_EQ(f.evidence.find('\xff'), std::string::npos) << f.rule;
+    }
+}
+
+}  // namespace
+
+}  // namespace loketwacht::rules::testing

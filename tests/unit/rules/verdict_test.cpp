@@ -1,0 +1,97 @@
+#include <gtest/gtest.h>
+
+#include "builders.hpp"
+#include "rules/rules.hpp"
+
+namespace loketwacht::rules::testing {
+
+namespace {
+
+using model::verdict;
+
+struct verdict_row {
+    const char* name;
+    void (*spoil)(scene&, std::vector<model::open_finding>&);
+    verdict expected;
+};
+
+using open_findings = std::vector<model::open_finding>;
+
+model::open_finding open(bool insecure) {
+    return {{"rule", "home", model::severity::warning, "", insecure}, now - days(3), now};
+}
+
+void silence(scene& s) {
+    s.host().http = walk({failed(http(), failure_reason::connect_timeout)});
+    s.host().https = walk({failed(https(), failure_reason::connect_timeout)});
+}
+
+const std::vector<verdict_row> rows{
+    {"sound", [](scene&, open_findings&) {}, verdict::secure},
+    {"only_findings_that_do_no_harm_today", [](scene&, open_findings& o) { o.push_back(open(false)); },
+     verdict::secure},
+    {"one_that_does",
+     [](scene&, open_findings& o) {
+         o.push_back(open(false));
+         o.push_back(open(true));
+     },
+     verdict::insecure},
+    {"insecure_though_a_page_failed",
+     [](scene& s, open_findings& o) {
+         o.push_back(open(true));
+         s.add("loket", model::endpoint_role::counter, walk({failed(https(), failure_reason::http_timeout)}));
+     },
+     verdict::insecure},
+    {"unreachable", [](scene& s, open_findings&) { silence(s); }, verdict::unreachable},
+    {"unreachable_is_never_insecure",
+     [](scene& s, open_findings& o) {
+         silence(s);
+         o.push_back(open(true));
+     },
+     verdict::unreachable},
+    {"a_page_failed",
+     [](scene& s, open_findings&) {
+         s.add("loket", model::endpoint_role::counter, walk({failed(https(), failure_reason::http_timeout)}));
+     },
+     verdict::unknown},
+    {"a_page_gave_a_server_error",
+     [](scene& s, open_findings&) { s.add("loket", model::endpoint_role::counter, walk({answer(https(), 503)})); },
+     verdict::unknown},
+    {"a_page_is_elsewhere",
+     [](scene& s, open_findings&) {
+         s.add("aanmelden", model::endpoint_role::login, walk({redirect(https(), 302, https("idp.example"))}));
+         s.seen.endpoints.back().walk.left_portal = true;
+     },
+     verdict::secure},
+    {"no_tls_seen",
+     [](scene& s, open_findings&) {
+         s.host().https = walk({failed(https(), failure_reason::dns_timeout)});
+         s.seen.endpoints[0].walk = walk({answer(http(), 404)});
+     },
+     verdict::unknown},
+    {"an_endpoint_not_seen_yet",
+     [](scene& s, open_findings&) {
+         s.portal.endpoints.push_back({"nieuw", model::endpoint_role::counter, https(host_name, "/nieuw")});
+     },
+     verdict::unknown},
+};
+
+class verdicts : public ::testing::TestWithParam<verdict_row> {};
+
+TEST_P(verdicts, are_told_apart) {
+    scene s = sound_scene();
+    open_findings open_now;
+    GetParam().spoil(s, open_now);
+    EXPECT_EQ(to_string(verdict_of(s.portal, &s.seen, open_now)), to_string(GetParam().expected));
+}
+
+INSTANTIATE_TEST_SUITE_P(portals, verdicts, ::testing::ValuesIn(rows),
+                         [](const auto& row) { return std::string(row.param.name); });
+
+TEST(verdict_of, is_unknown_before_the_first_observation) {
+    EXPECT_EQ(verdict_of(sound_scene().portal, nullptr, {open(true)}), verdict::unknown);
+}
+
+}  // namespace
+
+}  // namespace loketwacht::rules::testing
