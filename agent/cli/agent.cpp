@@ -74,6 +74,13 @@ schedule::scheduler::listener agent::schedule_listener() {
     return out;
 }
 
+std::string agent::waiting_for() const {
+    if (ready_) return {};
+    const model::snapshot_ptr all = snapshot();
+    const auto seen = std::ranges::count_if(all->portals, [](const auto& state) { return state->latest != nullptr; });
+    return "the first round: " + std::to_string(seen) + " of " + std::to_string(all->portals.size()) + " portals";
+}
+
 void agent::run() {
     wait_for_signal();
     check_trust();
@@ -142,14 +149,15 @@ void agent::take_over(config::settings settings) {
     // What can fail comes first: a reload counts as a whole or not at all.
     const bool same_network = watch_.network() != nullptr && network_options(settings) == network_options(settings_);
     if (!same_network) watch_.use(std::make_shared<net::network>(io_.get_executor(), network_options(settings)));
-    if (board_.snapshot()->portals.size() > 0 && settings.listen != settings_.listen) {
+    const model::snapshot_ptr before = board_.snapshot();
+    if (!before->portals.empty() && settings.listen != settings_.listen) {
         log_warning("listen changed: that takes a restart");
     }
     const std::vector<model::portal_ptr> mine = of_this_shard(settings);
     std::set<std::string> kept;
     for (const model::portal_ptr& portal : mine)
         kept.insert(portal->id);
-    for (const auto& state : board_.snapshot()->portals) {
+    for (const model::portal_state_ptr& state : before->portals) {
         if (!kept.contains(state->portal->id)) watch_.forget(state->portal->id);
     }
     set_up_log(settings.log_as, settings.log_from);

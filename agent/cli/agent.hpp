@@ -36,8 +36,8 @@ public:
     /// result.
     [[nodiscard]] reloaded reload();
 
-    /// Every portal has had its first look, or had its time for it.
-    [[nodiscard]] bool ready() const { return ready_; }
+    /// What readiness still waits for; empty once every portal has had its first look, or had its time for it.
+    [[nodiscard]] std::string waiting_for() const;
     [[nodiscard]] model::snapshot_ptr snapshot() const { return board_.snapshot(); }
 
 private:

@@ -1,3 +1,5 @@
+#include <algorithm>
+#include <charconv>
 #include <iostream>
 #include <stdexcept>
 
@@ -5,9 +7,74 @@
 #include "cli/commands.hpp"
 #include "cli/log.hpp"
 #include "cli/setup.hpp"
+#include "metrics/blackbox.hpp"
+#include "metrics/text.hpp"
+#include "report/json.hpp"
 #include "rules/rules.hpp"
+#include "web/server.hpp"
 
 namespace loketwacht::cli {
+
+namespace {
+
+web::handlers handlers_of(agent& watching, const metrics::agent_metrics& own) {
+    web::handlers out;
+    out.snapshot = [&watching] { return watching.snapshot(); };
+    out.waiting_for = [&watching] { return watching.waiting_for(); };
+    out.reload = [&watching] {
+        reloaded result = watching.reload();
+        return web::reload_result{result.ok, std::move(result.message)};
+    };
+    out.metrics = [&watching, &own](const web::text_sink& sink) {
+        return metrics::write_text(*watching.snapshot(), sink) && own.write_text(sink);
+    };
+    out.portals_json = report::portals_json;
+    out.findings_json = [](const model::snapshot& snapshot, const web::text_sink& sink) {
+        return report::findings_json(snapshot, explain_rule, sink);
+    };
+    out.portal_json = [](const model::portal_state& state) { return report::portal_json(state, explain_rule); };
+    out.probe = metrics::blackbox_text;
+    out.explain = explain_rule;
+    out.version = version();
+    return out;
+}
+
+// HOST:PORT of --listen; an IPv6 address in brackets.
+std::optional<config::listen_address> parse_listen(const std::string& text) {
+    const auto colon = text.rfind(':');
+    if (colon == std::string::npos || colon == 0) return std::nullopt;
+    config::listen_address out{text.substr(0, colon), 0};
+    if (out.host.front() == '[' && out.host.back() == ']') out.host = out.host.substr(1, out.host.size() - 2);
+    const char* end = text.data() + text.size();
+    const auto [stopped, error] = std::from_chars(text.data() + colon + 1, end, out.port);
+    return error == std::errc() && stopped == end ? std::optional(out) : std::nullopt;
+}
+
+std::vector<std::string_view> rule_names() {
+    std::vector<std::string_view> names;
+    for (const model::rule_text& rule : loketwacht::rules::catalogue())
+        names.push_back(rule.name);
+    return names;
+}
+
+int watch_and_serve(const std::string& config_file, config::settings settings, const config::listen_address& listen) {
+    metrics::agent_metrics own(version(), rule_names());
+    agent watching(config_file, std::move(settings), own);
+    web::server server(handlers_of(watching, own));
+    const web::start_result started = server.start(listen.host, listen.port);
+    if (!started.error.empty()) {
+        std::cerr << "loketwacht run: " << started.error << '\n';
+        return exit_usage;
+    }
+    const std::string host = listen.host.find(':') == std::string::npos ? listen.host : '[' + listen.host + ']';
+    log_info("serving", {{"address", "http://" + host + ':' + std::to_string(started.port) + '/'}});
+    watching.run();
+    server.stop();
+    log_info("stopped");
+    return exit_fine;
+}
+
+}  // namespace
 
 int run(const run_options& options) {
     auto settings = load_or_explain(options.config_file);
@@ -16,15 +83,14 @@ int run(const run_options& options) {
         std::cerr << options.config_file << ": " << missing << '\n';
         return exit_usage;
     }
+    const auto listen = options.listen.empty() ? std::optional(settings->listen) : parse_listen(options.listen);
+    if (!listen) {
+        std::cerr << "loketwacht run: --listen " << options.listen << " is not HOST:PORT, such as 127.0.0.1:10285\n";
+        return exit_usage;
+    }
     raise_open_file_limit();
-    std::vector<std::string_view> names;
-    for (const model::rule_text& rule : loketwacht::rules::catalogue())
-        names.push_back(rule.name);
     try {
-        metrics::agent_metrics metrics(version(), names);
-        agent watching(options.config_file, std::move(*settings), metrics);
-        watching.run();
-        return exit_fine;
+        return watch_and_serve(options.config_file, std::move(*settings), *listen);
     } catch (const std::exception& cannot) {
         std::cerr << "loketwacht run: " << cannot.what() << '\n';
         return exit_usage;

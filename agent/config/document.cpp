@@ -145,12 +145,22 @@ bool is_text(std::string_view text, mistakes& into) {
     return true;
 }
 
-/// yaml-cpp keeps a few hundred bytes for every list and map in brackets until the end of the file.
-bool has_few_brackets(std::string_view text, mistakes& into) {
-    const auto opened = std::ranges::count_if(text, [](char c) { return c == '[' || c == '{'; });
-    if (opened <= most_brackets) return true;
-    into.add({}, {"holds more than " + std::to_string(most_brackets) + " lists and maps in brackets",
-                  "split it into several, or write them with indentation"});
+/// yaml-cpp holds every token within a pair of brackets until that is closed, and a trace of each pair until the end:
+/// some 250 bytes each.
+bool is_lean(std::string_view text, mistakes& into) {
+    constexpr std::string_view marks = ",:'\"?*&!-";
+    std::size_t open = 0;
+    std::size_t count = 0;
+    for (const char c : text) {
+        const bool opens = c == '[' || c == '{';
+        const bool closes = c == ']' || c == '}';
+        if (opens) ++open;
+        if (closes && open > 0) --open;
+        if (opens || (open > 0 && marks.find(c) != std::string_view::npos)) ++count;
+    }
+    if (count <= most_in_brackets) return true;
+    into.add({}, {"holds too much in brackets, more than " + std::to_string(most_in_brackets) + " marks",
+                  "split it into several, or write lists and maps with indentation"});
     return false;
 }
 
@@ -212,7 +222,7 @@ std::optional<std::string> read_file(mistakes& into) {
 }
 
 std::optional<document> parse_document(std::string text, mistakes& into) {
-    if (!is_text(text, into) || !has_few_brackets(text, into)) return std::nullopt;
+    if (!is_text(text, into) || !is_lean(text, into)) return std::nullopt;
     try {
         return parse(std::move(text), into);
     } catch (const out_of_bounds& e) {

@@ -74,7 +74,7 @@ private:
 
 inline constexpr std::size_t largest_file = std::size_t{64} * 1024 * 1024;  ///< bytes
 inline constexpr std::size_t most_nodes = 5'000'000;
-inline constexpr std::ptrdiff_t most_brackets = 1'000'000;
+inline constexpr std::size_t most_in_brackets = 4'000'000;  ///< punctuation marks
 inline constexpr std::size_t deepest_nesting = 16;
 
 /// The bytes of a file; nothing when it cannot be read, is no regular file or is over `largest_file`, which is then

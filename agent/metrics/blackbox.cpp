@@ -87,9 +87,8 @@ std::optional<double> phase_sum(const model::walk& walk, model::phase phase) {
 }
 
 double duration(const model::walk& walk) {
-    return std::accumulate(model::all_phases.begin(), model::all_phases.end(), 0.0, [&](double sum, model::phase p) {
-        return sum + phase_sum(walk, p).value_or(0);
-    });
+    return std::accumulate(model::all_phases.begin(), model::all_phases.end(), 0.0,
+                           [&](double sum, model::phase p) { return sum + phase_sum(walk, p).value_or(0); });
 }
 
 bool successful(const model::walk& walk) {

@@ -1,14 +1,14 @@
 #include "metrics/process.hpp"
 
-#include <sys/resource.h>
-#include <unistd.h>
-
 #include <charconv>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <optional>
 #include <string>
+
+#include <sys/resource.h>
+#include <unistd.h>
 
 namespace loketwacht::metrics {
 

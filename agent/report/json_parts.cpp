@@ -6,7 +6,6 @@
 
 #include "model/words.hpp"
 
-
 namespace loketwacht::report {
 
 using json = nlohmann::ordered_json;

@@ -22,10 +22,14 @@ std::string shown(std::string_view text) {
 
 style style_of(model::verdict v) {
     switch (v) {
-        case model::verdict::secure: return style::green;
-        case model::verdict::insecure: return style::red;
-        case model::verdict::unreachable: return style::yellow;
-        case model::verdict::unknown: return style::yellow;
+        case model::verdict::secure:
+            return style::green;
+        case model::verdict::insecure:
+            return style::red;
+        case model::verdict::unreachable:
+            return style::yellow;
+        case model::verdict::unknown:
+            return style::yellow;
     }
     return style::plain;
 }
@@ -113,8 +117,7 @@ void add_walk(const std::string& name, const model::walk& walk, terminal_text& o
                                   (hop->tries > 1 ? "second try, " : "") + timings(hop->times);
         out.line(13, {{"    " + notes, style::dim}});
         if (hop->hsts) {
-            out.line(13, {{"    HSTS for " + counted(static_cast<std::size_t>(hop->hsts->max_age.count() / 86400), "day"),
-                           style::dim}});
+            out.line(13, {{"    HSTS for " + model::span(hop->hsts->max_age), style::dim}});
         }
         label.clear();
     }
@@ -129,7 +132,10 @@ void add_addresses(const model::host_observation& host, terminal_text& out) {
         out.line(2, {{label, style::plain, 10},
                      {a.address},
                      {a.failure ? "broken, " + told(*a.failure) : "", style::red},
-                     {a.connected() ? "answers" : a.tried ? "" : "not needed", style::dim}});
+                     {a.connected() ? "answers"
+                      : a.tried     ? ""
+                                    : "not needed",
+                      style::dim}});
         label.clear();
     }
 }

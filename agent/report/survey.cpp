@@ -21,12 +21,18 @@ bool takes_data(const model::endpoint& endpoint) {
 // The worst for a visitor's data first; a host that does not answer says nothing of it.
 int rank(https_state s) {
     switch (s) {
-        case https_state::missing: return 0;
-        case https_state::downgraded: return 1;
-        case https_state::broken: return 2;
-        case https_state::available: return 3;
-        case https_state::enforced: return 4;
-        case https_state::unreachable: return 5;
+        case https_state::missing:
+            return 0;
+        case https_state::downgraded:
+            return 1;
+        case https_state::broken:
+            return 2;
+        case https_state::available:
+            return 3;
+        case https_state::enforced:
+            return 4;
+        case https_state::unreachable:
+            return 5;
     }
     return 6;
 }

@@ -46,23 +46,22 @@ std::string portal_row(const model::portal_state& state) {
     const bool seen = state.latest && !state.hosts.empty();
     const auto counter = counter_state(state);
     const auto [info, warning, critical] = model::by_severity(state);
-    return row({portal.id, portal.municipality.name, portal.municipality.nis_code, portal.municipality.province,
-                portal.platform, portal.endpoints.front().url.str(), to_string(state.verdict),
-                seen ? to_string(state.hosts.front().state) : "", has_counter(portal) ? "yes" : "no",
-                counter ? to_string(*counter) : "",
-                seen && state.hosts.front().tls
-                    ? model::iso_8601(state.hosts.front().tls->chain->leaf().not_after)
-                    : "",
-                std::to_string(critical), std::to_string(warning), std::to_string(info), findings_of(state),
-                state.latest ? model::iso_8601(state.latest->finished) : ""});
+    return row(
+        {portal.id, portal.municipality.name, portal.municipality.nis_code, portal.municipality.province,
+         portal.platform, portal.endpoints.front().url.str(), to_string(state.verdict),
+         seen ? to_string(state.hosts.front().state) : "", has_counter(portal) ? "yes" : "no",
+         counter ? to_string(*counter) : "",
+         seen && state.hosts.front().tls ? model::iso_8601(state.hosts.front().tls->chain->leaf().not_after) : "",
+         std::to_string(critical), std::to_string(warning), std::to_string(info), findings_of(state),
+         state.latest ? model::iso_8601(state.latest->finished) : ""});
 }
 
 }  // namespace
 
 std::string survey_csv(const model::snapshot& snapshot) {
-    std::string out = row({"id", "municipality", "nis_code", "province", "platform", "url", "verdict", "https_state",
-                           "has_counter", "counter_https_state", "certificate_not_after", "critical", "warning", "info",
-                           "findings", "probed"});
+    std::string out =
+        row({"id", "municipality", "nis_code", "province", "platform", "url", "verdict", "https_state", "has_counter",
+             "counter_https_state", "certificate_not_after", "critical", "warning", "info", "findings", "probed"});
     for (const model::portal_state_ptr& state : snapshot.portals) {
         out += portal_row(*state);
     }

@@ -22,9 +22,8 @@ json counts_json(const values& names, const counts& numbers) {
 }
 
 json counters_json(const counter_tally& counters) {
-    json out{{"portals", counters.portals},
-             {"answered", counters.answered()},
-             {"without_https", counters.lacking_https()}};
+    json out{
+        {"portals", counters.portals}, {"answered", counters.answered()}, {"without_https", counters.lacking_https()}};
     if (counters.answered() > 0) {
         const double share = static_cast<double>(counters.lacking_https()) / static_cast<double>(counters.answered());
         out["without_https_percent"] = std::round(share * 1000) / 10;

@@ -23,7 +23,8 @@ std::string number(std::size_t n) {
 }
 
 void row(terminal_text& out, std::string_view name, std::size_t n, std::size_t of) {
-    out.line(2, {{std::string(name), terminal_text::style::plain, name_width}, {number(n)},
+    out.line(2, {{std::string(name), terminal_text::style::plain, name_width},
+                 {number(n)},
                  {right(percentage(n, of), number_width)}});
 }
 

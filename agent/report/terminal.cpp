@@ -10,12 +10,18 @@ namespace {
 
 std::string_view escape_of(terminal_text::style style) {
     switch (style) {
-        case terminal_text::style::plain: return "";
-        case terminal_text::style::bold: return "\x1b[1m";
-        case terminal_text::style::dim: return "\x1b[2m";
-        case terminal_text::style::red: return "\x1b[1;31m";
-        case terminal_text::style::yellow: return "\x1b[1;33m";
-        case terminal_text::style::green: return "\x1b[1;32m";
+        case terminal_text::style::plain:
+            return "";
+        case terminal_text::style::bold:
+            return "\x1b[1m";
+        case terminal_text::style::dim:
+            return "\x1b[2m";
+        case terminal_text::style::red:
+            return "\x1b[1;31m";
+        case terminal_text::style::yellow:
+            return "\x1b[1;33m";
+        case terminal_text::style::green:
+            return "\x1b[1;32m";
     }
     return "";
 }

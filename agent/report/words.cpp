@@ -9,8 +9,7 @@ namespace loketwacht::report {
 std::string percentage(std::size_t part, std::size_t whole) {
     if (whole == 0) return "";
     std::array<char, 32> text{};
-    std::snprintf(text.data(), text.size(), "%.1f %%",
-                  100.0 * static_cast<double>(part) / static_cast<double>(whole));
+    std::snprintf(text.data(), text.size(), "%.1f %%", 100.0 * static_cast<double>(part) / static_cast<double>(whole));
     return text.data();
 }
 

@@ -1,10 +1,10 @@
 #include "web/connection.hpp"
 
-#include <poll.h>
-#include <sys/socket.h>
-
 #include <algorithm>
 #include <cerrno>
+
+#include <poll.h>
+#include <sys/socket.h>
 
 namespace loketwacht::web {
 

@@ -13,7 +13,8 @@ constexpr std::size_t text_max = 2048;  // bytes of one text
 html badge_of(std::string_view kind, std::string_view sign, std::string_view word) {
     html out;
     // The sign is for the eye; a screen reader reads the word.
-    out << "<span class=\"badge " << kind << "\"><span aria-hidden=\"true\">" << sign << "</span> " << word << "</span>";
+    out << "<span class=\"badge " << kind << "\"><span aria-hidden=\"true\">" << sign << "</span> " << word
+        << "</span>";
     return out;
 }
 
@@ -22,12 +23,23 @@ html badge_of(std::string_view kind, std::string_view sign, std::string_view wor
 html& html::operator<<(std::string_view text) {
     for (const char c : model::printable(text, text_max)) {
         switch (c) {
-            case '&': out_ += "&amp;"; break;
-            case '<': out_ += "&lt;"; break;
-            case '>': out_ += "&gt;"; break;
-            case '"': out_ += "&quot;"; break;
-            case '\'': out_ += "&#39;"; break;
-            default: out_ += c;
+            case '&':
+                out_ += "&amp;";
+                break;
+            case '<':
+                out_ += "&lt;";
+                break;
+            case '>':
+                out_ += "&gt;";
+                break;
+            case '"':
+                out_ += "&quot;";
+                break;
+            case '\'':
+                out_ += "&#39;";
+                break;
+            default:
+                out_ += c;
         }
     }
     return *this;
@@ -70,12 +82,16 @@ html badge(model::severity s) {
 
 html badge(model::https_state s) {
     switch (s) {
-        case model::https_state::enforced: return badge_of("secure", "✔", to_string(s));
-        case model::https_state::available: return badge_of("warning", "▲", to_string(s));
+        case model::https_state::enforced:
+            return badge_of("secure", "✔", to_string(s));
+        case model::https_state::available:
+            return badge_of("warning", "▲", to_string(s));
         case model::https_state::downgraded:
         case model::https_state::missing:
-        case model::https_state::broken: return badge_of("insecure", "✖", to_string(s));
-        case model::https_state::unreachable: return badge_of("unreachable", "⊘", to_string(s));
+        case model::https_state::broken:
+            return badge_of("insecure", "✖", to_string(s));
+        case model::https_state::unreachable:
+            return badge_of("unreachable", "⊘", to_string(s));
     }
     return {};
 }
@@ -88,14 +104,15 @@ std::string document(std::string_view title, const html& main, std::string_view 
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>)" << title
-        << R"( · Loketwacht</title>
+<title>)"
+        << title << R"( · Loketwacht</title>
 <link rel="stylesheet" href="/style.css">
 </head>
 <body>
 <header><a class="home" href="/">Loketwacht</a> <span class="motto">the watch over the digital counters</span></header>
 <main>
-)" << main << R"(</main>
+)" << main
+        << R"(</main>
 <footer>Loketwacht )"
         << version
         << R"( · <a href="/metrics">metrics</a> · <a href="/api/v1/portals">portals</a> and <a href="/api/v1/findings">findings</a> as JSON</footer>

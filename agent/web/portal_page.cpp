@@ -41,8 +41,8 @@ void add_head(html& out, const model::portal_state& state) {
 void add_rule(html& out, const model::rule_text& rule) {
     out << "<p class=\"says\">" << rule.says << "</p>\n<p>" << rule.rationale
         << "</p>\n<div class=\"remedies\"><p><strong>Remedy.</strong> " << rule.remedy_en
-        << "</p>\n<p lang=\"nl\"><strong>Remedie.</strong> " << rule.remedy_nl << "</p></div>\n<p class=\"quiet\">Source: "
-        << rule.standard << "</p>\n";
+        << "</p>\n<p lang=\"nl\"><strong>Remedie.</strong> " << rule.remedy_nl
+        << "</p></div>\n<p class=\"quiet\">Source: " << rule.standard << "</p>\n";
 }
 
 void add_findings(html& out, const model::portal_state& state, const explainer& explain) {
@@ -67,7 +67,7 @@ void add_hop(html& out, const model::hop& hop) {
     if (!hop.answered()) out << "–";
     out << "</td><td data-label=\"URL\"><div class=\"url\">" << hop.url.str();
     if (!hop.location.empty()) out << "<div class=\"quiet\">Location: " << hop.location << "</div>";
-    if (hop.hsts) out << "<div class=\"quiet\">HSTS " << static_cast<std::size_t>(hop.hsts->max_age.count()) << " s</div>";
+    if (hop.hsts) out << "<div class=\"quiet\">HSTS for " << model::span(hop.hsts->max_age) << "</div>";
     if (hop.tries > 1) out << "<div class=\"quiet\">second try</div>";
     out << "</div></td>";
     for (const model::phase p : model::all_phases) {
@@ -106,7 +106,8 @@ void add_addresses(html& out, const model::host_observation& host) {
         out << "<li>" << a.address;
         if (a.connected()) out << ": ✔ answers";
         if (!a.tried) out << " <span class=\"quiet\">not needed</span>";
-        if (a.failure) out << ": ✖ " << describe(a.failure->reason) << " <span class=\"quiet\">" << a.failure->detail << "</span>";
+        if (a.failure)
+            out << ": ✖ " << describe(a.failure->reason) << " <span class=\"quiet\">" << a.failure->detail << "</span>";
         out << "</li>\n";
     }
     out << "</ul>\n";
@@ -116,8 +117,8 @@ void add_certificate(html& out, const model::certificate& c, model::sys_time now
     out << "<li><strong>" << c.subject << "</strong><dl class=\"facts\"><div><dt>Issuer</dt><dd>" << c.issuer
         << "</dd></div><div><dt>Valid</dt><dd>" << model::moment(c.not_before) << " to " << model::moment(c.not_after)
         << ", " << model::validity(c, now) << "</dd></div><div><dt>Key</dt><dd>" << model::key_of(c) << "</dd></div>"
-        << "<div><dt>Signed with</dt><dd>" << c.signature_algorithm << "</dd></div><div><dt>SHA-256</dt><dd class=\"url\">"
-        << c.sha256 << "</dd></div>";
+        << "<div><dt>Signed with</dt><dd>" << c.signature_algorithm
+        << "</dd></div><div><dt>SHA-256</dt><dd class=\"url\">" << c.sha256 << "</dd></div>";
     if (!c.names.empty()) {
         std::string names;
         for (const std::string& name : c.names) {

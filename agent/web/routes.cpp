@@ -68,15 +68,13 @@ response reload(const request& r, const handlers& h) {
 }
 
 response portals(const request&, const handlers& h) {
-    return streamed(json_type, [snapshot = h.snapshot(), &h](const text_sink& sink) {
-        return h.portals_json(*snapshot, sink);
-    });
+    return streamed(json_type,
+                    [snapshot = h.snapshot(), &h](const text_sink& sink) { return h.portals_json(*snapshot, sink); });
 }
 
 response findings(const request&, const handlers& h) {
-    return streamed(json_type, [snapshot = h.snapshot(), &h](const text_sink& sink) {
-        return h.findings_json(*snapshot, sink);
-    });
+    return streamed(json_type,
+                    [snapshot = h.snapshot(), &h](const text_sink& sink) { return h.findings_json(*snapshot, sink); });
 }
 
 response one_portal(const request& r, const handlers& h) {
@@ -85,7 +83,9 @@ response one_portal(const request& r, const handlers& h) {
     response out;
     out.content_type = json_type;
     out.status = state ? 200 : 404;
-    out.body = state ? h.portal_json(*state) : R"({"error": "no portal has this id; /api/v1/portals lists them"})" "\n";
+    out.body = state ? h.portal_json(*state)
+                     : R"({"error": "no portal has this id; /api/v1/portals lists them"})"
+                       "\n";
     return out;
 }
 

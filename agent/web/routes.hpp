@@ -11,9 +11,9 @@ namespace loketwacht::web {
 /// A request as far as it matters here. Everything in it is the client's word.
 struct request {
     std::string method;
-    std::string path;                           ///< decoded
+    std::string path;                               ///< decoded
     std::multimap<std::string, std::string> query;  ///< decoded
-    std::string host;                           ///< headers; empty when not sent
+    std::string host;                               ///< headers; empty when not sent
     std::string origin;
     std::string sec_fetch_site;
 

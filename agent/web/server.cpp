@@ -1,9 +1,5 @@
 #include "web/server.hpp"
 
-#include <netinet/in.h>
-#include <sys/socket.h>
-#include <unistd.h>
-
 #include <atomic>
 #include <cerrno>
 #include <cstring>
@@ -14,6 +10,9 @@
 #include <utility>
 
 #include <httplib.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
 
 #include "web/connection.hpp"
 #include "web/routes.hpp"
@@ -24,13 +23,13 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr std::size_t threads = 4;
+constexpr std::size_t threads = 12;             // an idle connection holds one, and a browser opens six
 constexpr std::ptrdiff_t max_connections = 64;  // being served or waiting for a thread; the rest waits in the kernel
 constexpr std::size_t max_header_bytes = std::size_t{16} * 1024;
 constexpr std::size_t max_requests = 100;  // on one connection
 constexpr auto request_timeout = 5s;
 constexpr auto answer_timeout = 30s;  // of the whole answer, however long
-constexpr auto idle_timeout = 5s;
+constexpr auto idle_timeout = 2s;
 
 // The library's view of a connection.
 class library_stream : public httplib::Stream {
@@ -119,7 +118,7 @@ private:
         for (std::size_t left = max_requests; left > 0 && !stopping_ && client.wait_for_request(idle_timeout); --left) {
             client.begin_request(request_timeout, max_header_bytes);
             bool closed = false;
-            bool close_after = false;
+            bool close_after = true;  // what is no request, or too long for one, is not followed by another
             const auto adapt = [&](httplib::Request& request) {
                 // Compressing by the library costs more than it saves on a local network (brotli at its slowest).
                 request.headers.erase("Accept-Encoding");

@@ -56,10 +56,11 @@ void add_findings(html& out, const model::portal_state& state) {
     constexpr std::size_t shown = 5;
     for (std::size_t i = 0; i < std::min(shown, state.findings.size()); ++i) {
         const model::finding& f = state.findings[i].finding;
-        out << "<div>" << badge(f.severity) << " " << f.rule << " <span class=\"quiet\">on " << f.endpoint
-            << "</span></div>";
+        out << "<div class=\"line\">" << badge(f.severity) << " " << f.rule << " <span class=\"quiet\">on "
+            << f.endpoint << "</span></div>";
     }
-    if (state.findings.size() > shown) out << "<div class=\"quiet\">and " << state.findings.size() - shown << " more</div>";
+    if (state.findings.size() > shown)
+        out << "<div class=\"quiet\">and " << state.findings.size() - shown << " more</div>";
     if (state.findings.empty()) out << "<span class=\"quiet\">none</span>";
 }
 
@@ -74,7 +75,7 @@ void add_row(html& out, const model::portal_state& state, model::sys_time now) {
     if (seen) out << badge(state.hosts.front().state);
     out << "</td><td data-label=\"Certificate\">";
     if (seen && state.hosts.front().tls) out << model::validity(state.hosts.front().tls->chain->leaf(), now);
-    out << "</td><td data-label=\"Last look\">";
+    out << "</td><td class=\"line\" data-label=\"Last look\">";
     if (state.latest) out << model::moment(state.latest->finished);
     if (!state.latest) out << "<span class=\"quiet\">not yet</span>";
     out << "</td></tr>\n";

@@ -51,6 +51,7 @@ thead th { font-size: 0.85rem; color: var(--quiet); font-weight: 600; white-spac
 .url, dd { overflow-wrap: anywhere; }
 .hops td:first-child { width: 4rem; }
 .hops .number { width: 6rem; }
+@media (min-width: 60rem) { .line { white-space: nowrap; } }
 .pager { margin: 1rem 0; }
 .facts { margin: 0.25rem 0; }
 .facts div { display: flex; gap: 0.75rem; }

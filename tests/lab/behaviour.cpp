@@ -18,6 +18,8 @@ struct word {
     std::string_view text;
     Enum value;
 };
+template <class Enum>
+word(const char*, Enum) -> word<Enum>;  // clang 14 deduces no aggregates
 
 constexpr std::array certificate_words{
     word{"sound", certificate_kind::sound},

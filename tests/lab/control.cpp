@@ -120,7 +120,7 @@ std::uint16_t control::start(const std::string& address, std::uint16_t port) {
     httplib::Server& http = internals_->http;
     http.new_task_queue = [] { return new httplib::ThreadPool(2); };
     http.set_keep_alive_max_count(1);  // an idle connection would delay the end
-    http.set_payload_max_length(64 * 1024);
+    http.set_payload_max_length(std::size_t{64} * 1024);
     int bound = port;
     if (port == 0) {
         bound = http.bind_to_any_port(address);

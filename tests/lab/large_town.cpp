@@ -19,7 +19,9 @@ std::string five_digits(unsigned number) {
 
 /// A place somewhere in the middle of Flanders, on a grid of 250 by 400.
 model::coordinates place_of(unsigned number) {
-    return {50.80 + 0.0014 * (number % 250), 3.00 + 0.006 * (number / 250)};
+    const unsigned row = number % 250;
+    const unsigned column = number / 250;
+    return {50.80 + 0.0014 * row, 3.00 + 0.006 * column};
 }
 
 portal_plan sound_portal(unsigned number, key_kind key) {

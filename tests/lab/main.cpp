@@ -65,11 +65,11 @@ int run(const options& chosen) {
     lab::request_log log;
     lab::server server(town, log, chosen.threads);
     const lab::ports on = server.open(chosen.on);
-    lab::write_configuration(chosen.directory, town, on, chosen.agent_listen);
     server.start();
     lab::control control(town, server, log);
     const std::uint16_t control_port =
         control.start(control_host, static_cast<std::uint16_t>(std::stoi(chosen.control.substr(colon + 1))));
+    lab::write_configuration(chosen.directory, town, on, chosen.agent_listen);
     std::cout << "ready portals=" << town.sites().size() << " http=" << on.http << " https=" << on.https
               << " control=http://" << control_host << ":" << control_port
               << " config=" << (std::filesystem::absolute(chosen.directory) / "loketwacht.yaml").string() << std::endl;

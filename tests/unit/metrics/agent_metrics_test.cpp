@@ -1,13 +1,13 @@
 #include "metrics/agent_metrics.hpp"
 
-#include <gmock/gmock.h>
-#include <gtest/gtest.h>
-
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
 #include <sstream>
 #include <string>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
 
 #include "../report/sample.hpp"
 #include "exposition.hpp"
@@ -139,7 +139,8 @@ TEST(metrics_page, is_what_is_exported) {
             << family.help << " |";
     }
     for (const auto& [name, family] : page) {
-        EXPECT_TRUE(exported.contains(name)) << "agent/metrics/README.md tells of " << name << ", which is not exported";
+        EXPECT_TRUE(exported.contains(name))
+            << "agent/metrics/README.md tells of " << name << ", which is not exported";
     }
 }
 

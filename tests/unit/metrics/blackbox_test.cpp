@@ -1,10 +1,10 @@
 #include "metrics/blackbox.hpp"
 
-#include <gmock/gmock.h>
-#include <gtest/gtest.h>
-
 #include <functional>
 #include <vector>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
 
 #include "../report/sample.hpp"
 
@@ -53,10 +53,7 @@ const target_case cases[] = {
       "\nprobe_dns_lookup_time_seconds 0.004", "\nprobe_tls_version_info{version=\"TLS 1.3\"} 1\n",
       "\nprobe_http_duration_seconds{phase=\"tls\"} 0.016", "\nprobe_http_uncompressed_body_length 11000\n"},
      {}},
-    {"an_endpoint_by_its_url",
-     "https://www.voorbeeldgem.example/loket",
-     {"\nprobe_success 1\n"},
-     {}},
+    {"an_endpoint_by_its_url", "https://www.voorbeeldgem.example/loket", {"\nprobe_success 1\n"}, {}},
     {"a_front_door_with_its_redirect",
      "http://www.voorbeeldgem.example",
      {"\nprobe_http_redirects 1\n", "\nprobe_http_ssl 1\n", "\nprobe_success 1\n"},
@@ -65,10 +62,7 @@ const target_case cases[] = {
      "http://www.plaingem.example/",
      {"\nprobe_success 1\n", "\nprobe_http_ssl 0\n"},
      {"probe_ssl", "probe_tls"}},
-    {"a_failure",
-     "plaingem",
-     {"\nprobe_success 0\n"},
-     {"probe_http_status_code", "probe_http_ssl"}},
+    {"a_failure", "plaingem", {"\nprobe_success 0\n"}, {"probe_http_status_code", "probe_http_ssl"}},
     {"a_certificate_that_does_not_verify_is_no_success",
      "expired",
      {"\nprobe_success 0\n", "\nprobe_http_status_code 200\n"},

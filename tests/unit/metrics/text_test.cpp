@@ -1,11 +1,11 @@
 #include "metrics/text.hpp"
 
-#include <gmock/gmock.h>
-#include <gtest/gtest.h>
-
 #include <functional>
 #include <string>
 #include <vector>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
 
 #include "../report/sample.hpp"
 
@@ -213,7 +213,8 @@ const case_of_portal cases[] = {
     {"long_labels_are_cut",
      [](auto& s, auto&) { s.hosts[0].host = std::string(5000, 'x'); },
      {"xxx…\""},
-     {"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
+     {"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
+      "xx"
       "xxxxxxxxxxxxxxxxxxxx"}},
 };
 

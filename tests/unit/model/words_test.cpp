@@ -25,14 +25,15 @@ TEST_P(certificate_validity, in_words) {
 }
 
 const validity_case validities[] = {
-    {"before", -24h * 3, "begins in 3 days"},    {"at_the_begin", 0h, "90 days left"},
-    {"two_days", 24h * 88, "2 days left"},       {"hours", 24h * 89, "24 hours left"},
-    {"one_hour", 24h * 90 - 1h, "1 hour left"},  {"minutes", 24h * 90 - 5min, "5 minutes left"},
-    {"at_the_end", 24h * 90, "0 minutes left"},  {"just_after", 24h * 90 + 2min, "ended 2 minutes ago"},
+    {"before", -24h * 3, "begins in 3 days"},       {"at_the_begin", 0h, "90 days left"},
+    {"two_days", 24h * 88, "2 days left"},          {"hours", 24h * 89, "24 hours left"},
+    {"one_hour", 24h * 90 - 1h, "1 hour left"},     {"minutes", 24h * 90 - 5min, "5 minutes left"},
+    {"at_the_end", 24h * 90, "0 minutes left"},     {"just_after", 24h * 90 + 2min, "ended 2 minutes ago"},
     {"long_after", 24h * 100, "ended 10 days ago"},
 };
 
-INSTANTIATE_TEST_SUITE_P(table, certificate_validity, testing::ValuesIn(validities), [](const auto& row) { return row.param.name; });
+INSTANTIATE_TEST_SUITE_P(table, certificate_validity, testing::ValuesIn(validities),
+                         [](const auto& row) { return row.param.name; });
 
 TEST(words, moments_are_in_utc) {
     EXPECT_EQ(iso_8601(noon + 59s + 999ms), "2024-03-01T12:00:59Z");

@@ -2,7 +2,6 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-
 #include <nlohmann/json.hpp>
 
 #include "catalogue.hpp"
@@ -32,8 +31,7 @@ TEST(portal_json, tells_all_of_a_portal) {
     EXPECT_EQ(endpoint["last_success"], "2024-03-01T11:59:56Z");
     const json& hop = endpoint["hops"][0];
     EXPECT_EQ(hop["status"], 200);
-    EXPECT_EQ(hop["hsts"],
-              (json{{"max_age_seconds", 31536000}, {"include_subdomains", true}, {"preload", false}}));
+    EXPECT_EQ(hop["hsts"], (json{{"max_age_seconds", 31536000}, {"include_subdomains", true}, {"preload", false}}));
     EXPECT_EQ(hop["seconds"]["tls"], 0.016);
     EXPECT_EQ(hop["addresses"][0]["failure"]["reason"], "connect_timeout");
     EXPECT_EQ(hop["addresses"][1]["connected"], true);
@@ -125,8 +123,7 @@ TEST(portals_json, is_written_in_pieces_until_the_sink_refuses) {
 
 TEST(findings_json, tells_every_open_finding_with_its_portal) {
     const auto snapshot = sample::snapshot({sample::state(), sample::insecure()});
-    const json j =
-        written([&](const auto& sink) { return report::findings_json(snapshot, sample::explain, sink); });
+    const json j = written([&](const auto& sink) { return report::findings_json(snapshot, sample::explain, sink); });
     ASSERT_EQ(j["findings"].size(), 2U);
     EXPECT_EQ(j["findings"][0]["portal"], "plaingem");
     EXPECT_EQ(j["findings"][0]["remedy"]["en"], "Serve the site over https & redirect http to it.");

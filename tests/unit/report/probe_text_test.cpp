@@ -104,7 +104,8 @@ TEST(probe_text, before_the_first_probe_says_so) {
     state.latest = nullptr;
     state.verdict = model::verdict::unknown;
     state.hosts.clear();
-    EXPECT_EQ(text_of(state), "https://www.voorbeeldgem.example/ Voorbeeldgem\nUNKNOWN  no findings  (not probed yet)\n");
+    EXPECT_EQ(text_of(state),
+              "https://www.voorbeeldgem.example/ Voorbeeldgem\nUNKNOWN  no findings  (not probed yet)\n");
 }
 
 TEST(words, wraps_between_words_and_counts_letters_not_bytes) {

@@ -1,0 +1,62 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <utility>
+
+#include <gtest/gtest.h>
+
+#include "../report/catalogue.hpp"
+#include "../report/sample.hpp"
+#include "web/server.hpp"
+
+namespace loketwacht::tests {
+
+/// A server on a free port, with handlers that say who they are.
+class web_test : public testing::Test {
+protected:
+    web_test() {
+        show({sample::state(), sample::insecure()});
+        handlers_.snapshot = [this] { return snapshot_; };
+        handlers_.waiting_for = [] { return std::string(); };
+        handlers_.reload = [this] {
+            ++reloads_;
+            return reload_;
+        };
+        handlers_.metrics = [](const web::text_sink& sink) { return sink("a 1\n") && sink("b 2\n"); };
+        handlers_.portals_json = [](const model::snapshot& s, const web::text_sink& sink) {
+            return sink("{\"portals\": " + std::to_string(s.portals.size()) + "}");
+        };
+        handlers_.findings_json = [](const model::snapshot&, const web::text_sink& sink) {
+            return sink("{\"findings\": []}");
+        };
+        handlers_.portal_json = [](const model::portal_state& s) { return "{\"id\": \"" + s.portal->id + "\"}"; };
+        handlers_.probe = [](const model::snapshot&, std::string_view target) -> std::optional<std::string> {
+            if (target == "new") return "";
+            if (target == "https://www.voorbeeldgem.example/?a=b") return "probe_success 1\n";
+            return std::nullopt;
+        };
+        handlers_.explain = sample::explain;
+        handlers_.version = "1.2.3";
+    }
+
+    void show(std::vector<model::portal_state> states) {
+        snapshot_ = std::make_shared<const model::snapshot>(sample::snapshot(std::move(states)));
+    }
+
+    /// Starts with the handlers as they are now; its port.
+    std::uint16_t start() {
+        server_ = std::make_unique<web::server>(handlers_);
+        const web::start_result started = server_->start("127.0.0.1", 0);
+        EXPECT_EQ(started.error, "");
+        return started.port;
+    }
+
+    web::handlers handlers_;
+    model::snapshot_ptr snapshot_;
+    web::reload_result reload_{true, "308 portals"};
+    int reloads_ = 0;
+    std::unique_ptr<web::server> server_;
+};
+
+}  // namespace loketwacht::tests

@@ -1,0 +1,182 @@
+#include "web/pages.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "../report/catalogue.hpp"
+#include "../report/sample.hpp"
+#include "web/html.hpp"
+
+namespace loketwacht {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+constexpr const char* attack = "<script>alert(1)</script>\"'><img src=x onerror=y>\x1b[31m\xff";
+
+std::string status(const model::snapshot& snapshot, const web::status_query& query = {}) {
+    return web::status_page(snapshot, query, "1.2.3");
+}
+
+std::string page_of(const model::portal_state& state) {
+    return web::portal_page(state, sample::explain, sample::noon, "1.2.3");
+}
+
+std::size_t count(const std::string& text, const std::string& part) {
+    std::size_t n = 0;
+    for (auto at = text.find(part); at != std::string::npos; at = text.find(part, at + part.size())) {
+        ++n;
+    }
+    return n;
+}
+
+// A portal with hostile words wherever the network or the inventory can put them.
+model::portal_state hostile() {
+    model::portal p = sample::portal("hostile");
+    p.municipality.name = attack;
+    p.platform = attack;
+    model::portal_state s = sample::state(p);
+    auto o = std::make_shared<model::observation>(*s.latest);
+    model::hop hop = sample::redirect("https://www.hostile.example/", "https://x.example/");
+    hop.location = attack;
+    hop.reason = attack;
+    hop.server = attack;
+    hop.addresses[0].failure->detail = attack;
+    hop.failure = model::failure{model::failure_reason::tls_alert, attack};
+    o->hosts[0].https = sample::walk({hop});
+    o->endpoints[0].walk = o->hosts[0].https;
+    o->endpoints[0].endpoint = attack;
+    o->hosts[0].legacy = model::legacy_tls{sample::noon, {attack}};
+    s.latest = o;
+    auto chain = std::make_shared<model::certificate_chain>();
+    chain->sent = {sample::certificate(attack, attack, sample::noon, sample::noon)};
+    chain->results = {model::verification::other};
+    chain->detail = attack;
+    s.hosts[0] = {attack, model::https_state::broken, model::tls_facts{attack, attack, chain}, sample::noon};
+    s.findings = {sample::finding(attack, attack)};
+    s.findings[0].finding.evidence = attack;
+    s.verdict = model::verdict::insecure;
+    return s;
+}
+
+TEST(pages, escape_everything) {
+    const model::portal_state state = hostile();
+    for (const std::string& page : {page_of(state), status(sample::snapshot({state}))}) {
+        EXPECT_THAT(page, Not(HasSubstr("<script")));
+        EXPECT_THAT(page, Not(HasSubstr("<img")));
+        EXPECT_THAT(page, Not(HasSubstr("'><")));
+        EXPECT_THAT(page, Not(HasSubstr("\x1b")));
+        EXPECT_THAT(page, Not(HasSubstr("\xff")));
+        EXPECT_THAT(page, HasSubstr("&lt;script&gt;alert(1)&lt;/script&gt;&quot;&#39;&gt;"));
+    }
+    EXPECT_GE(count(page_of(state), "&lt;script&gt;"), 15U);
+}
+
+TEST(pages, need_neither_script_nor_inline_style) {
+    for (const std::string& page : {page_of(sample::insecure()), status(sample::snapshot({sample::insecure()}))}) {
+        EXPECT_THAT(page, Not(HasSubstr("<script")));
+        EXPECT_THAT(page, Not(HasSubstr("style=")));
+        EXPECT_THAT(page, Not(HasSubstr("<style")));
+        EXPECT_THAT(page, Not(HasSubstr("<form")));
+    }
+}
+
+TEST(portal_page, tells_findings_with_evidence_since_and_both_remedies) {
+    const std::string page = page_of(sample::insecure());
+    EXPECT_THAT(page, HasSubstr("https-missing"));
+    EXPECT_THAT(page, HasSubstr("<dd>status 200 at http://www.voorbeeldgem.example/</dd>"));
+    EXPECT_THAT(page, HasSubstr("<dt>Since</dt><dd>2024-02-29 12:00 UTC</dd>"));
+    EXPECT_THAT(page, HasSubstr("Serve the site over https &amp; redirect http to it."));
+    EXPECT_THAT(page, HasSubstr("<p lang=\"nl\"><strong>Remedie.</strong> Bied de site aan over https"));
+    EXPECT_THAT(page, HasSubstr("connect_refused: "));
+}
+
+TEST(portal_page, tells_hops_timings_addresses_and_chain) {
+    const std::string page = page_of(sample::state());
+    EXPECT_THAT(page, HasSubstr("Location: https://www.voorbeeldgem.example/"));
+    EXPECT_THAT(page, HasSubstr("data-label=\"tls\">16.0</td>"));
+    EXPECT_THAT(page, HasSubstr("198.51.100.7: ✔ answers"));
+    EXPECT_THAT(page, HasSubstr("2001:db8::7: ✖ "));
+    EXPECT_THAT(page, HasSubstr("2024-02-20 12:00 UTC to 2024-05-20 12:00 UTC, 80 days left"));
+    EXPECT_THAT(page, HasSubstr("✔ verified"));
+}
+
+TEST(portal_page, before_the_first_probe_says_so) {
+    model::portal_state state = sample::state();
+    state.latest = nullptr;
+    state.hosts.clear();
+    EXPECT_THAT(page_of(state), HasSubstr("<dt>Last look</dt><dd>not yet</dd>"));
+}
+
+model::portal_state with_verdict(const std::string& id, model::verdict v) {
+    model::portal_state s = sample::state(sample::portal(id));
+    s.verdict = v;
+    return s;
+}
+
+TEST(status_page, puts_findings_first_then_what_needs_a_look) {
+    model::portal_state warned = with_verdict("warned", model::verdict::secure);
+    warned.findings = {sample::finding("hsts-short", "home", model::severity::info)};
+    const std::string page = status(sample::snapshot(
+        {with_verdict("sound", model::verdict::secure), with_verdict("unsure", model::verdict::unknown),
+         with_verdict("gone", model::verdict::unreachable), std::move(warned), sample::insecure("plain")}));
+    std::size_t last = 0;
+    for (const char* id : {"plain", "warned", "gone", "unsure", "sound"}) {
+        const auto at = page.find(std::string("/portals/") + id + "\"");
+        ASSERT_NE(at, std::string::npos) << id;
+        EXPECT_GT(at, last) << id;
+        last = at;
+    }
+}
+
+TEST(status_page, counts_and_filters_by_verdict) {
+    const auto snapshot = sample::snapshot({sample::state(), sample::insecure("one"), sample::insecure("two")});
+    const std::string all = status(snapshot);
+    EXPECT_THAT(all, HasSubstr("href=\"/?verdict=insecure\"><strong>2</strong>"));
+    EXPECT_THAT(all, HasSubstr("href=\"/?verdict=unreachable\"><strong>0</strong>"));
+    const std::string only = status(snapshot, {model::verdict::insecure, 1});
+    EXPECT_EQ(count(only, "href=\"/portals/"), 2U);
+    EXPECT_THAT(only, HasSubstr("aria-current=\"true\""));
+    EXPECT_THAT(status(snapshot, {model::verdict::unknown, 1}), HasSubstr("There are none."));
+}
+
+struct page_case {
+    const char* name;
+    std::size_t page;
+    std::size_t rows;
+    const char* says;
+};
+
+class pager : public testing::TestWithParam<page_case> {};
+
+TEST_P(pager, shows_a_hundred_at_a_time) {
+    std::vector<model::portal_state> states;
+    for (int i = 0; i < 250; ++i) {
+        states.push_back(with_verdict("p" + std::to_string(i), model::verdict::unreachable));
+    }
+    const std::string page =
+        status(sample::snapshot(std::move(states)), {model::verdict::unreachable, GetParam().page});
+    EXPECT_EQ(count(page, "href=\"/portals/"), GetParam().rows);
+    EXPECT_THAT(page, HasSubstr(GetParam().says));
+}
+
+const page_case pages[] = {
+    {"first", 1, 100, "page 1 of 3 <a rel=\"next\" href=\"/?verdict=unreachable&amp;page=2\">"},
+    {"last", 3, 50, "<a rel=\"prev\" href=\"/?verdict=unreachable&amp;page=2\">← previous</a> page 3 of 3"},
+    {"zero_is_the_first", 0, 100, "page 1 of 3"},
+    {"beyond_is_the_last", 999999999, 50, "page 3 of 3"},
+};
+
+INSTANTIATE_TEST_SUITE_P(table, pager, testing::ValuesIn(pages), [](const auto& row) { return row.param.name; });
+
+TEST(html, escapes_text_and_bounds_it) {
+    web::html out;
+    out << "<p>" << std::string("<&>\"'") << "</p>" << std::string(10000, 'x');
+    EXPECT_TRUE(out.str().starts_with("<p>&lt;&amp;&gt;&quot;&#39;</p>xxx"));
+    EXPECT_LT(out.str().size(), 2200U);
+    EXPECT_EQ(web::url_encoded("a b/ü?\"<"), "a%20b%2F%C3%BC%3F%22%3C");
+}
+
+}  // namespace
+}  // namespace loketwacht

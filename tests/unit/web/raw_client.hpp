@@ -1,0 +1,57 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include <arpa/inet.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+namespace loketwacht::tests {
+
+/// A bare TCP connection to loopback, for what a well-behaved client does not do.
+class raw_client {
+public:
+    explicit raw_client(std::uint16_t port) : socket_(::socket(AF_INET, SOCK_STREAM, 0)) {
+        sockaddr_in to{};
+        to.sin_family = AF_INET;
+        to.sin_port = htons(port);
+        to.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+        connected_ = ::connect(socket_, reinterpret_cast<const sockaddr*>(&to), sizeof to) == 0;
+    }
+    ~raw_client() { ::close(socket_); }
+    raw_client(const raw_client&) = delete;
+    raw_client& operator=(const raw_client&) = delete;
+    raw_client(raw_client&&) = delete;
+    raw_client& operator=(raw_client&&) = delete;
+
+    [[nodiscard]] bool connected() const { return connected_; }
+
+    void send(std::string_view text) const {
+        while (!text.empty()) {
+            const auto sent = ::send(socket_, text.data(), text.size(), MSG_NOSIGNAL);
+            if (sent <= 0) return;
+            text.remove_prefix(static_cast<std::size_t>(sent));
+        }
+    }
+
+    /// All that comes until the server closes.
+    [[nodiscard]] std::string read_to_end() const {
+        std::string out;
+        std::array<char, 4096> buffer{};
+        for (;;) {
+            const auto got = ::recv(socket_, buffer.data(), buffer.size(), 0);
+            if (got <= 0) return out;
+            out.append(buffer.data(), static_cast<std::size_t>(got));
+        }
+    }
+
+private:
+    int socket_;
+    bool connected_ = false;
+};
+
+}  // namespace loketwacht::tests

@@ -1,0 +1,159 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <httplib.h>
+
+#include "fixture.hpp"
+
+namespace loketwacht {
+namespace {
+
+using testing::HasSubstr;
+
+struct route_case {
+    const char* name;
+    const char* method;
+    const char* path;
+    int status;
+    const char* content_type;
+    const char* body;  ///< a part of it
+};
+
+void PrintTo(const route_case& c, std::ostream* out) {
+    *out << c.name;
+}
+
+class routes : public tests::web_test, public testing::WithParamInterface<route_case> {};
+
+constexpr const char* html = "text/html; charset=utf-8";
+constexpr const char* json = "application/json";
+constexpr const char* plain = "text/plain; charset=utf-8";
+constexpr const char* prometheus = "text/plain; version=0.0.4; charset=utf-8";
+
+TEST_P(routes, answer) {
+    httplib::Client client("127.0.0.1", start());
+    httplib::Request request;
+    request.method = GetParam().method;
+    request.path = GetParam().path;
+    const auto answer = client.send(request);
+    ASSERT_TRUE(answer);
+    EXPECT_EQ(answer->status, GetParam().status);
+    EXPECT_EQ(answer->get_header_value("Content-Type"), GetParam().content_type);
+    EXPECT_THAT(answer->body, HasSubstr(GetParam().body));
+    EXPECT_EQ(answer->get_header_value("Content-Security-Policy"),
+              "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
+    EXPECT_EQ(answer->get_header_value("X-Content-Type-Options"), "nosniff");
+    EXPECT_EQ(answer->get_header_value("Referrer-Policy"), "no-referrer");
+    EXPECT_EQ(answer->get_header_value("Cache-Control"), "no-store");
+    EXPECT_FALSE(answer->has_header("Access-Control-Allow-Origin"));
+}
+
+const route_case cases[] = {
+    {"metrics", "GET", "/metrics", 200, prometheus, "a 1\nb 2\n"},
+    {"healthy", "GET", "/-/healthy", 200, plain, "healthy\n"},
+    {"ready", "GET", "/-/ready", 200, plain, "ready\n"},
+    {"reload", "POST", "/-/reload", 200, plain, "308 portals\n"},
+    {"reload_by_get", "GET", "/-/reload", 405, plain, "curl -X POST"},
+    {"status_page", "GET", "/", 200, html, "2 portals"},
+    {"style", "GET", "/style.css", 200, "text/css; charset=utf-8", "prefers-color-scheme"},
+    {"portal_page", "GET", "/portals/plaingem", 200, html, "Bied de site aan over https"},
+    {"portal_page_of_none", "GET", "/portals/elsewhere", 404, html, "No such portal"},
+    {"portal_page_without_id", "GET", "/portals/", 404, plain, "nothing here"},
+    {"portal_page_that_climbs", "GET", "/portals/../../etc/passwd", 404, html, "No such portal"},
+    {"portals", "GET", "/api/v1/portals", 200, json, R"({"portals": 2})"},
+    {"portal", "GET", "/api/v1/portals/plaingem", 200, json, R"({"id": "plaingem"})"},
+    {"portal_of_none", "GET", "/api/v1/portals/elsewhere", 404, json, "/api/v1/portals lists them"},
+    {"findings", "GET", "/api/v1/findings", 200, json, R"({"findings": []})"},
+    {"probe", "GET", "/probe?module=http_2xx&target=https%3A%2F%2Fwww.voorbeeldgem.example%2F%3Fa%3Db", 200, prometheus,
+     "probe_success 1\n"},
+    {"probe_elsewhere", "GET", "/probe?target=http://169.254.169.254/", 404, plain, "inventory"},
+    {"probe_too_early", "GET", "/probe?target=new", 503, plain, "not probed yet"},
+    {"probe_of_nothing", "GET", "/probe", 400, plain, "target"},
+    {"unknown", "GET", "/admin", 404, plain, "/metrics"},
+    {"post_to_a_page", "POST", "/", 405, plain, "GET"},
+    {"put", "PUT", "/metrics", 405, plain, "GET"},
+    {"delete_", "DELETE", "/api/v1/portals/plaingem", 405, plain, "GET"},
+};
+
+INSTANTIATE_TEST_SUITE_P(table, routes, testing::ValuesIn(cases), [](const auto& row) { return row.param.name; });
+
+using web_server = tests::web_test;
+
+TEST_F(web_server, says_what_readiness_waits_for) {
+    handlers_.waiting_for = [] { return std::string("the first round: 12 of 308 portals"); };
+    httplib::Client client("127.0.0.1", start());
+    const auto answer = client.Get("/-/ready");
+    ASSERT_TRUE(answer);
+    EXPECT_EQ(answer->status, 503);
+    EXPECT_EQ(answer->body, "not ready: waiting for the first round: 12 of 308 portals\n");
+}
+
+TEST_F(web_server, tells_why_a_reload_failed) {
+    reload_ = {false, "loketwacht.yaml:3:1: unknown key"};
+    httplib::Client client("127.0.0.1", start());
+    const auto answer = client.Post("/-/reload");
+    ASSERT_TRUE(answer);
+    EXPECT_EQ(answer->status, 500);
+    EXPECT_EQ(answer->body, "loketwacht.yaml:3:1: unknown key\n");
+}
+
+TEST_F(web_server, names_the_method_that_it_takes) {
+    httplib::Client client("127.0.0.1", start());
+    EXPECT_EQ(client.Get("/-/reload")->get_header_value("Allow"), "POST");
+    EXPECT_EQ(client.Post("/metrics")->get_header_value("Allow"), "GET, HEAD");
+    EXPECT_EQ(reloads_, 0);
+}
+
+TEST_F(web_server, answers_head_without_a_body) {
+    httplib::Client client("127.0.0.1", start());
+    for (const char* path : {"/", "/metrics", "/-/healthy"}) {
+        const auto answer = client.Head(path);
+        ASSERT_TRUE(answer) << path;
+        EXPECT_EQ(answer->status, 200) << path;
+        EXPECT_EQ(answer->body, "") << path;
+    }
+}
+
+TEST_F(web_server, does_not_compress) {
+    httplib::Client client("127.0.0.1", start());
+    const auto answer = client.Get("/metrics", {{"Accept-Encoding", "gzip, br"}});
+    ASSERT_TRUE(answer);
+    EXPECT_FALSE(answer->has_header("Content-Encoding"));
+    EXPECT_EQ(answer->body, "a 1\nb 2\n");
+}
+
+struct origin_case {
+    const char* name;
+    httplib::Headers headers;
+    int status;
+};
+
+void PrintTo(const origin_case& c, std::ostream* out) {
+    *out << c.name;
+}
+
+class reload_from : public tests::web_test, public testing::WithParamInterface<origin_case> {};
+
+TEST_P(reload_from, is_refused_across_sites) {
+    httplib::Client client("127.0.0.1", start());
+    const auto answer = client.Post("/-/reload", GetParam().headers, "", "text/plain");
+    ASSERT_TRUE(answer);
+    EXPECT_EQ(answer->status, GetParam().status);
+    EXPECT_EQ(reloads_, GetParam().status == 200 ? 1 : 0);
+}
+
+const origin_case origins[] = {
+    {"curl", {}, 200},
+    {"the_address_bar", {{"Sec-Fetch-Site", "none"}}, 200},
+    {"own_page", {{"Sec-Fetch-Site", "same-origin"}, {"Origin", "http://localhost"}, {"Host", "localhost"}}, 200},
+    {"own_page_of_an_old_browser", {{"Origin", "http://localhost:10285"}, {"Host", "localhost:10285"}}, 200},
+    {"another_site", {{"Sec-Fetch-Site", "cross-site"}}, 403},
+    {"another_port", {{"Sec-Fetch-Site", "same-site"}}, 403},
+    {"another_origin", {{"Origin", "https://evil.example"}, {"Host", "localhost:10285"}}, 403},
+    {"a_sandboxed_page", {{"Origin", "null"}, {"Host", "localhost:10285"}}, 403},
+};
+
+INSTANTIATE_TEST_SUITE_P(table, reload_from, testing::ValuesIn(origins),
+                         [](const auto& row) { return row.param.name; });
+
+}  // namespace
+}  // namespace loketwacht

@@ -1,0 +1,200 @@
+#include "web/server.hpp"
+
+#include <stdexcept>
+#include <vector>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <httplib.h>
+
+#include "fixture.hpp"
+#include "raw_client.hpp"
+
+namespace loketwacht {
+namespace {
+
+using namespace std::chrono_literals;
+using testing::EndsWith;
+using testing::HasSubstr;
+using testing::StartsWith;
+using tests::raw_client;
+
+using web_server = tests::web_test;
+
+std::chrono::steady_clock::duration time_of(const std::function<void()>& work) {
+    const auto start = std::chrono::steady_clock::now();
+    work();
+    return std::chrono::steady_clock::now() - start;
+}
+
+TEST_F(web_server, stops_promptly_whatever_clients_do) {
+    const std::uint16_t port = start();
+    httplib::Client kept("127.0.0.1", port);
+    kept.set_keep_alive(true);
+    ASSERT_TRUE(kept.Get("/-/healthy"));
+    const raw_client silent(port);
+    const raw_client half(port);
+    half.send("GET /metr");
+    std::vector<std::unique_ptr<raw_client>> crowd;  // more than are served at a time
+    for (int i = 0; i < 64; ++i) {
+        crowd.push_back(std::make_unique<raw_client>(port));
+    }
+    EXPECT_LT(time_of([&] { server_->stop(); }), 1s);
+    EXPECT_FALSE(httplib::Client("127.0.0.1", port).Get("/-/healthy"));
+}
+
+TEST_F(web_server, stops_promptly_while_a_client_does_not_read) {
+    handlers_.metrics = [](const web::text_sink& sink) {
+        const std::string piece(1 << 20, 'x');
+        while (sink(piece)) {
+        }
+        return false;
+    };
+    const raw_client lazy(start());
+    lazy.send("GET /metrics HTTP/1.1\r\nHost: a\r\n\r\n");
+    EXPECT_LT(time_of([&] { server_->stop(); }), 1s);
+}
+
+TEST_F(web_server, stops_twice_and_before_it_started) {
+    start();
+    server_->stop();
+    server_->stop();
+    web::server never(handlers_);
+    never.stop();
+}
+
+TEST_F(web_server, says_what_would_help_when_it_cannot_listen) {
+    const std::uint16_t port = start();
+    web::server second(handlers_);
+    const std::string taken = "cannot listen on 127.0.0.1:" + std::to_string(port) +
+                              ": something listens there already; stop it, or choose another port with 'listen'";
+    EXPECT_EQ(second.start("127.0.0.1", port).error, taken);
+    web::server elsewhere(handlers_);
+    EXPECT_EQ(
+        elsewhere.start("192.0.2.1", 0).error,
+        "cannot listen on 192.0.2.1:0: this machine does not have that address; use 127.0.0.1, or 0.0.0.0 for all "
+        "it has");
+    web::server nowhere(handlers_);
+    EXPECT_THAT(nowhere.start("no address", 0).error, EndsWith("'listen' takes HOST:PORT, such as 127.0.0.1:10285"));
+}
+
+TEST_F(web_server, keeps_a_connection_for_many_requests) {
+    httplib::Client client("127.0.0.1", start());
+    client.set_keep_alive(true);
+    for (int i = 0; i < 10; ++i) {
+        ASSERT_TRUE(client.Get("/metrics"));
+        ASSERT_TRUE(client.Get("/"));
+    }
+}
+
+TEST_F(web_server, streams_to_an_old_client_without_chunks) {
+    const raw_client client(start());
+    client.send("GET /metrics HTTP/1.0\r\nConnection: Keep-Alive\r\n\r\n");
+    const std::string answer = client.read_to_end();
+    EXPECT_THAT(answer, EndsWith("\r\n\r\na 1\nb 2\n"));
+    EXPECT_THAT(answer, testing::Not(HasSubstr("chunked")));
+}
+
+TEST_F(web_server, never_reads_a_body_nor_takes_it_for_a_request) {
+    const raw_client client(start());
+    client.send(
+        "POST /-/reload HTTP/1.1\r\nHost: a\r\nContent-Length: 40\r\n\r\nGET /metrics HTTP/1.1\r\nHost: a\r\n\r\n");
+    const std::string answer = client.read_to_end();
+    EXPECT_THAT(answer, StartsWith("HTTP/1.1 200 OK\r\n"));
+    EXPECT_THAT(answer, HasSubstr("Connection: close"));
+    EXPECT_EQ(answer.find("HTTP/1.1", 1), std::string::npos);
+}
+
+struct raw_case {
+    const char* name;
+    std::string sent;
+    const char* answer;  ///< the beginning of it
+};
+
+void PrintTo(const raw_case& c, std::ostream* out) {
+    *out << c.name;
+}
+
+class bad_requests : public tests::web_test, public testing::WithParamInterface<raw_case> {};
+
+TEST_P(bad_requests, end_the_connection_and_not_the_server) {
+    const std::uint16_t port = start();
+    const raw_client client(port);
+    client.send(GetParam().sent);
+    EXPECT_THAT(client.read_to_end(), StartsWith(GetParam().answer));
+    EXPECT_TRUE(httplib::Client("127.0.0.1", port).Get("/-/healthy"));
+}
+
+std::string many_ranges() {
+    std::string out = "bytes=0-0";
+    while (out.size() < 8000) {
+        out += ",0-0";
+    }
+    return out;
+}
+
+std::string many_headers() {
+    std::string out = "GET / HTTP/1.1\r\n";
+    for (int i = 0; i < 5000; ++i) {
+        out += "X: y\r\n";
+    }
+    return out + "\r\n";
+}
+
+const raw_case raw_cases[] = {
+    {"no_http", "\x16\x03\x01\x02\r\n\r\nConnection: close\r\n\r\n", "HTTP/1.1 400"},
+    {"endless_line", std::string(100000, 'a'), ""},
+    {"endless_headers", many_headers(), "HTTP/1.1 400"},
+    {"long_path", "GET /" + std::string(9000, 'a') + " HTTP/1.1\r\nConnection: close\r\n\r\n", "HTTP/1.1 414"},
+    {"many_ranges", "GET /metrics HTTP/1.1\r\nConnection: close\r\nRange: " + many_ranges() + "\r\n\r\n", "HTTP/1.1 "},
+    {"odd_method", "BREW / HTTP/1.1\r\nConnection: close\r\n\r\n", "HTTP/1.1 400"},
+};
+
+INSTANTIATE_TEST_SUITE_P(table, bad_requests, testing::ValuesIn(raw_cases),
+                         [](const auto& row) { return row.param.name; });
+
+TEST_F(web_server, survives_a_handler_that_throws) {
+    handlers_.portal_json = [](const model::portal_state&) -> std::string { throw std::runtime_error("secret"); };
+    handlers_.metrics = [](const web::text_sink& sink) -> bool {
+        if (!sink("a 1\n")) return false;
+        throw std::runtime_error("secret");
+    };
+    httplib::Client client("127.0.0.1", start());
+    const auto whole = client.Get("/api/v1/portals/plaingem");
+    ASSERT_TRUE(whole);
+    EXPECT_EQ(whole->status, 500);
+    EXPECT_EQ(whole->body, "internal error\n");
+    EXPECT_FALSE(whole->has_header("EXCEPTION_WHAT"));
+    EXPECT_FALSE(client.Get("/metrics")) << "an answer that broke off must not look whole";
+    EXPECT_TRUE(client.Get("/-/healthy"));
+}
+
+// The descriptor of this process's socket that listens on the port.
+int listening_socket(std::uint16_t port) {
+    for (int fd = 3; fd < 1024; ++fd) {
+        int listening = 0;
+        socklen_t size = sizeof listening;
+        if (getsockopt(fd, SOL_SOCKET, SO_ACCEPTCONN, &listening, &size) != 0 || listening == 0) continue;
+        sockaddr_in bound{};
+        size = sizeof bound;
+        if (getsockname(fd, reinterpret_cast<sockaddr*>(&bound), &size) == 0 && ntohs(bound.sin_port) == port)
+            return fd;
+    }
+    return -1;
+}
+
+TEST_F(web_server, listens_again_after_accepting_failed) {
+    const std::uint16_t port = start();
+    const int listening = listening_socket(port);
+    ASSERT_GE(listening, 0);
+    ASSERT_EQ(::shutdown(listening, SHUT_RDWR), 0);
+    bool answered = false;
+    const auto deadline = std::chrono::steady_clock::now() + 10s;
+    while (!answered && std::chrono::steady_clock::now() < deadline) {
+        answered = static_cast<bool>(httplib::Client("127.0.0.1", port).Get("/-/healthy"));
+    }
+    EXPECT_TRUE(answered);
+}
+
+}  // namespace
+}  // namespace loketwacht
