@@ -1,3 +1,5 @@
+#include "config/addresses.hpp"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -5,8 +7,6 @@
 #include <vector>
 
 #include <arpa/inet.h>
-
-#include "config/values.hpp"
 
 namespace loketwacht::config {
 
@@ -174,7 +174,7 @@ parsed<std::string> network_type::operator()(std::string_view text) const {
     }
     const auto prefix = number_up_to<unsigned>(text.substr(slash + 1), bits);
     if (!prefix) return problem{quote(text) + " has no prefix length from 0 to " + std::to_string(bits), right()};
-    const std::string network = address_text(masked(*bytes, *prefix)) + "/" + std::to_string(*prefix);
+    std::string network = address_text(masked(*bytes, *prefix)) + "/" + std::to_string(*prefix);
     if (masked(*bytes, *prefix) != *bytes) {
         return problem{quote(text) + " has bits beyond its prefix", "write " + network + " for the network"};
     }

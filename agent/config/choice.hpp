@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "config/values.hpp"
+#include "config/scalars.hpp"
 
 namespace loketwacht::config {
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "config/addresses.hpp"
 #include "config/choice.hpp"
 
 namespace loketwacht::config {
@@ -13,6 +14,7 @@ constexpr count_type connections_type{1, 1000};
 
 std::vector<std::string> without_places(std::vector<std::pair<std::string, position>> values) {
     std::vector<std::string> result;
+    result.reserve(values.size());
     for (auto& [value, at] : values)
         result.push_back(std::move(value));
     return result;

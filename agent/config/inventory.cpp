@@ -1,5 +1,6 @@
 #include "config/inventory.hpp"
 
+#include "config/addresses.hpp"
 #include "config/choice.hpp"
 
 namespace loketwacht::config {

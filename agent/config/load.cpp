@@ -6,6 +6,7 @@
 
 #include <glob.h>
 
+#include "config/addresses.hpp"
 #include "config/configuration.hpp"
 #include "config/inventory.hpp"
 #include "config/settings.hpp"
@@ -36,6 +37,7 @@ std::vector<std::string> matching_files(const std::string& configuration_file, c
     if (pattern.starts_with('/') || folder == configuration_file) folder.clear();
     glob_t found{};
     std::vector<std::string> files;
+    // NOLINTNEXTLINE(concurrency-mt-unsafe): only where it looks up users, which a ~ would need a flag for
     if (glob((escaped_for_glob(folder) + pattern).c_str(), 0, nullptr, &found) == 0) {
         files.assign(found.gl_pathv, std::next(found.gl_pathv, static_cast<std::ptrdiff_t>(found.gl_pathc)));
     }

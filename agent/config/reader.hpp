@@ -9,14 +9,14 @@
 
 #include "config/document.hpp"
 #include "config/keys.hpp"
-#include "config/values.hpp"
+#include "config/scalars.hpp"
 
 namespace loketwacht::config {
 
 /// "a list", "a map", … as a message calls a value.
 [[nodiscard]] std::string_view describe(const node& value);
 
-/// Reads one scalar as a type of values.hpp; a mistake is told with the name that the value goes by.
+/// Reads one scalar as a type of scalars.hpp or addresses.hpp; a mistake is told with the name that the value goes by.
 template <class Type>
 auto read_scalar(const node& value, std::string_view name, const Type& type, mistakes& into) {
     using result = std::optional<typename std::invoke_result_t<const Type&, std::string_view>::value_type>;

@@ -1,3 +1,5 @@
+#include "config/scalars.hpp"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -5,7 +7,6 @@
 #include <limits>
 #include <optional>
 
-#include "config/values.hpp"
 #include "model/text.hpp"
 
 namespace loketwacht::config {

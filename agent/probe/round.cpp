@@ -35,9 +35,10 @@ void round::hang_up() {
 awaitable<model::walk> round::walk_from(model::url url) {
     model::walk walk;
     std::set<std::string> visited;
+    walk_time time{net::budget(portal_.timeout)};
     while (true) {
         visited.insert(url.str());
-        walk.hops.push_back(co_await hop_of(url));
+        walk.hops.push_back(co_await hop_of(url, time));
         const model::hop& hop = walk.last();
         walk.failure = hop.failure;
         if (walk.failure && walk.hops.size() > 1 && walk.failure->reason == failure_reason::address_denied) {
@@ -71,24 +72,23 @@ std::optional<model::failure> round::denied(const model::hop& from) const {
     return std::nullopt;
 }
 
-awaitable<model::hop_ptr> round::hop_of(model::url url) {
+awaitable<model::hop_ptr> round::hop_of(model::url url, walk_time& time) {
     std::string key = url.str();
     if (const auto known = hops_.find(key); known != hops_.end()) co_return known->second;
     const auto seen = std::make_shared<model::hop>();
     seen->url = std::move(url);
-    co_await ask_twice(*seen);
+    co_await ask_twice(*seen, time);
     hops_.emplace(std::move(key), seen);
     co_return seen;
 }
 
 // A transient failure (a timeout, a reset) is tried once more after a short wait before it counts.
-awaitable<void> round::ask_twice(model::hop& seen) {
+awaitable<void> round::ask_twice(model::hop& seen, walk_time& time) {
     while (true) {
-        net::budget time(portal_.timeout);
-        const auto failure = co_await ask(seen, time);
+        const auto failure = co_await ask(seen, time.left);
         if (!failure) co_return;
         hang_up();
-        if (!failure->transient || seen.tries == 2) {
+        if (!failure->transient || time.renewed) {
             seen.failure = failure->failure;
             co_return;
         }
@@ -98,6 +98,7 @@ awaitable<void> round::ask_twice(model::hop& seen) {
         seen = std::move(again);
         asio::steady_timer pause(network_.executor, pause_before_retry);
         co_await pause.async_wait(asio::as_tuple(asio::use_awaitable));
+        time = {net::budget(portal_.timeout), true};
     }
 }
 

@@ -19,17 +19,23 @@ public:
     /// Follows redirects from a URL as far as the agent may.
     [[nodiscard]] net::awaitable<model::walk> walk_from(model::url url);
 
-    /// The hop of a URL, asked now or earlier in this round.
-    [[nodiscard]] net::awaitable<model::hop_ptr> hop_of(model::url url);
-
     void hang_up();
 
 private:
+    /// How long a walk may take in all, redirects included. A second try after a transient failure starts it anew,
+    /// once a walk.
+    struct walk_time {
+        net::budget left;
+        bool renewed = false;
+    };
+
+    /// The hop of a URL, asked now or earlier in this round.
+    [[nodiscard]] net::awaitable<model::hop_ptr> hop_of(model::url url, walk_time& time);
     /// Why no redirect should be followed to this URL; nothing where it may be.
     [[nodiscard]] std::optional<model::failure> denied(const model::hop& from) const;
     [[nodiscard]] net::awaitable<std::optional<net::error>> ask(model::hop& seen, net::budget& time);
     [[nodiscard]] net::awaitable<std::optional<net::error>> open(model::hop& seen, net::budget& time);
-    [[nodiscard]] net::awaitable<void> ask_twice(model::hop& seen);
+    [[nodiscard]] net::awaitable<void> ask_twice(model::hop& seen, walk_time& time);
 
     net::network& network_;
     const model::portal& portal_;

@@ -10,13 +10,13 @@ using steady = std::chrono::steady_clock;
 
 namespace {
 
-constexpr std::chrono::seconds patience{2};
-constexpr std::size_t wider = 16;  // how many slow rounds there may be for each place
+constexpr milliseconds recheck{50};  // while the wider lane is full
+constexpr std::size_t wider = 16;    // how many slow rounds there may be for each place
 
 }  // namespace
 
-scheduler::scheduler(asio::any_io_executor executor, probe_function probe, listener tell)
-    : executor_(executor), timer_(executor), probe_(std::move(probe)), tell_(std::move(tell)) {}
+scheduler::scheduler(asio::any_io_executor executor, probe_function probe, listener tell, milliseconds patience)
+    : executor_(executor), timer_(executor), probe_(std::move(probe)), tell_(std::move(tell)), patience_(patience) {}
 
 void scheduler::set(const std::vector<model::portal_ptr>& portals, std::size_t concurrency) {
     concurrency_ = concurrency;
@@ -49,7 +49,7 @@ void scheduler::pump() {
 void scheduler::make_way() {
     while (!starts_.empty()) {
         const bool ended = !in_place_.contains(starts_.front().number);
-        const bool slow = steady::now() - starts_.front().when >= patience;
+        const bool slow = steady::now() - starts_.front().when >= patience_;
         const bool room = in_flight_ - in_place_.size() < concurrency_ * wider;
         if (!ended && !(slow && room)) return;
         in_place_.erase(starts_.front().number);
@@ -59,7 +59,7 @@ void scheduler::make_way() {
 
 void scheduler::arm() {
     auto wake = steady::time_point::max();
-    if (!starts_.empty()) wake = std::max(starts_.front().when + patience, steady::now() + milliseconds(50));
+    if (!starts_.empty()) wake = std::max(starts_.front().when + patience_, steady::now() + recheck);
     if (const auto due = timetable_.next(); due && in_place_.size() < concurrency_) {
         wake = std::min(wake, steady::now() + std::max(milliseconds(0), *due - model::now()));
     }

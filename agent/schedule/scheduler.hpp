@@ -30,7 +30,9 @@ public:
         std::function<void(const std::string& portal, const std::string& what)> error = [](const auto&, const auto&) {};
     };
 
-    scheduler(boost::asio::any_io_executor executor, probe_function probe, listener tell);
+    /// `patience`: how long a round may take before it gives its place away.
+    scheduler(boost::asio::any_io_executor executor, probe_function probe, listener tell,
+              milliseconds patience = std::chrono::seconds(2));
 
     /// Takes over an inventory and how many rounds may run at once, at the start and at each reload.
     void set(const std::vector<model::portal_ptr>& portals, std::size_t concurrency);
@@ -57,6 +59,7 @@ private:
     std::size_t concurrency_ = 1;
     probe_function probe_;
     listener tell_;
+    milliseconds patience_;
     timetable timetable_;
     std::deque<started> starts_;                  ///< oldest first; some have ended
     std::unordered_set<std::uint64_t> in_place_;  ///< rounds that count against the concurrency

@@ -112,7 +112,7 @@ INSTANTIATE_TEST_SUITE_P(
         row{"marks_in_brackets", "[" + std::string(most_in_brackets, ','),
             " holds too much in brackets, more than 4000000 marks; split it into several, or write lists and maps with "
             "indentation"}),
-    [](const auto& info) { return std::string(info.param.name); });
+    [](const auto& test) { return std::string(test.param.name); });
 
 TEST(hostile_file, too_large_is_not_read) {
     const scratch folder;

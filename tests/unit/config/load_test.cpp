@@ -61,8 +61,8 @@ TEST_P(invalid, file_is_told_of_in_exactly_these_words) {
     EXPECT_EQ(told(result), expected.str());
 }
 
-INSTANTIATE_TEST_SUITE_P(files, invalid, testing::ValuesIn(invalid_files()), [](const auto& info) {
-    std::string name = info.param.substr(8);
+INSTANTIATE_TEST_SUITE_P(files, invalid, testing::ValuesIn(invalid_files()), [](const auto& test) {
+    std::string name = test.param.substr(8);
     std::ranges::replace(name, '-', '_');
     return name;
 });
@@ -218,7 +218,7 @@ INSTANTIATE_TEST_SUITE_P(settings, loopback,
                                          loopback_row{"private_address", {"10.0.0.1"}, false},
                                          loopback_row{"mapped_other", {"::ffff:192.0.2.1"}, false},
                                          loopback_row{"one_of_two", {"lab.example", "www.example.be"}, false}),
-                         [](const auto& info) { return std::string(info.param.name); });
+                         [](const auto& test) { return std::string(test.param.name); });
 
 TEST(error, of_a_whole_file_has_no_place) {
     EXPECT_EQ((error{"a.yaml", 0, 0, "is empty"}.str()), "a.yaml: is empty");

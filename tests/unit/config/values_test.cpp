@@ -1,10 +1,10 @@
-#include "config/values.hpp"
-
 #include <optional>
 
 #include <gtest/gtest.h>
 
+#include "config/addresses.hpp"
 #include "config/choice.hpp"
+#include "config/scalars.hpp"
 
 namespace loketwacht::config {
 
@@ -16,7 +16,7 @@ using namespace std::chrono_literals;
 template <class Row>
 class table : public testing::TestWithParam<Row> {};
 
-constexpr auto by_name = [](const auto& info) { return std::string(info.param.name); };
+constexpr auto by_name = [](const auto& test) { return std::string(test.param.name); };
 
 template <class T>
 std::optional<T> value_of(const parsed<T>& result) {

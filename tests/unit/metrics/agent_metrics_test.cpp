@@ -5,6 +5,7 @@
 #include <fstream>
 #include <sstream>
 #include <string>
+#include <thread>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -72,6 +73,23 @@ TEST(agent_metrics, counts_and_measures) {
          }) {
         EXPECT_THAT(text, HasSubstr(series));
     }
+}
+
+TEST(agent_metrics, may_be_used_by_several_threads) {
+    metrics::agent_metrics agent("1.2.3", rules);
+    const auto work = [&agent] {
+        for (int i = 0; i < 100; ++i) {
+            agent.count_probe(true);
+            agent.count_opened("https-missing");
+            agent.observe_lag(1ms);
+            agent.set_reloaded(true, sample::noon);
+        }
+        EXPECT_NE(text_of(agent), "");
+    };
+    std::thread other(work);
+    work();
+    other.join();
+    EXPECT_THAT(text_of(agent), HasSubstr("loketwacht_probes_total{outcome=\"success\"} 200\n"));
 }
 
 TEST(agent_metrics, reads_the_process) {

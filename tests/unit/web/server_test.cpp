@@ -1,6 +1,7 @@
 #include "web/server.hpp"
 
 #include <stdexcept>
+#include <thread>
 #include <vector>
 
 #include <gmock/gmock.h>
@@ -84,6 +85,23 @@ TEST_F(web_server, keeps_a_connection_for_many_requests) {
     for (int i = 0; i < 10; ++i) {
         ASSERT_TRUE(client.Get("/metrics"));
         ASSERT_TRUE(client.Get("/"));
+    }
+}
+
+TEST_F(web_server, serves_several_clients_at_once) {
+    const std::uint16_t port = start();
+    const auto ask = [port] {
+        httplib::Client client("127.0.0.1", port);
+        for (const char* path : {"/", "/metrics", "/portals/plaingem", "/api/v1/portals", "/-/ready"}) {
+            EXPECT_TRUE(client.Get(path)) << path;
+        }
+    };
+    std::vector<std::thread> clients;
+    for (int i = 0; i < 8; ++i) {
+        clients.emplace_back(ask);
+    }
+    for (std::thread& client : clients) {
+        client.join();
     }
 }
 

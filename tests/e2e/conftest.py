@@ -1,0 +1,160 @@
+"""What the end-to-end tests share: the lab town, the agent on it, free ports, and waiting for what must come true."""
+
+import json
+import os
+import re
+import signal
+import socket
+import subprocess
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+AGENT = os.environ.get("LOKETWACHT", "build/dev/agent/loketwacht")
+LAB = os.environ.get("LOKETLAB", "build/dev/tests/lab/loketlab")
+PATIENCE = 120  # seconds until something that must come true is given up; nothing waits this long when all is well
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def listens(port):
+    with socket.create_connection(("127.0.0.1", port), timeout=1):
+        return True
+
+
+def fetch(url, data=None, method=None, headers=None):
+    """The status and body of an answer, whatever the status."""
+    request = urllib.request.Request(url, data=data, method=method, headers=headers or {})
+    try:
+        with urllib.request.urlopen(request, timeout=20) as answer:
+            return answer.status, answer.read().decode()
+    except urllib.error.HTTPError as refused:
+        return refused.code, refused.read().decode()
+
+
+def eventually(truth, what):
+    """Waits until truth() gives something true, and gives that."""
+    last = None
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        try:
+            value = truth()
+            if value:
+                return value
+        except (OSError, urllib.error.URLError) as not_yet:
+            last = not_yet
+        time.sleep(0.05)
+    pytest.fail(f"never came true: {what} ({last})")
+
+
+class Program:
+    """A child process that is gone when the test is."""
+
+    def __init__(self, arguments, log, **more):
+        self.log_path = Path(log)
+        self.process = subprocess.Popen(
+            [str(a) for a in arguments], stdout=open(log, "wb"), stderr=subprocess.STDOUT, **more
+        )
+
+    def log(self):
+        return self.log_path.read_text(errors="replace")
+
+    def stop(self, how=signal.SIGTERM):
+        if self.process.poll() is None:
+            self.process.send_signal(how)
+        try:
+            return self.process.wait(timeout=20)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+            raise
+
+
+class Town:
+    def __init__(self, directory, *arguments):
+        self.directory = Path(directory)
+        command = [LAB, "--directory", directory, "--http-port", 0, "--https-port", 0, "--control", "127.0.0.1:0"]
+        self.program = Program(command + list(arguments), self.directory / "lab.log")
+        ready = eventually(lambda: re.search(r"^ready .*$", self.program.log(), re.M), "the lab town is ready")
+        self.control = re.search(r"control=(\S+)", ready.group()).group(1)
+        self.config = self.directory / "loketwacht.yaml"
+
+    def expected(self):
+        return json.loads((self.directory / "expected.json").read_text())
+
+    def change(self, portal, **behaviour):
+        status, text = fetch(f"{self.control}/portals/{portal}/behaviour", json.dumps(behaviour).encode())
+        assert status == 200, text
+
+    def set(self, key, value):
+        """Changes one key of the agent's configuration."""
+        text = self.config.read_text()
+        changed, count = re.subn(rf"^{key}:.*$", f"{key}: {value}", text, flags=re.M)
+        self.config.write_text(changed if count else text + f"{key}: {value}\n")
+
+
+class Agent:
+    def __init__(self, config, log, *arguments):
+        self.program = Program([AGENT, "run", "--config", config, "--listen", "127.0.0.1:0", *arguments], log)
+        serving = eventually(lambda: re.search(r"address=(\S+)/", self.program.log()), "the agent serves")
+        self.url = serving.group(1)
+
+    def get(self, path):
+        return fetch(self.url + path)
+
+    def json(self, path):
+        status, text = self.get(path)
+        assert status == 200, text
+        return json.loads(text)
+
+    def ready(self):
+        eventually(lambda: self.get("/-/ready")[0] == 200, "the agent is ready")
+        return self
+
+    def findings(self):
+        return {(f["portal"], f["endpoint"], f["rule"], f["severity"]) for f in self.json("/api/v1/findings")["findings"]}
+
+    def metric(self, name, **labels):
+        """The series of a metric that have these labels: pairs of labels and value."""
+        out = []
+        for line in self.get("/metrics")[1].splitlines():
+            series = re.fullmatch(rf"{name}(?:\{{(.*)\}})? (\S+)", line)
+            if not series:
+                continue
+            has = dict(re.findall(r'(\w+)="((?:[^"\\]|\\.)*)"', series.group(1) or ""))
+            if labels.items() <= has.items():
+                out.append((has, float(series.group(2))))
+        return out
+
+    def value(self, name, **labels):
+        """The value of the one series that has these labels."""
+        ((_, value),) = self.metric(name, **labels)
+        return value
+
+    def portal(self, portal):
+        return self.json(f"/api/v1/portals/{portal}")
+
+
+@pytest.fixture
+def town(tmp_path):
+    lab = Town(tmp_path)
+    lab.set("interval", "10s")  # the shortest that the agent takes
+    lab.set("timeout", "3s")
+    lab.change("traagzele", delay_ms=100)  # slow enough to be itself, quick enough for many tests
+    yield lab
+    lab.program.stop()
+
+
+@pytest.fixture
+def agent(town, tmp_path):
+    watching = Agent(town.config, tmp_path / "agent.log").ready()
+    yield watching
+    if watching.program.process.poll() is None:
+        assert watching.program.stop() == 0, watching.program.log()

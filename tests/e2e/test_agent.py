@@ -1,0 +1,210 @@
+"""The agent as its users meet it: on the lab town, through its own doors, beside real programs."""
+
+import json
+import signal
+import subprocess
+import time
+
+import pytest
+from conftest import AGENT, Agent, Program, eventually, fetch, free_port, listens
+
+
+def run(*arguments, **more):
+    return subprocess.run([AGENT, *map(str, arguments)], capture_output=True, text=True, timeout=120, **more)
+
+
+def expected_findings(town):
+    return {
+        (portal, f["endpoint"], f["rule"], f["severity"])
+        for portal, what in town.expected().items()
+        for f in what["findings"]
+    }
+
+
+def test_every_flaw_shows_as_its_finding_and_no_sound_portal_has_one(town, agent):
+    assert agent.findings() == expected_findings(town)
+    for portal, what in town.expected().items():
+        shown = [labels["state"] for labels, value in agent.metric("loketwacht_https_state", portal=portal) if value == 1]
+        assert what["https_state"] in shown, portal
+
+
+def test_a_real_prometheus_scrapes_it(town, agent, tmp_path):
+    port = free_port()
+    config = tmp_path / "prometheus.yml"
+    target = agent.url.removeprefix("http://")
+    config.write_text(
+        "global: {scrape_interval: 1s}\n"
+        "scrape_configs:\n"
+        f"  - {{job_name: loketwacht, static_configs: [{{targets: ['{target}']}}]}}\n"
+    )
+    prometheus = Program(
+        ["prometheus", f"--config.file={config}", f"--storage.tsdb.path={tmp_path}/tsdb", f"--web.listen-address=127.0.0.1:{port}"],
+        tmp_path / "prometheus.log",
+    )
+    try:
+
+        def ask(query):
+            status, text = fetch(f"http://127.0.0.1:{port}/api/v1/query?query={query}")
+            return json.loads(text)["data"]["result"] if status == 200 else []
+
+        found = eventually(lambda: ask("loketwacht_finding"), "Prometheus has the findings")
+        labels = {
+            (r["metric"]["portal"], r["metric"]["endpoint"], r["metric"]["rule"], r["metric"]["severity"]) for r in found
+        }
+        assert labels == expected_findings(town)
+        assert ask("up")[0]["value"][1] == "1"
+    finally:
+        prometheus.stop()
+
+
+def test_promtool_finds_nothing_wrong_with_the_metrics(agent):
+    checked = subprocess.run(
+        ["promtool", "check", "metrics"], input=agent.get("/metrics")[1], capture_output=True, text=True, timeout=60
+    )
+    assert (checked.returncode, checked.stdout, checked.stderr) == (0, "", "")
+
+
+def test_a_mended_flaw_is_resolved_and_a_new_one_is_found(town, agent):
+    town.change("verlopegem", certificate="sound")
+    town.change("voorbeeldgem", certificate="expired")
+    flaw = ("voorbeeldgem", "home", "certificate-expired", "critical")
+    mended = ("verlopegem", "home", "certificate-expired", "critical")
+    eventually(lambda: flaw in agent.findings() and mended not in agent.findings(), "one is found, the other resolved")
+    assert agent.value("loketwacht_findings_total", rule="certificate-expired", event="resolved") == 1
+
+
+def test_an_outage_resolves_nothing_and_is_not_insecure(town, agent):
+    before = agent.portal("verlopegem")
+    town.change("verlopegem", https="closed", http="closed")
+    eventually(lambda: agent.portal("verlopegem")["verdict"] == "unreachable", "the portal is unreachable")
+    after = agent.portal("verlopegem")
+    assert [f["rule"] for f in after["findings"]] == ["certificate-expired"]
+    assert after["findings"][0]["first_seen"] == before["findings"][0]["first_seen"]
+    certificate = agent.metric("loketwacht_certificate_not_after_timestamp_seconds", portal="verlopegem")
+    assert certificate, "the certificate is last known, not forgotten"
+
+
+def test_reload_is_all_or_nothing(town, agent):
+    good = town.config.read_text()
+    first_seen = agent.portal("verlopegem")["findings"][0]["first_seen"]
+    town.config.write_text(good.replace("interval: 10s", "intervall: 10s"))
+    status, message = fetch(agent.url + "/-/reload", method="POST")
+    assert status == 500 and "intervall" in message and "interval" in message
+    assert agent.value("loketwacht_config_last_reload_successful") == 0
+    assert agent.findings() == expected_findings(town)
+
+    town.config.write_text(good)
+    inventory = town.directory / "inventory.yaml"
+    text = inventory.read_text()
+    head, *portals = text.split("  - id: ")
+    inventory.write_text(head + "".join("  - id: " + p for p in portals if not p.startswith("openbrievegem")))
+    status, message = fetch(agent.url + "/-/reload", method="POST")
+    assert (status, "30 portals" in message) == (200, True), message
+    assert agent.value("loketwacht_config_last_reload_successful") == 1
+    assert not [f for f in agent.findings() if f[0] == "openbrievegem"]
+    assert agent.portal("verlopegem")["findings"][0]["first_seen"] == first_seen, "unchanged portals keep their state"
+
+    inventory.write_text(text)
+    agent.program.process.send_signal(signal.SIGHUP)
+    eventually(lambda: agent.findings() == expected_findings(town), "SIGHUP brings the portal back")
+
+
+def test_sigterm_ends_it_within_two_seconds_with_probes_under_way(town, tmp_path):
+    for portal in ("voorbeeldgem", "pluimegem", "nieuwsleutele"):
+        town.change(portal, delay_ms=30000)
+    watching = Agent(town.config, tmp_path / "agent.log")
+    eventually(lambda: watching.value("loketwacht_probes_in_flight") >= 3, "slow probes are under way")
+    started = time.monotonic()
+    assert watching.program.stop() == 0
+    assert time.monotonic() - started < 2
+
+
+def test_it_refuses_to_watch_others_without_a_contact(tmp_path):
+    config = tmp_path / "loketwacht.yaml"
+    config.write_text("inventory: [inventory.yaml]\n")
+    (tmp_path / "inventory.yaml").write_text(
+        'portals:\n  - {id: aalst, municipality: Aalst, nis_code: "41002", url: "https://www.aalst.be/"}\n'
+    )
+    for command in ("run", "survey"):
+        refused = run(command, "--config", config)
+        assert refused.returncode == 2
+        assert "contact.url and contact.email are missing" in refused.stderr
+
+
+def test_check_names_three_planted_mistakes_at_once(town):
+    text = town.config.read_text().replace("interval: 10s", "intervall: 10s").replace("timeout: 3s", "timeout: soon")
+    town.config.write_text(text + "shard: 4/4\n")
+    checked = run("check", "--config", town.config)
+    assert checked.returncode == 2
+    lines = checked.stderr.splitlines()
+    assert len(lines) == 4 and "3 mistakes" in lines[3], checked.stderr
+    for word in ("intervall", "timeout", "shard"):
+        assert any(word in line and f"{town.config}:" in line for line in lines[:3]), checked.stderr
+
+
+def test_survey_counts_and_adds_up_over_shards(town):
+    whole = json.loads(run("survey", "--config", town.config, "--format", "json").stdout)
+    parts = []
+    for shard in range(2):
+        town.set("shard", f"{shard}/2")
+        parts.append(json.loads(run("survey", "--config", town.config, "--format", "json").stdout))
+    assert whole["portals"] == len(town.expected())
+    for verdict, count in whole["by_verdict"].items():
+        assert sum(part["by_verdict"].get(verdict, 0) for part in parts) == count, verdict
+
+
+@pytest.mark.parametrize("form", ["table", "json", "csv", "prometheus"])
+def test_survey_writes_each_format(town, form):
+    out = run("survey", "--config", town.config, "--format", form)
+    assert out.returncode == 1, "critical findings are there"
+    assert "verlopegem" in out.stdout
+    assert "looked at 31 of 31" in out.stderr
+    if form == "prometheus":
+        checked = subprocess.run(["promtool", "check", "metrics"], input=out.stdout, capture_output=True, text=True)
+        assert checked.returncode == 0, checked.stderr
+
+
+def test_probe_by_id_for_programs_and_its_exit_codes(town):
+    out = run("probe", "--config", town.config, "--json", "verlopegem")
+    assert out.returncode == 1
+    assert [f["rule"] for f in json.loads(out.stdout)["findings"]] == ["certificate-expired"]
+    assert run("probe", "--config", town.config, "voorbeeldgem").returncode == 0
+    unknown = run("probe", "--config", town.config, "nergensgem")
+    assert unknown.returncode == 2 and "no portal of the inventory has this id" in unknown.stderr
+    assert run("probe", "--fail-on", "info", "--config", town.config, "vergeetsele").returncode == 1
+    assert run("probe", "--fail-on", "severe", "x").returncode == 2
+
+
+def test_probe_tells_the_chain_of_an_expired_certificate_that_nginx_serves(tmp_path):
+    def openssl(*arguments):
+        subprocess.run(["openssl", *map(str, arguments)], check=True, capture_output=True, cwd=tmp_path)
+
+    openssl("req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", "ca.key", "-out", "ca.pem", "-subj", "/CN=Test Root", "-days", "365")
+    openssl("req", "-newkey", "rsa:2048", "-nodes", "-keyout", "leaf.key", "-out", "leaf.csr", "-subj", "/CN=localhost")
+    (tmp_path / "names").write_text("subjectAltName=DNS:localhost\n")
+    (tmp_path / "index").write_text("")
+    (tmp_path / "serial").write_text("01\n")
+    (tmp_path / "ca.conf").write_text(
+        "[ca]\ndefault_ca=d\n[d]\ndatabase=index\nserial=serial\nnew_certs_dir=.\ndefault_md=sha256\npolicy=p\n"
+        "[p]\ncommonName=supplied\n"
+    )
+    openssl("ca", "-batch", "-config", "ca.conf", "-keyfile", "ca.key", "-cert", "ca.pem", "-in", "leaf.csr", "-out", "leaf.pem",
+            "-startdate", "20240101000000Z", "-enddate", "20240401000000Z", "-extfile", "names", "-notext")
+    (tmp_path / "chain.pem").write_text((tmp_path / "leaf.pem").read_text() + (tmp_path / "ca.pem").read_text())
+    port = free_port()
+    (tmp_path / "nginx.conf").write_text(
+        "daemon off; pid nginx.pid; error_log stderr; events {}\n"
+        "http { access_log off; client_body_temp_path t1; proxy_temp_path t2; fastcgi_temp_path t3; uwsgi_temp_path t4; scgi_temp_path t5;\n"
+        f"server {{ listen 127.0.0.1:{port} ssl; ssl_certificate chain.pem; ssl_certificate_key leaf.key;\n"
+        "location / { return 200 'Welkom'; } } }\n"
+    )
+    nginx = Program(["nginx", "-p", tmp_path, "-c", "nginx.conf", "-e", "stderr"], tmp_path / "nginx.log")
+    try:
+        eventually(lambda: listens(port), "nginx listens")
+        out = run("probe", "--allow-network", "127.0.0.0/8", "--ca-file", tmp_path / "ca.pem", f"https://localhost:{port}/")
+    finally:
+        nginx.stop()
+    assert out.returncode == 1, out.stdout + out.stderr
+    assert "certificate-expired" in out.stdout
+    for fact in ("CN=localhost", "CN=Test Root", "2024-01-01", "2024-04-01", "RSA 2048"):
+        assert fact in out.stdout, out.stdout

@@ -1,0 +1,50 @@
+"""A town of 2,000 portals, one in twenty dead, for several rounds: nothing leaks, grows or lags."""
+
+from pathlib import Path
+
+import pytest
+from conftest import Agent, Town, eventually
+
+PORTALS = 2000
+DEAD = 5  # percent
+
+
+@pytest.fixture
+def large_town(tmp_path):
+    town = Town(tmp_path, "--portals", PORTALS, "--dead", DEAD)
+    town.set("interval", "20s")
+    town.set("timeout", "2s")
+    yield town
+    town.program.stop()
+
+
+def resident_bytes(agent):
+    status = Path(f"/proc/{agent.program.process.pid}/status").read_text()
+    return 1024 * int(next(line.split()[1] for line in status.splitlines() if line.startswith("VmRSS")))
+
+
+def open_files(agent):
+    return len(list(Path(f"/proc/{agent.program.process.pid}/fd").iterdir()))
+
+
+def test_many_rounds_over_a_large_town(large_town, tmp_path):
+    agent = Agent(large_town.config, tmp_path / "agent.log").ready()
+    live = PORTALS - PORTALS * DEAD // 100
+
+    def rounds(count):
+        return lambda: agent.value("loketwacht_probes_total", outcome="success") >= count * live
+
+    eventually(rounds(2), "two rounds")
+    memory, files = resident_bytes(agent), open_files(agent)
+    eventually(rounds(4), "four rounds")
+
+    assert resident_bytes(agent) < memory * 1.1 + 4e6, "no growth"
+    assert open_files(agent) < files + 200, "no connection is left open"
+    verdicts = {v: 0 for v in ("secure", "unreachable", "insecure", "unknown")}
+    for labels, value in agent.metric("loketwacht_portal_verdict"):
+        verdicts[labels["verdict"]] += value
+    assert verdicts == {"secure": live, "unreachable": PORTALS - live, "insecure": 0, "unknown": 0}
+    assert not agent.metric("loketwacht_finding")
+    late = agent.value("loketwacht_schedule_lag_seconds_count") - agent.value("loketwacht_schedule_lag_seconds_bucket", le="5")
+    assert late <= 0.01 * agent.value("loketwacht_schedule_lag_seconds_count"), "dead portals do not delay live ones"
+    assert agent.program.stop() == 0

@@ -1,0 +1,269 @@
+#include <filesystem>
+#include <set>
+
+#include <gmock/gmock.h>
+
+#include "prober.hpp"
+#include "servers.hpp"
+
+namespace loketwacht::integration {
+namespace {
+
+using model::verification;
+using testing::HasSubstr;
+
+struct certificate_row {
+    std::string name;
+    identity (*make)();
+    std::set<verification> results;
+    bool accepted;         ///< by browsers
+    std::size_t sent = 2;  ///< certificates
+};
+
+identity with(void (*spoil)(lab::certificate_request&)) {
+    lab::certificate_request request = sound();
+    spoil(request);
+    return make_identity(request);
+}
+
+identity sound_for_host() {
+    return sound_identity();
+}
+
+identity expired() {
+    return with([](auto& request) {
+        request.not_before = days_from_now(-100);
+        request.not_after = days_from_now(-10);
+    });
+}
+
+identity not_yet_valid() {
+    return with([](auto& request) { request.not_before = days_from_now(2); });
+}
+
+identity wrong_host() {
+    return sound_identity("www.ergens-anders.example");
+}
+
+identity expired_and_wrong_host() {
+    return with([](auto& request) {
+        request.names = {"www.ergens-anders.example"};
+        request.not_after = days_from_now(-1);
+    });
+}
+
+identity self_signed() {
+    return with([](auto& request) { request.issuer = nullptr; });
+}
+
+identity private_authority() {
+    return with([](auto& request) { request.issuer = &trusted_and_not().stranger; });
+}
+
+identity without_intermediate() {
+    identity out = sound_identity();
+    out.chain.resize(1);
+    return out;
+}
+
+identity without_intermediate_or_its_address() {
+    identity out = with([](auto& request) { request.ca_issuers.clear(); });
+    out.chain.resize(1);
+    return out;
+}
+
+identity with_root() {
+    identity out = sound_identity();
+    out.chain.push_back(trusted_and_not().root.certificate);
+    return out;
+}
+
+identity sha1() {
+    return with([](auto& request) { request.sha1 = true; });
+}
+
+identity rsa_1024() {
+    return with([](auto& request) { request.key = lab::make_rsa_key(1024); });
+}
+
+identity wildcard() {
+    return with([](auto& request) { request.names = {"*.voorbeeldgem.example"}; });
+}
+
+class certificates : public testing::TestWithParam<certificate_row> {
+protected:
+    // However bad the certificate is: the handshake ends, all its facts are there, and the page is asked.
+    static void expect_judged(std::uint16_t port, const identity& shown) {
+        const model::walk seen = walk_once(portal_at(https_url(port)));
+        EXPECT_EQ(reason_of(seen.failure), "none");
+        EXPECT_EQ(seen.first().status, 200);
+        ASSERT_TRUE(seen.first().tls);
+        const model::certificate_chain& chain = *seen.first().tls->chain;
+        EXPECT_EQ(chain.results, GetParam().results) << chain.detail;
+        EXPECT_EQ(chain.accepted_by_browsers(), GetParam().accepted);
+        EXPECT_EQ(chain.sent.size(), GetParam().sent);
+        const model::certificate& leaf = chain.leaf();
+        EXPECT_EQ(leaf.serial, serial_of(*shown.leaf()));
+        EXPECT_THAT(leaf.subject, HasSubstr("CN="));
+        EXPECT_EQ(leaf.sha256.size(), 64);
+        EXPECT_NE(leaf.not_before, model::sys_time());
+        EXPECT_GT(leaf.not_after, leaf.not_before);
+    }
+};
+
+TEST_P(certificates, of_nginx_are_judged) {
+    const identity shown = GetParam().make();
+    const std::uint16_t port = free_port(own_address());
+    const nginx server({{.port = port, .tls = &shown}});
+    expect_judged(port, shown);
+}
+
+TEST_P(certificates, of_openssl_are_judged) {
+    const identity shown = GetParam().make();
+    const openssl_server server(shown, {});
+    expect_judged(server.port(), shown);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    rows, certificates,
+    testing::Values(certificate_row{"sound", sound_for_host, {verification::ok}, true},
+                    certificate_row{"sound_with_its_root", with_root, {verification::ok}, true, 3},
+                    certificate_row{"wildcard", wildcard, {verification::ok}, true},
+                    certificate_row{"expired", expired, {verification::expired}, false},
+                    certificate_row{"not_yet_valid", not_yet_valid, {verification::not_yet_valid}, false},
+                    certificate_row{"wrong_host", wrong_host, {verification::hostname_mismatch}, false},
+                    certificate_row{"expired_and_wrong_host",
+                                    expired_and_wrong_host,
+                                    {verification::expired, verification::hostname_mismatch},
+                                    false},
+                    certificate_row{"self_signed", self_signed, {verification::self_signed}, false, 1},
+                    certificate_row{"private_authority", private_authority, {verification::unknown_issuer}, false},
+                    certificate_row{
+                        "intermediate_missing", without_intermediate, {verification::incomplete_chain}, true, 1},
+                    certificate_row{"intermediate_missing_and_not_named",
+                                    without_intermediate_or_its_address,
+                                    {verification::unknown_issuer},
+                                    false,
+                                    1},
+                    certificate_row{"sha1", sha1, {verification::ok}, true},
+                    certificate_row{"rsa_1024", rsa_1024, {verification::ok}, true}),
+    [](const auto& row) { return row.param.name; });
+
+TEST(certificate_facts, show_what_the_rules_call_weak) {
+    const openssl_server old_digest(sha1(), {});
+    const openssl_server short_key(rsa_1024(), {});
+    prober agent;
+    EXPECT_EQ(agent.get(https_url(old_digest.port())).tls.value().chain->leaf().signature_algorithm, "ecdsa-with-SHA1");
+    EXPECT_EQ(agent.get(https_url(short_key.port())).tls.value().chain->leaf().key_bits, 1024);
+}
+
+struct staple_row {
+    std::string name;
+    bool revoked;
+    bool about_this_one;
+    bool signed_by_issuer;
+    std::set<verification> results;
+};
+
+class stapled_responses : public testing::TestWithParam<staple_row> {};
+
+TEST_P(stapled_responses, of_openssl_are_judged) {
+    const identity shown = sound_identity();
+    const identity about = GetParam().about_this_one ? shown : sound_identity();
+    const authorities& all = trusted_and_not();
+    const scratch_directory directory;
+    const std::string file = directory.write(
+        "response",
+        make_ocsp_response(about, GetParam().revoked, GetParam().signed_by_issuer ? all.intermediate : all.stranger));
+    const openssl_server server(shown, {"-status_file", file});
+    const model::hop seen = prober().get(https_url(server.port()));
+    ASSERT_TRUE(seen.tls);
+    EXPECT_EQ(seen.tls->chain->results, GetParam().results) << seen.tls->chain->detail;
+}
+
+INSTANTIATE_TEST_SUITE_P(rows, stapled_responses,
+                         testing::Values(staple_row{"revoked", true, true, true, {verification::revoked}},
+                                         staple_row{"good", false, true, true, {verification::ok}},
+                                         staple_row{"revoked_another", true, false, true, {verification::ok}},
+                                         staple_row{"revoked_says_a_stranger", true, true, false, {verification::ok}}),
+                         [](const auto& row) { return row.param.name; });
+
+TEST(stapled_responses_that_are_none, are_ignored) {
+    const scratch_directory directory;
+    const std::string file = directory.write("response", std::string(10000, '\x30'));
+    const identity shown = sound_identity();
+    const std::uint16_t port = free_port(own_address());
+    const nginx server({{.port = port, .tls = &shown, .body = "ssl_stapling on; ssl_stapling_file " + file + ';'}});
+    EXPECT_EQ(prober().get(https_url(port)).tls.value().chain->results, std::set{verification::ok});
+}
+
+TEST(chain_memory, verifies_a_chain_once) {
+    const identity shown = sound_identity();
+    const std::uint16_t port = free_port(own_address());
+    const nginx server({{.port = port, .tls = &shown}});
+    prober agent;
+    for (int round = 0; round < 3; ++round) {
+        const auto seen = agent.probe(portal_at(https_url(port)));
+        EXPECT_TRUE(seen->hosts.front().tls()->chain->verified());
+    }
+    EXPECT_EQ(agent.network().chains.full_verifications(), 1);
+}
+
+TEST(chain_memory, still_judges_the_host_name_of_each_probe) {
+    const identity shown = sound_identity();
+    const std::uint16_t port = free_port(own_address());
+    const nginx server({{.port = port, .tls = &shown}});
+    net::network::options options = test_network();
+    options.names.hosts["elders.example"] = {own_address()};
+    prober agent(std::move(options));
+    const auto results_of = [&](const std::string& name) {
+        return agent.get("https://" + name + ':' + std::to_string(port)).tls.value().chain->results;
+    };
+    EXPECT_EQ(results_of(host), std::set{verification::ok});
+    EXPECT_EQ(results_of("elders.example"), std::set{verification::hostname_mismatch});
+    EXPECT_EQ(results_of(host), std::set{verification::ok});
+    EXPECT_EQ(agent.network().chains.full_verifications(), 1);
+}
+
+TEST(chain_memory, still_judges_the_dates) {
+    const identity shown = sound_identity();
+    const lab::certificates_ptr chain = lab::chain_of(shown.chain);
+    net::chain_verifier verifier(test_network().trust);
+    const auto results_in = [&](int days) {
+        return verifier.verify(chain.get(), host, {}, days_from_now(days))->results;
+    };
+    EXPECT_EQ(results_in(0), std::set{verification::ok});
+    EXPECT_EQ(results_in(59), std::set{verification::ok});
+    EXPECT_EQ(verifier.full_verifications(), 1);
+    EXPECT_EQ(results_in(61), std::set{verification::expired});
+    EXPECT_EQ(results_in(62), std::set{verification::expired});
+    EXPECT_EQ(verifier.full_verifications(), 2);
+    EXPECT_EQ(results_in(4000), (std::set{verification::expired}));
+}
+
+TEST(trust_store, is_read_again_when_a_file_has_changed) {
+    const scratch_directory directory;
+    const std::string file = directory.write("ca.pem", lab::to_pem(*trusted_and_not().stranger.certificate));
+    const auto replace = [&](const std::string& content, int seconds_later) {
+        (void)directory.write("ca.pem", content);
+        std::filesystem::last_write_time(
+            file, std::filesystem::file_time_type::clock::now() + std::chrono::seconds(seconds_later));
+    };
+    const lab::certificates_ptr chain = lab::chain_of(sound_identity().chain);
+    net::chain_verifier verifier({.system = false, .ca_files = {file}});
+    const auto results = [&] { return verifier.verify(chain.get(), host, {}, days_from_now(0))->results; };
+    EXPECT_EQ(results(), std::set{verification::unknown_issuer});
+
+    replace(lab::to_pem(*trusted_and_not().root.certificate), 10);
+    EXPECT_EQ(results(), std::set{verification::unknown_issuer});
+    EXPECT_EQ(verifier.trust().reload_if_changed(), "");
+    EXPECT_EQ(results(), std::set{verification::ok});
+
+    replace("this is no PEM", 20);
+    EXPECT_THAT(verifier.trust().reload_if_changed(), HasSubstr(file + ": no certificates can be read from it"));
+    EXPECT_EQ(results(), std::set{verification::ok});
+    EXPECT_EQ(verifier.full_verifications(), 2);
+}
+
+}  // namespace
+}  // namespace loketwacht::integration
