@@ -1,4 +1,8 @@
 # A thin front: what is built and tested, and how, is in CMakePresets.json.
+# Lets ccache serve one checkout from what another built.
+export CCACHE_BASEDIR := $(CURDIR)
+export CCACHE_NOHASHDIR := 1
+
 .DEFAULT_GOAL := help
 .PHONY: help run test bench lint format sanitize asan tsan fuzz clean
 

@@ -4,6 +4,7 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 export FUZZ_SECONDS=${FUZZ_SECONDS:-30}
+export ASAN_SYMBOLIZER_PATH=/usr/bin/addr2line # LLVM's own would be another 70 MB of packages
 
 cmake --preset fuzz --log-level=WARNING
 cmake --build --preset fuzz --parallel "$(nproc)"
@@ -33,7 +34,7 @@ fuzz_one() {
         -artifact_prefix="build/fuzz/crashes/$name-" "${directories[@]}" >"$log" 2>&1; then
         echo "passed: fuzz_$name ($(grep -oE '^Done [0-9]+ runs' "$log" | grep -oE '[0-9]+') runs)"
     else
-        tail -n 60 "$log"
+        grep -avE '^(#[0-9]|INFO:)' "$log" | head -n 60
         echo "failed: fuzz_$name; its input is in build/fuzz/crashes/$name-*, all it said in $log"
     fi
 }

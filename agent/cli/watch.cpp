@@ -62,7 +62,10 @@ boost::asio::awaitable<schedule::outcome> watch::look(model::portal_ptr portal, 
     const auto how = slow ? probe::look::slow : probe::look::usual;
     model::observation_ptr previous = before ? before->latest : nullptr;
     const model::observation_ptr seen = co_await probe::probe_portal(*network, portal, how, std::move(previous));
-    if (!board_.of(portal->id)) co_return schedule::outcome{seen->reached(), asked_pause(*seen)};
+    const schedule::outcome how_it_went{seen->reached(), asked_pause(*seen)};
+    const model::portal_state_ptr current = board_.of(portal->id);
+    // A reload came in between: what was seen is of a portal that is no longer so.
+    if (!current || *current->portal != *portal) co_return how_it_went;
 
     const model::assessment judged = rules::judge(*portal, *seen, seen->finished);
     ledger::record_result recorded = ledger_.record(portal->id, judged, seen->finished);
@@ -76,7 +79,7 @@ boost::asio::awaitable<schedule::outcome> watch::look(model::portal_ptr portal, 
     const result ended{std::move(state), std::move(recorded.transitions)};
     board_.publish(ended.state);
     tell_(ended);
-    co_return schedule::outcome{seen->reached(), asked_pause(*seen)};
+    co_return how_it_went;
 }
 
 }  // namespace loketwacht::cli

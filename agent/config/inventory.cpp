@@ -84,7 +84,6 @@ void inventory::add(const node& root, mistakes& into) {
 }
 
 void inventory::add_portal(const node& value, mistakes& into) {
-    const std::size_t before = into.count();
     const map_reader map(value, sections::portal, into);
     auto portal = std::make_shared<model::portal>();
     if (auto id = map.get("id", id_type{})) {
@@ -109,7 +108,7 @@ void inventory::add_portal(const node& value, mistakes& into) {
     portal->body_limit = own.body_limit;
     portal->ip = own.ip;
     portal->certificate_expiring = own.certificate_expiring;
-    if (into.count() == before) portals_.push_back(std::move(portal));
+    if (into.count() == 0) portals_.push_back(std::move(portal));
 }
 
 void inventory::claim(const std::string& id, position at, mistakes& into) {

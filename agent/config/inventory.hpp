@@ -14,7 +14,8 @@ class inventory {
 public:
     explicit inventory(const configuration& from) : configuration_(from) {}
 
-    /// Adds the portals of one file; those with a mistake are left out.
+    /// Adds the portals of one file, up to its first mistake: a configuration with one is refused whole, and the rest
+    /// is read for its mistakes only.
     void add(const node& root, mistakes& into);
 
     /// How many portals were named, sound or not.

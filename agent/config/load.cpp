@@ -85,7 +85,7 @@ std::vector<std::string> check_ca_files(const std::string& path, const configura
 }
 
 void append(std::vector<error>& to, const mistakes& from) {
-    const auto errors = from.sorted();
+    const auto& errors = from.sorted();
     to.insert(to.end(), errors.begin(), errors.end());
 }
 

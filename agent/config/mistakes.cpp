@@ -51,20 +51,16 @@ std::string error::str() const {
 
 void mistakes::add(position at, const problem& p) {
     if (errors_.size() > limit) return;
-    std::string message = p.what + "; " + p.right;
     if (errors_.size() == limit) {
-        message = "more than " + std::to_string(limit) + " mistakes; mend the ones above first";
+        const std::string message = "more than " + std::to_string(limit) + " mistakes; mend the ones above first";
+        errors_.push_back({file_, at.line, at.column, message});
+        return;
     }
-    errors_.push_back({file_, at.line, at.column, std::move(message)});
-}
-
-std::vector<error> mistakes::sorted() const {
-    std::vector<error> result = errors_;
-    const auto last = result.size() > limit ? std::prev(result.end()) : result.end();
-    std::stable_sort(result.begin(), last, [](const error& a, const error& b) {
-        return std::tie(a.line, a.column) < std::tie(b.line, b.column);
-    });
-    return result;
+    const auto comes_before = [](position place, const error& e) {
+        return std::tie(place.line, place.column) < std::tie(e.line, e.column);
+    };
+    const auto after = std::upper_bound(errors_.begin(), errors_.end(), at, comes_before);
+    errors_.insert(after, {file_, at.line, at.column, p.what + "; " + p.right});
 }
 
 std::string quote(std::string_view text) {

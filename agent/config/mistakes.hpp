@@ -42,7 +42,7 @@ public:
     [[nodiscard]] const std::string& file() const { return file_; }
     [[nodiscard]] std::size_t count() const { return errors_.size(); }
     /// In the order of the file.
-    [[nodiscard]] std::vector<error> sorted() const;
+    [[nodiscard]] const std::vector<error>& sorted() const { return errors_; }
 
 private:
     std::string file_;

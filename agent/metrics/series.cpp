@@ -6,11 +6,19 @@
 
 namespace loketwacht::metrics {
 
+namespace {
+
+// Most values are short ASCII, and there are a million of them in a scrape.
+std::string bounded(std::string_view text) {
+    const auto plain = [](char c) { return c >= ' ' && c <= '~'; };
+    if (text.size() <= label_max && std::ranges::all_of(text, plain)) return std::string(text);
+    return model::printable(text, label_max);
+}
+
+}  // namespace
+
 portal_series::portal_series(std::vector<prometheus::ClientMetric>& to, const model::portal& portal)
-    : to_(to),
-      first_(to.size()),
-      portal_(portal.id),
-      municipality_(model::printable(portal.municipality.name, label_max)) {}
+    : to_(to), first_(to.size()), portal_(portal.id), municipality_(bounded(portal.municipality.name)) {}
 
 void portal_series::add(double value, std::initializer_list<label> labels) {
     prometheus::ClientMetric metric;
@@ -18,7 +26,7 @@ void portal_series::add(double value, std::initializer_list<label> labels) {
     metric.label.push_back({"portal", portal_});
     metric.label.push_back({"municipality", municipality_});
     for (const label& l : labels) {
-        metric.label.push_back({std::string(l.name), model::printable(l.value, label_max)});
+        metric.label.push_back({std::string(l.name), bounded(l.value)});
     }
     metric.gauge.value = value;
     if (!repeated(metric)) to_.push_back(std::move(metric));

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <span>
+#include <string>
+#include <vector>
 
 #include <prometheus/collectable.h>
 
@@ -36,23 +38,17 @@ private:
     portals slice_;
 };
 
-// The two comment lines, HELP and TYPE, may stand only once in a scrape.
-std::string_view without_header(std::string_view text) {
-    for (int line = 0; line < 2; ++line) {
-        text.remove_prefix(text.find('\n') + 1);
-    }
-    return text;
-}
-
 // A family of 10,000 portals takes some 60 MB as prometheus-cpp holds it: so by slices.
-bool write_family(const portal_family& family, portals all, text_buffer& buffer, const text_sink& sink) {
+bool write_family(const portal_family& family, portals all, std::string& buffer, const text_sink& sink) {
     constexpr std::size_t slice_size = 256;
     bool header_written = false;
     for (; !all.empty(); all = all.subspan(std::min(slice_size, all.size()))) {
         const auto collected = family_collector(family, all.first(std::min(slice_size, all.size()))).Collect();
         if (collected.front().metric.empty()) continue;
-        const std::string_view text = buffer.serialize(collected);
-        if (!sink(header_written ? without_header(text) : text)) return false;
+        buffer.clear();
+        if (!header_written) append_gauge_header(buffer, collected.front());
+        append_gauges(buffer, collected.front());
+        if (!sink(buffer)) return false;
         header_written = true;
     }
     return true;
@@ -61,7 +57,7 @@ bool write_family(const portal_family& family, portals all, text_buffer& buffer,
 }  // namespace
 
 bool write_text(const model::snapshot& snapshot, const text_sink& sink) {
-    text_buffer buffer;
+    std::string buffer;
     for (const auto families : {portal_families(), endpoint_families(), host_families()}) {
         for (const portal_family& family : families) {
             if (!write_family(family, snapshot.portals, buffer, sink)) return false;

@@ -139,8 +139,20 @@ std::optional<std::string> set_host(url& to, const boost::urls::url_view& from) 
     return std::nullopt;
 }
 
-// RFC 3986, section 5.2.4, which Boost.URL 1.81 leaves undone where ".." would climb above the root; it also takes
-// "1.2.3.4.5" for an address followed by a path that has no slash: that is no path.
+// 1 for ".", 2 for "..", 0 for any other segment. Browsers read "%2e" as a dot too (WHATWG URL, "double-dot").
+std::size_t dots_of(std::string_view segment) {
+    std::size_t dots = 0;
+    while (!segment.empty()) {
+        const bool escaped = segment.starts_with("%2e") || segment.starts_with("%2E");
+        if (!escaped && segment.front() != '.') return 0;
+        segment.remove_prefix(escaped ? 3 : 1);
+        ++dots;
+    }
+    return dots <= 2 ? dots : 0;
+}
+
+// RFC 3986, section 5.2.4. Boost.URL takes "1.2.3.4.5" for an address followed by a path that has no slash: that is no
+// path.
 std::optional<std::string> path_without_dots(std::string_view path) {
     if (path.empty()) return "/";
     if (!path.starts_with('/')) return std::nullopt;
@@ -149,10 +161,10 @@ std::optional<std::string> path_without_dots(std::string_view path) {
     for (std::size_t from = 1; from <= path.size();) {
         const auto slash = std::min(path.find('/', from), path.size());
         const std::string_view segment = path.substr(from, slash - from);
-        const bool dots = segment == "." || segment == "..";
-        if (segment == ".." && !kept.empty()) kept.pop_back();
-        ends_in_slash = dots;
-        if (!dots) kept.push_back(segment);
+        const std::size_t dots = dots_of(segment);
+        if (dots == 2 && !kept.empty()) kept.pop_back();
+        if (dots == 0) kept.push_back(segment);
+        ends_in_slash = dots > 0;
         from = slash + 1;
     }
     std::string out;
@@ -215,20 +227,29 @@ url_or_error parse_url(std::string_view text) {
     return from_parsed(*parsed);
 }
 
+// Boost.URL's own resolve() would rewrite escapes that browsers send as they are.
 url_or_error resolve(const url& base, std::string_view reference) {
-    if (reference.size() > longest_url) return refused(url_error::kind::malformed, "it is longer than 8192 bytes");
+    using kind = url_error::kind;
+    if (reference.size() > longest_url) return refused(kind::malformed, "it is longer than 8192 bytes");
     const std::string tidy = tidied(reference);
-    const std::string base_text = base.str();
-    const auto parsed_base = boost::urls::parse_uri(base_text);
-    const auto parsed = boost::urls::parse_uri_reference(tidy);
-    if (!parsed || !parsed_base) {
-        return refused(url_error::kind::malformed, "'" + printable(reference, 120) + "' is not a URL");
+    const std::string text = (tidy.starts_with("//") ? std::string(to_string(base.scheme)) + ':' : "") + tidy;
+    const auto parsed = boost::urls::parse_uri_reference(text);
+    if (!parsed) return refused(kind::malformed, "'" + printable(reference, 120) + "' is not a URL");
+    if (parsed->has_scheme()) return from_parsed(*parsed);
+
+    const auto base_query = std::min(base.target.find('?'), base.target.size());
+    const std::string_view base_path = std::string_view(base.target).substr(0, base_query);
+    std::string path(parsed->encoded_path());
+    std::string query = parsed->has_query() ? '?' + std::string(parsed->encoded_query()) : "";
+    if (path.empty()) {
+        path = base_path;
+        if (!parsed->has_query()) query = base.target.substr(base_query);
+    } else if (!path.starts_with('/')) {
+        path.insert(0, base_path.substr(0, base_path.rfind('/') + 1));
     }
-    boost::urls::url resolved;
-    if (!boost::urls::resolve(*parsed_base, *parsed, resolved)) {
-        return refused(url_error::kind::malformed, "'" + printable(reference, 120) + "' cannot be resolved");
-    }
-    return from_parsed(resolved);
+    url out = base;
+    out.target = path_without_dots(path).value_or("/") + query;
+    return {std::move(out), {}};
 }
 
 std::optional<std::string> parse_ipv4_host(std::string_view host) {

@@ -27,7 +27,6 @@ style style_of(model::verdict v) {
         case model::verdict::insecure:
             return style::red;
         case model::verdict::unreachable:
-            return style::yellow;
         case model::verdict::unknown:
             return style::yellow;
     }

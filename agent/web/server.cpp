@@ -2,11 +2,12 @@
 
 #include <atomic>
 #include <cerrno>
-#include <cstring>
 #include <future>
 #include <mutex>
 #include <semaphore>
 #include <set>
+#include <system_error>
+#include <thread>
 #include <utility>
 
 #include <httplib.h>
@@ -100,16 +101,17 @@ private:
             const std::lock_guard lock(mutex_);
             open_.insert(socket);
         }
+        bool whole = true;
         try {
             serve_connection(socket);
         } catch (...) {
-            // A handler threw in the middle of an answer: the client sees it broken off, and the server goes on.
+            whole = false;  // a handler threw amid an answer: the client sees it broken off, and the server goes on
         }
         const std::lock_guard lock(mutex_);
         open_.erase(socket);
         ::shutdown(socket, SHUT_RDWR);
         ::close(socket);
-        return true;
+        return whole;
     }
 
     void serve_connection(socket_t socket) {
@@ -209,7 +211,7 @@ std::string why_not(int error) {
         case EADDRNOTAVAIL:
             return "this machine does not have that address; use 127.0.0.1, or 0.0.0.0 for all it has";
         default:
-            return std::string(error != 0 ? std::strerror(error) : "the host is no address of this machine") +
+            return (error != 0 ? std::generic_category().message(error) : "the host is no address of this machine") +
                    "; 'listen' takes HOST:PORT, such as 127.0.0.1:10285";
     }
 }

@@ -2,9 +2,10 @@
 
 namespace loketwacht::web {
 
-std::string style_sheet() {
-    // Blue and vermilion keep apart for colour-blind eyes (Okabe and Ito); the words stand beside them anyway.
-    return R"(:root {
+namespace {
+
+// Blue and vermilion keep apart for colour-blind eyes (Okabe and Ito); the words stand beside them anyway.
+constexpr std::string_view sheet = R"(:root {
   color-scheme: light dark;
   --page: #f6f7f9; --card: #fff; --ink: #1b1f24; --quiet: #586069; --line: #d5dae0; --link: #0b5cad;
   --secure: #005f9e; --insecure: #a62b00; --warning: #7a5200; --unreachable: #6b3fa0; --unknown: #4f5761;
@@ -84,6 +85,11 @@ thead th { font-size: 0.85rem; color: var(--quiet); font-weight: 600; white-spac
   tr, article, .chain li { break-inside: avoid; }
 }
 )";
+
+}  // namespace
+
+std::string style_sheet() {
+    return std::string(sheet);
 }
 
 }  // namespace loketwacht::web

@@ -153,8 +153,20 @@ def town(tmp_path):
 
 
 @pytest.fixture
-def agent(town, tmp_path):
-    watching = Agent(town.config, tmp_path / "agent.log").ready()
-    yield watching
-    if watching.program.process.poll() is None:
-        assert watching.program.stop() == 0, watching.program.log()
+def start_agent(tmp_path):
+    """Starts agents; those that still run when the test ends are stopped, however it ends."""
+    started = []
+
+    def start(config):
+        started.append(Agent(config, tmp_path / f"agent-{len(started)}.log"))
+        return started[-1]
+
+    yield start
+    for each in started:
+        if each.program.process.poll() is None:
+            assert each.program.stop() == 0, each.program.log()
+
+
+@pytest.fixture
+def agent(town, start_agent):
+    return start_agent(town.config).ready()

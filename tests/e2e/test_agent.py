@@ -6,7 +6,7 @@ import subprocess
 import time
 
 import pytest
-from conftest import AGENT, Agent, Program, eventually, fetch, free_port, listens
+from conftest import AGENT, Program, eventually, fetch, free_port, listens
 
 
 def run(*arguments, **more):
@@ -109,10 +109,10 @@ def test_reload_is_all_or_nothing(town, agent):
     eventually(lambda: agent.findings() == expected_findings(town), "SIGHUP brings the portal back")
 
 
-def test_sigterm_ends_it_within_two_seconds_with_probes_under_way(town, tmp_path):
+def test_sigterm_ends_it_within_two_seconds_with_probes_under_way(town, start_agent):
     for portal in ("voorbeeldgem", "pluimegem", "nieuwsleutele"):
         town.change(portal, delay_ms=30000)
-    watching = Agent(town.config, tmp_path / "agent.log")
+    watching = start_agent(town.config)
     eventually(lambda: watching.value("loketwacht_probes_in_flight") >= 3, "slow probes are under way")
     started = time.monotonic()
     assert watching.program.stop() == 0

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from conftest import Agent, Town, eventually
+from conftest import Town, eventually
 
 PORTALS = 2000
 DEAD = 5  # percent
@@ -27,8 +27,8 @@ def open_files(agent):
     return len(list(Path(f"/proc/{agent.program.process.pid}/fd").iterdir()))
 
 
-def test_many_rounds_over_a_large_town(large_town, tmp_path):
-    agent = Agent(large_town.config, tmp_path / "agent.log").ready()
+def test_many_rounds_over_a_large_town(large_town, start_agent):
+    agent = start_agent(large_town.config).ready()
     live = PORTALS - PORTALS * DEAD // 100
 
     def rounds(count):
@@ -47,4 +47,3 @@ def test_many_rounds_over_a_large_town(large_town, tmp_path):
     assert not agent.metric("loketwacht_finding")
     late = agent.value("loketwacht_schedule_lag_seconds_count") - agent.value("loketwacht_schedule_lag_seconds_bucket", le="5")
     assert late <= 0.01 * agent.value("loketwacht_schedule_lag_seconds_count"), "dead portals do not delay live ones"
-    assert agent.program.stop() == 0

@@ -1,1 +1,109 @@
+#include <thread>
+
 #include <gmock/gmock.h>
+
+#include "loopback.hpp"
+#include "prober.hpp"
+#include "script_server.hpp"
+
+namespace loketwacht::integration {
+namespace {
+
+// Both doors of one host and several of its pages, with redirects between them.
+TEST(one_portal, has_one_connection_open_at_a_time) {
+    const identity shown = sound_identity();
+    const auto gauge = std::make_shared<connection_gauge>();
+    const script_server secure(always(ok_answer()), {.tls = &shown, .gauge = gauge});
+    const script_server plain(always("HTTP/1.1 301 Moved Permanently\r\nContent-Length: 0\r\nLocation: " +
+                                     https_url(secure.port()) + "\r\n\r\n"),
+                              {.gauge = gauge});
+    model::portal portal = portal_at(https_url(secure.port()));
+    portal.front_door = {plain.port(), secure.port()};
+    for (const char* path : {"/loket", "/aanmelden"}) {
+        portal.endpoints.push_back(
+            {path, model::endpoint_role::counter, *model::parse_url(http_url(plain.port(), path))});
+    }
+    prober agent;
+    for (const probe::look how : {probe::look::usual, probe::look::slow}) {
+        const auto seen = agent.probe(portal, how);
+        for (const model::endpoint_observation& endpoint : seen->endpoints)
+            EXPECT_TRUE(endpoint.walk.up()) << endpoint.endpoint;
+    }
+    EXPECT_GE(gauge->accepted(), 4);
+    EXPECT_EQ(gauge->most_at_once(), 1);
+}
+
+TEST(many_portals_on_one_host, take_turns) {
+    const script_server server(always(ok_answer()));
+    const std::vector<model::portal> portals(8, portal_at(http_url(server.port())));
+    for (const auto& seen : prober().probe_all(portals))
+        EXPECT_TRUE(seen->endpoints.front().walk.up());
+    EXPECT_EQ(server.connections().accepted(), 8);
+    EXPECT_EQ(server.connections().most_at_once(), 1);
+}
+
+model::portal portal_number(int i, std::uint16_t port) {
+    return portal_at("http://gemeente-" + std::to_string(i) + ".example:" + std::to_string(port));
+}
+
+// Each answer waits until its neighbour has come too: so many at once there must be, and no more.
+TEST(many_hosts_on_one_address, are_asked_so_many_at_once_as_configured) {
+    constexpr std::size_t at_once = 2;
+    constexpr int portals = 6;
+    const auto gauge = std::make_shared<connection_gauge>();
+    const script_server server(
+        [gauge](visitor& from) {
+            const std::size_t wanted = (from.number() + at_once - 1) / at_once * at_once;
+            while (gauge->accepted() < wanted)
+                std::this_thread::yield();
+            always(ok_answer())(from);
+        },
+        {.gauge = gauge});
+    net::network::options options = test_network();
+    options.connections_per_address = at_once;
+    std::vector<model::portal> all;
+    for (int i = 0; i < portals; ++i) {
+        options.names.hosts["gemeente-" + std::to_string(i) + ".example"] = {own_address()};
+        all.push_back(portal_number(i, server.port()));
+    }
+    for (const auto& seen : prober(std::move(options)).probe_all(all))
+        EXPECT_TRUE(seen->endpoints.front().walk.up());
+    EXPECT_EQ(gauge->accepted(), portals);
+    EXPECT_EQ(gauge->most_at_once(), at_once);
+}
+
+// Two names with the same addresses in opposite order, both dead: neither may hold one while it waits for the other.
+TEST(hosts_with_the_same_addresses, do_not_wait_for_each_other_for_ever) {
+    net::network::options options = test_network();
+    options.connections_per_address = 1;
+    options.names.hosts["gemeente-0.example"] = {own_address(1), own_address(2)};
+    options.names.hosts["gemeente-1.example"] = {own_address(2), own_address(1)};
+    prober agent(std::move(options));
+    for (const auto& seen : agent.probe_all({portal_number(0, closed_port), portal_number(1, closed_port)})) {
+        const model::walk& walk = seen->endpoints.front().walk;
+        EXPECT_EQ(reason_of(walk.failure), "connect_refused");
+        EXPECT_EQ(walk.first().addresses.size(), 2);
+    }
+}
+
+// The first of two waits in vain as long as either has time; the other, which waited for its turn, is served.
+TEST(waiting_for_a_turn, is_not_the_time_of_the_server) {
+    const script_server server([](visitor& from) {
+        if (from.number() > 1) {
+            always(ok_answer())(from);
+        } else {
+            from.wait_until_gone();
+        }
+    });
+    std::vector<model::portal> portals(2, portal_at(http_url(server.port())));
+    for (model::portal& each : portals)
+        each.timeout = std::chrono::milliseconds(900);
+    const auto seen = prober().probe_all(portals);
+    EXPECT_EQ(seen.at(0)->endpoints.front().walk.first().tries, 2);
+    EXPECT_EQ(seen.at(1)->endpoints.front().walk.first().tries, 1);
+    for (const auto& each : seen)
+        EXPECT_TRUE(each->endpoints.front().walk.up());
+}
+
+}  // namespace
+}  // namespace loketwacht::integration

@@ -188,15 +188,6 @@ INSTANTIATE_TEST_SUITE_P(rows, stapled_responses,
                                          staple_row{"revoked_says_a_stranger", true, true, false, {verification::ok}}),
                          [](const auto& row) { return row.param.name; });
 
-TEST(stapled_responses_that_are_none, are_ignored) {
-    const scratch_directory directory;
-    const std::string file = directory.write("response", std::string(10000, '\x30'));
-    const identity shown = sound_identity();
-    const std::uint16_t port = free_port(own_address());
-    const nginx server({{.port = port, .tls = &shown, .body = "ssl_stapling on; ssl_stapling_file " + file + ';'}});
-    EXPECT_EQ(prober().get(https_url(port)).tls.value().chain->results, std::set{verification::ok});
-}
-
 TEST(chain_memory, verifies_a_chain_once) {
     const identity shown = sound_identity();
     const std::uint16_t port = free_port(own_address());

@@ -140,7 +140,7 @@ INSTANTIATE_TEST_SUITE_P(
         redirect_row{"to_itself", "return 302 /;", "redirect_loop", 1, 302},
         redirect_row{"in_a_circle", "location = / { return 302 /a; } location /a { return 302 /; }", "redirect_loop", 2,
                      302},
-        redirect_row{"without_end", "rewrite ^(.*)$ ${1}x redirect;", "redirect_limit", 10, 302},
+        redirect_row{"without_end", "rewrite ^(.*)$ $1x redirect;", "redirect_limit", 10, 302},
         redirect_row{"server_error", "return 503;", "none", 1, 503}),
     [](const auto& row) { return row.param.name; });
 

@@ -95,7 +95,7 @@ std::optional<model::failure> tls_alert() {
 
 std::optional<model::failure> tls_protocol() {
     const std::uint16_t port = free_port(own_address());
-    const nginx plain({{.port = port}});
+    const nginx plain({nginx_door{.port = port}});
     return failure_at(https_url(port));
 }
 
@@ -124,7 +124,7 @@ std::optional<model::failure> failure_of_nginx(const std::string& body) {
 }
 
 std::optional<model::failure> redirect_limit() {
-    return failure_of_nginx("rewrite ^(.*)$ ${1}x redirect;");
+    return failure_of_nginx("rewrite ^(.*)$ $1x redirect;");
 }
 
 std::optional<model::failure> redirect_loop() {

@@ -39,6 +39,14 @@ std::shared_ptr<SSL_CTX> context_for(const script_options& options) {
     return out;
 }
 
+int choose_staple(SSL* ssl, void* staple) {
+    const auto& bytes = *static_cast<const std::string*>(staple);
+    if (bytes.empty()) return SSL_TLSEXT_ERR_NOACK;
+    void* copy = OPENSSL_memdup(bytes.data(), bytes.size());  // OpenSSL frees it with the connection
+    SSL_set_tlsext_status_ocsp_resp(ssl, copy, static_cast<long>(bytes.size()));
+    return SSL_TLSEXT_ERR_OK;
+}
+
 }  // namespace
 
 void connection_gauge::add(int socket) {
@@ -117,7 +125,12 @@ void visitor::close_notify() {
 script_server::script_server(script what, const script_options& options)
     : script_(std::move(what)),
       gauge_(options.gauge ? options.gauge : std::make_shared<connection_gauge>()),
+      staple_(options.staple),
       tls_(context_for(options)) {
+    if (tls_) {
+        SSL_CTX_set_tlsext_status_cb(tls_.get(), choose_staple);
+        SSL_CTX_set_tlsext_status_arg(tls_.get(), &staple_);
+    }
     static const auto ignored = std::signal(SIGPIPE, SIG_IGN);  // OpenSSL writes without MSG_NOSIGNAL
     (void)ignored;
     listen_on(options.address.empty() ? own_address() : options.address);

@@ -65,9 +65,10 @@ using script = std::function<void(visitor&)>;
 
 struct script_options {
     const identity* tls = nullptr;  ///< null: plain
-    std::string address;            ///< empty: the first own address
-    std::shared_ptr<connection_gauge> gauge;
+    std::string address{};          ///< empty: the first own address
+    std::shared_ptr<connection_gauge> gauge{};
     bool client_certificate = false;  ///< asks for one, and insists
+    std::string staple{};             ///< sent as the OCSP response, whatever it is
 };
 
 /// A server that does what its script says, with a thread for each connection.
@@ -88,6 +89,7 @@ private:
 
     script script_;
     std::shared_ptr<connection_gauge> gauge_;
+    std::string staple_;
     std::shared_ptr<SSL_CTX> tls_;
     int listening_ = -1;
     std::uint16_t port_ = 0;

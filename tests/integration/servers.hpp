@@ -19,7 +19,7 @@ struct nginx_door {
     std::string name = "_";                       ///< server_name
     std::string protocols = "TLSv1.2 TLSv1.3";    ///< ssl_protocols
     std::string body = "return 200 'Loket\\n';";  ///< directives
-    std::string address;                          ///< as nginx writes it; empty: the first own address
+    std::string address{};                        ///< as nginx writes it; empty: the first own address
 };
 
 /// nginx, with OpenSSL told to take any key and version. Logs to `log()` one line for each request:

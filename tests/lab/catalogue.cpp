@@ -217,7 +217,7 @@ portal_plan planned(const entry& from, unsigned position) {
                            [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     plan.nis_code = std::to_string(99001 + position);
     const province& in = provinces.at(position % provinces.size());
-    const unsigned ring = position / provinces.size();
+    const unsigned ring = position / static_cast<unsigned>(provinces.size());
     plan.province = in.name;
     plan.centre = {in.centre.latitude + 0.03 * (ring % 3), in.centre.longitude + 0.06 * ring};
     plan.platform = from.platform;

@@ -9,6 +9,7 @@
 #include <sstream>
 #include <stdexcept>
 
+#include <gtest/gtest.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -78,7 +79,9 @@ running_lab::running_lab(const std::string& options) : directory_(new_directory(
 }
 
 running_lab::~running_lab() {
-    if (process_ != 0) end();
+    if (process_ != 0) {
+        EXPECT_EQ(end(), 0) << "loketlab did not end well";  // a sanitizer's word, say
+    }
     std::error_code ignored;
     std::filesystem::remove_all(directory_, ignored);
 }
