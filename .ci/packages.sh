@@ -5,11 +5,11 @@ set -euo pipefail
 
 declare -A purposes=(
     [build]="build-essential cmake ninja-build pkg-config ccache mold
-             libboost1.81-dev libboost-url1.81-dev libssl-dev libc-ares-dev libpsl-dev zlib1g-dev libyaml-cpp-dev
+             libboost1.81-dev libboost-url1.81-dev libssl-dev libc-ares-dev libpsl-dev zlib1g-dev libyaml-cpp-dev libjemalloc-dev
              libcpp-httplib-dev prometheus-cpp-dev nlohmann-json3-dev libcli11-dev libspdlog-dev
              libgtest-dev libgmock-dev"
     [test]="curl dnsmasq-base nginx-light openssl prometheus prometheus-blackbox-exporter tinyproxy
-            python3 python3-jsonschema python3-yaml"
+            python3 python3-jsonschema python3-pytest python3-yaml"
     # Debian 12's newest clang: 14 cannot compile the ranges of libstdc++ 12.
     [lint]="clang-19 clang-format-19 clang-tidy-19 libclang-rt-19-dev python3"
 )

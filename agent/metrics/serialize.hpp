@@ -14,8 +14,8 @@ namespace loketwacht::metrics {
 /// Appends the HELP and TYPE lines of a family of gauges, which stand once in a scrape.
 void append_gauge_header(std::string& to, const prometheus::MetricFamily& family);
 
-/// Appends the samples of a family of gauges. TextSerializer writes the same, character by character through a stream:
-/// with 300,000 series that is half of a scrape's time.
+/// Appends the samples of a family of gauges, each with labels. TextSerializer writes the same, character by character
+/// through a stream: with 300,000 series that is half of a scrape's time.
 void append_gauges(std::string& to, const prometheus::MetricFamily& family);
 
 /// Turns metric families of any type into text in a buffer that is used again and again. Not for several threads.

@@ -1,8 +1,10 @@
+#include "model/hsts.hpp"
+
 #include <algorithm>
 #include <cctype>
 #include <charconv>
-
-#include "model/observation.hpp"
+#include <set>
+#include <string>
 
 namespace loketwacht::model {
 

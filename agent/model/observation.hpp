@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "model/certificate.hpp"
+#include "model/hsts.hpp"
 #include "model/portal.hpp"
 #include "model/reasons.hpp"
 #include "model/time.hpp"
@@ -35,17 +36,6 @@ public:
 private:
     std::array<float, all_phases.size()> seconds_{-1, -1, -1, -1, -1};
 };
-
-/// A Strict-Transport-Security header (RFC 6797). A header that breaks its grammar is treated as absent.
-struct hsts_policy {
-    std::chrono::seconds max_age{};
-    bool include_subdomains = false;
-    bool preload = false;
-
-    bool operator==(const hsts_policy&) const = default;
-};
-
-[[nodiscard]] std::optional<hsts_policy> parse_hsts(std::string_view header);
 
 /// What a TLS handshake showed.
 struct tls_facts {

@@ -186,12 +186,12 @@ url_or_error from_parsed(const boost::urls::url_view& parsed) {
     if (parsed.has_userinfo()) return refused(kind::credentials, "it holds a user name or password");
     if (auto wrong = set_host(out, parsed)) return refused(kind::host, std::move(*wrong));
     out.port = default_port(out.scheme);
-    if (parsed.has_port() && !parsed.port().empty()) {
-        if (parsed.port_number() == 0) {
-            return refused(kind::port,
-                           "the port '" + printable(std::string_view(parsed.port()), 20) + "' is not 1 to 65535");
+    if (const std::string_view digits = parsed.port(); !digits.empty()) {
+        // Not port_number(): in Boost.URL 1.81 99999 wraps to 34463.
+        const auto [end, wrong] = std::from_chars(digits.data(), digits.data() + digits.size(), out.port);
+        if (wrong != std::errc() || out.port == 0) {
+            return refused(kind::port, "the port '" + printable(digits, 20) + "' is not 1 to 65535");
         }
-        out.port = parsed.port_number();
     }
     const auto path = path_without_dots(parsed.encoded_path());
     if (!path) return refused(kind::malformed, "the host is followed by something that is no path");

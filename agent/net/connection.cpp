@@ -34,6 +34,7 @@ awaitable<result<std::unique_ptr<connection>>> connection::open(network& with, c
     for (std::size_t i = 0; i < found->size(); ++i) {
         model::address_attempt& attempt = seen.addresses.at(i);
         const stopwatch waiting;
+        opened->place_.release();  // who holds one place while it waits for another can wait for ever
         opened->place_ = co_await with.addresses.acquire(attempt.address);
         time.pause(waiting.elapsed());
         tcp_stream stream(with.executor);

@@ -36,7 +36,7 @@ private:
     std::string address_;
     std::unique_ptr<tcp_stream> plain_;  ///< one of the two
     std::unique_ptr<tls_stream> secure_;
-    boost::beast::flat_buffer buffer_;
+    boost::beast::flat_buffer buffer_{largest_buffer};
 };
 
 /// Tries every address of a name that `seen` has not tried yet: connects and hangs up (the slow look).

@@ -57,15 +57,20 @@ bool is_alert(const error_code& code) {
            ERR_GET_REASON(static_cast<unsigned long>(code.value())) >= SSL_AD_REASON_OFFSET;
 }
 
+error body_too_large() {
+    return failed(failure_reason::http_too_large, "the body is over the limit");
+}
+
 error explain(const error_code& code, bool any_bytes) {
     if (code == beast::error::timeout) {
         return any_bytes ? failed(failure_reason::deadline, "the answer had begun but was not complete in time")
                          : failed(failure_reason::http_timeout, "no answer in time", true);
     }
-    if (code == http::error::header_limit || code == http::error::buffer_overflow) {
-        return failed(failure_reason::http_too_large, "the header is over 64 KiB");
+    if (code == http::error::header_limit) return failed(failure_reason::http_too_large, "the header is over 64 KiB");
+    if (code == http::error::body_limit) return body_too_large();
+    if (code == http::error::buffer_overflow) {
+        return failed(failure_reason::http_too_large, "a chunk header or trailer is over 128 KiB");
     }
-    if (code == http::error::body_limit) return failed(failure_reason::http_too_large, "the body is over the limit");
     if (is_alert(code)) return failed(failure_reason::tls_alert, code.message());
     if (code.category() == asio::error::get_ssl_category()) return failed(failure_reason::tls_protocol, code.message());
     if (is_reset(code)) return failed(failure_reason::http_malformed, "the connection was reset", true);
@@ -105,7 +110,8 @@ void note_header(const http::response_header<>& header, model::hop& seen) {
         seen.hsts = model::parse_hsts(hsts->value());  // RFC 6797, section 8.1: only the first counts
     }
     if (seen.is_redirect() && !seen.location.empty()) {
-        if (const auto to = model::resolve(seen.url, seen.location)) seen.redirects_to = *to;
+        // From the bytes as sent: what is printable may be cut or mended.
+        if (const auto to = model::resolve(seen.url, header[http::field::location])) seen.redirects_to = *to;
     }
 }
 
@@ -122,17 +128,17 @@ http::request<http::empty_body> message_for(const http_request& request) {
 // Reads the body to its end; nothing of it is kept.
 template <class Stream>
 awaitable<std::optional<error>> read_body(Stream& stream, beast::flat_buffer& buffer, parser_type& parser,
-                                          body_meter& meter) {
+                                          body_meter& meter, std::size_t limit) {
     std::array<char, 16384> chunk;
+    parser.body_limit(limit);
+    if (!parser.is_done() && parser.content_length().value_or(0) > limit) co_return body_too_large();
     while (!parser.is_done()) {
         parser.get().body().data = chunk.data();
         parser.get().body().size = chunk.size();
         auto [code, read] = co_await http::async_read(stream, buffer, parser, as_result);
         const std::size_t filled = chunk.size() - parser.get().body().size;
         const auto state = meter.feed({chunk.data(), filled});
-        if (state == body_meter::state::too_large) {
-            co_return failed(failure_reason::http_too_large, "the body is over the limit");
-        }
+        if (state == body_meter::state::too_large) co_return body_too_large();
         if (state == body_meter::state::malformed) {
             co_return failed(failure_reason::http_malformed, "the compressed body is damaged");
         }
@@ -146,12 +152,11 @@ awaitable<std::optional<error>> read_body(Stream& stream, beast::flat_buffer& bu
 }
 
 template <class Stream>
-awaitable<error_code> read_header(Stream& stream, beast::flat_buffer& buffer, std::optional<parser_type>& parser,
-                                  std::size_t body_limit) {
+awaitable<error_code> read_header(Stream& stream, beast::flat_buffer& buffer, std::optional<parser_type>& parser) {
     for (int interim = 0; interim <= interim_limit; ++interim) {
         parser.emplace();
         parser->header_limit(header_limit);
-        parser->body_limit(body_limit);
+        parser->body_limit(boost::none);  // not yet: the header of a body that is too large is still seen
         auto [code, read] = co_await http::async_read_header(stream, buffer, *parser, as_result);
         if (code || parser->get().result_int() >= 200) co_return code;
         if (parser->get().result_int() == 101) co_return http::error::bad_status;
@@ -167,13 +172,14 @@ awaitable<http_outcome> get(Stream& stream, beast::flat_buffer& buffer, const ht
     const auto message = message_for(request);
     const stopwatch processing;
     auto [write_code, written] = co_await http::async_write(stream, message, as_result);
-    if (write_code) {
+    // Who refuses may hang up before the request is there; why may still be read: an alert, an answer.
+    if (write_code && !is_reset(write_code)) {
         outcome.failure = explain(write_code, false);
-        outcome.nothing_came = is_reset(write_code) || is_end(write_code);
+        outcome.nothing_came = is_end(write_code);
         co_return outcome;
     }
     std::optional<parser_type> parser;
-    const error_code code = co_await read_header(stream, buffer, parser, request.body_limit);
+    const error_code code = co_await read_header(stream, buffer, parser);
     seen.times.set(model::phase::processing, processing.elapsed());
     if (code) {
         outcome.failure = explain(code, parser->got_some() || buffer.size() > 0);
@@ -189,10 +195,12 @@ awaitable<http_outcome> get(Stream& stream, beast::flat_buffer& buffer, const ht
     note_header(header, seen);
     const stopwatch transfer;
     body_meter meter(field_text(header, http::field::content_encoding, longest_field), request.body_limit);
-    outcome.failure = co_await read_body(stream, buffer, *parser, meter);
+    outcome.failure = co_await read_body(stream, buffer, *parser, meter, request.body_limit);
     seen.times.set(model::phase::transfer, transfer.elapsed());
     seen.body_bytes = std::min(meter.bytes(), request.body_limit);
-    outcome.reusable = !outcome.failure && parser->is_done() && parser->get().keep_alive();
+    // Bytes behind the answer would be taken for the next one.
+    const bool at_rest = !outcome.failure && parser->is_done() && buffer.size() == 0;
+    outcome.reusable = at_rest && parser->get().keep_alive();
     co_return outcome;
 }
 

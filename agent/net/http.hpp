@@ -16,6 +16,9 @@ namespace loketwacht::net {
 using tcp_stream = boost::beast::tcp_stream;
 using tls_stream = asio::ssl::stream<tcp_stream>;
 
+/// Bytes that may be read and not yet understood: no header, chunk header or trailer is larger.
+inline constexpr std::size_t largest_buffer = 128UL * 1024;
+
 struct http_request {
     const model::url& url;
     const std::string& user_agent;
@@ -28,9 +31,9 @@ struct http_outcome {
     bool nothing_came = false;  ///< the server hung up before the first byte: on a reused connection, worth a new one
 };
 
-/// One GET over an open connection (RFC 9112): fills in the answer's part of `seen` as it comes, so that what was seen
-/// before a failure stays. Header, field count, body and decompressed body are bounded; compressed bodies are
-/// decompressed and counted, not kept.
+/// One GET over an open connection (RFC 9112), with a buffer of at most `largest_buffer`: fills in the answer's part of
+/// `seen` as it comes, so that what was seen before a failure stays. Header, field count, body and decompressed body
+/// are bounded; compressed bodies are decompressed and counted, not kept.
 [[nodiscard]] awaitable<http_outcome> http_get(tcp_stream& stream, boost::beast::flat_buffer& buffer,
                                                const http_request& request, const budget& time, model::hop& seen);
 [[nodiscard]] awaitable<http_outcome> http_get(tls_stream& stream, boost::beast::flat_buffer& buffer,

@@ -16,7 +16,6 @@ asio::ssl::context client_context(int newest) {
         native, [](X509_STORE_CTX*, void*) { return 1; }, nullptr);
     SSL_CTX_set_session_cache_mode(native, SSL_SESS_CACHE_OFF);
     SSL_CTX_set_options(native, SSL_OP_LEGACY_SERVER_CONNECT | SSL_OP_NO_TICKET);
-    SSL_CTX_set_mode(native, SSL_MODE_RELEASE_BUFFERS);
     constexpr std::string_view protocols = "\x08http/1.1";
     SSL_CTX_set_alpn_protos(native, reinterpret_cast<const unsigned char*>(protocols.data()),
                             static_cast<unsigned>(protocols.size()));

@@ -62,12 +62,16 @@ awaitable<model::walk> round::walk_from(model::url url) {
 }
 
 std::optional<model::failure> round::denied(const model::hop& from) const {
-    const auto to = model::resolve(from.url, from.location);
-    if (!to) return model::failure{failure_reason::redirect_denied, "the Location is not usable: " + to.error.message};
+    if (!from.redirects_to) {
+        const auto why = model::resolve(from.url, from.location);
+        return model::failure{failure_reason::redirect_denied,
+                              "the Location is not usable: " + (why ? "it is too long" : why.error.message)};
+    }
     boost::system::error_code not_an_address;
-    const auto address = asio::ip::make_address(to->host, not_an_address);
+    const auto address = asio::ip::make_address(from.redirects_to->host, not_an_address);
     if (!not_an_address && !network_.policy.allows(address)) {
-        return model::failure{failure_reason::redirect_denied, to->str() + " is not a public address"};
+        return model::failure{failure_reason::redirect_denied,
+                              model::printable(from.redirects_to->str(), 200) + " is not a public address"};
     }
     return std::nullopt;
 }

@@ -72,8 +72,8 @@ void add_hop(html& out, const model::hop& hop) {
     out << "</div></td>";
     for (const model::phase p : model::all_phases) {
         const auto seconds = hop.times.of(p);
-        out << "<td class=\"number\" data-label=\"" << to_string(p) << "\">" << (seconds ? milliseconds(*seconds) : "–")
-            << "</td>";
+        out << "<td class=\"number\" data-label=\"" << to_string(p) << " ms\">"
+            << (seconds ? milliseconds(*seconds) : "–") << "</td>";
     }
     out << "</tr>\n";
 }

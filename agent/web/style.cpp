@@ -78,6 +78,7 @@ thead th { font-size: 0.85rem; color: var(--quiet); font-weight: 600; white-spac
   td[data-label]:empty { display: none; }
   .hops td:first-child, .hops .number { width: auto; text-align: left; }
   .facts dt { flex-basis: 6rem; }
+  caption { padding: 0.4rem 0.7rem; }
 }
 @media print {
   body { background: none; }

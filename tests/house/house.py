@@ -56,6 +56,7 @@ WALLS = (
     Wall("nlohmann-json", ("nlohmann/",), ("nlohmann_json",), {"report", "cli"}),
     Wall("CLI11", ("CLI/",), ("CLI11",), {"cli", "main"}),
     Wall("spdlog", ("spdlog/",), ("spdlog",), {"cli", "main"}),
+    Wall("jemalloc", ("jemalloc/",), ("PkgConfig::JEMALLOC",), {"main"}),
     Wall("GoogleTest", ("gtest/", "gmock/"), ("GTest::",), set()),
 )
 # No library of anybody's: the standard library's and the system's headers, and how threads are linked.

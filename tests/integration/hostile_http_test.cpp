@@ -256,13 +256,16 @@ TEST(bytes_behind_an_answer, are_not_taken_for_the_next) {
     const std::string planted = "HTTP/1.1 200 OK\r\nServer: planted\r\nContent-Length: 0\r\n\r\n";
     const script_server server(always(ok_answer() + planted));
     model::portal portal = portal_at(http_url(server.port()));
-    portal.endpoints.push_back(
-        {"loket", model::endpoint_role::counter, *model::parse_url(http_url(server.port(), "/loket"))});
+    for (const char* path : {"/loket", "/aanmelden"}) {
+        portal.endpoints.push_back(
+            {path, model::endpoint_role::counter, *model::parse_url(http_url(server.port(), path))});
+    }
     const auto seen = probe_once(portal);
-    const model::walk& second = seen->endpoints.at(1).walk;
-    EXPECT_TRUE(second.up());
-    EXPECT_EQ(second.last().server, "");
-    EXPECT_FALSE(second.last().reused_connection);
+    for (const model::endpoint_observation& endpoint : seen->endpoints) {
+        EXPECT_TRUE(endpoint.walk.up());
+        EXPECT_EQ(endpoint.walk.last().server, "");
+        EXPECT_FALSE(endpoint.walk.last().reused_connection);
+    }
 }
 
 }  // namespace

@@ -30,12 +30,13 @@ class names_by_dnsmasq : public testing::TestWithParam<name_row> {};
 
 TEST_P(names_by_dnsmasq, are_looked_up) {
     const script_server page(always(ok_answer()));
-    const dnsmasq names(
-        {"--address=/v4.voorbeeldgem.example/" + own_address(), "--address=/v6.voorbeeldgem.example/::1",
-         "--address=/both.voorbeeldgem.example/" + own_address(), "--address=/both.voorbeeldgem.example/::1",
-         "--address=/gone.voorbeeldgem.example/", "--cname=alias.voorbeeldgem.example,real.voorbeeldgem.example",
-         "--host-record=real.voorbeeldgem.example," + own_address(),
-         "--address=/binnen.voorbeeldgem.example/10.0.0.1"});
+    const dnsmasq names({"--local=/voorbeeldgem.example/", "--address=/v4.voorbeeldgem.example/" + own_address(),
+                         "--address=/v6.voorbeeldgem.example/::1",
+                         "--address=/both.voorbeeldgem.example/" + own_address(),
+                         "--address=/both.voorbeeldgem.example/::1", "--address=/gone.voorbeeldgem.example/",
+                         "--cname=alias.voorbeeldgem.example,real.voorbeeldgem.example",
+                         "--host-record=real.voorbeeldgem.example," + own_address(),
+                         "--address=/binnen.voorbeeldgem.example/10.0.0.1"});
     model::portal portal = portal_at("http://" + GetParam().host + ':' + std::to_string(page.port()));
     portal.ip = GetParam().ip;
     const model::walk seen = walk_once(portal, asking(names.nameserver()));

@@ -7,6 +7,7 @@
 
 #include <boost/asio/ip/address_v4.hpp>
 #include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <openssl/ssl.h>
 #include <poll.h>
 #include <sys/socket.h>
@@ -113,6 +114,11 @@ void visitor::wait_until_gone() const {
     }
 }
 
+void visitor::wait_for_bytes() const {
+    pollfd watched{socket_, POLLIN, 0};
+    poll(&watched, 1, -1);
+}
+
 void visitor::reset() const {
     const linger at_once{1, 0};
     setsockopt(socket_, SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
@@ -167,6 +173,8 @@ void script_server::accept_all() {
     while (true) {
         const int socket = accept4(listening_, nullptr, nullptr, SOCK_CLOEXEC);
         if (socket < 0) return;
+        const int at_once = 1;  // what is sent before a reset is not held back
+        setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &at_once, sizeof at_once);
         gauge_->add(socket);
         const std::lock_guard lock(mutex_);
         sockets_.push_back(socket);

@@ -46,6 +46,7 @@ public:
     void flood(std::string_view bytes);
     /// The same bytes again and again, one every 20 milliseconds.
     void drip(std::string_view bytes);
+    void wait_for_bytes() const;  ///< that nobody has read yet
     void wait_until_gone() const;
     /// Sends what is sent, then breaks the connection off with a reset.
     void reset() const;

@@ -95,7 +95,7 @@ TEST(portal_page, tells_findings_with_evidence_since_and_both_remedies) {
 TEST(portal_page, tells_hops_timings_addresses_and_chain) {
     const std::string page = page_of(sample::state());
     EXPECT_THAT(page, HasSubstr("Location: https://www.voorbeeldgem.example/"));
-    EXPECT_THAT(page, HasSubstr("data-label=\"tls\">16.0</td>"));
+    EXPECT_THAT(page, HasSubstr("data-label=\"tls ms\">16.0</td>"));
     EXPECT_THAT(page, HasSubstr("198.51.100.7: ✔ answers"));
     EXPECT_THAT(page, HasSubstr("2001:db8::7: ✖ "));
     EXPECT_THAT(page, HasSubstr("2024-02-20 12:00 UTC to 2024-05-20 12:00 UTC, 80 days left"));
