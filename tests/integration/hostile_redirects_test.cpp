@@ -67,6 +67,7 @@ INSTANTIATE_TEST_SUITE_P(schemes, hostile_redirects,
 INSTANTIATE_TEST_SUITE_P(
     tricks, hostile_redirects,
     testing::Values(redirect_row{"credentials", "http://www.voorbeeldgem.example@10.0.0.1/", "redirect_denied"},
+                    redirect_row{"port_too_large", "http://www.voorbeeldgem.example:99999/", "redirect_denied"},
                     redirect_row{"no_host", "http:///", "redirect_denied"},
                     redirect_row{"longer_than_a_url", "/" + std::string(9000, 'a'), "redirect_denied"},
                     redirect_row{"broken_bytes_as_host", "http://\xff\xfe/", "redirect_denied"},

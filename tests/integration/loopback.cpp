@@ -1,5 +1,6 @@
 #include "loopback.hpp"
 
+#include <cerrno>
 #include <chrono>
 #include <fstream>
 #include <stdexcept>
@@ -26,6 +27,12 @@ sockaddr_in address_of(const std::string& address, std::uint16_t port) {
     return out;
 }
 
+int new_socket(int type) {
+    const int out = socket(AF_INET, type | SOCK_CLOEXEC, 0);
+    if (out < 0) throw std::runtime_error("no socket");
+    return out;
+}
+
 std::uint16_t bind_anywhere(int socket, const std::string& address) {
     sockaddr_in at = address_of(address, 0);
     socklen_t size = sizeof at;
@@ -37,9 +44,10 @@ std::uint16_t bind_anywhere(int socket, const std::string& address) {
 }
 
 int start_connecting(const std::string& address, std::uint16_t port) {
-    const int out = socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
+    const int out = new_socket(SOCK_STREAM | SOCK_NONBLOCK);
     const sockaddr_in to = address_of(address, port);
-    (void)connect(out, reinterpret_cast<const sockaddr*>(&to), sizeof to);
+    const int now = connect(out, reinterpret_cast<const sockaddr*>(&to), sizeof to);
+    if (now != 0 && errno != EINPROGRESS) throw std::runtime_error("cannot connect to " + address);
     return out;
 }
 
@@ -71,8 +79,7 @@ void await_listening(const std::string& address, std::uint16_t port, process& pr
     throw std::runtime_error("nothing listens on " + address + ':' + std::to_string(port) + ": " + read_file(output));
 }
 
-full_backlog::full_backlog(const std::string& address)
-    : listening_(socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)), first_(-1), second_(-1) {
+full_backlog::full_backlog(const std::string& address) : listening_(new_socket(SOCK_STREAM)), first_(-1), second_(-1) {
     port_ = bind_anywhere(listening_, address);
     if (listen(listening_, 0) != 0) throw std::runtime_error("cannot listen on " + address);
     first_ = start_connecting(address, port_);
@@ -85,7 +92,7 @@ full_backlog::~full_backlog() {
     close(listening_);
 }
 
-silent_udp::silent_udp(const std::string& address) : socket_(socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0)) {
+silent_udp::silent_udp(const std::string& address) : socket_(new_socket(SOCK_DGRAM)) {
     port_ = bind_anywhere(socket_, address);
 }
 

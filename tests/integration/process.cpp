@@ -43,6 +43,7 @@ pid_t start(const command& what) {
     if (getppid() != parent) _exit(127);
     const int in = open("/dev/null", O_RDONLY | O_CLOEXEC);
     const int out = open(output.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0644);
+    if (in < 0 || out < 0) _exit(127);
     dup2(in, STDIN_FILENO);
     dup2(out, STDOUT_FILENO);
     dup2(out, STDERR_FILENO);

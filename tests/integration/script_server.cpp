@@ -162,8 +162,8 @@ void script_server::listen_on(const std::string& address) {
     at.sin_family = AF_INET;
     at.sin_addr.s_addr = htonl(boost::asio::ip::make_address_v4(address).to_uint());
     socklen_t size = sizeof at;
-    if (bind(listening_, reinterpret_cast<sockaddr*>(&at), size) != 0 || listen(listening_, 64) != 0 ||
-        getsockname(listening_, reinterpret_cast<sockaddr*>(&at), &size) != 0) {
+    if (listening_ < 0 || bind(listening_, reinterpret_cast<sockaddr*>(&at), size) != 0 ||
+        listen(listening_, 64) != 0 || getsockname(listening_, reinterpret_cast<sockaddr*>(&at), &size) != 0) {
         throw std::runtime_error("cannot listen on " + address);
     }
     port_ = ntohs(at.sin_port);
