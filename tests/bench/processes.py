@@ -79,8 +79,8 @@ class Program:
                 return int(line.split()[1]) * 1024
         raise Failure(f"the kernel does not tell how much memory {self.name} has")
 
-    def wait_until(self, what, holds, seconds):
-        """Waits until `holds()` gives something, and gives that back."""
+    def wait_until(self, what, holds, seconds, every=0.2):
+        """Waits until `holds()`, asked every so many seconds, gives something, and gives that back."""
         until = time.monotonic() + seconds
         while True:
             self.check_alive()
@@ -92,7 +92,7 @@ class Program:
                 return value
             if time.monotonic() > until:
                 raise Failure(f"{self.name}: {what} did not come within {seconds:.0f} s; see {self.log}")
-            time.sleep(0.2)
+            time.sleep(every)
 
 
 def cpu_of_command(command):

@@ -57,6 +57,10 @@ class Agent(Program):
         """How many rounds of a portal have ended."""
         return sum(map(float, re.findall(r"^loketwacht_probes_total{.*} (\S+)$", self.metrics(), re.M)))
 
+    def wait_for_rounds(self, rounds, seconds):
+        """Asks seldom: at ten thousand portals each answer is a large one."""
+        self.wait_until(f"{rounds} rounds", lambda: self.rounds() >= rounds, seconds, every=2)
+
     def metrics(self):
         return fetch(f"http://{self.address}/metrics")
 

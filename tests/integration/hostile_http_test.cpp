@@ -1,3 +1,5 @@
+#include <vector>
+
 #include <gmock/gmock.h>
 #include <zlib.h>
 
@@ -134,51 +136,52 @@ std::string nothing() {
     return {};
 }
 
+// NOLINTBEGIN(clang-analyzer-cplusplus.NewDeleteLeaks): it loses sight of what a std::function owns
 INSTANTIATE_TEST_SUITE_P(
     silence, hostile_http,
-    testing::Values(hostile_row{"never_answers", says(""), "http_timeout", 0, 2},
-                    hostile_row{"never_reads", [](visitor& from) { from.wait_until_gone(); }, "http_timeout", 0, 2},
-                    hostile_row{"closes_at_once", [](visitor&) {}, "http_malformed", 0, 2},
-                    hostile_row{"closes_after_the_request", says_and_closes(""), "http_malformed", 0, 2},
-                    hostile_row{"resets_after_the_request", says_and_resets(""), "http_malformed", 0, 2},
-                    hostile_row{"drips_in_the_status_line", says_and_drips("HTTP/1.1 200 ", "o"), "deadline"},
-                    hostile_row{"drips_in_the_header", says_and_drips(ok_line + "X-Slow: ", "a"), "deadline"},
-                    hostile_row{"drips_in_the_body", says_and_drips(ok_line + "Content-Length: 9999\r\n\r\n", "a"),
-                                "deadline", 200},
-                    hostile_row{"drips_chunks", says_and_drips(chunked, "1\r\na\r\n"), "deadline", 200},
-                    hostile_row{"drips_a_chunk_size", says_and_drips(chunked, "0"), "deadline", 200},
-                    hostile_row{"stops_in_the_header", says(ok_line), "deadline"},
-                    hostile_row{"stops_in_the_body", says(ok_line + "Content-Length: 99\r\n\r\nLoket"), "deadline",
-                                200}),
+    testing::ValuesIn(std::vector<hostile_row>{
+        hostile_row{"never_answers", says(""), "http_timeout", 0, 2},
+        hostile_row{"never_reads", [](visitor& from) { from.wait_until_gone(); }, "http_timeout", 0, 2},
+        hostile_row{"closes_at_once", [](visitor&) {}, "http_malformed", 0, 2},
+        hostile_row{"closes_after_the_request", says_and_closes(""), "http_malformed", 0, 2},
+        hostile_row{"resets_after_the_request", says_and_resets(""), "http_malformed", 0, 2},
+        hostile_row{"drips_in_the_status_line", says_and_drips("HTTP/1.1 200 ", "o"), "deadline"},
+        hostile_row{"drips_in_the_header", says_and_drips(ok_line + "X-Slow: ", "a"), "deadline"},
+        hostile_row{"drips_in_the_body", says_and_drips(ok_line + "Content-Length: 9999\r\n\r\n", "a"), "deadline",
+                    200},
+        hostile_row{"drips_chunks", says_and_drips(chunked, "1\r\na\r\n"), "deadline", 200},
+        hostile_row{"drips_a_chunk_size", says_and_drips(chunked, "0"), "deadline", 200},
+        hostile_row{"stops_in_the_header", says(ok_line), "deadline"},
+        hostile_row{"stops_in_the_body", says(ok_line + "Content-Length: 99\r\n\r\nLoket"), "deadline", 200}}),
     [](const auto& row) { return row.param.name; });
 
 INSTANTIATE_TEST_SUITE_P(
     size, hostile_http,
-    testing::Values(hostile_row{"endless_headers", says_and_floods(ok_line, "X-Field: value\r\n"), "http_too_large"},
-                    hostile_row{"endless_header_name", says_and_floods(ok_line, "X"), "http_too_large"},
-                    hostile_row{"endless_status_line", says_and_floods("HTTP/1.1 200 ", "o"), "http_too_large"},
-                    hostile_row{"header_of_10_mb", says(ok_line + "X-Long: " + std::string(10000000, 'a') + "\r\n\r\n"),
-                                "http_too_large"},
-                    hostile_row{"fields_250", says(ok_line + many("X: y\r\n", 250) + "\r\n"), "http_too_large"},
-                    hostile_row{"fields_150", says(ok_line + many("X: y\r\n", 149) + "Content-Length: 0\r\n\r\n"),
-                                "none", 200},
-                    hostile_row{"endless_body", says_and_floods(ok_line + "\r\n", "a"), "http_too_large", 200},
-                    hostile_row{"endless_chunks", says_and_floods(chunked, "5\r\nLoket\r\n"), "http_too_large", 200},
-                    hostile_row{"huge_chunk", says(chunked + "7fffffff\r\n"), "http_too_large", 200},
-                    hostile_row{"endless_chunk_extension", says_and_floods(chunked + "5;", "a"), "http_too_large", 200},
-                    hostile_row{"endless_chunk_size", says_and_floods(chunked, "0"), "http_too_large", 200},
-                    hostile_row{"endless_trailers", says_and_floods(chunked + "0\r\n", "X-Field: value\r\n"),
-                                "http_too_large", 200},
-                    hostile_row{"length_over_the_limit", says(ok_line + "Content-Length: 99999999999\r\n\r\nLoket"),
-                                "http_too_large", 200},
-                    hostile_row{"length_at_the_limit",
-                                says(ok_line + "Content-Length: 65536\r\n\r\n" + std::string(65536, 'a')), "none", 200},
-                    hostile_row{"gzip_bomb", says_compressed("gzip", bomb), "http_too_large", 200}),
+    testing::ValuesIn(std::vector<hostile_row>{
+        hostile_row{"endless_headers", says_and_floods(ok_line, "X-Field: value\r\n"), "http_too_large"},
+        hostile_row{"endless_header_name", says_and_floods(ok_line, "X"), "http_too_large"},
+        hostile_row{"endless_status_line", says_and_floods("HTTP/1.1 200 ", "o"), "http_too_large"},
+        hostile_row{"header_of_10_mb", says(ok_line + "X-Long: " + many(std::string(1000, 'a'), 10000) + "\r\n\r\n"),
+                    "http_too_large"},
+        hostile_row{"fields_250", says(ok_line + many("X: y\r\n", 250) + "\r\n"), "http_too_large"},
+        hostile_row{"fields_150", says(ok_line + many("X: y\r\n", 149) + "Content-Length: 0\r\n\r\n"), "none", 200},
+        hostile_row{"endless_body", says_and_floods(ok_line + "\r\n", "a"), "http_too_large", 200},
+        hostile_row{"endless_chunks", says_and_floods(chunked, "5\r\nLoket\r\n"), "http_too_large", 200},
+        hostile_row{"huge_chunk", says(chunked + "7fffffff\r\n"), "http_too_large", 200},
+        hostile_row{"endless_chunk_extension", says_and_floods(chunked + "5;", "a"), "http_too_large", 200},
+        hostile_row{"endless_chunk_size", says_and_floods(chunked, "0"), "http_too_large", 200},
+        hostile_row{"endless_trailers", says_and_floods(chunked + "0\r\n", "X-Field: value\r\n"), "http_too_large",
+                    200},
+        hostile_row{"length_over_the_limit", says(ok_line + "Content-Length: 99999999999\r\n\r\nLoket"),
+                    "http_too_large", 200},
+        hostile_row{"length_at_the_limit", says(ok_line + "Content-Length: 65536\r\n\r\n" + std::string(65536, 'a')),
+                    "none", 200},
+        hostile_row{"gzip_bomb", says_compressed("gzip", bomb), "http_too_large", 200}}),
     [](const auto& row) { return row.param.name; });
 
 INSTANTIATE_TEST_SUITE_P(
     framing, hostile_http,
-    testing::Values(
+    testing::ValuesIn(std::vector<hostile_row>{
         hostile_row{"length_too_long", says_and_closes(ok_line + "Content-Length: 99\r\n\r\nLoket"), "http_malformed",
                     200, 2},
         hostile_row{"length_too_short", says(ok_line + "Content-Length: 5\r\n\r\nLoketten"), "none", 200},
@@ -197,25 +200,26 @@ INSTANTIATE_TEST_SUITE_P(
         hostile_row{"reset_in_the_body", says_and_resets(ok_line + "Content-Length: 99\r\n\r\nLoket"), "http_malformed",
                     200, 2},
         hostile_row{"body_until_close", says_and_closes(ok_line + "\r\nLoket"), "none", 200},
-        hostile_row{"no_content", says("HTTP/1.1 204 No Content\r\nContent-Length: 99999999999\r\n\r\n"), "none", 204}),
+        hostile_row{"no_content", says("HTTP/1.1 204 No Content\r\nContent-Length: 99999999999\r\n\r\n"), "none",
+                    204}}),
     [](const auto& row) { return row.param.name; });
 
 INSTANTIATE_TEST_SUITE_P(
     compression, hostile_http,
-    testing::Values(hostile_row{"gzip_truncated", says_compressed("gzip", truncated), "http_malformed", 200},
-                    hostile_row{"gzip_header_only", says_compressed("gzip", header_only), "http_malformed", 200},
-                    hostile_row{"gzip_damaged", says_compressed("gzip", damaged), "http_malformed", 200},
-                    hostile_row{"gzip_that_is_none", says_compressed("gzip", not_compressed), "http_malformed", 200},
-                    hostile_row{"gzip_of_nothing", says_compressed("gzip", nothing), "none", 200},
-                    hostile_row{"gzip_and_garbage", says_compressed("gzip", followed_by_garbage), "none", 200},
-                    hostile_row{"deflate_that_is_none", says_compressed("deflate", not_compressed), "http_malformed",
-                                200},
-                    hostile_row{"coding_unknown", says_compressed("br", not_compressed), "none", 200}),
+    testing::ValuesIn(std::vector<hostile_row>{
+        hostile_row{"gzip_truncated", says_compressed("gzip", truncated), "http_malformed", 200},
+        hostile_row{"gzip_header_only", says_compressed("gzip", header_only), "http_malformed", 200},
+        hostile_row{"gzip_damaged", says_compressed("gzip", damaged), "http_malformed", 200},
+        hostile_row{"gzip_that_is_none", says_compressed("gzip", not_compressed), "http_malformed", 200},
+        hostile_row{"gzip_of_nothing", says_compressed("gzip", nothing), "none", 200},
+        hostile_row{"gzip_and_garbage", says_compressed("gzip", followed_by_garbage), "none", 200},
+        hostile_row{"deflate_that_is_none", says_compressed("deflate", not_compressed), "http_malformed", 200},
+        hostile_row{"coding_unknown", says_compressed("br", not_compressed), "none", 200}}),
     [](const auto& row) { return row.param.name; });
 
 INSTANTIATE_TEST_SUITE_P(
     grammar, hostile_http,
-    testing::Values(
+    testing::ValuesIn(std::vector<hostile_row>{
         hostile_row{"http_0_9", says_and_closes(page), "http_malformed"},
         hostile_row{"http_2", says("HTTP/2.0 200 OK\r\n\r\n"), "http_malformed"},
         hostile_row{"another_protocol", says("220 mail.voorbeeldgem.example ESMTP\r\n"), "http_malformed"},
@@ -232,8 +236,10 @@ INSTANTIATE_TEST_SUITE_P(
         hostile_row{"control_byte_in_a_field", says(ok_line + "Server: a\x01" + "b\r\n\r\n"), "http_malformed"},
         hostile_row{"binary_as_html",
                     says_and_closes(ok_line + "Content-Type: text/html\r\n\r\n" + many({"\x00\xff\x1b\x7f", 4}, 2000)),
-                    "none", 200}),
+                    "none", 200}}),
     [](const auto& row) { return row.param.name; });
+
+// NOLINTEND(clang-analyzer-cplusplus.NewDeleteLeaks)
 
 TEST(texts_from_outside, are_printable) {
     const script_server server(says_and_closes("HTTP/1.1 200 Oké \xff\xfe\r\nServer: \xc3\x28<b>\r\nContent-Type: " +

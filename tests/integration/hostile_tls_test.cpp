@@ -1,3 +1,5 @@
+#include <vector>
+
 #include <gmock/gmock.h>
 
 #include "memory.hpp"
@@ -53,9 +55,10 @@ script floods(std::string start, std::string rest) {
     };
 }
 
+// NOLINTBEGIN(clang-analyzer-cplusplus.NewDeleteLeaks): it loses sight of what a std::function owns
 INSTANTIATE_TEST_SUITE_P(
     rows, hostile_handshakes,
-    testing::Values(
+    testing::ValuesIn(std::vector<tls_row>{
         tls_row{"silent", [](visitor& from) { from.wait_until_gone(); }, "tls_timeout", 2},
         tls_row{"drips",
                 [](visitor& from) {
@@ -79,8 +82,10 @@ INSTANTIATE_TEST_SUITE_P(
         tls_row{"empty_records_without_end", floods("", bytes({0x16, 3, 3, 0, 0})), "tls_protocol"},
         tls_row{"record_too_large", says(bytes({0x16, 3, 3, 0xff, 0xff}) + std::string(65535, 'a')), "tls_protocol"},
         tls_row{"message_of_16_mb", floods(handshake_record + server_hello_of_16_mb, "a"), "tls_protocol"},
-        tls_row{"application_data", says(bytes({0x17, 3, 3, 0, 5}) + "Loket"), "tls_protocol"}),
+        tls_row{"application_data", says(bytes({0x17, 3, 3, 0, 5}) + "Loket"), "tls_protocol"}}),
     [](const auto& row) { return row.param.name; });
+
+// NOLINTEND(clang-analyzer-cplusplus.NewDeleteLeaks)
 
 struct answer_row {
     std::string name;
