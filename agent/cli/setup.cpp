@@ -17,7 +17,7 @@ std::optional<config::settings> load_or_explain(const std::string& file) {
     config::load_result loaded = config::load(file);
     for (const config::error& mistake : loaded.errors)
         std::cerr << mistake.str() << '\n';
-    if (loaded.value) return std::move(*loaded.value);
+    if (loaded.value) return std::move(loaded.value);
     const std::size_t count = loaded.errors.size();
     std::cerr << file << ": " << count << (count == 1 ? " mistake" : " mistakes") << "; nothing was started\n";
     return std::nullopt;
@@ -26,8 +26,7 @@ std::optional<config::settings> load_or_explain(const std::string& file) {
 std::string missing_contact(const config::settings& settings) {
     if (settings.contact.given() || config::only_loopback(settings)) return {};
     return "contact.url and contact.email are missing: whoever finds the agent in a log must be able to ask what it "
-           "is; "
-           "give both, for example contact: {url: https://crt.example.be/loketwacht, email: crt@example.be}";
+           "is; give both, for example contact: {url: https://crt.example.be/loketwacht, email: crt@example.be}";
 }
 
 net::network::options network_options(const config::settings& settings) {

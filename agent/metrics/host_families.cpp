@@ -48,7 +48,7 @@ void add_hsts(const model::portal_state& state, portal_series& series) {
 }
 
 // The leaf's date and the earliest of all certificates that the peer sent.
-void add_dates(const model::portal_state& state, portal_series& series, model::sys_time certificate::*date) {
+void add_dates(const model::portal_state& state, portal_series& series, model::sys_time certificate::* date) {
     for_each_chain(state, [&](const model::host_state& host, const model::certificate_chain& chain) {
         const auto earliest = std::ranges::min_element(chain.sent, {}, [&](const auto& c) { return (*c).*date; });
         series.add(to_unix_seconds(chain.leaf().*date), {{"host", host.host}, {"position", "leaf"}});

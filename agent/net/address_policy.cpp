@@ -35,6 +35,7 @@ bool contains(const Network& network, const Address& address) {
 template <std::size_t N, class Make>
 auto networks(const std::array<const char*, N>& texts, Make make) {
     std::vector<decltype(make(std::string()))> out;
+    out.reserve(N);
     for (const char* text : texts)
         out.push_back(make(text));
     return out;

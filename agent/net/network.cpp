@@ -12,8 +12,7 @@ asio::ssl::context client_context(int newest) {
     asio::ssl::context context(asio::ssl::context::tls_client);
     SSL_CTX* native = context.native_handle();
     SSL_CTX_set_security_level(native, 0);
-    SSL_CTX_set_cert_verify_callback(
-        native, [](X509_STORE_CTX*, void*) { return 1; }, nullptr);
+    SSL_CTX_set_cert_verify_callback(native, [](X509_STORE_CTX*, void*) { return 1; }, nullptr);
     SSL_CTX_set_session_cache_mode(native, SSL_SESS_CACHE_OFF);
     SSL_CTX_set_options(native, SSL_OP_LEGACY_SERVER_CONNECT | SSL_OP_NO_TICKET);
     constexpr std::string_view protocols = "\x08http/1.1";

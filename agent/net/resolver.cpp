@@ -148,7 +148,7 @@ private:
 
     void wait(const std::shared_ptr<watched>& socket) {
         using wait_type = asio::posix::stream_descriptor::wait_type;
-        const auto on = [this, &socket](wait_type type, bool watched::*wanted, bool watched::*pending) {
+        const auto on = [this, &socket](wait_type type, bool watched::* wanted, bool watched::* pending) {
             if (!((*socket).*wanted) || (*socket).*pending) return;
             (*socket).*pending = true;
             socket->descriptor.async_wait(type, [owner = weak_from_this(), weak = std::weak_ptr(socket),

@@ -30,7 +30,7 @@ error explain(const error_code& code) {
 
 std::span<const unsigned char> stapled_response(SSL* ssl) {
     const unsigned char* bytes = nullptr;
-    const long size = SSL_get_tlsext_status_ocsp_resp(ssl, &bytes);
+    const long size = SSL_get_tlsext_status_ocsp_resp(ssl, static_cast<void*>(&bytes));
     return size > 0 && bytes != nullptr ? std::span(bytes, static_cast<std::size_t>(size))
                                         : std::span<const unsigned char>();
 }

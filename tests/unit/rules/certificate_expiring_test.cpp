@@ -74,9 +74,7 @@ const std::vector<rule_row> other_rows{
      },
      expected::holds, ""},
     {"intermediate", "certificate-expiring",
-     [](scene& s) {
-         s.handshake(tls({leaf(), certificate("CN=tussen", now - days(1820), days(1825))}));
-     },
+     [](scene& s) { s.handshake(tls({leaf(), certificate("CN=tussen", now - days(1820), days(1825))})); },
      expected::critical, "certificate 2 of the 2 sent (CN=tussen) expires at 2026-03-06T12:00:00Z, in 5 days"},
     {"gravest_is_told", "certificate-expiring",
      [](scene& s) {

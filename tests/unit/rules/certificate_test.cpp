@@ -29,10 +29,8 @@ const std::vector<rule_row> result_rows{
     {"expired_not_sent", "certificate-expired", [](scene& s) { verified_as(s, {verification::expired}); },
      expected::critical, "the chain has expired"},
     {"expired_and_more", "certificate-expired",
-     [](scene& s) {
-         verified_as(s, {verification::hostname_mismatch, verification::expired});
-     },
-     expected::critical, ""},
+     [](scene& s) { verified_as(s, {verification::hostname_mismatch, verification::expired}); }, expected::critical,
+     ""},
     {"expired_other_problem", "certificate-expired", [](scene& s) { verified_as(s, {verification::revoked}); },
      expected::holds, ""},
     {"expired_no_handshake", "certificate-expired", no_handshake, expected::undecided, ""},
@@ -100,9 +98,7 @@ const std::vector<rule_row> result_rows{
      [](scene& s) { s.handshake(tls({leaf()}, {verification::incomplete_chain})); }, expected::warning,
      "1 certificate sent; the last was issued by CN=Intermediate, whose certificate is not sent"},
     {"incomplete_and_expired", "certificate-chain-incomplete",
-     [](scene& s) {
-         s.handshake(tls({leaf()}, {verification::incomplete_chain, verification::expired}));
-     },
+     [](scene& s) { s.handshake(tls({leaf()}, {verification::incomplete_chain, verification::expired})); },
      expected::warning, ""},
     {"incomplete_sound", "certificate-chain-incomplete", [](scene&) {}, expected::holds, ""},
     {"incomplete_untrusted", "certificate-chain-incomplete",
@@ -123,46 +119,15 @@ void leaf_key(scene& s, key k) {
 }
 
 const std::vector<rule_row> key_rows{
-    {"rsa_2048", "certificate-weak-key",
-     [](scene& s) {
-         leaf_key(s, {"RSA", 2048});
-     },
-     expected::holds, ""},
-    {"rsa_2047", "certificate-weak-key",
-     [](scene& s) {
-         leaf_key(s, {"RSA", 2047});
-     },
-     expected::warning, "the host's certificate (CN=loket.voorbeeldgem.example) has a key of type RSA, 2047 bits"},
-    {"rsa_pss_1024", "certificate-weak-key",
-     [](scene& s) {
-         leaf_key(s, {"RSA-PSS", 1024});
-     },
-     expected::warning, ""},
-    {"ec_256", "certificate-weak-key",
-     [](scene& s) {
-         leaf_key(s, {"EC", 256});
-     },
-     expected::holds, ""},
-    {"ec_224", "certificate-weak-key",
-     [](scene& s) {
-         leaf_key(s, {"EC", 224});
-     },
-     expected::warning, "EC, 224 bits"},
-    {"dsa_3072", "certificate-weak-key",
-     [](scene& s) {
-         leaf_key(s, {"DSA", 3072});
-     },
-     expected::warning, "DSA"},
-    {"ed25519", "certificate-weak-key",
-     [](scene& s) {
-         leaf_key(s, {"ED25519", 253});
-     },
-     expected::holds, ""},
-    {"size_not_known", "certificate-weak-key",
-     [](scene& s) {
-         leaf_key(s, {"RSA", 0});
-     },
-     expected::holds, ""},
+    {"rsa_2048", "certificate-weak-key", [](scene& s) { leaf_key(s, {"RSA", 2048}); }, expected::holds, ""},
+    {"rsa_2047", "certificate-weak-key", [](scene& s) { leaf_key(s, {"RSA", 2047}); }, expected::warning,
+     "the host's certificate (CN=loket.voorbeeldgem.example) has a key of type RSA, 2047 bits"},
+    {"rsa_pss_1024", "certificate-weak-key", [](scene& s) { leaf_key(s, {"RSA-PSS", 1024}); }, expected::warning, ""},
+    {"ec_256", "certificate-weak-key", [](scene& s) { leaf_key(s, {"EC", 256}); }, expected::holds, ""},
+    {"ec_224", "certificate-weak-key", [](scene& s) { leaf_key(s, {"EC", 224}); }, expected::warning, "EC, 224 bits"},
+    {"dsa_3072", "certificate-weak-key", [](scene& s) { leaf_key(s, {"DSA", 3072}); }, expected::warning, "DSA"},
+    {"ed25519", "certificate-weak-key", [](scene& s) { leaf_key(s, {"ED25519", 253}); }, expected::holds, ""},
+    {"size_not_known", "certificate-weak-key", [](scene& s) { leaf_key(s, {"RSA", 0}); }, expected::holds, ""},
     {"weak_intermediate", "certificate-weak-key",
      [](scene& s) {
          model::certificate cert = intermediate();
@@ -227,11 +192,8 @@ const std::vector<rule_row> legacy_rows{
     {"none", "tls-legacy-protocol", [](scene&) {}, expected::holds, ""},
     {"tls_1_1", "tls-legacy-protocol", [](scene& s) { accepts(s, {"TLSv1.1"}); }, expected::warning,
      "loket.voorbeeldgem.example port 443 accepts TLSv1.1 (looked at 2026-03-01T09:00:00Z)"},
-    {"both", "tls-legacy-protocol",
-     [](scene& s) {
-         accepts(s, {"TLSv1", "TLSv1.1"});
-     },
-     expected::warning, "accepts TLSv1 and TLSv1.1"},
+    {"both", "tls-legacy-protocol", [](scene& s) { accepts(s, {"TLSv1", "TLSv1.1"}); }, expected::warning,
+     "accepts TLSv1 and TLSv1.1"},
     {"not_looked_yet", "tls-legacy-protocol", [](scene& s) { s.host().legacy.reset(); }, expected::undecided, ""},
 };
 

@@ -83,10 +83,8 @@ const std::vector<rule_row> missing_rows{
 const std::vector<rule_row> downgrade_rows{
     {"sound", "https-downgrade", [](scene&) {}, expected::holds, ""},
     {"first_hop", "https-downgrade",
-     [](scene& s) {
-         s.host().https = walk({redirect(https(), 302, http()), answer(http(), 200)});
-     },
-     expected::critical, "https://loket.voorbeeldgem.example/ answers 302 to http://loket.voorbeeldgem.example/"},
+     [](scene& s) { s.host().https = walk({redirect(https(), 302, http()), answer(http(), 200)}); }, expected::critical,
+     "https://loket.voorbeeldgem.example/ answers 302 to http://loket.voorbeeldgem.example/"},
     {"later_hop", "https-downgrade",
      [](scene& s) {
          s.host().https = walk({redirect(https(), 301, https("www.example")),

@@ -27,7 +27,7 @@ std::vector<model::portal_ptr> portals(const std::string& prefix, int count) {
 class running_scheduler {
 public:
     running_scheduler() {
-        listener_.in_flight = [this](std::size_t now) { most_at_once = std::max(most_at_once, now); };
+        tell.in_flight = [this](std::size_t now) { most_at_once = std::max(most_at_once, now); };
     }
 
     asio::awaitable<outcome> look(model::portal_ptr portal, bool /*slow*/) {
@@ -45,7 +45,7 @@ public:
         stop_after = looks;
         scheduler scheduled(
             io.get_executor(), [this](model::portal_ptr portal, bool slow) { return look(std::move(portal), slow); },
-            listener_, 1ms);
+            tell, 1ms);
         scheduled.set(all, concurrency);
         io.run();
     }
@@ -55,7 +55,7 @@ public:
     std::vector<std::string> errors;
     std::size_t most_at_once = 0;
     std::size_t stop_after = 0;
-    scheduler::listener listener_;
+    scheduler::listener tell;
 };
 
 TEST(scheduler, dead_portals_never_delay_live_ones) {
@@ -76,7 +76,7 @@ TEST(scheduler, keeps_to_the_concurrency_while_rounds_are_quick) {
 
 TEST(scheduler, goes_on_after_a_round_that_throws) {
     running_scheduler running;
-    running.listener_.error = [&running](const std::string& portal, const std::string& what) {
+    running.tell.error = [&running](const std::string& portal, const std::string& what) {
         running.errors.push_back(portal + ": " + what);
         running.io.stop();
     };
