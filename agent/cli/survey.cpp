@@ -57,8 +57,10 @@ model::snapshot_ptr look_at_all(const config::settings& settings, const std::vec
     watching.use(std::make_shared<net::network>(io.get_executor(), network_options(settings)));
     progress seen(portals.size());
     std::size_t next = 0;
-    for (std::size_t i = 0; i < std::min(settings.concurrency, portals.size()); ++i) {
-        asio::co_spawn(io, worker(watching, portals, next, seen), [](std::exception_ptr unexpected) {
+    std::size_t working = std::min(settings.concurrency, portals.size());
+    for (std::size_t i = working; i > 0; --i) {
+        asio::co_spawn(io, worker(watching, portals, next, seen), [&io, &working](std::exception_ptr unexpected) {
+            if (--working == 0) io.stop();  // a name server that never answers is not waited for
             if (unexpected) std::rethrow_exception(unexpected);
         });
     }

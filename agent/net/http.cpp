@@ -200,7 +200,7 @@ awaitable<http_outcome> get(Stream& stream, beast::flat_buffer& buffer, const ht
     seen.body_bytes = std::min(meter.bytes(), request.body_limit);
     // Bytes behind the answer would be taken for the next one.
     const bool at_rest = !outcome.failure && parser->is_done() && buffer.size() == 0;
-    outcome.reusable = at_rest && parser->get().keep_alive();
+    outcome.reusable = at_rest && parser->keep_alive();
     co_return outcome;
 }
 

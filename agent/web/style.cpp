@@ -18,7 +18,7 @@ constexpr std::string_view sheet = R"(:root {
 }
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--page); color: var(--ink); font: 1rem/1.5 system-ui, sans-serif; }
-header, main, footer { max-width: 76rem; margin: 0 auto; padding: 0.75rem 1rem; }
+header, main, footer { max-width: 88rem; margin: 0 auto; padding: 0.75rem 1rem; }
 header { border-bottom: 1px solid var(--line); }
 footer { border-top: 1px solid var(--line); color: var(--quiet); margin-top: 2rem; }
 a { color: var(--link); }
@@ -52,7 +52,7 @@ thead th { font-size: 0.85rem; color: var(--quiet); font-weight: 600; white-spac
 .url, dd { overflow-wrap: anywhere; }
 .hops td:first-child { width: 4rem; }
 .hops .number { width: 6rem; }
-@media (min-width: 60rem) { .line { white-space: nowrap; } }
+@media (min-width: 90rem) { .line { white-space: nowrap; } }
 .pager { margin: 1rem 0; }
 .facts { margin: 0.25rem 0; }
 .facts div { display: flex; gap: 0.75rem; }

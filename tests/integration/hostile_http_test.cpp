@@ -163,6 +163,7 @@ INSTANTIATE_TEST_SUITE_P(
         hostile_row{"endless_status_line", says_and_floods("HTTP/1.1 200 ", "o"), "http_too_large"},
         hostile_row{"header_of_10_mb", says(ok_line + "X-Long: " + many(std::string(1000, 'a'), 10000) + "\r\n\r\n"),
                     "http_too_large"},
+        hostile_row{"header_of_100_kb", says(ok_line + "X-Long: " + many("a", 100000) + "\r\n\r\n"), "http_too_large"},
         hostile_row{"fields_250", says(ok_line + many("X: y\r\n", 250) + "\r\n"), "http_too_large"},
         hostile_row{"fields_150", says(ok_line + many("X: y\r\n", 149) + "Content-Length: 0\r\n\r\n"), "none", 200},
         hostile_row{"endless_body", says_and_floods(ok_line + "\r\n", "a"), "http_too_large", 200},

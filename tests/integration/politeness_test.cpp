@@ -86,23 +86,38 @@ TEST(hosts_with_the_same_addresses, do_not_wait_for_each_other_for_ever) {
     }
 }
 
-// The first of two waits in vain as long as either has time; the other, which waited for its turn, is served.
-TEST(waiting_for_a_turn, is_not_the_time_of_the_server) {
+// Of two portals the first meets silence, for as long as either has time; the other waits for its turn all that while
+// and is then served, though not at once.
+void expect_that_waiting_costs_nothing(const std::string& first_host, const std::string& second_host,
+                                       std::size_t connections_per_address) {
     const script_server server([](visitor& from) {
-        if (from.number() > 1) {
-            always(ok_answer())(from);
-        } else {
+        if (from.number() == 1) {
             from.wait_until_gone();
+        } else if (from.pause(std::chrono::milliseconds(200))) {
+            always(ok_answer())(from);
         }
     });
-    std::vector<model::portal> portals(2, portal_at(http_url(server.port())));
-    for (model::portal& each : portals)
-        each.timeout = std::chrono::milliseconds(900);
-    const auto seen = prober().probe_all(portals);
+    net::network::options options = test_network();
+    options.connections_per_address = connections_per_address;
+    std::vector<model::portal> portals;
+    for (const std::string& name : {first_host, second_host}) {
+        options.names.hosts[name] = {own_address()};
+        portals.push_back(portal_at("http://" + name + ':' + std::to_string(server.port())));
+        portals.back().timeout = std::chrono::milliseconds(900);
+    }
+    const auto seen = prober(std::move(options)).probe_all(portals);
     EXPECT_EQ(seen.at(0)->endpoints.front().walk.first().tries, 2);
     EXPECT_EQ(seen.at(1)->endpoints.front().walk.first().tries, 1);
     for (const auto& each : seen)
         EXPECT_TRUE(each->endpoints.front().walk.up());
+}
+
+TEST(waiting_for_a_turn, at_a_host_is_not_the_time_of_the_server) {
+    expect_that_waiting_costs_nothing(host, host, 8);
+}
+
+TEST(waiting_for_a_turn, at_an_address_is_not_the_time_of_the_server) {
+    expect_that_waiting_costs_nothing("gemeente-0.example", "gemeente-1.example", 1);
 }
 
 }  // namespace

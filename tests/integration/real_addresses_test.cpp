@@ -163,6 +163,12 @@ INSTANTIATE_TEST_SUITE_P(
                     denied_row{"localhost", "localhost", ""}),
     [](const auto& row) { return row.param.name; });
 
+TEST(mapped_address, is_what_it_carries) {
+    const script_server server(always(ok_answer()));
+    const std::string url = "http://[::ffff:" + own_address() + "]:" + std::to_string(server.port()) + '/';
+    EXPECT_TRUE(walk_once(portal_at(url)).up());
+}
+
 TEST(denied_address, sees_no_connection) {
     const script_server server(always(ok_answer()), {.address = own_address(31)});
     net::network::options options = test_network();

@@ -109,6 +109,10 @@ bool visitor::gone_within(int milliseconds) const {
     return is_over(socket_, milliseconds);
 }
 
+bool visitor::pause(std::chrono::milliseconds length) const {
+    return !gone_within(static_cast<int>(length.count()));
+}
+
 void visitor::wait_until_gone() const {
     while (!gone_within(-1)) {
     }

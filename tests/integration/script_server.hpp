@@ -1,6 +1,7 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <list>
@@ -48,6 +49,8 @@ public:
     void drip(std::string_view bytes);
     void wait_for_bytes() const;  ///< that nobody has read yet
     void wait_until_gone() const;
+    /// Lets so much time go by, as a slow server does; false when the visitor hung up meanwhile.
+    [[nodiscard]] bool pause(std::chrono::milliseconds length) const;
     /// Sends what is sent, then breaks the connection off with a reset.
     void reset() const;
     /// Says goodbye in TLS, where it is spoken.
