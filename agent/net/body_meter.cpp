@@ -12,9 +12,9 @@ constexpr int gzip_window = 15 + 16;
 constexpr int zlib_window = 15;
 constexpr int raw_window = -15;
 
-// "deflate" means zlib's format; some servers send the bare stream. zlib's header begins with a byte whose low four bits
-// are 8 (RFC 1950); a bare stream that did would have bits set that only pad it (RFC 1951). One byte must do: no more
-// may have come yet.
+// "deflate" means zlib's format; some servers send the bare stream. zlib's header begins with a byte whose low four
+// bits are 8 (RFC 1950); a bare stream that did would have bits set that only pad it (RFC 1951). One byte must do: no
+// more may have come yet.
 bool has_zlib_header(std::string_view bytes) {
     return (static_cast<unsigned char>(bytes.front()) & 15U) == 8;
 }

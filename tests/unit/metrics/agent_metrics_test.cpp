@@ -163,7 +163,8 @@ TEST(metrics_page, is_what_is_exported) {
 }
 
 TEST(metrics_page, promtool_has_nothing_to_say) {
-    if (std::system("promtool --version >/dev/null 2>&1") != 0) FAIL() << "promtool is not installed; .ci/packages.sh test does it";
+    if (std::system("promtool --version >/dev/null 2>&1") != 0)
+        FAIL() << "promtool is not installed; .ci/packages.sh test does it";
     const std::string path = testing::TempDir() + "/loketwacht-metrics-" + std::to_string(std::rand()) + ".txt";
     std::ofstream(path) << everything();
     const std::string said = path + ".said";
