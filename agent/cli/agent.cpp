@@ -149,6 +149,9 @@ void agent::take_over(config::settings settings) {
     // What can fail comes first: a reload counts as a whole or not at all.
     const bool same_network = watch_.network() != nullptr && network_options(settings) == network_options(settings_);
     if (!same_network) watch_.use(std::make_shared<net::network>(io_.get_executor(), network_options(settings)));
+    if (watch_.words() == nullptr || settings.vocabulary != settings_.vocabulary)
+        watch_.use(std::make_shared<vocabulary::vocabulary>(settings.vocabulary));
+    watch_.try_canaries(settings.canary_audit);
     const model::snapshot_ptr before = board_.snapshot();
     if (!before->portals.empty() && settings.listen != settings_.listen) {
         log_warning("listen changed: that takes a restart");

@@ -6,9 +6,9 @@ namespace {
 
 // What was seen of an endpoint that has changed is not true of the new one: only an unchanged portal keeps its state.
 model::portal_state_ptr taken_over(const model::portal_state_ptr& known, const model::portal_ptr& portal) {
-    if (known && *known->portal == *portal) return known;
+    if (known && *known->configured == *portal) return known;
     auto fresh = std::make_shared<model::portal_state>();
-    fresh->portal = portal;
+    fresh->configured = fresh->portal = portal;
     return fresh;
 }
 

@@ -14,12 +14,16 @@ const std::map<std::string, model::severity> severities{
 const std::map<std::string, survey_format> formats{{"table", survey_format::table},
                                                    {"json", survey_format::json},
                                                    {"csv", survey_format::csv},
+                                                   {"html", survey_format::html},
                                                    {"prometheus", survey_format::prometheus}};
+
+const std::map<std::string, report::language> languages{{"en", report::language::english},
+                                                        {"nl", report::language::dutch}};
 
 // An option that takes one of a few words.
 template <class Value>
-void add_choice(CLI::App& command, const std::string& name, Value& value, const std::map<std::string, Value>& words,
-                const std::string& usual, const std::string& help) {
+void add_choice(CLI::App& command, const std::string& name, Value& value, const auto& words, const std::string& usual,
+                const std::string& help) {
     std::string list;
     for (const auto& [word, unused] : words)
         list += (list.empty() ? "" : "|") + word;
@@ -80,10 +84,17 @@ void add_survey(CLI::App& app, survey_options& options) {
     CLI::App& command = *app.add_subcommand("survey", "Look at every portal once and count");
     add_config(command, options.config_file)->default_val("loketwacht.yaml");
     add_choice(command, "--format", options.format, formats, "table", "What to write on stdout");
+    add_choice(command, "--language", options.language, languages, "en", "The language of the html format");
+    command
+        .add_option("--write-inventory", options.inventory_file,
+                    "Also write the discovered endpoints, as an inventory to confirm, to a new file")
+        ->type_name("FILE");
     add_fail_on(command, options.fail_on);
     command.footer(
         "Progress goes to stderr.\n\nExamples:\n  loketwacht survey --config config/loketwacht.yaml\n"
         "  loketwacht survey --format csv > survey.csv\n"
+        "  loketwacht survey --format html --language nl > loketten.html\n"
+        "  loketwacht survey --write-inventory discovered.yaml\n"
         "  loketwacht survey --format prometheus > /var/lib/prometheus/node-exporter/loketwacht.prom");
 }
 

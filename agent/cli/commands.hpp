@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "model/finding.hpp"
+#include "report/phrases.hpp"
 
 namespace loketwacht::cli {
 
@@ -28,10 +29,12 @@ struct probe_options {
 };
 [[nodiscard]] int probe(const probe_options& options);
 
-enum class survey_format { table, json, csv, prometheus };
+enum class survey_format { table, json, csv, html, prometheus };
 struct survey_options {
     std::string config_file;
     survey_format format = survey_format::table;
+    std::optional<report::language> language;  ///< of the HTML report
+    std::string inventory_file;                ///< where discovered endpoints are written; empty: nowhere
     model::severity fail_on = model::severity::critical;
 };
 [[nodiscard]] int survey(const survey_options& options);

@@ -50,6 +50,7 @@ model::portal_state_ptr look_once(const model::portal_ptr& portal, const config:
     states.set({portal});
     watch watching(states, [](const watch::result&) {});
     watching.use(std::make_shared<net::network>(io.get_executor(), network_options(settings)));
+    watching.use(std::make_shared<vocabulary::vocabulary>(settings.vocabulary));
     asio::co_spawn(io, watching.look(portal, true), [&io](std::exception_ptr unexpected, const schedule::outcome&) {
         io.stop();  // a name server that never answers is not waited for
         if (unexpected) std::rethrow_exception(unexpected);

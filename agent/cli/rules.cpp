@@ -17,6 +17,7 @@ void print_json() {
         out.push_back({{"rule", rule.name},
                        {"severity", rule.severities},
                        {"says", rule.says},
+                       {"says_nl", rule.says_nl},
                        {"rationale", rule.rationale},
                        {"remedy", {{"en", rule.remedy_en}, {"nl", rule.remedy_nl}}},
                        {"standard", rule.standard}});

@@ -9,9 +9,12 @@
 #include <unistd.h>
 
 #include "cli/commands.hpp"
+#include "cli/new_file.hpp"
 #include "cli/setup.hpp"
 #include "cli/watch.hpp"
+#include "config/write_inventory.hpp"
 #include "metrics/text.hpp"
+#include "report/survey_html.hpp"
 #include "schedule/shard.hpp"
 
 namespace loketwacht::cli {
@@ -55,6 +58,7 @@ model::snapshot_ptr look_at_all(const config::settings& settings, const std::vec
     states.set(portals);
     watch watching(states, [](const watch::result&) {});
     watching.use(std::make_shared<net::network>(io.get_executor(), network_options(settings)));
+    watching.use(std::make_shared<vocabulary::vocabulary>(settings.vocabulary));
     progress seen(portals.size());
     std::size_t next = 0;
     std::size_t working = std::min(settings.concurrency, portals.size());
@@ -68,8 +72,8 @@ model::snapshot_ptr look_at_all(const config::settings& settings, const std::vec
     return states.snapshot();
 }
 
-void print(const model::snapshot& snapshot, survey_format format) {
-    switch (format) {
+void print(const model::snapshot& snapshot, const survey_options& options) {
+    switch (options.format) {
         case survey_format::table:
             std::cout << report::survey_table(snapshot);
             break;
@@ -78,6 +82,10 @@ void print(const model::snapshot& snapshot, survey_format format) {
             break;
         case survey_format::csv:
             std::cout << report::survey_csv(snapshot);
+            break;
+        case survey_format::html:
+            std::cout << report::survey_html(
+                snapshot, {options.language.value_or(report::language::english), std::string(version()), explain_rule});
             break;
         case survey_format::prometheus:
             static_cast<void>(metrics::write_text(snapshot, [](std::string_view text) {
@@ -88,9 +96,35 @@ void print(const model::snapshot& snapshot, survey_format format) {
     }
 }
 
+// False, told on stderr, where the file could not be written.
+bool write_inventory(const config::settings& settings, const model::snapshot& snapshot, const std::string& file) {
+    const std::string text = config::discovered_inventory(settings, snapshot);
+    if (text.empty()) {
+        std::cerr << "no endpoint was discovered: " << file << " is not written\n";
+        return true;
+    }
+    const std::string problem = write_new(file, text);
+    std::cerr << (problem.empty() ? "discovered endpoints are in " + file + ", for you to confirm" : problem) << '\n';
+    return problem.empty();
+}
+
+// What is wrong with the command line as a whole; empty where nothing is.
+std::string misuse(const survey_options& options) {
+    if (options.language && options.format != survey_format::html) {
+        return "--language is for --format html only; the other formats are English";
+    }
+    if (options.inventory_file.empty()) return {};
+    const std::string problem = why_not_new(options.inventory_file);
+    return problem.empty() ? problem : "--write-inventory: " + problem;
+}
+
 }  // namespace
 
 int survey(const survey_options& options) {
+    if (const std::string wrong = misuse(options); !wrong.empty()) {
+        std::cerr << "loketwacht survey: " << wrong << '\n';
+        return exit_usage;
+    }
     const auto settings = load_or_explain(options.config_file);
     if (!settings) return exit_usage;
     if (const std::string missing = missing_contact(*settings); !missing.empty()) {
@@ -104,7 +138,10 @@ int survey(const survey_options& options) {
     raise_open_file_limit();
     try {
         const model::snapshot_ptr snapshot = look_at_all(*settings, mine);
-        print(*snapshot, options.format);
+        print(*snapshot, options);
+        if (!options.inventory_file.empty() && !write_inventory(*settings, *snapshot, options.inventory_file)) {
+            return exit_usage;
+        }
         const bool found =
             std::ranges::any_of(snapshot->portals, [&](const auto& state) { return reaches(*state, options.fail_on); });
         return found ? exit_findings : exit_fine;

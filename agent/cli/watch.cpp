@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "canary/attempt.hpp"
+#include "cli/log.hpp"
 #include "probe/probe.hpp"
 #include "rules/rules.hpp"
 
@@ -31,11 +33,18 @@ std::vector<model::host_state> hosts_of(const model::observation& seen, const mo
     return out;
 }
 
+// By name: discovered endpoints come and go.
+model::endpoint_state known_of(const std::string& endpoint, const model::portal_state* before) {
+    if (before == nullptr) return {};
+    const auto same = std::ranges::find(before->portal->endpoints, endpoint, &model::endpoint::name);
+    const auto i = static_cast<std::size_t>(same - before->portal->endpoints.begin());
+    return i < before->endpoints.size() ? before->endpoints[i] : model::endpoint_state{};
+}
+
 std::vector<model::endpoint_state> endpoints_of(const model::observation& seen, const model::portal_state* before) {
     std::vector<model::endpoint_state> out;
     for (std::size_t i = 0; i < seen.endpoints.size(); ++i) {
-        const bool known = before != nullptr && i < before->endpoints.size();
-        model::endpoint_state state = known ? before->endpoints[i] : model::endpoint_state{};
+        model::endpoint_state state = known_of(seen.endpoints[i].endpoint, before);
         if (seen.endpoints[i].walk.up()) state.last_success = seen.endpoints[i].finished;
         out.push_back(state);
     }
@@ -54,28 +63,47 @@ std::optional<std::chrono::seconds> asked_pause(const model::observation& seen) 
     return longest;
 }
 
+boost::asio::awaitable<std::optional<model::canary_result>> try_canary(std::shared_ptr<net::network> network,
+                                                                       std::string audit_file,
+                                                                       const model::portal& portal) {
+    canary::report told = co_await canary::attempt(*network, std::move(audit_file), portal);
+    if (!told.notice.empty()) log_warning("canary", {{"portal", portal.id}, {"notice", told.notice}});
+    if (told.result) {
+        log_warning("canary attempted",
+                    {{"portal", portal.id}, {"outcome", to_string(told.result->outcome)}, {"why", told.result->why}});
+    }
+    co_return std::move(told.result);
+}
+
 }  // namespace
 
 boost::asio::awaitable<schedule::outcome> watch::look(model::portal_ptr portal, bool slow) {
     const std::shared_ptr<net::network> network = network_;
+    const std::shared_ptr<const vocabulary::vocabulary> words = words_;
+    probe::tools with{*network, *words, words_since_};
+    if (!audit_file_.empty()) {
+        with.canary = [network, file = audit_file_](const model::portal& of) { return try_canary(network, file, of); };
+    }
     const model::portal_state_ptr before = board_.of(portal->id);
     const auto how = slow ? probe::look::slow : probe::look::usual;
     model::observation_ptr previous = before ? before->latest : nullptr;
-    const model::observation_ptr seen = co_await probe::probe_portal(*network, portal, how, std::move(previous));
+    const model::observation_ptr seen = co_await probe::probe_portal(with, portal, how, std::move(previous));
     const schedule::outcome how_it_went{seen->reached(), asked_pause(*seen)};
     const model::portal_state_ptr current = board_.of(portal->id);
     // A reload came in between: what was seen is of a portal that is no longer so.
-    if (!current || *current->portal != *portal) co_return how_it_went;
+    if (!current || *current->configured != *portal) co_return how_it_went;
 
-    const model::assessment judged = rules::judge(*portal, *seen, seen->finished);
+    const model::assessment judged = rules::judge(*seen->portal, *seen, *words, seen->finished);
     ledger::record_result recorded = ledger_.record(portal->id, judged, seen->finished);
     auto state = std::make_shared<model::portal_state>();
     state->hosts = hosts_of(*seen, judged, before.get());
     state->endpoints = endpoints_of(*seen, before.get());
-    state->verdict = rules::verdict_of(*portal, seen.get(), recorded.open);
+    state->verdict = rules::verdict_of(*seen->portal, seen.get(), recorded.open);
     state->findings = std::move(recorded.open);
     state->latest = seen;
-    state->portal = std::move(portal);
+    state->login_forms = judged.login_forms;
+    state->portal = seen->portal;
+    state->configured = std::move(portal);
     const result ended{std::move(state), std::move(recorded.transitions)};
     board_.publish(ended.state);
     tell_(ended);

@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <memory>
+#include <string>
 
 #include <boost/asio/awaitable.hpp>
 
@@ -9,6 +10,7 @@
 #include "ledger/ledger.hpp"
 #include "net/network.hpp"
 #include "schedule/timetable.hpp"
+#include "vocabulary/vocabulary.hpp"
 
 namespace loketwacht::cli {
 
@@ -26,6 +28,15 @@ public:
 
     /// Rounds that start from now on use this network; those under way keep theirs.
     void use(std::shared_ptr<net::network> network) { network_ = std::move(network); }
+    /// Likewise these words.
+    void use(std::shared_ptr<const vocabulary::vocabulary> words) {
+        words_ = std::move(words);
+        words_since_ = model::now();
+    }
+    /// From now on slow looks try the canaries of portals, and write every attempt into this file. Without it, or with
+    /// an empty name, no canary is ever tried.
+    void try_canaries(std::string audit_file) { audit_file_ = std::move(audit_file); }
+    [[nodiscard]] const std::shared_ptr<const vocabulary::vocabulary>& words() const { return words_; }
     [[nodiscard]] const std::shared_ptr<net::network>& network() const { return network_; }
 
     /// Drops the findings of portals that are no longer on the board.
@@ -37,6 +48,9 @@ private:
     board& board_;
     listener tell_;
     std::shared_ptr<net::network> network_;
+    std::shared_ptr<const vocabulary::vocabulary> words_;
+    model::sys_time words_since_{};
+    std::string audit_file_;
     ledger::ledger ledger_;
 };
 

@@ -89,6 +89,22 @@ void read_network(const map_reader& top, settings& s, mistakes& into) {
     s.proxy = top.get("proxy", proxy_type{});
 }
 
+void read_vocabulary(const map_reader& top, settings& s, mistakes& into) {
+    const auto value = top.find("vocabulary");
+    if (!value) return;
+    const map_reader map(*value, sections::vocabulary, into);
+    s.vocabulary.national_number = without_places(map.get_list("national_number", pattern_type{}));
+    s.vocabulary.login = without_places(map.get_list("login", pattern_type{}));
+    s.vocabulary.counter = without_places(map.get_list("counter", pattern_type{}));
+}
+
+void read_audit(const map_reader& top, configuration& c, mistakes& into) {
+    const auto value = top.find("canary");
+    if (!value) return;
+    const map_reader map(*value, sections::canary, into);
+    if (const auto audit = map.get("audit", path_type{})) c.settings.canary_audit = beside(c.file, *audit);
+}
+
 void read_shared(const map_reader& top, settings& s, mistakes& into) {
     const portal_settings given{s.interval, s.survey_interval, s.timeout, s.body_limit, s.ip, s.certificate_expiring};
     const portal_settings read = read_portal_settings(top, given, sections::certificate_expiring, true, into);
@@ -104,6 +120,7 @@ void read_shared(const map_reader& top, settings& s, mistakes& into) {
 
 configuration read_configuration(const node& root, mistakes& into) {
     configuration result;
+    result.file = into.file();
     settings& s = result.settings;
     const map_reader top(root, sections::configuration, into);
     read_shared(top, s, into);
@@ -116,6 +133,8 @@ configuration read_configuration(const node& root, mistakes& into) {
     s.shard = top.get("shard", shard_type{}).value_or(s.shard);
     read_trust(top, result, into);
     read_network(top, s, into);
+    read_vocabulary(top, s, into);
+    read_audit(top, result, into);
     read_log(top, s, into);
     result.inventory = top.get_list("inventory", path_type{});
     const auto inventory = top.find("inventory");

@@ -12,6 +12,7 @@ namespace loketwacht::config {
 
 /// What a configuration file says; its inventory is still to be read.
 struct configuration {
+    std::string file;                                         ///< its path
     config::settings settings;                                ///< without portals
     std::vector<std::pair<std::string, position>> inventory;  ///< patterns of files
     std::vector<std::pair<std::string, position>> ca_files;   ///< as written
@@ -19,6 +20,9 @@ struct configuration {
 };
 
 [[nodiscard]] configuration read_configuration(const node& root, mistakes& into);
+
+/// A path beside the file, where it is relative.
+[[nodiscard]] std::string beside(const std::string& file, const std::string& path);
 
 /// The settings that the agent and a single portal both may have. A key that is absent keeps the given value.
 struct portal_settings {

@@ -1,6 +1,7 @@
 #include "config/inventory.hpp"
 
 #include "config/addresses.hpp"
+#include "config/canary.hpp"
 #include "config/choice.hpp"
 
 namespace loketwacht::config {
@@ -97,6 +98,7 @@ void inventory::add_portal(const node& value, mistakes& into) {
     portal->platform = map.get("platform", words_type{}).value_or("");
     portal->endpoints = read_endpoints(map, into);
     portal->front_door = read_front_door(map, into);
+    portal->canary = read_canary(map, portal->endpoints, configuration_, into);
 
     const settings& s = configuration_.settings;
     const portal_settings agent{s.interval, s.survey_interval, s.timeout, s.body_limit, s.ip, s.certificate_expiring};

@@ -30,13 +30,16 @@ inline constexpr std::array configuration{
     key{"ip"},          key{"certificate_expiring"},
     key{"trust"},       key{"networks"},
     key{"hosts"},       key{"nameservers"},
-    key{"proxy"},       key{"shard"},
+    key{"proxy"},       key{"vocabulary"},
+    key{"canary"},      key{"shard"},
     key{"log"},         key{"inventory", true},
 };
 inline constexpr std::array contact{key{"url", true}, key{"email", true}};
 inline constexpr std::array certificate_expiring{key{"warning"}, key{"critical"}};
 inline constexpr std::array trust{key{"system"}, key{"ca_files"}};
 inline constexpr std::array networks{key{"allow"}};
+inline constexpr std::array vocabulary{key{"national_number"}, key{"login"}, key{"counter"}};
+inline constexpr std::array canary{key{"audit", true}};
 inline constexpr std::array log{key{"format"}, key{"level"}};
 
 inline constexpr std::array inventory{key{"portals", true}};
@@ -48,11 +51,18 @@ inline constexpr std::array portal{
     key{"interval"},    key{"survey_interval"},
     key{"timeout"},     key{"body_limit"},
     key{"ip"},          key{"certificate_expiring"},
-    key{"endpoints"},
+    key{"endpoints"},   key{"canary"},
 };
 inline constexpr std::array coordinates{key{"latitude", true}, key{"longitude", true}};
 inline constexpr std::array front_door{key{"http_port"}, key{"https_port"}};
 inline constexpr std::array endpoint{key{"name", true}, key{"role", true}, key{"url", true}};
+inline constexpr std::array portal_canary{
+    key{"authorisation", true}, key{"endpoint", true}, key{"form", true}, key{"username", true},
+    key{"password", true},      key{"success", true},  key{"logout"},     key{"armed", true},
+};
+inline constexpr std::array authorisation{key{"reference", true}, key{"granted_by", true}, key{"valid_until", true}};
+inline constexpr std::array form{key{"action", true}, key{"fields", true}};
+inline constexpr std::array secret_field{key{"field", true}, key{"value", true}};
 
 }  // namespace keys
 
@@ -63,6 +73,8 @@ inline constexpr section contact{"contact", keys::contact};
 inline constexpr section certificate_expiring{"certificate_expiring", keys::certificate_expiring};
 inline constexpr section trust{"trust", keys::trust};
 inline constexpr section networks{"networks", keys::networks};
+inline constexpr section vocabulary{"vocabulary", keys::vocabulary};
+inline constexpr section canary{"canary", keys::canary};
 inline constexpr section log{"log", keys::log};
 
 inline constexpr section inventory{"", keys::inventory};
@@ -71,13 +83,19 @@ inline constexpr section portal_coordinates{"portals[].coordinates", keys::coord
 inline constexpr section portal_front_door{"portals[].front_door", keys::front_door};
 inline constexpr section portal_certificate_expiring{"portals[].certificate_expiring", keys::certificate_expiring};
 inline constexpr section portal_endpoint{"portals[].endpoints[]", keys::endpoint};
+inline constexpr section portal_canary{"portals[].canary", keys::portal_canary};
+inline constexpr section portal_canary_authorisation{"portals[].canary.authorisation", keys::authorisation};
+inline constexpr section portal_canary_form{"portals[].canary.form", keys::form};
+inline constexpr section portal_canary_username{"portals[].canary.username", keys::secret_field};
+inline constexpr section portal_canary_password{"portals[].canary.password", keys::secret_field};
 
 }  // namespace sections
 
 /// Every map of a configuration file. The keys of `hosts` are names of hosts, not keys of ours.
 inline constexpr std::array configuration_sections{
     sections::configuration, sections::contact,  sections::certificate_expiring,
-    sections::trust,         sections::networks, sections::log};
+    sections::trust,         sections::networks, sections::vocabulary,
+    sections::canary,        sections::log};
 
 /// Every map of an inventory file.
 inline constexpr std::array inventory_sections{sections::inventory,
@@ -85,6 +103,11 @@ inline constexpr std::array inventory_sections{sections::inventory,
                                                sections::portal_coordinates,
                                                sections::portal_front_door,
                                                sections::portal_certificate_expiring,
-                                               sections::portal_endpoint};
+                                               sections::portal_endpoint,
+                                               sections::portal_canary,
+                                               sections::portal_canary_authorisation,
+                                               sections::portal_canary_form,
+                                               sections::portal_canary_username,
+                                               sections::portal_canary_password};
 
 }  // namespace loketwacht::config

@@ -15,13 +15,6 @@ namespace loketwacht::config {
 
 namespace {
 
-/// A relative path beside the configuration file.
-std::string beside(const std::string& file, const std::string& path) {
-    const auto slash = file.rfind('/');
-    if (path.starts_with('/') || slash == std::string::npos) return path;
-    return file.substr(0, slash + 1) + path;
-}
-
 std::string escaped_for_glob(std::string_view text) {
     std::string result;
     for (const char c : text) {
@@ -96,6 +89,12 @@ std::optional<document> read_document(mistakes& into) {
 }
 
 }  // namespace
+
+std::string beside(const std::string& file, const std::string& path) {
+    const auto slash = file.rfind('/');
+    if (path.starts_with('/') || slash == std::string::npos) return path;
+    return file.substr(0, slash + 1) + path;
+}
 
 load_result load(const std::string& path) {
     load_result result;

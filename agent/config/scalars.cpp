@@ -176,6 +176,13 @@ parsed<shard> shard_type::operator()(std::string_view text) const {
     return shard{*index, *count};
 }
 
+parsed<std::string> pattern_type::operator()(std::string_view text) const {
+    if (text.empty() || text.size() > 500) return problem{text.empty() ? "is empty" : "is over 500 bytes", right()};
+    const std::string pattern(text);
+    if (const auto mistake = vocabulary::mistake_in(pattern)) return problem{quote(text) + ' ' + *mistake, right()};
+    return pattern;
+}
+
 parsed<std::string> path_type::operator()(std::string_view text) const {
     if (text.empty() || text.find('\0') != std::string_view::npos)
         return problem{quote(text) + " is not a path", right()};

@@ -88,6 +88,14 @@ struct shard_type {
     static std::string right() { return "write i/n with i from 0 to n-1, such as 0/1"; }
 };
 
+/// A pattern of the vocabulary.
+struct pattern_type {
+    [[nodiscard]] parsed<std::string> operator()(std::string_view text) const;
+    static std::string right() {
+        return "write a pattern in RE2 syntax, at most 500 bytes, lower case without accents";
+    }
+};
+
 /// The path or pattern of a file, as written.
 struct path_type {
     [[nodiscard]] parsed<std::string> operator()(std::string_view text) const;

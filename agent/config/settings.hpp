@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "model/portal.hpp"
+#include "vocabulary/vocabulary.hpp"
 
 namespace loketwacht::config {
 
@@ -62,6 +63,8 @@ struct settings {
     std::map<std::string, std::vector<std::string>> hosts;  ///< lower-case name -> addresses, instead of DNS
     std::vector<std::string> nameservers;                   ///< "address" or "address:port"; empty: the system's
     std::optional<model::url> proxy;                        ///< http proxy that is asked to CONNECT
+    vocabulary::additions vocabulary;                       ///< words beside the agent's own, as RE2 patterns
+    std::string canary_audit;  ///< the file that tells of every attempt; resolved like ca_files
     config::shard shard;
     log_format log_as = log_format::logfmt;
     log_level log_from = log_level::info;

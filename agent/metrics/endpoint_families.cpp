@@ -1,4 +1,7 @@
 #include <cmath>
+#include <map>
+#include <string>
+#include <tuple>
 
 #include "metrics/families.hpp"
 
@@ -20,7 +23,10 @@ void for_each_probed(const model::portal_state& state, const visitor& visit) {
 
 void add_info(const model::portal_state& state, portal_series& series) {
     for (const model::endpoint& endpoint : state.portal->endpoints) {
-        series.add(1, {{"endpoint", endpoint.name}, {"role", to_string(endpoint.role)}, {"url", endpoint.url.str()}});
+        series.add(1, {{"endpoint", endpoint.name},
+                       {"role", to_string(endpoint.role)},
+                       {"url", endpoint.url.str()},
+                       {"discovered", endpoint.discovered() ? "true" : "false"}});
     }
 }
 
@@ -69,14 +75,30 @@ void add_phases(const model::portal_state& state, portal_series& series) {
     });
 }
 
+void add_login_forms(const model::portal_state& state, portal_series& series) {
+    using kind = std::tuple<std::string, bool, bool>;  // endpoint, national number, strong
+    std::map<kind, int> counts;
+    for (const model::login_form& form : state.login_forms)
+        ++counts[{form.endpoint, form.national_number, form.strong}];
+    for (const auto& [what, count] : counts) {
+        const auto& [endpoint, national_number, strong] = what;
+        series.add(count, {{"endpoint", endpoint},
+                           {"identifier", national_number ? "national_number" : "other"},
+                           {"strong", strong ? "yes" : "no"}});
+    }
+}
+
 constexpr portal_family families[] = {
-    {"loketwacht_endpoint_info", "The endpoint as the inventory names it, always 1", add_info},
+    {"loketwacht_endpoint_info", "The endpoint as the inventory names it or the agent discovered it, always 1",
+     add_info},
     {"loketwacht_endpoint_up", "Whether a visitor of the endpoint gets a whole answer that is no server error", add_up},
     {"loketwacht_endpoint_failure", "1 for the reason why the last probe of the endpoint failed", add_failure},
     {"loketwacht_endpoint_last_probe_timestamp_seconds", "When the last probe of the endpoint ended", add_last_probe},
     {"loketwacht_endpoint_last_success_timestamp_seconds", "When the endpoint was last up", add_last_success},
     {"loketwacht_endpoint_http_status", "HTTP status of the last hop of the endpoint", add_status},
     {"loketwacht_endpoint_phase_seconds", "Time that each phase of the last hop of the endpoint took", add_phases},
+    {"loketwacht_login_forms", "Login forms on the page of the endpoint, by what they ask and whether they are strong",
+     add_login_forms},
 };
 
 }  // namespace

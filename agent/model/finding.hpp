@@ -34,10 +34,20 @@ struct rule_text {
     std::string_view name;        ///< "https-missing"
     std::string_view severities;  ///< "critical on a counter or login, else warning"
     std::string_view says;        ///< one line: what was seen
+    std::string_view says_nl;     ///< the same in Dutch
     std::string_view rationale;
     std::string_view remedy_en;
     std::string_view remedy_nl;
     std::string_view standard;  ///< where it comes from, with its address
+};
+
+/// A form that people log in with, as the rules see it.
+struct login_form {
+    std::string endpoint;
+    bool national_number = false;  ///< it asks the national register number
+    bool strong = false;           ///< it leads to a strong identity provider itself (itsme, eID, ACM/IDM)
+
+    bool operator==(const login_form&) const = default;
 };
 
 /// What the rules say of one observation. A rule that could not be decided on an endpoint (the host did not answer)
@@ -46,6 +56,7 @@ struct assessment {
     std::vector<finding> findings;
     std::set<std::pair<std::string, std::string>> undecided;  ///< rule, endpoint
     std::vector<https_state> https_states;                    ///< parallel to the observation's hosts
+    std::vector<login_form> login_forms;                      ///< those seen now
 };
 
 /// A finding as the ledger remembers it.

@@ -1,5 +1,6 @@
 #include "model/finding.hpp"
 #include "model/observation.hpp"
+#include "model/page.hpp"
 #include "model/portal.hpp"
 
 namespace loketwacht::model {
@@ -115,6 +116,34 @@ bool observation::reached() const {
         if (host.reached()) return true;
     }
     return false;
+}
+
+std::string_view to_string(form_method m) {
+    switch (m) {
+        case form_method::get:
+            return "get";
+        case form_method::post:
+            return "post";
+        case form_method::dialog:
+            return "dialog";
+    }
+    return "";
+}
+
+std::string_view to_string(resource_kind k) {
+    switch (k) {
+        case resource_kind::script:
+            return "script";
+        case resource_kind::style:
+            return "style";
+        case resource_kind::frame:
+            return "frame";
+        case resource_kind::image:
+            return "image";
+        case resource_kind::other:
+            return "resource";
+    }
+    return "";
 }
 
 }  // namespace loketwacht::model

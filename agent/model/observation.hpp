@@ -7,92 +7,12 @@
 #include <string_view>
 #include <vector>
 
-#include "model/certificate.hpp"
-#include "model/hsts.hpp"
+#include "model/canary.hpp"
+#include "model/hop.hpp"
 #include "model/portal.hpp"
-#include "model/reasons.hpp"
 #include "model/time.hpp"
-#include "model/url.hpp"
 
 namespace loketwacht::model {
-
-/// The parts that a request's time falls into.
-enum class phase { resolve, connect, tls, processing, transfer };
-inline constexpr std::array all_phases{phase::resolve, phase::connect, phase::tls, phase::processing, phase::transfer};
-
-[[nodiscard]] std::string_view to_string(phase p);
-
-/// Seconds by phase; a phase that did not happen (a reused connection has no connect) is absent.
-class phase_times {
-public:
-    [[nodiscard]] std::optional<double> of(phase p) const {
-        const float value = seconds_.at(static_cast<std::size_t>(p));
-        return value < 0 ? std::nullopt : std::optional<double>(value);
-    }
-    void set(phase p, std::chrono::nanoseconds elapsed) {
-        seconds_.at(static_cast<std::size_t>(p)) = std::chrono::duration<float>(elapsed).count();
-    }
-
-private:
-    std::array<float, all_phases.size()> seconds_{-1, -1, -1, -1, -1};
-};
-
-/// What a TLS handshake showed.
-struct tls_facts {
-    std::string version;  ///< "TLSv1.3"
-    std::string cipher;   ///< "TLS_AES_256_GCM_SHA384"
-    chain_ptr chain;      ///< never null
-};
-
-/// One address that a name has, and how it did when it was tried.
-struct address_attempt {
-    std::string address;
-    bool tried = false;
-    std::optional<model::failure> failure;  ///< why this address did not connect
-
-    [[nodiscard]] bool connected() const { return tried && !failure; }
-};
-
-/// One request and its answer, unjudged. A hop with a failure may still hold what was seen before it: TLS facts when
-/// the server hung up after the handshake, a status when the body broke off.
-struct hop {
-    model::url url;
-    int status = 0;                          ///< 0: no HTTP answer
-    std::string reason;                      ///< the status line's own words, bounded, printable
-    std::string location;                    ///< the Location header as sent, bounded, printable; empty without one
-    std::optional<model::url> redirects_to;  ///< of a 3xx with a usable Location
-    std::optional<hsts_policy> hsts;         ///< as sent, whatever the scheme
-    std::string server;                      ///< Server header, bounded, printable
-    std::string content_type;                ///< Content-Type header, bounded, printable
-    std::size_t body_bytes = 0;              ///< after decompression, as far as it was read
-    std::optional<std::chrono::seconds> retry_after;
-    std::optional<tls_facts> tls;
-    std::vector<address_attempt> addresses;  ///< empty on a reused connection
-    std::string address;                     ///< the one that answered
-    bool reused_connection = false;
-    int tries = 1;  ///< 2: a transient failure came first
-    phase_times times;
-    std::optional<model::failure> failure;
-
-    [[nodiscard]] bool answered() const { return status != 0; }
-    [[nodiscard]] bool is_redirect() const {
-        return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
-    }
-};
-
-using hop_ptr = std::shared_ptr<const hop>;
-
-/// A URL and where its redirects led, as far as the agent may follow. Hops are shared between the walks of one round.
-struct walk {
-    std::vector<hop_ptr> hops;              ///< at least one
-    std::optional<model::failure> failure;  ///< of the last hop, or of following it (redirect_loop, …)
-    bool left_portal = false;  ///< the last hop redirects to a host that is not this portal's: named, not followed
-
-    [[nodiscard]] const hop& first() const { return *hops.front(); }
-    [[nodiscard]] const hop& last() const { return *hops.back(); }
-    /// The visitor gets an answer: the walk ended in one that is whole and no server error (5xx).
-    [[nodiscard]] bool up() const { return !failure && last().answered() && last().status < 500; }
-};
 
 /// What the slow look found on a host; kept beside every later observation until the next slow look.
 struct legacy_tls {
@@ -120,15 +40,18 @@ struct endpoint_observation {
     std::string endpoint;  ///< its name
     std::size_t host = 0;  ///< index of its host in `observation::hosts`
     model::walk walk;
+    std::vector<model::walk> frames;  ///< of its page on the same host, one level
     sys_time finished{};
 };
 
 /// The facts of one probe of a portal, unjudged. Immutable once published.
 struct observation {
+    portal_ptr portal;  ///< as looked at: with the endpoints that the agent discovered, after the declared ones
     sys_time started{};
     sys_time finished{};
     std::vector<host_observation> hosts;          ///< one per distinct host of the endpoints; the first is home's
     std::vector<endpoint_observation> endpoints;  ///< in the portal's order, one each
+    std::optional<canary_result> canary;          ///< of an attempt in this round
 
     [[nodiscard]] const host_observation& host_of(const endpoint_observation& e) const { return hosts.at(e.host); }
     /// At least one host gave any answer.

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "model/canary.hpp"
 #include "model/url.hpp"
 
 namespace loketwacht::model {
@@ -22,8 +23,10 @@ struct endpoint {
     std::string name;
     endpoint_role role = endpoint_role::home;
     model::url url;
+    std::string found_by = {};  ///< how the agent discovered it; empty for a declared one
 
     bool operator==(const endpoint&) const = default;
+    [[nodiscard]] bool discovered() const { return !found_by.empty(); }
 };
 
 struct coordinates {
@@ -78,6 +81,7 @@ struct portal {
     std::size_t body_limit = 0;  ///< bytes, as sent and again as decompressed
     ip_family ip = ip_family::any;
     expiry_thresholds certificate_expiring;
+    optional_canary canary;
 
     bool operator==(const portal&) const = default;
 };

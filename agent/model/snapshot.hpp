@@ -27,10 +27,12 @@ struct endpoint_state {
 
 /// All that is known of one portal at a moment. Immutable, shared by threads.
 struct portal_state {
-    portal_ptr portal;
+    portal_ptr configured;   ///< as the inventory has it
+    portal_ptr portal;       ///< with the endpoints that the agent discovered
     observation_ptr latest;  ///< null before the first round
     model::verdict verdict = verdict::unknown;
-    std::vector<open_finding> findings;     ///< gravest first
+    std::vector<open_finding> findings;  ///< gravest first
+    std::vector<login_form> login_forms;
     std::vector<host_state> hosts;          ///< parallel to `latest->hosts`
     std::vector<endpoint_state> endpoints;  ///< parallel to `portal->endpoints`
 };

@@ -1,7 +1,9 @@
 #pragma once
 
 #include <chrono>
+#include <optional>
 #include <string>
+#include <string_view>
 
 namespace loketwacht::model {
 
@@ -19,5 +21,11 @@ inline double to_unix_seconds(sys_time t) {
 
 /// UTC to the second, "2024-03-01T12:00:00Z" (ISO 8601, RFC 3339).
 [[nodiscard]] std::string iso_8601(sys_time t);
+
+/// Reads exactly that form; nothing for any other, and for a moment that no calendar has.
+[[nodiscard]] std::optional<sys_time> parse_iso_8601(std::string_view text);
+
+/// A day as "2024-03-01".
+[[nodiscard]] std::optional<std::chrono::year_month_day> parse_date(std::string_view text);
 
 }  // namespace loketwacht::model

@@ -65,6 +65,14 @@ awaitable<http_outcome> connection::get(const http_request& request, const budge
     return http_get(*plain_, buffer_, request, time, seen);
 }
 
+awaitable<http_outcome> connection::post(const http_request& request, const secret& form, const budget& time,
+                                         model::hop& seen) {
+    if (secure_) co_return co_await http_post(*secure_, buffer_, request, form, time, seen);
+    http_outcome refused;
+    refused.failure = failed(failure_reason::tls_protocol, "a form is sent over TLS only");
+    co_return refused;
+}
+
 awaitable<void> try_other_addresses(network& with, const model::url& url, std::chrono::milliseconds timeout,
                                     std::vector<model::address_attempt>& addresses) {
     for (model::address_attempt& attempt : addresses) {

@@ -27,6 +27,10 @@ public:
 
     [[nodiscard]] awaitable<http_outcome> get(const http_request& request, const budget& time, model::hop& seen);
 
+    /// Sends a form by POST; a plain connection refuses to.
+    [[nodiscard]] awaitable<http_outcome> post(const http_request& request, const secret& form, const budget& time,
+                                               model::hop& seen);
+
     [[nodiscard]] const std::string& address() const { return address_; }
 
 private:

@@ -7,6 +7,7 @@
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/ssl/error.hpp>
 #include <boost/asio/use_awaitable.hpp>
+#include <boost/asio/write.hpp>
 #include <boost/beast/http/buffer_body.hpp>
 #include <boost/beast/http/empty_body.hpp>
 #include <boost/beast/http/parser.hpp>
@@ -14,7 +15,7 @@
 #include <boost/beast/http/write.hpp>
 
 #include "model/text.hpp"
-#include "net/body_meter.hpp"
+#include "net/body_reader.hpp"
 
 namespace loketwacht::net {
 
@@ -32,6 +33,7 @@ constexpr std::size_t field_limit = 200;
 constexpr int interim_limit = 5;  // 1xx answers before the real one
 constexpr std::size_t longest_location = 2048;
 constexpr std::size_t longest_field = 256;
+constexpr std::size_t most_cookies = 20;
 
 using parser_type = http::response_parser<http::buffer_body>;
 
@@ -99,13 +101,26 @@ std::optional<std::chrono::seconds> retry_after_of(const http::fields& fields) {
     return std::min(std::chrono::seconds(seconds), std::chrono::seconds(std::chrono::hours(24)));
 }
 
+std::vector<std::string> cookies_of(const http::response_header<>& header) {
+    std::vector<std::string> out;
+    const auto [first, last] = header.equal_range(http::field::set_cookie);
+    for (auto field = first; field != last && out.size() < most_cookies; ++field)
+        out.emplace_back(field->value());
+    return out;
+}
+
 void note_header(const http::response_header<>& header, model::hop& seen) {
     seen.status = static_cast<int>(header.result_int());
     seen.reason = printable(header.reason(), longest_field);
     seen.location = field_text(header, http::field::location, longest_location);
     seen.server = field_text(header, http::field::server, longest_field);
     seen.content_type = field_text(header, http::field::content_type, longest_field);
+    seen.www_authenticate = field_text(header, http::field::www_authenticate, longest_field);
     seen.retry_after = retry_after_of(header);
+    const auto [first, last] = header.equal_range(http::field::set_cookie);
+    for (auto field = first; field != last && seen.cookies.size() < most_cookies; ++field) {
+        if (auto cookie = model::parse_set_cookie(field->value())) seen.cookies.push_back(std::move(*cookie));
+    }
     if (const auto hsts = header.find(http::field::strict_transport_security); hsts != header.end()) {
         seen.hsts = model::parse_hsts(hsts->value());  // RFC 6797, section 8.1: only the first counts
     }
@@ -122,13 +137,36 @@ http::request<http::empty_body> message_for(const http_request& request) {
     message.set(http::field::accept, "text/html,application/xhtml+xml;q=0.9,*/*;q=0.1");
     message.set(http::field::accept_language, "nl-BE,nl;q=0.9,fr;q=0.5,en;q=0.3");
     message.set(http::field::accept_encoding, "gzip, deflate");
+    if (!request.cookies.empty()) message.set(http::field::cookie, request.cookies);
     return message;
 }
 
-// Reads the body to its end; nothing of it is kept.
+// The head of the request that sends a form, in the name of a page of the same origin.
+void make_post(http::request<http::empty_body>& message, const http_request& request, const secret& form) {
+    const std::string origin = "https://" + request.url.authority();
+    message.method(http::verb::post);
+    message.set(http::field::content_type, "application/x-www-form-urlencoded");
+    message.set(http::field::origin, origin);
+    message.set(http::field::referer, origin + '/');
+    message.content_length(form.size());
+}
+
+// A browser that gets no Content-Type looks at the bytes; here that is taken for a page.
+bool is_html(const http::fields& fields) {
+    const std::string_view type = fields[http::field::content_type];
+    const std::string_view essence = type.substr(0, type.find_first_of("; \t"));
+    return essence.empty() || beast::iequals(essence, "text/html") || beast::iequals(essence, "application/xhtml+xml");
+}
+
+bool is_kept(keep_body keep, const http::response_header<>& header) {
+    const bool succeeded = header.result_int() >= 200 && header.result_int() < 300;
+    return (succeeded || keep == keep_body::html_of_any_status) && (keep == keep_body::any || is_html(header));
+}
+
+// Reads the body to its end.
 template <class Stream>
 awaitable<std::optional<error>> read_body(Stream& stream, beast::flat_buffer& buffer, parser_type& parser,
-                                          body_meter& meter, std::size_t limit) {
+                                          body_reader& body, std::size_t limit) {
     std::array<char, 16384> chunk;
     parser.body_limit(limit);
     if (!parser.is_done() && parser.content_length().value_or(0) > limit) co_return body_too_large();
@@ -137,9 +175,9 @@ awaitable<std::optional<error>> read_body(Stream& stream, beast::flat_buffer& bu
         parser.get().body().size = chunk.size();
         auto [code, read] = co_await http::async_read(stream, buffer, parser, as_result);
         const std::size_t filled = chunk.size() - parser.get().body().size;
-        const auto state = meter.feed({chunk.data(), filled});
-        if (state == body_meter::state::too_large) co_return body_too_large();
-        if (state == body_meter::state::malformed) {
+        const auto state = body.feed({chunk.data(), filled});
+        if (state == body_reader::state::too_large) co_return body_too_large();
+        if (state == body_reader::state::malformed) {
             co_return failed(failure_reason::http_malformed, "the compressed body is damaged");
         }
         if (!code || code == http::error::need_buffer) continue;
@@ -147,7 +185,7 @@ awaitable<std::optional<error>> read_body(Stream& stream, beast::flat_buffer& bu
         if (is_end(code) && parser.need_eof()) break;
         co_return explain(code, true);
     }
-    if (!meter.complete()) co_return failed(failure_reason::http_malformed, "the compressed body breaks off");
+    if (!body.complete()) co_return failed(failure_reason::http_malformed, "the compressed body breaks off");
     co_return std::nullopt;
 }
 
@@ -165,13 +203,23 @@ awaitable<error_code> read_header(Stream& stream, beast::flat_buffer& buffer, st
 }
 
 template <class Stream>
-awaitable<http_outcome> get(Stream& stream, beast::flat_buffer& buffer, const http_request& request, const budget& time,
-                            model::hop& seen) {
+awaitable<error_code> write_request(Stream& stream, const http_request& request, const secret* form) {
+    auto message = message_for(request);
+    if (form != nullptr) make_post(message, request, *form);
+    auto [code, written] = co_await http::async_write(stream, message, as_result);
+    if (code || form == nullptr) co_return code;
+    // By itself: TLS would copy what is written with something else to a place that nobody wipes.
+    auto [body_code, body_written] = co_await asio::async_write(stream, asio::buffer(form->reveal()), as_result);
+    co_return body_code;
+}
+
+template <class Stream>
+awaitable<http_outcome> ask(Stream& stream, beast::flat_buffer& buffer, const http_request& request, const secret* form,
+                            const budget& time, model::hop& seen) {
     http_outcome outcome;
     lowest(stream).expires_at(time.end());
-    const auto message = message_for(request);
     const stopwatch processing;
-    auto [write_code, written] = co_await http::async_write(stream, message, as_result);
+    const error_code write_code = co_await write_request(stream, request, form);
     // Who refuses may hang up before the request is there; why may still be read: an alert, an answer.
     if (write_code && !is_reset(write_code)) {
         outcome.failure = explain(write_code, false);
@@ -193,11 +241,14 @@ awaitable<http_outcome> get(Stream& stream, beast::flat_buffer& buffer, const ht
         co_return outcome;
     }
     note_header(header, seen);
+    if (request.tell_cookies) outcome.set_cookies = cookies_of(header);
     const stopwatch transfer;
-    body_meter meter(field_text(header, http::field::content_encoding, longest_field), request.body_limit);
-    outcome.failure = co_await read_body(stream, buffer, *parser, meter, request.body_limit);
+    const bool keep = is_kept(request.keep, header);
+    body_reader reader(field_text(header, http::field::content_encoding, longest_field), request.body_limit, keep);
+    outcome.failure = co_await read_body(stream, buffer, *parser, reader, request.body_limit);
     seen.times.set(model::phase::transfer, transfer.elapsed());
-    seen.body_bytes = std::min(meter.bytes(), request.body_limit);
+    seen.body_bytes = std::min(reader.bytes(), request.body_limit);
+    if (keep && !outcome.failure) outcome.body = reader.take();
     // Bytes behind the answer would be taken for the next one.
     const bool at_rest = !outcome.failure && parser->is_done() && buffer.size() == 0;
     outcome.reusable = at_rest && parser->keep_alive();
@@ -208,12 +259,17 @@ awaitable<http_outcome> get(Stream& stream, beast::flat_buffer& buffer, const ht
 
 awaitable<http_outcome> http_get(tcp_stream& stream, beast::flat_buffer& buffer, const http_request& request,
                                  const budget& time, model::hop& seen) {
-    return get(stream, buffer, request, time, seen);
+    return ask(stream, buffer, request, nullptr, time, seen);
 }
 
 awaitable<http_outcome> http_get(tls_stream& stream, beast::flat_buffer& buffer, const http_request& request,
                                  const budget& time, model::hop& seen) {
-    return get(stream, buffer, request, time, seen);
+    return ask(stream, buffer, request, nullptr, time, seen);
+}
+
+awaitable<http_outcome> http_post(tls_stream& stream, beast::flat_buffer& buffer, const http_request& request,
+                                  const secret& form, const budget& time, model::hop& seen) {
+    return ask(stream, buffer, request, &form, time, seen);
 }
 
 }  // namespace loketwacht::net

@@ -3,6 +3,8 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include <boost/asio/ssl/stream.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
@@ -10,6 +12,7 @@
 
 #include "model/observation.hpp"
 #include "net/result.hpp"
+#include "net/secret.hpp"
 
 namespace loketwacht::net {
 
@@ -19,24 +22,38 @@ using tls_stream = asio::ssl::stream<tcp_stream>;
 /// Bytes that may be read and not yet understood: no header, chunk header or trailer is larger.
 inline constexpr std::size_t largest_buffer = 128UL * 1024;
 
+/// Whose body is handed on: of the answers that succeed (2xx), pages or anything; pages of whatever status.
+enum class keep_body { html, any, html_of_any_status };
+
 struct http_request {
     const model::url& url;
     const std::string& user_agent;
     std::size_t body_limit;  ///< bytes, as sent and again as decompressed
+    keep_body keep = keep_body::html;
+    std::string_view cookies{};  ///< the Cookie header; none where it is empty
+    bool tell_cookies = false;   ///< hand on the Set-Cookie headers as they came
 };
 
 struct http_outcome {
     std::optional<error> failure;
     bool reusable = false;      ///< the connection can take another request
     bool nothing_came = false;  ///< the server hung up before the first byte: on a reused connection, worth a new one
+    std::optional<std::string> body;  ///< whole and decompressed, where it is one to keep
+    std::vector<std::string> set_cookies;
 };
 
 /// One GET over an open connection (RFC 9112), with a buffer of at most `largest_buffer`: fills in the answer's part of
 /// `seen` as it comes, so that what was seen before a failure stays. Header, field count, body and decompressed body
-/// are bounded; compressed bodies are decompressed and counted, not kept.
+/// are bounded.
 [[nodiscard]] awaitable<http_outcome> http_get(tcp_stream& stream, boost::beast::flat_buffer& buffer,
                                                const http_request& request, const budget& time, model::hop& seen);
 [[nodiscard]] awaitable<http_outcome> http_get(tls_stream& stream, boost::beast::flat_buffer& buffer,
                                                const http_request& request, const budget& time, model::hop& seen);
+
+/// One POST of a form (application/x-www-form-urlencoded), as `http_get` otherwise. Only ever over TLS: there is none
+/// for a plain stream. Whether the peer is who it should be is for the caller to have judged.
+[[nodiscard]] awaitable<http_outcome> http_post(tls_stream& stream, boost::beast::flat_buffer& buffer,
+                                                const http_request& request, const secret& form, const budget& time,
+                                                model::hop& seen);
 
 }  // namespace loketwacht::net

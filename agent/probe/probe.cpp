@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "net/connection.hpp"
+#include "probe/discovery.hpp"
 #include "probe/round.hpp"
 
 namespace loketwacht::probe {
@@ -10,6 +11,8 @@ namespace loketwacht::probe {
 using net::awaitable;
 
 namespace {
+
+constexpr std::size_t most_frames = 3;
 
 struct front_door {
     std::string label;
@@ -74,39 +77,130 @@ awaitable<void> look_slowly(net::network& with, const model::portal& portal, con
     seen.https.hops.front() = std::move(hop);
 }
 
+// Pages that a browser shows in or instead of this one, on the same host.
+std::vector<model::url> embedded_in(const model::walk& walk) {
+    std::vector<model::url> out;
+    const model::hop& last = walk.last();
+    if (!last.page) return out;
+    const auto add = [&](const model::url& url) {
+        if (url.host == last.url.host && url != last.url && out.size() < most_frames) out.push_back(url);
+    };
+    if (last.page->refresh) add(*last.page->refresh);
+    for (const model::page_resource& resource : last.page->resources) {
+        if (resource.kind == model::resource_kind::frame) add(resource.from);
+    }
+    return out;
+}
+
+// The portal with the endpoints that were discovered on it before.
+std::shared_ptr<model::portal> with_discovered(const model::portal& configured, const model::observation_ptr& before) {
+    auto out = std::make_shared<model::portal>(configured);
+    if (!before) return out;
+    std::ranges::copy_if(before->portal->endpoints, std::back_inserter(out->endpoints), &model::endpoint::discovered);
+    return out;
+}
+
+/// One round over a portal, step by step.
+class looking {
+public:
+    looking(tools with, const model::portal& configured, look how, const model::observation_ptr& previous)
+        : with_(with),
+          how_(how),
+          previous_(previous),
+          portal_(with_discovered(configured, previous)),
+          asking_(with.network, *portal_, page_reader(with.words, readable(with, previous))) {}
+
+    awaitable<model::observation_ptr> run() {
+        seen_->started = model::now();
+        for (const model::endpoint& endpoint : portal_->endpoints)
+            seen_->endpoints.push_back(
+                {endpoint.name, index_of(doors_, front_door_of(*portal_, endpoint.url)), {}, {}, {}});
+        for (std::size_t i = 0; i < doors_.size(); ++i)
+            co_await look_at_host(i);
+        if (how_ == look::slow) co_await discover();
+        asking_.hang_up();  // the canary takes the host's only place
+        if (how_ == look::slow && with_.canary) seen_->canary = co_await with_.canary(*portal_);
+        seen_->finished = model::now();
+        seen_->portal = portal_;
+        co_return seen_;
+    }
+
+private:
+    static model::observation_ptr readable(const tools& with, const model::observation_ptr& previous) {
+        return previous && previous->started >= with.words_since ? previous : nullptr;
+    }
+
+    awaitable<void> look_at_host(std::size_t i) {
+        const front_door door = doors_[i];
+        model::host_observation host;
+        host.host = door.label;
+        host.http_port = door.http.port;
+        host.https_port = door.https.port;
+        host.http = co_await asking_.walk_from(door.http);
+        host.https = co_await asking_.walk_from(door.https);
+        host.legacy = handed_on(previous_, host.host);
+        // While the connection is open: the endpoints that live here.
+        for (std::size_t k = 0; k < seen_->endpoints.size(); ++k) {
+            if (seen_->endpoints[k].host == i) co_await look_at_endpoint(k);
+        }
+        asking_.hang_up();
+        if (how_ == look::slow) co_await look_slowly(with_.network, *portal_, door, host);
+        seen_->hosts.push_back(std::move(host));
+    }
+
+    awaitable<void> look_at_endpoint(std::size_t k) {
+        model::endpoint_observation& endpoint = seen_->endpoints[k];
+        if (endpoint.walk.hops.empty()) endpoint.walk = co_await asking_.walk_from(portal_->endpoints[k].url);
+        for (const model::url& url : embedded_in(endpoint.walk))
+            endpoint.frames.push_back(co_await asking_.walk_from(url));
+        endpoint.finished = model::now();
+    }
+
+    awaitable<void> discover() {
+        discovery looking_around(with_.network, with_.words, *portal_, asking_);
+        auto found = co_await looking_around.run(seen_->endpoints);
+        co_await drop_gone(looking_around);
+        asking_.hang_up();
+        for (discovered_endpoint& one : found) {
+            const std::size_t host = index_of(doors_, front_door_of(*portal_, one.endpoint.url));
+            seen_->endpoints.push_back({one.endpoint.name, host, std::move(one.walk), {}, model::now()});
+            portal_->endpoints.push_back(std::move(one.endpoint));
+        }
+        for (std::size_t i = seen_->hosts.size(); i < doors_.size(); ++i)
+            co_await look_at_host(i);
+        for (std::size_t k = portal_->endpoints.size() - found.size(); k < portal_->endpoints.size(); ++k) {
+            if (seen_->endpoints[k].frames.empty()) co_await look_at_endpoint(k);
+        }
+    }
+
+    // What was discovered earlier and is now seen to be gone, to take no data any more, or to be asked to stay away
+    // from.
+    awaitable<void> drop_gone(discovery& looking_around) {
+        for (std::size_t k = portal_->endpoints.size(); k-- > 0;) {
+            if (!portal_->endpoints[k].discovered()) continue;
+            const model::hop& last = seen_->endpoints[k].walk.last();
+            const bool gone = last.status == 404 || last.status == 410 || (last.page && !may_take_data(*last.page));
+            if (!gone && co_await looking_around.allowed(portal_->endpoints[k].url)) continue;
+            portal_->endpoints.erase(portal_->endpoints.begin() + static_cast<std::ptrdiff_t>(k));
+            seen_->endpoints.erase(seen_->endpoints.begin() + static_cast<std::ptrdiff_t>(k));
+        }
+    }
+
+    tools with_;
+    look how_;
+    model::observation_ptr previous_;
+    std::shared_ptr<model::portal> portal_;
+    round asking_;
+    std::vector<front_door> doors_;
+    std::shared_ptr<model::observation> seen_ = std::make_shared<model::observation>();
+};
+
 }  // namespace
 
-awaitable<model::observation_ptr> probe_portal(net::network& with, model::portal_ptr portal, look how,
+awaitable<model::observation_ptr> probe_portal(tools with, model::portal_ptr portal, look how,
                                                model::observation_ptr previous) {
-    const auto out = std::make_shared<model::observation>();
-    out->started = model::now();
-    std::vector<front_door> doors;
-    for (const model::endpoint& endpoint : portal->endpoints) {
-        const std::size_t host = index_of(doors, front_door_of(*portal, endpoint.url));
-        out->endpoints.push_back({endpoint.name, host, {}, {}});
-    }
-    round asking(with, *portal);
-    for (std::size_t i = 0; i < doors.size(); ++i) {
-        model::host_observation host;
-        host.host = doors[i].label;
-        host.http_port = doors[i].http.port;
-        host.https_port = doors[i].https.port;
-        host.http = co_await asking.walk_from(doors[i].http);
-        host.https = co_await asking.walk_from(doors[i].https);
-        host.legacy = handed_on(previous, host.host);
-        // While the connection is open: the endpoints that live here.
-        for (std::size_t k = 0; k < out->endpoints.size(); ++k) {
-            model::endpoint_observation& endpoint = out->endpoints[k];
-            if (endpoint.host != i) continue;
-            endpoint.walk = co_await asking.walk_from(portal->endpoints[k].url);
-            endpoint.finished = model::now();
-        }
-        asking.hang_up();
-        if (how == look::slow) co_await look_slowly(with, *portal, doors[i], host);
-        out->hosts.push_back(std::move(host));
-    }
-    out->finished = model::now();
-    co_return out;
+    looking round_over(with, *portal, how, previous);
+    co_return co_await round_over.run();
 }
 
 }  // namespace loketwacht::probe

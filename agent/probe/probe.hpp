@@ -1,20 +1,35 @@
 #pragma once
 
+#include <functional>
+#include <optional>
+
 #include <boost/asio/awaitable.hpp>
 
 #include "model/observation.hpp"
 #include "model/portal.hpp"
 #include "net/network.hpp"
+#include "vocabulary/vocabulary.hpp"
 
 namespace loketwacht::probe {
 
-/// How thorough a look is: the slow one also tries every address and looks for legacy TLS.
+/// How thorough a look is: the slow one also tries every address, looks for legacy TLS and discovers endpoints.
 enum class look { usual, slow };
 
-/// One round over a portal: the front door of each of its hosts, then its endpoints, with as few connections as answer
-/// all questions and never more than one to a host at a time. Judges nothing and never fails: what could not be seen is
-/// in the observation. `previous` (may be null) hands on what only slow looks see. Runs on the network's thread.
-[[nodiscard]] boost::asio::awaitable<model::observation_ptr> probe_portal(net::network& with, model::portal_ptr portal,
+/// What every round works with. Outlives it.
+struct tools {
+    net::network& network;
+    const vocabulary::vocabulary& words;
+    model::sys_time words_since;  ///< pages read before were read with other words
+    /// Tries the portal's canary where that is due, in slow looks only; empty: never.
+    std::function<net::awaitable<std::optional<model::canary_result>>(const model::portal&)> canary{};
+};
+
+/// One round over a portal: the front door of each of its hosts, then its endpoints and the frames in their pages, with
+/// as few connections as answer all questions and never more than one to a host at a time. Judges nothing and never
+/// fails: what could not be seen is in the observation. `portal` is as configured; `previous` (of the same portal, may
+/// be null) hands on what only slow looks see: legacy TLS, and the endpoints that they discovered, which are looked at
+/// like the others. Runs on the network's thread.
+[[nodiscard]] boost::asio::awaitable<model::observation_ptr> probe_portal(tools with, model::portal_ptr portal,
                                                                           look how, model::observation_ptr previous);
 
 }  // namespace loketwacht::probe

@@ -32,7 +32,7 @@ void round::hang_up() {
     host_place_.release();
 }
 
-awaitable<model::walk> round::walk_from(model::url url) {
+awaitable<model::walk> round::walk_from(model::url url, const permission* permitted) {
     model::walk walk;
     std::set<std::string> visited;
     walk_time time{net::budget(portal_.timeout)};
@@ -58,6 +58,10 @@ awaitable<model::walk> round::walk_from(model::url url) {
             walk.failure = {failure_reason::redirect_limit, "more than " + std::to_string(most_hops) + " redirects"};
             co_return walk;
         }
+        if (permitted != nullptr && !co_await (*permitted)(url)) {
+            walk.failure = {failure_reason::redirect_denied, "robots.txt asks to stay away from it"};
+            co_return walk;
+        }
     }
 }
 
@@ -81,20 +85,34 @@ awaitable<model::hop_ptr> round::hop_of(model::url url, walk_time& time) {
     if (const auto known = hops_.find(key); known != hops_.end()) co_return known->second;
     const auto seen = std::make_shared<model::hop>();
     seen->url = std::move(url);
-    co_await ask_twice(*seen, time);
+    const auto body = co_await ask_twice(*seen, time, net::keep_body::html);
+    if (body) seen->page = pages_.read(*seen, *body);
     hops_.emplace(std::move(key), seen);
     co_return seen;
 }
 
+awaitable<round::text_answer> round::text_of(model::url url) {
+    walk_time time{net::budget(portal_.timeout)};
+    for (std::size_t hops = 0; hops < most_hops; ++hops) {
+        model::hop seen;
+        seen.url = url;
+        auto text = co_await ask_twice(seen, time, net::keep_body::any);
+        if (!seen.is_redirect()) co_return text_answer{seen.status, std::move(text)};
+        if (!seen.redirects_to || denied(seen) || !scope_.contains(seen.redirects_to->host)) break;
+        url = *seen.redirects_to;
+    }
+    co_return text_answer{};
+}
+
 // A transient failure (a timeout, a reset) is tried once more after a short wait before it counts.
-awaitable<void> round::ask_twice(model::hop& seen, walk_time& time) {
+awaitable<std::optional<std::string>> round::ask_twice(model::hop& seen, walk_time& time, net::keep_body keep) {
     while (true) {
-        const auto failure = co_await ask(seen, time.left);
-        if (!failure) co_return;
+        net::http_outcome outcome = co_await ask(seen, time.left, keep);
+        if (!outcome.failure) co_return std::move(outcome.body);
         hang_up();
-        if (!failure->transient || time.renewed) {
-            seen.failure = failure->failure;
-            co_return;
+        if (!outcome.failure->transient || time.renewed) {
+            seen.failure = outcome.failure->failure;
+            co_return std::nullopt;
         }
         model::hop again;
         again.url = std::move(seen.url);
@@ -106,21 +124,25 @@ awaitable<void> round::ask_twice(model::hop& seen, walk_time& time) {
     }
 }
 
-awaitable<std::optional<net::error>> round::ask(model::hop& seen, net::budget& time) {
-    const net::http_request request{seen.url, network_.user_agent, portal_.body_limit};
+awaitable<net::http_outcome> round::ask(model::hop& seen, net::budget& time, net::keep_body keep) {
+    const net::http_request request{seen.url, network_.user_agent, portal_.body_limit, keep};
     const bool reused = connection_ != nullptr && origin_ == origin_of(seen.url);
     if (reused) {
         seen.reused_connection = true;
         seen.address = connection_->address();
-        const net::http_outcome outcome = co_await connection_->get(request, time, seen);
+        net::http_outcome outcome = co_await connection_->get(request, time, seen);
         if (!outcome.reusable) hang_up();
-        if (!outcome.nothing_came) co_return outcome.failure;
+        if (!outcome.nothing_came) co_return outcome;
         seen.reused_connection = false;  // the server had closed the idle connection: that is its right
     }
-    if (auto failure = co_await open(seen, time)) co_return failure;
-    const net::http_outcome outcome = co_await connection_->get(request, time, seen);
+    if (auto failure = co_await open(seen, time)) {
+        net::http_outcome unopened;
+        unopened.failure = std::move(failure);
+        co_return unopened;
+    }
+    net::http_outcome outcome = co_await connection_->get(request, time, seen);
     if (!outcome.reusable) hang_up();
-    co_return outcome.failure;
+    co_return outcome;
 }
 
 awaitable<std::optional<net::error>> round::open(model::hop& seen, net::budget& time) {

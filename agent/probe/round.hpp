@@ -1,11 +1,13 @@
 #pragma once
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <string>
 
 #include "model/observation.hpp"
 #include "net/connection.hpp"
+#include "probe/page_reader.hpp"
 #include "probe/scope.hpp"
 
 namespace loketwacht::probe {
@@ -14,10 +16,20 @@ namespace loketwacht::probe {
 /// at a time and is used again while the next URL is on the same origin. One coroutine.
 class round {
 public:
-    round(net::network& with, const model::portal& portal) : network_(with), portal_(portal), scope_(portal) {}
+    round(net::network& with, const model::portal& portal, page_reader pages)
+        : network_(with), portal_(portal), scope_(portal), pages_(std::move(pages)) {}
 
-    /// Follows redirects from a URL as far as the agent may.
-    [[nodiscard]] net::awaitable<model::walk> walk_from(model::url url);
+    using permission = std::function<net::awaitable<bool>(model::url)>;
+
+    /// Follows redirects from a URL as far as the agent may; `permitted` (may be null) is asked before each.
+    [[nodiscard]] net::awaitable<model::walk> walk_from(model::url url, const permission* permitted = nullptr);
+
+    struct text_answer {
+        int status = 0;                   ///< 0: no answer
+        std::optional<std::string> text;  ///< of a 2xx
+    };
+    /// A text such as robots.txt, through its redirects within the portal.
+    [[nodiscard]] net::awaitable<text_answer> text_of(model::url url);
 
     void hang_up();
 
@@ -33,13 +45,16 @@ private:
     [[nodiscard]] net::awaitable<model::hop_ptr> hop_of(model::url url, walk_time& time);
     /// Why no redirect should be followed to this URL; nothing where it may be.
     [[nodiscard]] std::optional<model::failure> denied(const model::hop& from) const;
-    [[nodiscard]] net::awaitable<std::optional<net::error>> ask(model::hop& seen, net::budget& time);
+    [[nodiscard]] net::awaitable<net::http_outcome> ask(model::hop& seen, net::budget& time, net::keep_body keep);
     [[nodiscard]] net::awaitable<std::optional<net::error>> open(model::hop& seen, net::budget& time);
-    [[nodiscard]] net::awaitable<void> ask_twice(model::hop& seen, walk_time& time);
+    /// The body, where it is one to keep.
+    [[nodiscard]] net::awaitable<std::optional<std::string>> ask_twice(model::hop& seen, walk_time& time,
+                                                                       net::keep_body keep);
 
     net::network& network_;
     const model::portal& portal_;
     scope scope_;
+    page_reader pages_;
     std::map<std::string, model::hop_ptr> hops_;  ///< by URL
     std::map<std::string, net::error> dead_;      ///< origins that could not be connected to in this round
     net::limiter::lease host_place_;

@@ -36,6 +36,7 @@ json endpoints_json(const model::portal_state& state) {
     for (std::size_t i = 0; i < state.portal->endpoints.size(); ++i) {
         const model::endpoint& endpoint = state.portal->endpoints[i];
         json one{{"name", endpoint.name}, {"role", to_string(endpoint.role)}, {"url", endpoint.url.str()}};
+        if (endpoint.discovered()) one["found_by"] = endpoint.found_by;
         if (i < state.endpoints.size() && state.endpoints[i].last_success) {
             one["last_success"] = model::iso_8601(*state.endpoints[i].last_success);
         }

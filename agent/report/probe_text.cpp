@@ -183,6 +183,45 @@ void add_hosts(const model::portal_state& state, terminal_text& out) {
     }
 }
 
+// "POST https://h.example/login: Gebruiker (text), Wachtwoord (password)"
+std::string told(const model::page_form& form) {
+    const model::form_submit& own = form.submits.front();
+    std::string out(to_string(own.method));
+    if (own.to) out += " " + own.to->str();
+    std::string fields;
+    for (const model::form_control& control : form.controls) {
+        if (control.type == "hidden") continue;
+        const std::string& name = control.label.empty() ? control.name : control.label;
+        fields += (fields.empty() ? "" : ", ") + name + " (" + control.type + ")";
+    }
+    return shown(out + ": " + (fields.empty() ? "no fields" : fields));
+}
+
+void add_page(const model::walk& walk, terminal_text& out) {
+    const auto& page = walk.last().page;
+    if (!page) return;
+    if (page->needs_browser) out.line(17, {{"an empty page that scripts fill", style::yellow}});
+    if (page->cut) out.line(17, {{"a page so large that its end was not looked at", style::yellow}});
+    for (const model::page_form& form : page->forms)
+        out.paragraph(17, shown(form.name), told(form));
+}
+
+void add_endpoints(const model::portal_state& state, terminal_text& out) {
+    out.blank();
+    out.line(0, {{"Endpoints", style::bold}});
+    for (std::size_t i = 0; i < state.latest->endpoints.size(); ++i) {
+        const model::endpoint_observation& seen = state.latest->endpoints[i];
+        const model::endpoint& endpoint = state.portal->endpoints.at(i);
+        add_walk(shown(seen.endpoint), seen.walk, out);
+        if (endpoint.discovered()) out.line(17, {{"discovered by " + shown(endpoint.found_by), style::dim}});
+        add_page(seen.walk, out);
+        for (const model::walk& frame : seen.frames) {
+            add_walk("  frame", frame, out);
+            add_page(frame, out);
+        }
+    }
+}
+
 }  // namespace
 
 std::string probe_text(const model::portal_state& state, bool colour, const explainer& explain) {
@@ -191,11 +230,7 @@ std::string probe_text(const model::portal_state& state, bool colour, const expl
     add_findings(state, explain, out);
     if (!state.latest) return out.str();
     add_hosts(state, out);
-    out.blank();
-    out.line(0, {{"Endpoints", style::bold}});
-    for (const model::endpoint_observation& seen : state.latest->endpoints) {
-        add_walk(shown(seen.endpoint), seen.walk, out);
-    }
+    add_endpoints(state, out);
     return out.str();
 }
 

@@ -1,8 +1,10 @@
 #include "report/survey.hpp"
 
 #include <algorithm>
-#include <numeric>
+#include <functional>
 #include <set>
+
+#include "model/words.hpp"
 
 namespace loketwacht::report {
 
@@ -14,8 +16,26 @@ std::size_t index(auto value) {
     return static_cast<std::size_t>(value);
 }
 
-bool takes_data(const model::endpoint& endpoint) {
+bool is_counter(const model::endpoint& endpoint) {
     return endpoint.role == model::endpoint_role::counter || endpoint.role == model::endpoint_role::login;
+}
+
+bool is_plaintext_form(const model::open_finding& open) {
+    return open.finding.rule == "counter-plaintext" || open.finding.rule == "login-plaintext";
+}
+
+// By its role, or because a form was seen on it.
+bool takes_data(const model::portal_state& state, const model::endpoint& endpoint) {
+    if (is_counter(endpoint)) return true;
+    const auto is_there = [&](const model::login_form& form) { return form.endpoint == endpoint.name; };
+    return std::ranges::any_of(state.login_forms, is_there) ||
+           std::ranges::any_of(state.findings, [&](const model::open_finding& open) {
+               return is_plaintext_form(open) && open.finding.endpoint == endpoint.name;
+           });
+}
+
+bool is_declared(const model::endpoint& endpoint) {
+    return is_counter(endpoint) && !endpoint.discovered();
 }
 
 // The worst for a visitor's data first; a host that does not answer says nothing of it.
@@ -37,28 +57,47 @@ int rank(https_state s) {
     return 6;
 }
 
+bool lacks_https(std::optional<https_state> s) {
+    return s == https_state::missing || s == https_state::downgraded;
+}
+
+void add(counter_tally& to, const model::portal_state& state) {
+    const counter_answer answer = answer_of(state);
+    if (answer == counter_answer::no_counter) return;
+    ++to.portals;
+    if (std::ranges::none_of(state.portal->endpoints, is_declared)) ++to.discovered;
+    const auto worst = counter_state(state);
+    if (worst) ++to.by_state.at(index(*worst));
+    if (answer == counter_answer::silent) return;
+    ++to.answered;
+    if (answer != counter_answer::without_https) return;
+    ++to.without_https;
+    if (!lacks_https(worst)) ++to.only_form;
+}
+
 void add(tally& to, const model::portal_state& state) {
     ++to.portals;
     ++to.by_verdict.at(index(state.verdict));
+    if (not_reached(state)) ++to.not_reached;
     if (state.latest && !state.hosts.empty()) ++to.by_state.at(index(state.hosts.front().state));
-    if (!has_counter(*state.portal)) return;
-    ++to.counters.portals;
-    if (const auto worst = counter_state(state)) ++to.counters.by_state.at(index(*worst));
+    add(to.counters, state);
+}
+
+double share_without_https(const tally& t) {
+    if (t.counters.answered == 0) return -1;
+    return static_cast<double>(t.counters.without_https) / static_cast<double>(t.counters.answered);
 }
 
 }  // namespace
 
-std::size_t counter_tally::answered() const {
-    return std::accumulate(by_state.begin(), by_state.end(), std::size_t{0}) -
-           by_state.at(index(https_state::unreachable));
-}
-
-std::size_t counter_tally::lacking_https() const {
-    return by_state.at(index(https_state::missing)) + by_state.at(index(https_state::downgraded));
-}
-
-bool has_counter(const model::portal& portal) {
-    return std::ranges::any_of(portal.endpoints, takes_data);
+counter_answer answer_of(const model::portal_state& state) {
+    if (std::ranges::any_of(state.findings, is_plaintext_form)) return counter_answer::without_https;
+    if (std::ranges::none_of(state.portal->endpoints, [&](const auto& e) { return takes_data(state, e); })) {
+        return counter_answer::no_counter;
+    }
+    const auto worst = counter_state(state);
+    if (!worst || worst == https_state::unreachable) return counter_answer::silent;
+    return lacks_https(worst) ? counter_answer::without_https : counter_answer::over_https;
 }
 
 std::optional<https_state> counter_state(const model::portal_state& state) {
@@ -66,11 +105,41 @@ std::optional<https_state> counter_state(const model::portal_state& state) {
     if (!state.latest) return worst;
     const auto& seen = state.latest->endpoints;
     for (std::size_t i = 0; i < state.portal->endpoints.size() && i < seen.size(); ++i) {
-        if (!takes_data(state.portal->endpoints[i]) || seen[i].host >= state.hosts.size()) continue;
+        if (seen[i].host >= state.hosts.size() || !takes_data(state, state.portal->endpoints[i])) continue;
         const https_state s = state.hosts[seen[i].host].state;
         if (!worst || rank(s) < rank(*worst)) worst = s;
     }
     return worst;
+}
+
+bool not_reached(const model::portal_state& state) {
+    return !state.latest || !state.latest->reached();
+}
+
+std::vector<const group*> worst_first(const std::map<std::string, tally>& groups) {
+    std::vector<const group*> out;
+    out.reserve(groups.size());
+    for (const group& one : groups) {
+        out.push_back(&one);
+    }
+    std::ranges::stable_sort(out, std::greater{}, [](const group* g) {
+        return std::pair(share_without_https(g->second), g->second.counters.without_https);
+    });
+    return out;
+}
+
+std::vector<std::pair<std::string, rule_tally>> worst_first(const std::map<std::string, rule_tally>& rules) {
+    std::vector<std::pair<std::string, rule_tally>> sorted(rules.begin(), rules.end());
+    std::ranges::stable_sort(sorted, std::greater{},
+                             [](const auto& r) { return std::pair(r.second.worst, r.second.portals); });
+    return sorted;
+}
+
+std::vector<const model::portal_state*> worst_portals(const model::snapshot& snapshot) {
+    std::vector<const model::portal_state*> out = model::worst_first(snapshot);
+    std::ranges::stable_partition(out,
+                                  [](const auto* state) { return answer_of(*state) == counter_answer::without_https; });
+    return out;
 }
 
 survey count(const model::snapshot& snapshot) {

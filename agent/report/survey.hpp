@@ -4,25 +4,40 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "model/snapshot.hpp"
 
 namespace loketwacht::report {
 
-/// Portals that take personal data: those with a counter or a login endpoint.
+/// Whether a portal takes personal data without HTTPS: the question of 2017.
+enum class counter_answer {
+    no_counter,
+    silent,        ///< it has a counter that did not answer: nothing is known of it
+    over_https,    ///< also where the certificate is faulty: that is a finding of its own
+    without_https  ///< the host of a counter has no https or leads away from it, or a form is delivered or sent over
+                   ///< http
+};
+
+/// Portals that take personal data: with a counter or login endpoint, declared or discovered, or with a page (the home
+/// page, say) that has a login form or a form over http.
 struct counter_tally {
     std::size_t portals = 0;
+    std::size_t discovered = 0;  ///< of these, those whose counters the inventory does not name
+    std::size_t answered = 0;
+    std::size_t without_https = 0;  ///< of those that answered
+    std::size_t only_form = 0;      ///< of those without: the hosts have https, but a form does not use it
     /// By the worst state that a host behind a counter or login is in (one that answers before one that does not).
     std::array<std::size_t, model::all_https_states.size()> by_state{};
 
-    [[nodiscard]] std::size_t answered() const;
-    /// Without HTTPS: no https (missing), or https that sends the visitor to http (downgraded).
-    [[nodiscard]] std::size_t lacking_https() const;
+    [[nodiscard]] std::size_t silent() const { return portals - answered; }
 };
 
 /// How a group of portals does.
 struct tally {
     std::size_t portals = 0;
+    std::size_t not_reached = 0;  ///< no host gave any answer, or none was asked
     std::array<std::size_t, model::all_verdicts.size()> by_verdict{};
     std::array<std::size_t, model::all_https_states.size()> by_state{};  ///< of the home page's host, where probed
     counter_tally counters;
@@ -45,11 +60,24 @@ struct survey {
 /// Counts the portals of a snapshot. A portal without province or platform is in no such group.
 [[nodiscard]] survey count(const model::snapshot& snapshot);
 
+/// The groups with the largest share of counters without HTTPS (of those that answered) first; pointers into the map.
+using group = std::map<std::string, tally>::value_type;
+[[nodiscard]] std::vector<const group*> worst_first(const std::map<std::string, tally>& groups);
+
+/// The gravest rules first, then those of the most portals.
+[[nodiscard]] std::vector<std::pair<std::string, rule_tally>> worst_first(
+    const std::map<std::string, rule_tally>& rules);
+
+/// The portals with findings: first those that take data without HTTPS, then the gravest; pointers into the snapshot.
+[[nodiscard]] std::vector<const model::portal_state*> worst_portals(const model::snapshot& snapshot);
+
+[[nodiscard]] counter_answer answer_of(const model::portal_state& state);
 /// The state of the portal's counters: the worst, see `counter_tally`. Nothing without a counter, or before a probe.
 [[nodiscard]] std::optional<model::https_state> counter_state(const model::portal_state& state);
-[[nodiscard]] bool has_counter(const model::portal& portal);
+/// No host of the portal gave any answer, or none was asked.
+[[nodiscard]] bool not_reached(const model::portal_state& state);
 
-/// For a person: verdicts, HTTPS, counters that lack it (number and percentage of those that answered), by province
+/// For a person: counters without HTTPS (number and percentage of those that answered), verdicts, HTTPS, by province
 /// and platform, findings by rule, portals with findings, the worst first.
 [[nodiscard]] std::string survey_table(const model::snapshot& snapshot);
 

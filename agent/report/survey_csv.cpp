@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <initializer_list>
 #include <string_view>
 
@@ -41,16 +42,24 @@ std::string findings_of(const model::portal_state& state) {
     return out;
 }
 
+// Empty where it is not known.
+std::string_view without_https(counter_answer answer) {
+    if (answer == counter_answer::without_https) return "yes";
+    return answer == counter_answer::over_https ? "no" : "";
+}
+
 std::string portal_row(const model::portal_state& state) {
     const model::portal& portal = *state.portal;
     const bool seen = state.latest && !state.hosts.empty();
+    const counter_answer answer = answer_of(state);
     const auto counter = counter_state(state);
+    const auto discovered = std::ranges::count_if(portal.endpoints, &model::endpoint::discovered);
     const auto [info, warning, critical] = model::by_severity(state);
     return row(
         {portal.id, portal.municipality.name, portal.municipality.nis_code, portal.municipality.province,
          portal.platform, portal.endpoints.front().url.str(), to_string(state.verdict),
-         seen ? to_string(state.hosts.front().state) : "", has_counter(portal) ? "yes" : "no",
-         counter ? to_string(*counter) : "",
+         seen ? to_string(state.hosts.front().state) : "", answer == counter_answer::no_counter ? "no" : "yes",
+         counter ? to_string(*counter) : "", without_https(answer), std::to_string(discovered),
          seen && state.hosts.front().tls ? model::iso_8601(state.hosts.front().tls->chain->leaf().not_after) : "",
          std::to_string(critical), std::to_string(warning), std::to_string(info), findings_of(state),
          state.latest ? model::iso_8601(state.latest->finished) : ""});
@@ -59,9 +68,9 @@ std::string portal_row(const model::portal_state& state) {
 }  // namespace
 
 std::string survey_csv(const model::snapshot& snapshot) {
-    std::string out =
-        row({"id", "municipality", "nis_code", "province", "platform", "url", "verdict", "https_state", "has_counter",
-             "counter_https_state", "certificate_not_after", "critical", "warning", "info", "findings", "probed"});
+    std::string out = row({"id", "municipality", "nis_code", "province", "platform", "url", "verdict", "https_state",
+                           "has_counter", "counter_https_state", "counter_without_https", "endpoints_discovered",
+                           "certificate_not_after", "critical", "warning", "info", "findings", "probed"});
     for (const model::portal_state_ptr& state : snapshot.portals) {
         out += portal_row(*state);
     }

@@ -2,7 +2,6 @@
 
 #include <nlohmann/json.hpp>
 
-#include "model/words.hpp"
 #include "report/json_parts.hpp"
 #include "report/survey.hpp"
 
@@ -21,54 +20,71 @@ json counts_json(const values& names, const counts& numbers) {
     return out;
 }
 
+double percent(std::size_t part, std::size_t whole) {
+    return std::round(static_cast<double>(part) / static_cast<double>(whole) * 1000) / 10;
+}
+
 json counters_json(const counter_tally& counters) {
-    json out{
-        {"portals", counters.portals}, {"answered", counters.answered()}, {"without_https", counters.lacking_https()}};
-    if (counters.answered() > 0) {
-        const double share = static_cast<double>(counters.lacking_https()) / static_cast<double>(counters.answered());
-        out["without_https_percent"] = std::round(share * 1000) / 10;
+    json out{{"portals", counters.portals},
+             {"discovered", counters.discovered},
+             {"answered", counters.answered},
+             {"without_https", counters.without_https},
+             {"only_form_without_https", counters.only_form}};
+    if (counters.answered > 0) {
+        out["without_https_percent"] = percent(counters.without_https, counters.answered);
+        out["without_https_percent_at_least"] = percent(counters.without_https, counters.portals);
     }
     out["by_https_state"] = counts_json(model::all_https_states, counters.by_state);
     return out;
 }
 
-json tally_json(const tally& group) {
-    return {{"portals", group.portals},
-            {"by_verdict", counts_json(model::all_verdicts, group.by_verdict)},
-            {"home_by_https_state", counts_json(model::all_https_states, group.by_state)},
-            {"counters", counters_json(group.counters)}};
+json tally_json(const tally& t) {
+    return {{"portals", t.portals},
+            {"not_reached", t.not_reached},
+            {"by_verdict", counts_json(model::all_verdicts, t.by_verdict)},
+            {"home_by_https_state", counts_json(model::all_https_states, t.by_state)},
+            {"counters", counters_json(t.counters)}};
 }
 
 json groups_json(const std::map<std::string, tally>& groups) {
     json out = json::object();
-    for (const auto& [name, group] : groups) {
-        out[name] = tally_json(group);
+    for (const group* one : worst_first(groups)) {
+        out[one->first] = tally_json(one->second);
     }
     return out;
 }
 
 json rules_json(const std::map<std::string, rule_tally>& rules) {
     json out = json::object();
-    for (const auto& [name, rule] : rules) {
+    for (const auto& [name, rule] : worst_first(rules)) {
         out[name] = {{"portals", rule.portals}, {"severity", to_string(rule.worst)}};
     }
     return out;
 }
 
+json portal_json(const model::portal_state& state) {
+    const counter_answer answer = answer_of(state);
+    json out{{"id", state.portal->id},
+             {"municipality", state.portal->municipality.name},
+             {"url", state.portal->endpoints.front().url.str()},
+             {"verdict", to_string(state.verdict)}};
+    if (answer == counter_answer::without_https || answer == counter_answer::over_https) {
+        out["counter_without_https"] = answer == counter_answer::without_https;
+    }
+    json findings = json::array();
+    for (const model::open_finding& open : state.findings) {
+        json one = brief(open);
+        one["evidence"] = open.finding.evidence;
+        findings.push_back(std::move(one));
+    }
+    out["findings"] = std::move(findings);
+    return out;
+}
+
 json worst_json(const model::snapshot& snapshot) {
     json out = json::array();
-    for (const model::portal_state* state : model::worst_first(snapshot)) {
-        json findings = json::array();
-        for (const model::open_finding& open : state->findings) {
-            json one = brief(open);
-            one["evidence"] = open.finding.evidence;
-            findings.push_back(std::move(one));
-        }
-        out.push_back({{"id", state->portal->id},
-                       {"municipality", state->portal->municipality.name},
-                       {"url", state->portal->endpoints.front().url.str()},
-                       {"verdict", to_string(state->verdict)},
-                       {"findings", std::move(findings)}});
+    for (const model::portal_state* state : worst_portals(snapshot)) {
+        out.push_back(portal_json(*state));
     }
     return out;
 }

@@ -2,6 +2,7 @@
 
 #include "model/text.hpp"
 #include "model/words.hpp"
+#include "report/headline.hpp"
 #include "report/survey.hpp"
 #include "report/terminal.hpp"
 #include "report/words.hpp"
@@ -41,14 +42,16 @@ void add_counters(terminal_text& out, const counter_tally& counters) {
     out.blank();
     out.line(0, {{"Counters and logins (worst host of each portal)"}});
     row(out, "portals with one", counters.portals, 0);
-    row(out, "of those, answered", counters.answered(), counters.portals);
-    row(out, "of those, without HTTPS", counters.lacking_https(), counters.answered());
+    if (counters.discovered > 0) row(out, "of those, discovered only", counters.discovered, counters.portals);
+    row(out, "of those, answered", counters.answered, counters.portals);
+    row(out, "of those, without HTTPS", counters.without_https, counters.answered);
     for (const model::https_state s : model::all_https_states) {
         const std::size_t n = counters.by_state.at(static_cast<std::size_t>(s));
         if (n == 0) continue;
         const bool answers = s != model::https_state::unreachable;
-        row(out, "  " + std::string(to_string(s)), n, answers ? counters.answered() : 0);
+        row(out, "  " + std::string(to_string(s)), n, answers ? counters.answered : 0);
     }
+    if (counters.only_form > 0) row(out, "  only a form over http", counters.only_form, counters.answered);
 }
 
 void add_groups(terminal_text& out, const char* title, const std::map<std::string, tally>& groups) {
@@ -59,24 +62,22 @@ void add_groups(terminal_text& out, const char* title, const std::map<std::strin
                  {right("insecure", number_width)},
                  {right("counters", number_width)},
                  {right("no HTTPS", number_width)}});
-    for (const auto& [name, group] : groups) {
+    for (const group* one : worst_first(groups)) {
+        const auto& [name, t] = *one;
         out.line(2, {{model::printable(name, name_width), terminal_text::style::plain, name_width},
-                     {number(group.portals)},
-                     {number(group.by_verdict.at(static_cast<std::size_t>(model::verdict::insecure)))},
-                     {number(group.counters.portals)},
-                     {number(group.counters.lacking_https())},
-                     {right(percentage(group.counters.lacking_https(), group.counters.answered()), number_width)}});
+                     {number(t.portals)},
+                     {number(t.by_verdict.at(static_cast<std::size_t>(model::verdict::insecure)))},
+                     {number(t.counters.portals)},
+                     {number(t.counters.without_https)},
+                     {right(percentage(t.counters.without_https, t.counters.answered), number_width)}});
     }
 }
 
 void add_rules(terminal_text& out, const std::map<std::string, rule_tally>& rules, std::size_t portals) {
     if (rules.empty()) return;
-    std::vector<std::pair<std::string, rule_tally>> sorted(rules.begin(), rules.end());
-    std::ranges::stable_sort(sorted, std::greater{},
-                             [](const auto& r) { return std::pair(r.second.worst, r.second.portals); });
     out.blank();
     out.line(0, {{"Findings by rule"}});
-    for (const auto& [name, rule] : sorted) {
+    for (const auto& [name, rule] : worst_first(rules)) {
         out.line(2, {{name, terminal_text::style::plain, name_width},
                      {number(rule.portals)},
                      {right(percentage(rule.portals, portals), number_width)},
@@ -85,7 +86,7 @@ void add_rules(terminal_text& out, const std::map<std::string, rule_tally>& rule
 }
 
 void add_worst(terminal_text& out, const model::snapshot& snapshot) {
-    const auto worst = model::worst_first(snapshot);
+    const auto worst = worst_portals(snapshot);
     if (worst.empty()) return;
     out.blank();
     out.line(0, {{"Portals with findings, the worst first"}});
@@ -101,12 +102,25 @@ void add_worst(terminal_text& out, const model::snapshot& snapshot) {
     }
 }
 
+void add_headline(terminal_text& out, const counter_tally& counters) {
+    const wording say(language::english);
+    std::string answer = headline(say, counters);
+    if (counters.answered > 0) answer += ": " + rounded_percentage(counters.without_https, counters.answered);
+    out.blank();
+    out.line(0, {{answer + "."}});
+    const std::string note = headline_note(say, counters);
+    for (const std::string& line : wrapped(note, 100)) {
+        out.line(0, {{line}});
+    }
+}
+
 }  // namespace
 
 std::string survey_table(const model::snapshot& snapshot) {
     const survey counted = count(snapshot);
     terminal_text out(false);
     out.line(0, {{"Survey of " + std::to_string(counted.all.portals) + " portals, " + model::moment(snapshot.taken)}});
+    add_headline(out, counted.all.counters);
     add_counts(out, "Verdict", model::all_verdicts, counted.all.by_verdict, counted.all.portals);
     add_counts(out, "HTTPS of the home page", model::all_https_states, counted.all.by_state, counted.all.portals);
     add_counters(out, counted.all.counters);

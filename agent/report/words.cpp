@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstdio>
 
 namespace loketwacht::report {
@@ -11,6 +12,14 @@ std::string percentage(std::size_t part, std::size_t whole) {
     std::array<char, 32> text{};
     std::snprintf(text.data(), text.size(), "%.1f %%", 100.0 * static_cast<double>(part) / static_cast<double>(whole));
     return text.data();
+}
+
+std::string rounded_percentage(std::size_t part, std::size_t whole) {
+    if (part == 0 || whole == 0) return "0 %";
+    const long rounded = std::lround(100.0 * static_cast<double>(part) / static_cast<double>(whole));
+    if (rounded == 0) return "< 1 %";
+    if (rounded == 100 && part < whole) return "> 99 %";
+    return std::to_string(rounded) + " %";
 }
 
 std::size_t columns_of(std::string_view text) {

@@ -14,6 +14,8 @@ constexpr std::array table{
     &https_downgrade,
     &http_serves_content,
     &http_redirect_detour,
+    &counter_plaintext,
+    &mixed_content,
     &hsts_missing,
     &hsts_short,
     &certificate_expired,
@@ -26,6 +28,17 @@ constexpr std::array table{
     &certificate_weak_key,
     &certificate_weak_signature,
     &tls_legacy_protocol,
+    &login_plaintext,
+    &login_get_method,
+    &login_national_number,
+    &login_national_number_as_password,
+    &login_knowledge_only,
+    &login_without_strong_alternative,
+    &login_basic_auth,
+    &session_cookie_insecure,
+    &protected_endpoint_open,
+    &legacy_login_accepted,
+    &page_not_inspectable,
 };
 
 }  // namespace

@@ -60,6 +60,7 @@ constinit const rule certificate_expiring{
              .says =
                  "less is left of the certificate than min(lifetime / 3, 30 days); critical: than min(lifetime / 10, 7 "
                  "days); or than the configuration says",
+             .says_nl = "het certificaat vervalt binnenkort, gemeten aan zijn looptijd",
              .rationale =
                  "It should have been renewed by now. When it expires, browsers stop every visitor with a warning.",
              .remedy_en = "Renew the certificate and see why that did not happen by itself: the ACME client's log, its "
@@ -68,7 +69,7 @@ constinit const rule certificate_expiring{
                           "ACME-client, de controle over http of DNS, en of de server herladen werd.",
              .standard = "CA/Browser Forum Baseline Requirements, section 6.3.2 "
                          "(https://cabforum.org/working-groups/server/baseline-requirements/requirements/)"},
-    .insecure = false,
+    .harm = harm::none,
     .host = judge_expiring,
 };
 

@@ -59,6 +59,7 @@ constinit const rule certificate_weak_key{
     .text = {.name = "certificate-weak-key",
              .severities = "warning",
              .says = "a key of RSA under 2048 bits, EC under 256 bits, or DSA",
+             .says_nl = "een RSA-sleutel van minder dan 2048 bits, een EC-sleutel van minder dan 256 bits, of DSA",
              .rationale = "Such keys are within reach of a well-funded attacker, who can then pass for this host.",
              .remedy_en = "Make a new key, EC P-256 or RSA 2048 at least, and get a certificate for it.",
              .remedy_nl =
@@ -69,7 +70,7 @@ constinit const rule certificate_weak_key{
                  "guidelines 2025-05 "
                  "(https://www.ncsc.nl/en/transport-layer-security/"
                  "ICT-beveiligingsrichtlijnen%20voor%20Transport%20Layer%20Security)"},
-    .insecure = true,
+    .harm = harm::always,
     .host = judge_key,
 };
 
@@ -77,6 +78,7 @@ constinit const rule certificate_weak_signature{
     .text = {.name = "certificate-weak-signature",
              .severities = "warning",
              .says = "a certificate signed with SHA-1, MD5 or older",
+             .says_nl = "een certificaat dat met SHA-1, MD5 of ouder ondertekend is",
              .rationale =
                  "Collisions in these hashes have been made in practice: a certificate that was never issued can "
                  "be given the same signature. Browsers refuse them.",
@@ -90,7 +92,7 @@ constinit const rule certificate_weak_signature{
                  "guidelines 2025-05 "
                  "(https://www.ncsc.nl/en/transport-layer-security/"
                  "ICT-beveiligingsrichtlijnen%20voor%20Transport%20Layer%20Security)"},
-    .insecure = true,
+    .harm = harm::always,
     .host = judge_signature,
 };
 

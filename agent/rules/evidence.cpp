@@ -1,5 +1,6 @@
 #include "rules/evidence.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 
@@ -12,6 +13,28 @@ namespace {
 
 constexpr std::size_t evidence_limit = 500;  // bytes
 constexpr std::size_t fact_limit = 120;      // bytes: three of them and the words around them fit
+constexpr int kept_digits = 4;               // a year, a postal code; more may be somebody's number
+
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+// "85.07.30-033.28" is one number; zeros only are a hint at its form.
+std::size_t number_at(std::string_view text, std::size_t start) {
+    std::size_t end = start;
+    int digits = 0;
+    bool any = false;
+    for (std::size_t i = start; i < text.size(); ++i) {
+        if (is_digit(text[i])) {
+            ++digits;
+            any = any || text[i] != '0';
+            end = i + 1;
+        } else if (std::string_view(" .-/").find(text[i]) == std::string_view::npos || i > end) {
+            break;
+        }
+    }
+    return any && digits > kept_digits ? end : start;
+}
 
 }  // namespace
 
@@ -21,6 +44,26 @@ outcome broken(model::severity severity, std::string_view evidence) {
 
 std::string quoted(std::string_view text) {
     return model::printable(text, fact_limit);
+}
+
+std::string shown_words(std::string_view text, std::size_t max) {
+    std::string masked;
+    for (std::size_t i = 0; i < text.size();) {
+        const std::size_t end = is_digit(text[i]) ? number_at(text, i) : i;
+        if (end > i) {
+            masked += '#';
+            i = end;
+        } else {
+            masked += text[i++];
+        }
+    }
+    for (std::size_t at = masked.find('@'); at != std::string::npos; at = masked.find('@', at + 1)) {
+        const std::size_t space = masked.rfind(' ', at);
+        const std::size_t start = space == std::string::npos ? 0 : space + 1;
+        masked.replace(start, std::min(masked.find(' ', at), masked.size()) - start, "@");
+        at = start;
+    }
+    return model::printable(masked, max);
 }
 
 std::string shown(const model::url& url) {

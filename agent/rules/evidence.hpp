@@ -30,6 +30,10 @@ namespace loketwacht::rules {
 /// "the host's certificate (CN=h.example)" or "certificate 2 of the 3 sent (CN=Intermediate)".
 [[nodiscard]] std::string name_of(const model::certificate_chain& chain, std::size_t position);
 
+/// Words of a page, of at most `max` bytes: numbers of five digits and more and e-mail addresses, which may be
+/// somebody's, are blanked out.
+[[nodiscard]] std::string shown_words(std::string_view text, std::size_t max = 120);
+
 /// A text from outside in evidence.
 [[nodiscard]] std::string quoted(std::string_view text);
 

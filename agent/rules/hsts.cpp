@@ -50,6 +50,7 @@ constinit const rule hsts_missing{
     .text = {.name = "hsts-missing",
              .severities = "info",
              .says = "https sends no HSTS policy, or one that switches it off",
+             .says_nl = "https stuurt geen HSTS-beleid, of een dat het uitschakelt",
              .rationale =
                  "Without it a browser tries http first at every typed address, and someone on the same network "
                  "can keep the visitor there.",
@@ -63,7 +64,7 @@ constinit const rule hsts_missing{
                          "guidelines 2025-05 "
                          "(https://www.ncsc.nl/en/transport-layer-security/"
                          "ICT-beveiligingsrichtlijnen%20voor%20Transport%20Layer%20Security)"},
-    .insecure = false,
+    .harm = harm::none,
     .host = [](const host_subject& subject) { return judge_policy(subject, judge_missing); },
 };
 
@@ -71,6 +72,7 @@ constinit const rule hsts_short{
     .text = {.name = "hsts-short",
              .severities = "info",
              .says = "the HSTS policy lasts less than a year",
+             .says_nl = "het HSTS-beleid duurt minder dan een jaar",
              .rationale =
                  "Browsers forget the policy between two visits: citizens come to a counter once or twice a year.",
              .remedy_en = "Raise max-age to 31536000 (one year) or more.",
@@ -78,7 +80,7 @@ constinit const rule hsts_short{
              .standard =
                  "RFC 6797, section 6.1.1 (https://www.rfc-editor.org/rfc/rfc6797#section-6.1.1); pshtt, \"Domain "
                  "Uses Strong HSTS\" (https://github.com/cisagov/pshtt); https://hstspreload.org/"},
-    .insecure = false,
+    .harm = harm::none,
     .host = [](const host_subject& subject) { return judge_policy(subject, judge_short); },
 };
 

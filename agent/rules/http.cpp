@@ -27,7 +27,7 @@ outcome judge_host_content(const host_subject& subject) {
 }
 
 outcome judge_page_content(const page_subject& subject) {
-    return content_over_http(subject.walk, subject.counter_or_login);
+    return content_over_http(subject.walk, subject.counter_or_login());
 }
 
 outcome judge_detour(const host_subject& subject) {
@@ -51,6 +51,7 @@ constinit const rule http_serves_content{
         {.name = "http-serves-content",
          .severities = "critical on a counter or login, else warning",
          .says = "http answers with the page rather than with a redirect to https",
+         .says_nl = "http antwoordt met de pagina zelf in plaats van door te verwijzen naar https",
          .rationale = "Who types the address or follows an old link stays on http and is never led to the safe door: "
                       "the page and all that is typed in it can be read and changed on the way.",
          .remedy_en = "Answer every request over http with a permanent redirect (301 or 308) to the same address over "
@@ -59,7 +60,7 @@ constinit const rule http_serves_content{
                       "adres over https.",
          .standard = "pshtt, \"Strictly Forces HTTPS\" (https://github.com/cisagov/pshtt); Internet.nl, HTTPS redirect "
                      "(https://internet.nl/news/nieuwe-versie-internetnl-met-aanvullingen-https-test/)"},
-    .insecure = true,
+    .harm = harm::always,
     .host = judge_host_content,
     .page = judge_page_content,
 };
@@ -69,6 +70,7 @@ constinit const rule http_redirect_detour{
         {.name = "http-redirect-detour",
          .severities = "info",
          .says = "the first redirect of http is not to https on the same host, or is not permanent",
+         .says_nl = "de eerste doorverwijzing van http gaat niet naar https op dezelfde host, of is niet permanent",
          .rationale = "A browser takes a host's HSTS policy only from that host over https: when http leads elsewhere "
                       "first, the first step stays open to tampering at every visit. A temporary redirect is asked for "
                       "again each time.",
@@ -79,7 +81,7 @@ constinit const rule http_redirect_detour{
          .standard = "RFC 6797, section 7.2 (https://www.rfc-editor.org/rfc/rfc6797#section-7.2); Internet.nl, HTTPS "
                      "redirect on the same domain (https://internet.nl/news/nieuwe-versie-internetnl-met-aanvullingen-"
                      "https-test/)"},
-    .insecure = false,
+    .harm = harm::none,
     .host = judge_detour,
 };
 

@@ -41,6 +41,7 @@ constinit const rule https_missing{
     .text = {.name = "https-missing",
              .severities = "critical where a counter or login is behind it, else warning",
              .says = "http answers, https does not",
+             .says_nl = "http antwoordt, https niet",
              .rationale =
                  "Everything that visitors read and type crosses the network in the open: anyone on the same wifi, "
                  "and every network in between, can read it and change it.",
@@ -51,7 +52,7 @@ constinit const rule https_missing{
              .standard =
                  "RFC 9110, section 4.2.2 (https://www.rfc-editor.org/rfc/rfc9110#section-4.2.2); pshtt, \"Valid "
                  "HTTPS\" (https://github.com/cisagov/pshtt)"},
-    .insecure = true,
+    .harm = harm::always,
     .host = judge_missing,
 };
 
@@ -59,6 +60,7 @@ constinit const rule https_downgrade{
     .text = {.name = "https-downgrade",
              .severities = "critical",
              .says = "https sends the visitor to http",
+             .says_nl = "https stuurt de bezoeker naar http",
              .rationale =
                  "Visitors who come by the safe door are led out of it: what follows can be read and changed on "
                  "the way, though they typed or followed an https address.",
@@ -67,7 +69,7 @@ constinit const rule https_downgrade{
              .remedy_nl = "Verwijder de doorverwijzing van https naar http, in de webserver, de load balancer of de "
                           "basis-URL van de toepassing, en bied de pagina zelf aan over https.",
              .standard = "pshtt, \"Downgrades HTTPS\" (https://github.com/cisagov/pshtt)"},
-    .insecure = true,
+    .harm = harm::always,
     .host = judge_host_downgrade,
     .page = judge_page_downgrade,
 };

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "rules/catalogue.hpp"
+#include "rules/pages.hpp"
 #include "rules/rules.hpp"
 
 namespace loketwacht::rules {
@@ -16,29 +17,53 @@ outcome combined(outcome door, outcome page) {
     return page.what > door.what ? std::move(page) : std::move(door);
 }
 
-bool is_counter_or_login(const model::portal& portal, const model::endpoint_observation& seen) {
+// An endpoint that the portal does not declare has no role to speak of.
+model::endpoint endpoint_of(const model::portal& portal, const model::endpoint_observation& seen) {
     const auto found = std::ranges::find(portal.endpoints, seen.endpoint, &model::endpoint::name);
-    return found != portal.endpoints.end() &&
-           (found->role == model::endpoint_role::counter || found->role == model::endpoint_role::login);
+    if (found != portal.endpoints.end()) return *found;
+    return {seen.endpoint, model::endpoint_role::home, seen.walk.first().url, {}};
 }
 
 bool has_counter_or_login(const model::portal& portal, const model::observation& observation, std::size_t host) {
     return std::ranges::any_of(observation.endpoints, [&](const model::endpoint_observation& seen) {
-        return seen.host == host && is_counter_or_login(portal, seen);
+        const model::endpoint_role role = endpoint_of(portal, seen).role;
+        return seen.host == host && (role == model::endpoint_role::counter || role == model::endpoint_role::login);
     });
+}
+
+bool is_insecure(const rule& r, model::severity severity) {
+    return r.harm == harm::always || (r.harm == harm::where_critical && severity == model::severity::critical);
 }
 
 void add(model::assessment& result, const rule& r, const std::string& endpoint, const outcome& found) {
     const std::string name(r.text.name);
     if (found.what == kind::undecided) result.undecided.emplace(name, endpoint);
     if (found.what == kind::broken) {
-        result.findings.push_back({name, endpoint, found.severity, found.evidence, r.insecure});
+        result.findings.push_back({name, endpoint, found.severity, found.evidence, is_insecure(r, found.severity)});
     }
+}
+
+// Links to a provider are one more way in, however many there are.
+void add_login_forms(model::assessment& result, const std::string& endpoint, const seen_pages& seen) {
+    bool strong = false;
+    for (const seen_page& page : seen.pages) {
+        for (const seen_form& form : page.forms) {
+            if (form.logs_in()) result.login_forms.push_back({endpoint, form.number != nullptr, false});
+        }
+        strong = strong || !page.strong.empty();
+    }
+    if (strong) result.login_forms.push_back({endpoint, false, true});
+}
+
+outcome judged(const rule& r, const host_subject* door, const page_subject& page) {
+    outcome found = door != nullptr && r.host != nullptr ? r.host(*door) : holds();
+    return r.page == nullptr ? found : combined(std::move(found), r.page(page));
 }
 
 }  // namespace
 
-model::assessment judge(const model::portal& portal, const model::observation& observation, model::sys_time now) {
+model::assessment judge(const model::portal& portal, const model::observation& observation,
+                        const vocabulary::vocabulary& words, model::sys_time now) {
     model::assessment result;
     std::vector<bool> host_judged(observation.hosts.size(), false);
     for (const model::host_observation& host : observation.hosts)
@@ -47,15 +72,17 @@ model::assessment judge(const model::portal& portal, const model::observation& o
         const model::host_observation& host = observation.host_of(seen);
         const bool first_on_host = !host_judged[seen.host];
         host_judged[seen.host] = true;
-        const page_subject page{seen.walk, is_counter_or_login(portal, seen)};
+        const model::endpoint endpoint = endpoint_of(portal, seen);
+        const seen_pages shown = pages_of(seen.walk, seen.frames, words);
+        const model::canary_result* canary = observation.canary ? &*observation.canary : nullptr;
+        const page_subject page{portal, endpoint, seen.walk, seen.frames, shown, canary};
         const host_subject door{portal, host, has_counter_or_login(portal, observation, seen.host), now};
         for (const rule* r : all_rules()) {
             if (!first_on_host && r->page == nullptr) continue;
-            outcome found = host.reached() ? holds() : undecided();
-            if (host.reached() && first_on_host) found = r->host(door);
-            if (host.reached() && r->page != nullptr) found = combined(std::move(found), r->page(page));
-            add(result, *r, seen.endpoint, found);
+            add(result, *r, seen.endpoint,
+                host.reached() ? judged(*r, first_on_host ? &door : nullptr, page) : undecided());
         }
+        add_login_forms(result, seen.endpoint, shown);
     }
     return result;
 }

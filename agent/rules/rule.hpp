@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -35,17 +36,31 @@ struct host_subject {
     model::sys_time now;
 };
 
-/// One endpoint's own URL and where it led.
+struct seen_pages;
+
+/// One endpoint: where its URL led, and what a visitor is shown there. Borrows from the caller of `judge`.
 struct page_subject {
+    const model::portal& portal;
+    const model::endpoint& endpoint;
     const model::walk& walk;
-    bool counter_or_login;
+    std::span<const model::walk> frames;
+    const seen_pages& seen;
+    const model::canary_result* canary = nullptr;  ///< of an attempt in this round; null: none
+
+    [[nodiscard]] bool counter_or_login() const {
+        return endpoint.role == model::endpoint_role::counter || endpoint.role == model::endpoint_role::login;
+    }
 };
 
-/// A rule: its texts, and the pure functions that judge it. A rule without `page` is about hosts only.
+/// Whether breaking a rule makes the portal insecure today.
+enum class harm { none, where_critical, always };
+
+/// A rule: its texts, and the pure functions that judge it. A rule without `page` is about hosts only, one without
+/// `host` about pages only.
 struct rule {
     model::rule_text text;
-    bool insecure;  ///< whether breaking it makes the portal insecure today
-    outcome (*host)(const host_subject&);
+    rules::harm harm;
+    outcome (*host)(const host_subject&) = nullptr;
     outcome (*page)(const page_subject&) = nullptr;
 };
 

@@ -7,6 +7,7 @@
 #include "model/observation.hpp"
 #include "model/portal.hpp"
 #include "model/time.hpp"
+#include "vocabulary/vocabulary.hpp"
 
 /// The rules judge what the probe saw and know no network: every function here is pure, and safe from any thread.
 namespace loketwacht::rules {
@@ -23,13 +24,15 @@ namespace loketwacht::rules {
 [[nodiscard]] model::https_state https_state_of(const model::host_observation& host);
 
 /// Judges one observation by every rule. `observation` must be of this `portal`; `now` is what certificates' remaining
-/// life is measured from. What is true of a host is a finding of the first endpoint on it, in the portal's order.
-/// A host that gave no answer at all leaves every rule undecided: unreachable is never insecure.
+/// life is measured from; `words` are those that its pages are read by. What is true of a host is a finding of the
+/// first endpoint on it, in the portal's order. A host that gave no answer at all leaves every rule undecided:
+/// unreachable is never insecure.
 [[nodiscard]] model::assessment judge(const model::portal& portal, const model::observation& observation,
-                                      model::sys_time now);
+                                      const vocabulary::vocabulary& words, model::sys_time now);
 
 /// One word for a portal: `latest` is its newest observation (null before the first), `open` what the ledger holds.
-/// `secure` is said only where every endpoint gave its page and every host showed its TLS; else it is `unknown`.
+/// `secure` is said only where every endpoint gave its page, every page could be read whole and without a browser, and
+/// every host showed its TLS; else it is `unknown`.
 [[nodiscard]] model::verdict verdict_of(const model::portal& portal, const model::observation* latest,
                                         const std::vector<model::open_finding>& open);
 

@@ -8,9 +8,15 @@ using model::verdict;
 
 namespace {
 
+bool was_read(const model::walk& walk) {
+    const model::page_ptr& page = walk.last().page;
+    return !page || (!page->needs_browser && !page->cut);
+}
+
 bool gave_its_page(const model::observation& seen, const model::endpoint& endpoint) {
     const auto found = std::ranges::find(seen.endpoints, endpoint.name, &model::endpoint_observation::endpoint);
-    return found != seen.endpoints.end() && found->walk.up() && seen.host_of(*found).tls() != nullptr;
+    return found != seen.endpoints.end() && found->walk.up() && seen.host_of(*found).tls() != nullptr &&
+           was_read(found->walk) && std::ranges::all_of(found->frames, was_read);
 }
 
 }  // namespace

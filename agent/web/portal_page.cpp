@@ -97,6 +97,14 @@ void add_walk(html& out, std::string_view name, const model::walk& walk) {
     }
 }
 
+void add_endpoint(html& out, const model::endpoint& endpoint, const model::endpoint_observation& seen) {
+    add_walk(out, endpoint.name, seen.walk);
+    if (endpoint.discovered()) out << "<p class=\"quiet\">Discovered by " << endpoint.found_by << ".</p>\n";
+    for (const model::walk& frame : seen.frames) {
+        add_walk(out, endpoint.name + ", a frame in it", frame);
+    }
+}
+
 void add_addresses(html& out, const model::host_observation& host) {
     const auto& addresses =
         !host.https.first().addresses.empty() ? host.https.first().addresses : host.http.first().addresses;
@@ -175,8 +183,8 @@ std::string portal_page(const model::portal_state& state, const explainer& expla
     add_findings(out, state, explain);
     if (state.latest) {
         out << "<section>\n<h2>Endpoints</h2>\n";
-        for (const model::endpoint_observation& seen : state.latest->endpoints) {
-            add_walk(out, seen.endpoint, seen.walk);
+        for (std::size_t i = 0; i < state.latest->endpoints.size(); ++i) {
+            add_endpoint(out, state.portal->endpoints.at(i), state.latest->endpoints[i]);
         }
         out << "</section>\n<section>\n<h2>Front doors</h2>\n";
         for (std::size_t i = 0; i < state.hosts.size(); ++i) {

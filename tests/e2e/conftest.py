@@ -118,6 +118,11 @@ class Agent:
         eventually(lambda: self.get("/-/ready")[0] == 200, "the agent is ready")
         return self
 
+    def has_seen_all(self):
+        """Waits until every portal was looked at: discovery takes its time."""
+        eventually(lambda: all("probed" in p for p in self.json("/api/v1/portals")["portals"]), "all were looked at")
+        return self
+
     def findings(self):
         return {(f["portal"], f["endpoint"], f["rule"], f["severity"]) for f in self.json("/api/v1/findings")["findings"]}
 

@@ -22,10 +22,13 @@ def expected_findings(town):
 
 
 def test_every_flaw_shows_as_its_finding_and_no_sound_portal_has_one(town, agent):
+    agent.has_seen_all()
     assert agent.findings() == expected_findings(town)
     for portal, what in town.expected().items():
         shown = [labels["state"] for labels, value in agent.metric("loketwacht_https_state", portal=portal) if value == 1]
         assert what["https_state"] in shown, portal
+        found = [(e["name"], e["role"]) for e in agent.portal(portal)["endpoints"] if "found_by" in e]
+        assert sorted(found) == sorted((d["endpoint"], d["role"]) for d in what.get("discovered", [])), portal
 
 
 def test_a_real_prometheus_scrapes_it(town, agent, tmp_path):
@@ -99,7 +102,7 @@ def test_reload_is_all_or_nothing(town, agent):
     head, *portals = text.split("  - id: ")
     inventory.write_text(head + "".join("  - id: " + p for p in portals if not p.startswith("openbrievegem")))
     status, message = fetch(agent.url + "/-/reload", method="POST")
-    assert (status, "30 portals" in message) == (200, True), message
+    assert (status, "53 portals" in message) == (200, True), message
     assert agent.value("loketwacht_config_last_reload_successful") == 1
     assert not [f for f in agent.findings() if f[0] == "openbrievegem"]
     assert agent.portal("verlopegem")["findings"][0]["first_seen"] == first_seen, "unchanged portals keep their state"
@@ -158,7 +161,7 @@ def test_survey_writes_each_format(town, form):
     out = run("survey", "--config", town.config, "--format", form)
     assert out.returncode == 1, "critical findings are there"
     assert "verlopegem" in out.stdout
-    assert "looked at 31 of 31" in out.stderr
+    assert "looked at 54 of 54" in out.stderr
     if form == "prometheus":
         checked = subprocess.run(["promtool", "check", "metrics"], input=out.stdout, capture_output=True, text=True)
         assert checked.returncode == 0, checked.stderr

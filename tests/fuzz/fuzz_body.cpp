@@ -4,7 +4,7 @@
 #include <string_view>
 
 #include "fuzz/invariants.hpp"
-#include "net/body_meter.hpp"
+#include "net/body_reader.hpp"
 
 using namespace loketwacht;
 
@@ -13,21 +13,22 @@ namespace {
 constexpr std::size_t limit = 100'000;
 
 struct measured {
-    net::body_meter::state state;
+    net::body_reader::state state;
     bool complete;
     std::size_t bytes;
     bool operator==(const measured&) const = default;
 };
 
 measured measure(std::string_view coding, std::string_view body, std::size_t piece) {
-    using enum net::body_meter::state;
-    net::body_meter meter(coding, limit);
+    using enum net::body_reader::state;
+    net::body_reader reader(coding, limit, true);
     auto state = more;
     for (std::size_t at = 0; at < body.size() && state == more; at += piece)
-        state = meter.feed(body.substr(at, piece));
-    fuzz::require(meter.bytes() <= limit + std::max<std::size_t>(16384, piece), "no more than a window is overrun");
+        state = reader.feed(body.substr(at, piece));
+    fuzz::require(reader.bytes() <= limit + std::max<std::size_t>(16384, piece), "no more than a window is overrun");
     if (state == too_large) return {state, false, limit};
-    return {state, state == more && meter.complete(), state == more ? meter.bytes() : 0};
+    fuzz::require(reader.take().size() == reader.bytes(), "what is kept is what is counted");
+    return {state, state == more && reader.complete(), state == more ? reader.bytes() : 0};
 }
 
 }  // namespace

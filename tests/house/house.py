@@ -16,15 +16,17 @@ EVERYTHING = "everything"
 # The folders of agent/, and which others each may include and link.
 ROOMS = {
     "model": set(),
-    "config": {"model"},
+    "vocabulary": {"model"},
+    "config": {"model", "vocabulary"},
     "net": {"model"},
     "page": {"model"},
-    "rules": {"model"},
+    "rules": {"model", "vocabulary"},
     "ledger": {"model"},
     "metrics": {"model"},
     "report": {"model"},
     "web": {"model"},
-    "probe": {"model", "net", "page"},
+    "probe": {"model", "net", "page", "vocabulary"},
+    "canary": {"model", "net", "page"},
     "schedule": {"model"},
     "cli": EVERYTHING,
     "main": EVERYTHING,
@@ -50,10 +52,12 @@ WALLS = (
     Wall("Boost.URL", ("boost/url",), ("Boost::url",), {"model"}),
     Wall("c-ares", ("ares",), ("PkgConfig::CARES",), {"net"}),
     Wall("zlib", ("zlib.h", "zconf.h"), ("ZLIB::",), {"net"}),
+    Wall("gumbo", ("gumbo.h",), ("PkgConfig::GUMBO",), {"page"}),
+    Wall("RE2", ("re2/",), ("PkgConfig::RE2",), {"vocabulary"}),
     Wall("libpsl", ("libpsl.h",), ("PkgConfig::PSL",), {"probe"}),
     Wall("cpp-httplib", ("httplib.h",), ("PkgConfig::HTTPLIB",), {"web"}),
     Wall("prometheus-cpp", ("prometheus/",), ("prometheus-cpp",), {"metrics"}),
-    Wall("nlohmann-json", ("nlohmann/",), ("nlohmann_json",), {"report", "cli"}),
+    Wall("nlohmann-json", ("nlohmann/",), ("nlohmann_json",), {"report", "canary", "cli"}),
     Wall("CLI11", ("CLI/",), ("CLI11",), {"cli", "main"}),
     Wall("spdlog", ("spdlog/",), ("spdlog",), {"cli", "main"}),
     Wall("jemalloc", ("jemalloc/",), ("PkgConfig::JEMALLOC",), {"main"}),
@@ -61,7 +65,7 @@ WALLS = (
 )
 # No library of anybody's: the standard library's and the system's headers, and how threads are linked.
 SYSTEM_HEADER = re.compile(r"[a-z_0-9]+|(sys|netinet|arpa|net|linux)/[a-z_0-9]+\.h|"
-                           r"(unistd|fcntl|poll|netdb|signal|errno|malloc|pthread|dirent|glob|termios|time)\.h")
+                           r"(unistd|iconv|fcntl|poll|netdb|signal|errno|malloc|pthread|dirent|glob|termios|time)\.h")
 SYSTEM_LINKS = {"Threads::Threads", "Boost::headers"}
 
 MOST_LINES = {".hpp": 149, ".cpp": 299}

@@ -28,7 +28,7 @@ SOUND = {
 PLANTED = {
     "include arrow": (
         "agent/rules/https.cpp", '#include "model/url.hpp"\n#include "net/dns.hpp"\n',
-        "agent/rules/https.cpp:2: rules includes net, an arrow that the house does not have; rules may know: model. "
+        "agent/rules/https.cpp:2: rules includes net, an arrow that the house does not have; rules may know: model, vocabulary. "
         "Give it a value of model or a function, or move what both need down"),
     "include arrow up from model": (
         "agent/model/url.hpp", '#pragma once\n#include "net/dns.hpp"\n',
@@ -39,7 +39,7 @@ PLANTED = {
         "agent/rules/https.cpp:1: rules includes model but does not link it; add it in agent/CMakeLists.txt"),
     "link arrow": (
         "agent/CMakeLists.txt", LINKS.replace("(rules model)", "(rules\n    model # values\n    net)"),
-        "agent/CMakeLists.txt:4: rules links net, an arrow that the house does not have; rules may know: model. "
+        "agent/CMakeLists.txt:4: rules links net, an arrow that the house does not have; rules may know: model, vocabulary. "
         "Give it a value of model or a function, or move what both need down"),
     "link arrow by CMake's own command": (
         "agent/CMakeLists.txt", LINKS + "target_link_libraries(web PRIVATE net)\n",

@@ -74,7 +74,7 @@ model::observation_ptr prober::probe(const model::portal& portal, probe::look ho
     model::observation_ptr out;
     std::size_t left = 1;
     asio::co_spawn(
-        io_, probe::probe_portal(network_, std::make_shared<const model::portal>(portal), how, std::move(previous)),
+        io_, probe::probe_portal(tools(), std::make_shared<const model::portal>(portal), how, std::move(previous)),
         [&](std::exception_ptr thrown, model::observation_ptr seen) {
             if (thrown) std::rethrow_exception(thrown);
             out = std::move(seen);
@@ -90,7 +90,7 @@ std::vector<model::observation_ptr> prober::probe_all(const std::vector<model::p
     for (std::size_t i = 0; i < portals.size(); ++i) {
         asio::co_spawn(
             io_,
-            probe::probe_portal(network_, std::make_shared<const model::portal>(portals[i]), probe::look::usual, {}),
+            probe::probe_portal(tools(), std::make_shared<const model::portal>(portals[i]), probe::look::usual, {}),
             [&out, &left, i](std::exception_ptr thrown, model::observation_ptr seen) {
                 if (thrown) std::rethrow_exception(thrown);
                 out[i] = std::move(seen);
@@ -115,7 +115,7 @@ model::hop prober::get(const std::string& url, std::chrono::milliseconds timeout
 
 void prober::start(const model::portal& portal) {
     asio::co_spawn(
-        io_, probe::probe_portal(network_, std::make_shared<const model::portal>(portal), probe::look::usual, nullptr),
+        io_, probe::probe_portal(tools(), std::make_shared<const model::portal>(portal), probe::look::usual, nullptr),
         asio::detached);
 }
 

@@ -51,9 +51,11 @@ public:
 private:
     void start(const model::portal& portal);
     void run_to_end(std::size_t& left);
+    [[nodiscard]] probe::tools tools() { return {network_, words_, {}}; }
 
     boost::asio::io_context io_{1};
     net::network network_;
+    vocabulary::vocabulary words_;
 };
 
 /// One probe on a network of its own.

@@ -71,13 +71,25 @@ std::string visitor::request() {
             unread_.erase(0, end + 4);
             return head;
         }
-        std::array<char, 4096> part{};
-        const auto size = static_cast<int>(part.size());
-        const auto got =
-            tls_ != nullptr ? SSL_read(tls_, part.data(), size) : recv(socket_, part.data(), part.size(), 0);
-        if (got <= 0) return {};
-        unread_.append(part.data(), static_cast<std::size_t>(got));
+        if (!read_more()) return {};
     }
+}
+
+std::string visitor::body(std::size_t size) {
+    while (unread_.size() < size && read_more()) {
+    }
+    std::string out = unread_.substr(0, size);
+    unread_.erase(0, size);
+    return out;
+}
+
+bool visitor::read_more() {
+    std::array<char, 4096> part{};
+    const auto size = static_cast<int>(part.size());
+    const auto got = tls_ != nullptr ? SSL_read(tls_, part.data(), size) : recv(socket_, part.data(), part.size(), 0);
+    if (got <= 0) return false;
+    unread_.append(part.data(), static_cast<std::size_t>(got));
+    return true;
 }
 
 bool visitor::send(std::string_view bytes) {

@@ -42,6 +42,8 @@ public:
     [[nodiscard]] std::size_t number() const { return number_; }  ///< from 1, in the order of arrival
     /// The head of the next request; empty when the visitor hung up.
     [[nodiscard]] std::string request();
+    /// What follows the head: so many bytes, fewer when the visitor hung up.
+    [[nodiscard]] std::string body(std::size_t size);
     bool send(std::string_view bytes);
     /// The same bytes again and again, as fast as the visitor takes them.
     void flood(std::string_view bytes);
@@ -58,6 +60,7 @@ public:
 
 private:
     [[nodiscard]] bool gone_within(int milliseconds) const;
+    bool read_more();
 
     int socket_;
     SSL* tls_;

@@ -51,6 +51,40 @@ constexpr std::array https_words{
     word{"downgrade", https_door::downgrade},
     word{"closed", https_door::closed},
 };
+constexpr std::array login_words{
+    word{"sound", login_kind::sound},
+    word{"strong_only", login_kind::strong_only},
+    word{"two_step", login_kind::two_step},
+    word{"plaintext", login_kind::plaintext},
+    word{"get_method", login_kind::get_method},
+    word{"national_number", login_kind::national_number},
+    word{"national_number_as_password", login_kind::national_number_as_password},
+    word{"knowledge_only", login_kind::knowledge_only},
+    word{"no_strong_alternative", login_kind::no_strong_alternative},
+    word{"basic_auth", login_kind::basic_auth},
+    word{"insecure_cookie", login_kind::insecure_cookie},
+    word{"framed_national_number", login_kind::framed_national_number},
+    word{"script_shell", login_kind::script_shell},
+    word{"canary", login_kind::canary},
+};
+constexpr std::array counter_words{
+    word{"sound", counter_kind::sound},
+    word{"latin1", counter_kind::latin1},
+    word{"plaintext", counter_kind::plaintext},
+    word{"mixed_script", counter_kind::mixed_script},
+    word{"mixed_image", counter_kind::mixed_image},
+};
+constexpr std::array protected_words{
+    word{"refused", protected_kind::refused},
+    word{"to_login", protected_kind::to_login},
+    word{"open", protected_kind::open},
+};
+constexpr std::array canary_words{
+    word{"accepts", canary_kind::accepts},     word{"withdrawn", canary_kind::withdrawn},
+    word{"changed", canary_kind::changed},     word{"captcha", canary_kind::captcha},
+    word{"locked", canary_kind::locked},       word{"elsewhere", canary_kind::elsewhere},
+    word{"plaintext", canary_kind::plaintext},
+};
 
 template <class Words, class Enum>
 std::string_view text_of(const Words& words, Enum value) {
@@ -109,9 +143,18 @@ void set_member(behaviour& b, const std::string& key, const json& given) {
         b.home_status = bounded(key, given, 200, 599);
     } else if (key == "delay_ms") {
         b.delay = std::chrono::milliseconds(bounded(key, given, 0, 60'000));
+    } else if (key == "login") {
+        b.login = chosen(login_words, key, given);
+    } else if (key == "counter") {
+        b.counter = chosen(counter_words, key, given);
+    } else if (key == "protected") {
+        b.protected_page = chosen(protected_words, key, given);
+    } else if (key == "canary") {
+        b.canary = chosen(canary_words, key, given);
     } else {
         throw refusal("nothing is called " + json(key).dump() +
-                      "; right would be certificate, key, http, https, hsts, legacy_tls, home_status or delay_ms");
+                      "; right would be certificate, key, http, https, hsts, legacy_tls, home_status, delay_ms, "
+                      "login, counter, protected or canary");
     }
 }
 
@@ -125,7 +168,11 @@ std::string to_json(const behaviour& b) {
                 {"hsts", b.hsts},
                 {"legacy_tls", b.legacy_tls},
                 {"home_status", b.home_status},
-                {"delay_ms", b.delay.count()}}
+                {"delay_ms", b.delay.count()},
+                {"login", text_of(login_words, b.login)},
+                {"counter", text_of(counter_words, b.counter)},
+                {"protected", text_of(protected_words, b.protected_page)},
+                {"canary", text_of(canary_words, b.canary)}}
         .dump();
 }
 

@@ -31,6 +31,51 @@ enum class http_door { redirect, redirect_temporary, redirect_elsewhere, content
 /// What `https://` does. "Elsewhere": the first host redirects to the second.
 enum class https_door { open, elsewhere, downgrade, closed };
 
+/// The login page. Beside its flaw, each is as good as `sound`.
+enum class login_kind {
+    sound,        ///< e-mail address and password over https, itsme and eID beside it
+    strong_only,  ///< itsme and eID, no form
+    two_step,     ///< the national number, and a button to the next page
+    plaintext,    ///< sent over http
+    get_method,
+    national_number,
+    national_number_as_password,  ///< as the page says
+    knowledge_only,               ///< national number and birth date
+    no_strong_alternative,
+    basic_auth,  ///< 401
+    insecure_cookie,
+    framed_national_number,  ///< in a frame of the same host
+    script_shell,
+    canary,  ///< a form that can be sent: see `canary_kind`
+};
+
+/// The counter's form, which asks personal data.
+enum class counter_kind {
+    sound,
+    latin1,        ///< sound, in ISO 8859-1
+    plaintext,     ///< sent over http
+    mixed_script,  ///< sound, but the page loads a script over http
+    mixed_image,   ///< an image
+};
+
+/// What the page to add a family member says to an anonymous visitor.
+enum class protected_kind {
+    refused,   ///< 403
+    to_login,  ///< a redirect to the login page
+    open,      ///< the page
+};
+
+/// What the canary's login does.
+enum class canary_kind {
+    accepts,    ///< takes the one identity
+    withdrawn,  ///< takes nobody
+    changed,    ///< the form asks one field more
+    captcha,    ///< the form asks what a picture says
+    locked,     ///< takes nobody: the account is locked
+    elsewhere,  ///< the form is sent to a stranger's host
+    plaintext,  ///< the form is sent over http
+};
+
 /// How a portal behaves; a plain value, changed while running by the control API.
 struct behaviour {
     certificate_kind certificate = certificate_kind::sound;
@@ -41,6 +86,10 @@ struct behaviour {
     bool legacy_tls = false;                ///< TLS 1.0 and 1.1 are accepted too
     int home_status = 200;
     std::chrono::milliseconds delay{0};  ///< before each https answer
+    login_kind login = login_kind::sound;
+    counter_kind counter = counter_kind::sound;
+    protected_kind protected_page = protected_kind::refused;
+    canary_kind canary = canary_kind::accepts;
 
     bool operator==(const behaviour&) const = default;
 };

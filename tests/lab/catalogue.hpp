@@ -25,6 +25,14 @@ struct planned_endpoint {
     std::string path;
 };
 
+/// A page that nobody declared, with a link to it on the home page.
+struct linked_page {
+    planned_endpoint page;  ///< with the name and role that discovery must give it
+    std::string text;       ///< of the link
+    bool found = false;     ///< discovery must find it; else nobody may ever ask for it
+    bool by_form = false;   ///< not a link but the button of a form
+};
+
 struct expected_finding {
     std::string_view rule;
     std::string_view endpoint;
@@ -39,10 +47,13 @@ struct portal_plan {
     std::string province;
     model::coordinates centre;
     std::string platform;
-    std::vector<std::string> hosts;           ///< all names it answers to, home's first
-    std::string address;                      ///< of all its hosts
-    std::string dead_address;                 ///< one that nobody listens on, given before `address`; usually empty
+    std::vector<std::string> hosts;  ///< all names it answers to, home's first
+    std::string stranger;      ///< a host of another domain that is served here so that a visit is seen; usually empty
+    std::string address;       ///< of all its hosts
+    std::string dead_address;  ///< one that nobody listens on, given before `address`; usually empty
     std::vector<planned_endpoint> endpoints;  ///< the first is home
+    std::vector<linked_page> linked;
+    std::string robots;  ///< robots.txt; empty: there is none
     lab::behaviour behaviour;
     bool listens = true;
     std::string_view story;  ///< what there is to see, in one line
@@ -50,7 +61,7 @@ struct portal_plan {
     model::https_state https_state = model::https_state::enforced;
 };
 
-/// The town of some thirty invented municipalities: sound ones, and one for each flaw.
+/// The town of some fifty invented municipalities: sound ones, and one for each flaw.
 [[nodiscard]] std::vector<portal_plan> flawed_town();
 
 struct large_town_size {
@@ -63,10 +74,19 @@ struct large_town_size {
 /// A town of sound portals, many to an address, and of dead ones where nothing listens.
 [[nodiscard]] std::vector<portal_plan> large_town(const large_town_size& size);
 
+/// The 308 Flemish municipalities of 2017 with invented names: 290 have a counter, 61 of these lack https.
+[[nodiscard]] std::vector<portal_plan> town_of_2017();
+
+/// Its hosts and the stranger's.
+[[nodiscard]] std::vector<std::string> names_of(const portal_plan& plan);
+
+/// The portal's page of that role, declared or linked; null: it has none.
+[[nodiscard]] const planned_endpoint* page_of(const portal_plan& plan, model::endpoint_role role);
+
 /// The URL of an endpoint. A portal that is planned without https is known by its http URL.
 [[nodiscard]] std::string url_of(const portal_plan& plan, const planned_endpoint& endpoint, ports on);
 
-/// The towns's portals, their flaws and findings as a Markdown table.
+/// The town's portals, their flaws and findings as a Markdown table.
 [[nodiscard]] std::string describe(const std::vector<portal_plan>& plans);
 
 }  // namespace loketwacht::lab

@@ -5,6 +5,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "lab/canary.hpp"
+
 namespace loketwacht::lab {
 namespace {
 
@@ -32,7 +34,7 @@ std::string agent_configuration(const town& town, const std::string& agent_liste
     for (const auto& site : town.sites()) {
         const portal_plan& plan = site->plan();
         const std::string before = plan.dead_address.empty() ? "" : plan.dead_address + ", ";
-        for (const auto& host : plan.hosts)
+        for (const auto& host : names_of(plan))
             text += "  " + host + ": [" + before + plan.address + "]\n";
     }
     return text;
@@ -57,14 +59,48 @@ std::string inventory_entry(const portal_plan& plan, ports on) {
     return text;
 }
 
-std::string expectations(const town& town) {
-    auto whole = nlohmann::ordered_json::object();
+using nlohmann::ordered_json;
+
+/// What the agent must discover, and what nobody may ever ask for.
+void add_linked(ordered_json& expected, const portal_plan& plan, ports on) {
+    if (plan.linked.empty()) return;
+    auto discovered = ordered_json::array();
+    auto never = ordered_json::array();
+    for (const linked_page& linked : plan.linked) {
+        if (linked.found) {
+            discovered.push_back({{"endpoint", linked.page.name}, {"role", to_string(linked.page.role)}});
+        } else {
+            never.push_back(url_of(plan, linked.page, on));
+        }
+    }
+    expected["discovered"] = std::move(discovered);
+    expected["never_asked"] = std::move(never);
+}
+
+ordered_json canary_of(const portal_plan& plan, const planned_endpoint& login, ports on) {
+    return {{"endpoint", login.name},
+            {"action", url_of(plan, login, on)},
+            {"fields", {"csrf", "gebruiker", "wachtwoord"}},
+            {"username", canary_account.username},
+            {"password", canary_account.password},
+            {"success", canary_account.success},
+            {"refusal", canary_account.refusal}};
+}
+
+std::string expectations(const town& town, ports on) {
+    auto whole = ordered_json::object();
     for (const auto& site : town.sites()) {
-        auto findings = nlohmann::ordered_json::array();
-        for (const expected_finding& f : site->plan().findings) {
+        auto findings = ordered_json::array();
+        const portal_plan& plan = site->plan();
+        for (const expected_finding& f : plan.findings) {
             findings.push_back({{"rule", f.rule}, {"endpoint", f.endpoint}, {"severity", to_string(f.severity)}});
         }
-        whole[site->plan().id] = {{"https_state", to_string(site->plan().https_state)}, {"findings", findings}};
+        ordered_json expected{{"https_state", to_string(plan.https_state)}, {"findings", std::move(findings)}};
+        add_linked(expected, plan, on);
+        const planned_endpoint* const login = page_of(plan, model::endpoint_role::login);
+        const bool canary = plan.behaviour.login == login_kind::canary && login != nullptr;
+        if (canary) expected["canary"] = canary_of(plan, *login, on);
+        whole[plan.id] = std::move(expected);
     }
     return whole.dump(1) + "\n";
 }
@@ -79,7 +115,7 @@ void write_configuration(const std::filesystem::path& directory, const town& tow
         inventory += inventory_entry(site->plan(), on);
     write(directory / "ca.pem", town.certifier().root_pem());
     write(directory / "inventory.yaml", inventory);
-    write(directory / "expected.json", expectations(town));
+    write(directory / "expected.json", expectations(town, on));
     write(directory / "loketwacht.yaml", agent_configuration(town, agent_listen));
 }
 

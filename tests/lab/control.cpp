@@ -25,6 +25,7 @@ json state_of(const site& site) {
             {"listens", plan.listens},
             {"story", plan.story},
             {"behaviour", json::parse(to_json(now))},
+            {"logged_in", site.desk().count_logged_in()},
             {"changed", now != plan.behaviour}};
 }
 

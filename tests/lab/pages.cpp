@@ -2,7 +2,6 @@
 
 #include <array>
 #include <stdexcept>
-#include <string_view>
 
 #include <zlib.h>
 
@@ -55,16 +54,47 @@ constexpr std::array endings{
 };
 constexpr unsigned news_items = 24;
 
-std::string opening(const portal_plan& plan, std::string_view title) {
-    return "<!DOCTYPE html>\n<html lang=\"nl-BE\">\n<head>\n<meta charset=\"utf-8\">\n"
-           "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>" +
-           std::string(title) + " | Gemeente " + plan.municipality +
-           "</title>\n<style>body{font-family:sans-serif;max-width:60rem;margin:auto}nav a{margin-right:1rem}</style>\n"
-           "</head>\n<body>\n<header><p>Gemeente " +
-           plan.municipality +
-           "</p>\n<nav><a href=\"/\">Start</a><a href=\"/loket\">Loket</a>"
-           "<a href=\"/aanmelden\">Aanmelden</a></nav></header>\n<main>\n<h1>" +
-           std::string(title) + "</h1>\n";
+/// Where a link leads: a path where all is on one host.
+std::string href(const portal_plan& plan, const planned_endpoint& to, ports on) {
+    const bool one_host = plan.hosts.size() == 1 && to.host == plan.hosts.front();
+    return one_host ? to.path : url_of(plan, to, on);
+}
+
+std::string link_to(const portal_plan& plan, const planned_endpoint& to, std::string_view text, ports on) {
+    return "<a href=\"" + href(plan, to, on) + "\">" + std::string(text) + "</a>";
+}
+
+std::string links_of(const portal_plan& plan, ports on) {
+    if (plan.linked.empty()) return {};
+    std::string list = "<section>\n<h2>Snel naar</h2>\n<ul>\n";
+    for (const linked_page& linked : plan.linked) {
+        if (linked.by_form) {
+            list += "<li><form method=\"post\" action=\"" + href(plan, linked.page, on) + "\"><button>" + linked.text +
+                    "</button></form></li>\n";
+        } else {
+            list += "<li>" + link_to(plan, linked.page, linked.text, on) + "</li>\n";
+        }
+    }
+    return list + "</ul>\n</section>\n";
+}
+
+}  // namespace
+
+std::string opening(const portal_plan& plan, std::string_view title, ports on) {
+    std::string page =
+        "<!DOCTYPE html>\n<html lang=\"nl-BE\">\n<head>\n<meta charset=\"utf-8\">\n"
+        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>" +
+        std::string(title) + " | Gemeente " + plan.municipality +
+        "</title>\n<style>body{font-family:sans-serif;max-width:60rem;margin:auto}nav a{margin-right:1rem}</style>\n"
+        "</head>\n<body>\n<header><p>Gemeente " +
+        plan.municipality + "</p>\n<nav>";
+    for (const planned_endpoint& e : plan.endpoints) {
+        using enum model::endpoint_role;
+        if (e.role == home) page += link_to(plan, e, "Start", on);
+        if (e.role == counter) page += link_to(plan, e, "Loket", on);
+        if (e.role == login) page += link_to(plan, e, "Aanmelden", on);
+    }
+    return page + "</nav></header>\n<main>\n<h1>" + std::string(title) + "</h1>\n";
 }
 
 std::string closing(const portal_plan& plan) {
@@ -73,10 +103,8 @@ std::string closing(const portal_plan& plan) {
            "</body>\n</html>\n";
 }
 
-}  // namespace
-
-std::string home_page(const portal_plan& plan) {
-    std::string page = opening(plan, "Welkom in " + plan.municipality);
+std::string home_page(const portal_plan& plan, ports on) {
+    std::string page = opening(plan, "Welkom in " + plan.municipality, on) + links_of(plan, on);
     page += "<section>\n<h2>Onze dienstverlening</h2>\n<ul>\n";
     for (const auto& [name, about] : services) {
         page += "<li><h3>" + std::string(name) + "</h3><p>" + std::string(about) + "</p></li>\n";
@@ -91,21 +119,13 @@ std::string home_page(const portal_plan& plan) {
     return page + "</section>\n" + closing(plan);
 }
 
-std::string counter_page(const portal_plan& plan) {
-    return opening(plan, "Digitaal loket") +
-           "<p>Vraag hier attesten aan en geef uw verhuizing door. Voor uw aanvraag meldt u zich eerst "
-           "<a href=\"/aanmelden\">aan</a>.</p>\n" +
-           closing(plan);
+std::string text_page(const portal_plan& plan, std::string_view title, std::string_view html, ports on) {
+    return opening(plan, title, on) + "<p>" + std::string(html) + "</p>\n" + closing(plan);
 }
 
-std::string login_page(const portal_plan& plan) {
-    return opening(plan, "Aanmelden") + "<p>U meldt zich aan met een digitale sleutel van de overheid.</p>\n" +
-           closing(plan);
-}
-
-std::string error_page(const portal_plan& plan, int status) {
-    return opening(plan, "Niet gevonden") + "<p>Deze pagina kunnen wij niet tonen (" + std::to_string(status) +
-           ").</p>\n" + closing(plan);
+std::string error_page(const portal_plan& plan, int status, ports on) {
+    return text_page(plan, status == 404 ? "Niet gevonden" : "Niet mogelijk",
+                     "Deze pagina kunnen wij niet tonen (" + std::to_string(status) + ").", on);
 }
 
 std::string gzip(const std::string& text) {

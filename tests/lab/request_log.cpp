@@ -14,6 +14,9 @@ void request_log::add(logged_request request) {
     for (std::string* text : {&request.method, &request.host, &request.target, &request.user_agent}) {
         if (text->size() > longest_text) text->resize(longest_text);
     }
+    for (std::string& name : request.fields) {
+        if (name.size() > longest_text) name.resize(longest_text);
+    }
     const std::scoped_lock lock(mutex_);
     requests_.push_back(std::move(request));
     if (requests_.size() <= kept) return;
@@ -39,8 +42,10 @@ std::string request_log::to_json() const {
                         {"user_agent", r.user_agent},
                         {"tls", r.tls},
                         {"body_bytes", r.body_bytes},
+                        {"fields", r.fields},
                         {"connection", r.connection},
                         {"open_to_address", r.open_to_address},
+                        {"open_to_host", r.open_to_host},
                         {"open_in_town", r.open_in_town}});
     }
     const nlohmann::json whole{{"requests", std::move(list)}, {"dropped", dropped_}};

@@ -4,6 +4,7 @@
 #include <deque>
 #include <mutex>
 #include <string>
+#include <vector>
 
 namespace loketwacht::lab {
 
@@ -17,8 +18,10 @@ struct logged_request {
     std::string user_agent;
     bool tls = false;
     std::uint64_t body_bytes = 0;
-    std::uint64_t connection = 0;  ///< numbered in the order in which they were accepted
-    unsigned open_to_address = 0;  ///< connections open to the portal's address at that moment, this one included
+    std::vector<std::string> fields;  ///< names of a sent form's fields; values are not kept
+    std::uint64_t connection = 0;     ///< numbered in the order in which they were accepted
+    unsigned open_to_address = 0;     ///< connections open to the portal's address at that moment, this one included
+    unsigned open_to_host = 0;        ///< connections open to that host name, on either port
     unsigned open_in_town = 0;
 };
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cctype>
 #include <chrono>
+#include <set>
 
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/ssl/stream.hpp>
@@ -14,6 +15,7 @@
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/read.hpp>
 #include <boost/beast/http/string_body.hpp>
+#include <openssl/ssl.h>
 
 #include "lab/answers.hpp"
 #include "lab/tls_door.hpp"
@@ -31,6 +33,15 @@ constexpr seconds patience{60};
 constexpr std::uint32_t longest_head = 16 * 1024;
 constexpr std::uint64_t longest_body = 1024 * 1024;
 
+/// The names of a form's fields; of what is no form nothing, for there a name could be a value.
+std::vector<std::string> names_in(const std::string& content_type, const std::string& body) {
+    std::vector<std::string> names;
+    if (!content_type.starts_with("application/x-www-form-urlencoded")) return names;
+    for (auto& [name, value] : form_fields(body))
+        names.push_back(std::move(name));
+    return names;
+}
+
 /// A connection, counted as long as it lives.
 class connection {
 public:
@@ -41,16 +52,28 @@ public:
     }
     connection(const connection&) = delete;
     connection& operator=(const connection&) = delete;
-    ~connection() {
+    ~connection() { leave(); }
+
+    /// The visitor names a host, again or for the first time.
+    void name(const std::string& host) {
+        if (!host.empty() && hosts_.insert(host).second) around_.hosts.enter(host);
+    }
+
+    /// No more is asked or answered; before a TLS connection is closed, which may take its time.
+    void leave() {
+        if (left_) return;
+        left_ = true;
         --around_.open;
         --at_.open;
+        for (const std::string& host : hosts_)
+            around_.hosts.leave(host);
     }
 
     [[nodiscard]] surroundings& around() const { return around_; }
     [[nodiscard]] const site& first() const { return at_.first; }
     [[nodiscard]] bool tls() const { return tls_; }
 
-    void log(const site& to, const http::request<http::string_body>& request) const {
+    void log(const site& to, const std::string& host, const http::request<http::string_body>& request) const {
         const auto text = [&](http::field field) {
             const auto value = request[field];
             return std::string(value.data(), value.size());
@@ -64,8 +87,10 @@ public:
                          .user_agent = text(http::field::user_agent),
                          .tls = tls_,
                          .body_bytes = request.body().size(),
+                         .fields = names_in(text(http::field::content_type), request.body()),
                          .connection = number_,
                          .open_to_address = at_.open,
+                         .open_to_host = around_.hosts.open_to(host),
                          .open_in_town = around_.open});
     }
 
@@ -74,14 +99,19 @@ private:
     town_address& at_;
     const bool tls_;
     const std::uint64_t number_;
+    std::set<std::string> hosts_ = {};
+    bool left_ = false;
 };
+
+std::string lower(std::string name) {
+    std::ranges::transform(name, name.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    return name;
+}
 
 std::string host_name(const http::request<http::string_body>& request) {
     const auto header = request[http::field::host];
     std::string name(header.data(), header.size());
-    name = name.substr(0, name.find(':'));
-    std::ranges::transform(name, name.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return name;
+    return lower(name.substr(0, name.find(':')));
 }
 
 std::string answer_to(const http::request<http::string_body>& request, const connection& on, const site& of,
@@ -91,6 +121,9 @@ std::string answer_to(const http::request<http::string_body>& request, const con
     question asked;
     asked.method = std::string_view(request.method_string().data(), request.method_string().size());
     asked.host = host;
+    const auto cookies = request[http::field::cookie];
+    asked.cookies = std::string_view(cookies.data(), cookies.size());
+    asked.body = request.body();
     asked.target = std::string_view(request.target().data(), request.target().size());
     if (!asked.target.starts_with('/')) asked.target = "/";
     asked.tls = on.tls();
@@ -101,7 +134,7 @@ std::string answer_to(const http::request<http::string_body>& request, const con
 
 /// Answers requests until one side closes.
 template <class Stream>
-asio::awaitable<void> converse(Stream& stream, beast::tcp_stream& transport, const connection& on) {
+asio::awaitable<void> converse(Stream& stream, beast::tcp_stream& transport, connection& on) {
     beast::flat_buffer buffer(longest_head + longest_body);
     for (bool more = true; more;) {
         http::request_parser<http::string_body> parser;
@@ -112,8 +145,10 @@ asio::awaitable<void> converse(Stream& stream, beast::tcp_stream& transport, con
         if (head_error) co_return;
         auto [body_error, body_bytes] = co_await http::async_read(stream, buffer, parser, outcome);
         const auto& request = parser.get();
-        const site& of = meant(on.around().town, on.first(), host_name(request));
-        on.log(of, request);
+        const std::string host = host_name(request);
+        const site& of = meant(on.around().town, on.first(), host);
+        on.name(host);
+        on.log(of, host, request);
         if (body_error) co_return;
         const conduct_ptr now = of.now();
         if (on.tls() && now->behaviour.delay.count() > 0) {
@@ -132,7 +167,7 @@ asio::awaitable<void> converse(Stream& stream, beast::tcp_stream& transport, con
 }  // namespace
 
 asio::awaitable<void> serve(asio::ip::tcp::socket socket, surroundings& around, town_address& at, bool tls) {
-    const connection counted(around, at, tls);
+    connection counted(around, at, tls);
     beast::error_code ignored;
     socket.set_option(asio::ip::tcp::no_delay(true), ignored);
     beast::tcp_stream transport(std::move(socket));
@@ -147,7 +182,11 @@ asio::awaitable<void> serve(asio::ip::tcp::socket socket, surroundings& around, 
     transport.expires_after(patience);
     auto [error] = co_await stream.async_handshake(asio::ssl::stream_base::server, outcome);
     if (error) co_return;
+    if (const char* name = SSL_get_servername(stream.native_handle(), TLSEXT_NAMETYPE_host_name); name != nullptr) {
+        counted.name(lower(name));
+    }
     co_await converse(stream, transport, counted);
+    counted.leave();
     transport.expires_after(seconds(5));
     co_await stream.async_shutdown(outcome);
 }

@@ -7,6 +7,7 @@
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/ssl/context.hpp>
 
+#include "lab/host_tally.hpp"
 #include "lab/request_log.hpp"
 #include "lab/town.hpp"
 
@@ -20,6 +21,7 @@ struct surroundings {
     ports on;
     std::atomic<std::uint64_t> accepted = 0;
     std::atomic<unsigned> open = 0;
+    host_tally hosts = {};
 };
 
 /// A loopback address with the portals on it. Outlives its connections.

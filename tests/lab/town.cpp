@@ -7,6 +7,32 @@
 
 namespace loketwacht::lab {
 
+namespace {
+
+/// Why a page cannot behave as wanted; nothing where it can.
+std::string objection_to_page(const portal_plan& plan, const behaviour& wanted) {
+    const auto lacks = [&](model::endpoint_role role, bool changed) {
+        return changed && page_of(plan, role) == nullptr;
+    };
+    const behaviour& planned = plan.behaviour;
+    if (lacks(model::endpoint_role::login, wanted.login != planned.login)) {
+        return plan.id + " has no login page; right would be a portal that has one";
+    }
+    if (lacks(model::endpoint_role::counter, wanted.counter != planned.counter)) {
+        return plan.id + " has no counter; right would be a portal that has one";
+    }
+    if (lacks(model::endpoint_role::protected_page, wanted.protected_page != planned.protected_page)) {
+        return plan.id + " has no protected page; right would be a portal that has one";
+    }
+    const bool led_away = wanted.login == login_kind::canary && wanted.canary == canary_kind::elsewhere;
+    if (led_away && plan.stranger.empty()) {
+        return plan.id + " knows no stranger to send a form to; right would be a portal that does, such as kanariegem";
+    }
+    return {};
+}
+
+}  // namespace
+
 site::site(portal_plan plan, conduct_ptr first) : plan_(std::move(plan)), now_(std::move(first)) {}
 
 conduct_ptr site::now() const {
@@ -19,8 +45,8 @@ void site::set(conduct_ptr next) {
     now_ = std::move(next);
 }
 
-const std::string& site::zipped_home() const {
-    std::call_once(zipped_once_, [this] { zipped_home_ = gzip(home_page(plan_)); });
+const std::string& site::zipped_home(ports on) const {
+    std::call_once(zipped_once_, [this, on] { zipped_home_ = gzip(home_page(plan_, on)); });
     return zipped_home_;
 }
 
@@ -39,7 +65,7 @@ town::town(std::vector<portal_plan> plans) : sites_(plans.size()) {
     }
     for (const auto& site : sites_) {
         ids_.emplace(site->plan().id, site.get());
-        for (const auto& host : site->plan().hosts)
+        for (const auto& host : names_of(site->plan()))
             hosts_.emplace(host, site.get());
         ++portals_on_[site->plan().address];
     }
@@ -58,7 +84,7 @@ site* town::by_host(std::string_view name) const {
 conduct_ptr town::conduct_for(const portal_plan& plan, const behaviour& wanted) const {
     if (!plan.listens) return std::make_shared<const conduct>(conduct{wanted, {}});
     return std::make_shared<const conduct>(
-        conduct{wanted, authority_.issue(wanted.certificate, wanted.key, plan.hosts)});
+        conduct{wanted, authority_.issue(wanted.certificate, wanted.key, names_of(plan))});
 }
 
 std::string town::objection(const portal_plan& plan, const behaviour& wanted) const {
@@ -79,7 +105,7 @@ std::string town::objection(const portal_plan& plan, const behaviour& wanted) co
                " shares its address with other portals, and so their TLS versions; right would be a portal "
                "of the small town";
     }
-    return {};
+    return objection_to_page(plan, wanted);
 }
 
 std::string town::change(site& of, std::string_view json) const {

@@ -9,6 +9,7 @@
 
 #include "lab/authority.hpp"
 #include "lab/catalogue.hpp"
+#include "lab/login_desk.hpp"
 
 namespace loketwacht::lab {
 
@@ -28,8 +29,9 @@ public:
     [[nodiscard]] const portal_plan& plan() const { return plan_; }
     [[nodiscard]] conduct_ptr now() const;
     void set(conduct_ptr next);
-    /// The home page in gzip, made when it is first asked for.
-    [[nodiscard]] const std::string& zipped_home() const;
+    /// The home page in gzip, made when it is first asked for: a town keeps its ports.
+    [[nodiscard]] const std::string& zipped_home(ports on) const;
+    [[nodiscard]] login_desk& desk() const { return desk_; }
 
 private:
     const portal_plan plan_;
@@ -37,6 +39,7 @@ private:
     conduct_ptr now_;
     mutable std::once_flag zipped_once_;
     mutable std::string zipped_home_;
+    mutable login_desk desk_;
 };
 
 /// All portals of the running town with the authority that certifies them. Thread-safe once made.

@@ -114,6 +114,8 @@ TEST(valid, every_key_arrives_in_the_settings) {
               (std::vector<std::string>{"192.0.2.53", "192.0.2.53:5353", "2001:db8::53", "[2001:db8::53]:5353"}));
     ASSERT_TRUE(s.proxy);
     EXPECT_EQ(s.proxy->str(), "http://proxy.example.be:3128/");
+    EXPECT_EQ(s.vocabulary, (vocabulary::additions{{"identificatiecode burger"}, {"mijn (thuis)?loket"}, {"e-balie"}}));
+    EXPECT_EQ(s.canary_audit, "audit/canary.jsonl");
     EXPECT_EQ(s.shard, (shard{1, 3}));
     EXPECT_EQ(s.log_as, log_format::json);
     EXPECT_EQ(s.log_from, log_level::debug);
@@ -145,6 +147,19 @@ TEST(valid, portal_has_its_own_settings_over_those_of_the_agent) {
     gent.body_limit = 65536;
     gent.ip = model::ip_family::v4;
     gent.certificate_expiring = {504h, 24h};
+    model::canary canary;
+    canary.authorisation = {"CRT-2026-118", "Stad Gent",
+                            std::chrono::year(2199) / std::chrono::December / std::chrono::day(31)};
+    canary.endpoint = "aanmelden";
+    canary.page = gent.endpoints[2].url;
+    canary.action = {scheme::https, "loket.gent.example", 443, "/aanmelden?stap=2"};
+    canary.fields = {"csrf", "gebruiker", "wachtwoord"};
+    canary.username = {"gebruiker", {model::secret_source::kind::file, "canary-secret"}};
+    canary.password = {"wachtwoord", {model::secret_source::kind::file, "canary-secret"}};
+    canary.success = "Welkom in uw dossier";
+    canary.logout = model::url{scheme::https, "loket.gent.example", 443, "/afmelden"};
+    canary.armed = *model::parse_iso_8601("2026-11-22T09:00:00Z");
+    gent.canary = model::optional_canary(canary);
     EXPECT_EQ(*result.value->portals[0], gent);
     const model::portal& other = *result.value->portals[1];
     EXPECT_EQ(other.interval, 90min);

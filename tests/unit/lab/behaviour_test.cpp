@@ -30,6 +30,10 @@ TEST(behaviour, what_is_written_can_be_read) {
     odd.legacy_tls = true;
     odd.home_status = 503;
     odd.delay = std::chrono::milliseconds(1500);
+    odd.login = login_kind::national_number_as_password;
+    odd.counter = counter_kind::mixed_image;
+    odd.protected_page = protected_kind::to_login;
+    odd.canary = canary_kind::locked;
     EXPECT_EQ(changed(behaviour{}, to_json(odd)).value, odd);
 }
 
@@ -60,8 +64,10 @@ INSTANTIATE_TEST_SUITE_P(
                 "the body is no JSON object; right would be one such as {\"certificate\": \"expired\"}"},
         refused{"unknown_member", R"({"https": "closed", "cert": "expired"})",
                 "nothing is called \"cert\"; right would be certificate, key, http, https, hsts, legacy_tls, "
-                "home_status or delay_ms"},
+                "home_status, delay_ms, login, counter, protected or canary"},
         refused{"unknown_word", R"({"key": "dsa"})", "key is \"dsa\"; right would be one of rsa, ec, ed25519"},
+        refused{"unknown_page", R"({"protected": "ajar"})",
+                "protected is \"ajar\"; right would be one of refused, to_login, open"},
         refused{"number_for_a_word", R"({"https": 1})",
                 "https is 1; right would be one of open, elsewhere, downgrade, closed"},
         refused{"line_break_in_hsts", R"({"hsts": "max-age=1\r\nX: y"})",

@@ -53,6 +53,7 @@ INSTANTIATE_TEST_SUITE_P(
                             "\"localhost\" is no address; right would be one such as 127.0.0.1:10280"},
                     refused{"unknown_key", "--directory /tmp --portals 3 --key dsa", 2, "dsa not in {rsa,ec}"},
                     refused{"too_many", "--directory /tmp --portals 100001", 2, "not in range 1 to 100000"},
+                    refused{"two_towns", "--directory /tmp --portals 3 --town-of-2017", 2, "excludes"},
                     refused{"dead_in_the_small_town", "--directory /tmp --dead 5", 2, "--dead requires --portals"},
                     refused{"control_for_everyone",
                             "--directory /tmp/loketlab-refused --http-port 0 --https-port 0 --control 0.0.0.0:0", 1,
@@ -99,7 +100,24 @@ TEST(configuration, tells_what_must_be_found) {
                   {"rule": "certificate-expired", "endpoint": "home", "severity": "critical"}]})"));
 }
 
-TEST(catalogue, has_a_portal_for_every_rule_on_front_doors_and_certificates) {
+TEST(configuration, tells_what_must_be_discovered_and_never_asked) {
+    const running_lab lab;
+    const std::string https = std::to_string(lab.on().https);
+    const auto expected = nlohmann::json::parse(lab.read("expected.json"));
+    EXPECT_EQ(expected["speurgem"]["discovered"], nlohmann::json::parse(R"([
+                  {"endpoint": "e-loket", "role": "counter"}, {"endpoint": "aanmelden", "role": "login"},
+                  {"endpoint": "loket-attest", "role": "counter"}])"));
+    EXPECT_EQ(expected["speurgem"]["never_asked"][0], "https://www.speurgem.example:" + https + "/beheer/aanmelden");
+    EXPECT_EQ(expected["verbodegem"]["discovered"], nlohmann::json::array());
+    EXPECT_EQ(expected["doolhovem"]["discovered"].size(), 10U);
+    EXPECT_EQ(expected["doolhovem"]["never_asked"].size(), 6U);
+    EXPECT_THAT(lab.read("loketwacht.yaml"), HasSubstr("\n  loket.vreemd-doolhovem.example: [127.10.0."));
+    EXPECT_THAT(lab.read("inventory.yaml"),
+                HasSubstr("  - {name: gezinslid, role: protected, url: https://www.opendeurgem.example:" + https +
+                          "/gezin/toevoegen}\n"));
+}
+
+TEST(catalogue, has_a_portal_for_every_rule) {
     std::set<std::string_view> rules;
     std::set<std::string> ids;
     std::set<std::string> addresses;
@@ -112,12 +130,15 @@ TEST(catalogue, has_a_portal_for_every_rule_on_front_doors_and_certificates) {
     }
     EXPECT_EQ(ids.size(), town.size());
     EXPECT_EQ(addresses.size(), town.size());
-    EXPECT_THAT(rules, testing::UnorderedElementsAre(
-                           "https-missing", "https-downgrade", "http-serves-content", "http-redirect-detour",
-                           "hsts-missing", "hsts-short", "certificate-expired", "certificate-not-yet-valid",
-                           "certificate-hostname-mismatch", "certificate-untrusted", "certificate-revoked",
-                           "certificate-chain-incomplete", "certificate-expiring", "certificate-weak-key",
-                           "certificate-weak-signature", "tls-legacy-protocol"));
+    EXPECT_THAT(
+        rules, testing::UnorderedElementsAre(
+                   "https-missing", "https-downgrade", "http-serves-content", "http-redirect-detour", "hsts-missing",
+                   "hsts-short", "certificate-expired", "certificate-not-yet-valid", "certificate-hostname-mismatch",
+                   "certificate-untrusted", "certificate-revoked", "certificate-chain-incomplete",
+                   "certificate-expiring", "certificate-weak-key", "certificate-weak-signature", "tls-legacy-protocol",
+                   "counter-plaintext", "mixed-content", "login-plaintext", "login-get-method", "login-national-number",
+                   "login-national-number-as-password", "login-knowledge-only", "login-without-strong-alternative",
+                   "login-basic-auth", "session-cookie-insecure", "protected-endpoint-open", "page-not-inspectable"));
 }
 
 TEST(catalogue, is_the_table_of_the_readme) {

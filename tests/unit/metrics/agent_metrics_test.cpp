@@ -113,7 +113,9 @@ std::string everything() {
     metrics::agent_metrics agent("1.2.3", rules);
     agent.set_reloaded(true, sample::noon);
     std::string text = text_of(agent);
-    const auto snapshot = sample::snapshot({sample::state(), sample::insecure()});
+    model::portal_state with_login = sample::insecure();
+    with_login.login_forms = {{"home", true, false}};
+    const auto snapshot = sample::snapshot({sample::state(), with_login});
     EXPECT_TRUE(metrics::write_text(snapshot, [&](std::string_view piece) {
         text += piece;
         return true;

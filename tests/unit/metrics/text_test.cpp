@@ -49,9 +49,9 @@ loketwacht_finding{portal="p",municipality="Voorbeeldgem",endpoint="home",rule="
 # HELP loketwacht_finding_first_seen_timestamp_seconds When an open finding was first seen
 # TYPE loketwacht_finding_first_seen_timestamp_seconds gauge
 loketwacht_finding_first_seen_timestamp_seconds{portal="p",municipality="Voorbeeldgem",endpoint="home",rule="hsts-short"} 1709208000
-# HELP loketwacht_endpoint_info The endpoint as the inventory names it, always 1
+# HELP loketwacht_endpoint_info The endpoint as the inventory names it or the agent discovered it, always 1
 # TYPE loketwacht_endpoint_info gauge
-loketwacht_endpoint_info{portal="p",municipality="Voorbeeldgem",endpoint="home",role="home",url="https://www.p.example/"} 1
+loketwacht_endpoint_info{portal="p",municipality="Voorbeeldgem",endpoint="home",role="home",url="https://www.p.example/",discovered="false"} 1
 # HELP loketwacht_endpoint_up Whether a visitor of the endpoint gets a whole answer that is no server error
 # TYPE loketwacht_endpoint_up gauge
 loketwacht_endpoint_up{portal="p",municipality="Voorbeeldgem",endpoint="home"} 1
@@ -202,6 +202,11 @@ const case_of_portal cases[] = {
      },
      {R"(state="missing"} 1)"},
      {"loketwacht_certificate", "loketwacht_tls_info"}},
+    {"login_forms_are_counted_by_kind",
+     [](auto& s, auto&) { s.login_forms = {{"home", true, false}, {"home", true, false}, {"home", false, true}}; },
+     {R"(loketwacht_login_forms{portal="p",municipality="Voorbeeldgem",endpoint="home",identifier="national_number",strong="no"} 2)",
+      R"(endpoint="home",identifier="other",strong="yes"} 1)"},
+     {}},
     {"hostile_labels_are_escaped",
      [](auto& s, auto&) { s.hosts[0].host = "a\"} 1\nevil{x=\"\\"; },
      {R"(host="a\"} 1?evil{x=\"\\",)"},

@@ -10,6 +10,7 @@ inline constexpr model::rule_text https_missing{
     "https-missing",
     "critical on a counter or login, else warning",
     "http answers, https does not",
+    "http antwoordt, https niet",
     "Anyone on the same wifi reads what a visitor fills in.",
     "Serve the site over https & redirect http to it.",
     "Bied de site aan over https en stuur http daarheen door.",

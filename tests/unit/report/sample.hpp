@@ -89,8 +89,8 @@ inline model::portal portal(const std::string& id = "voorbeeldgem") {
     p.id = id;
     p.municipality = {"Voorbeeldgem", "99999", "Antwerpen", std::nullopt};
     p.platform = "voorbeeldloket";
-    p.endpoints = {{"home", model::endpoint_role::home, url("https://www." + id + ".example/")},
-                   {"loket", model::endpoint_role::counter, url("https://www." + id + ".example/loket")}};
+    p.endpoints = {{"home", model::endpoint_role::home, url("https://www." + id + ".example/"), ""},
+                   {"loket", model::endpoint_role::counter, url("https://www." + id + ".example/loket"), ""}};
     p.interval = 5min;
     return p;
 }
@@ -98,6 +98,7 @@ inline model::portal portal(const std::string& id = "voorbeeldgem") {
 inline model::observation observation(const model::portal& p) {
     const std::string host = p.endpoints.front().url.host;
     model::observation o;
+    o.portal = std::make_shared<const model::portal>(p);
     o.started = noon - 5s;
     o.finished = noon - 4s;
     model::host_observation h;
@@ -106,7 +107,7 @@ inline model::observation observation(const model::portal& p) {
     h.https = walk({https_hop("https://" + host + "/")});
     o.hosts.push_back(h);
     for (const model::endpoint& e : p.endpoints) {
-        o.endpoints.push_back({e.name, 0, walk({https_hop(e.url.str())}), noon - 4s});
+        o.endpoints.push_back({e.name, 0, walk({https_hop(e.url.str())}), {}, noon - 4s});
     }
     return o;
 }
@@ -114,6 +115,7 @@ inline model::observation observation(const model::portal& p) {
 inline model::portal_state state(const model::portal& p) {
     model::portal_state s;
     s.portal = std::make_shared<const model::portal>(p);
+    s.configured = s.portal;
     s.latest = std::make_shared<const model::observation>(observation(p));
     s.verdict = model::verdict::secure;
     s.hosts = {{p.endpoints.front().url.host, model::https_state::enforced, tls(), noon - 4s}};

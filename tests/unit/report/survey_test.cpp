@@ -38,6 +38,24 @@ model::portal_state unprobed(const std::string& id) {
     return s;
 }
 
+// All hosts have https, but a form on the home page, the portal's only page, does not use it.
+model::portal_state with_form_over_http(const std::string& id, const std::string& rule) {
+    model::portal_state s = without_counter(id, https_state::available);
+    s.findings = {sample::finding(rule)};
+    return s;
+}
+
+// Only the agent knows of its login.
+model::portal_state with_discovered_login(const std::string& id, https_state state) {
+    model::portal p = sample::portal(id);
+    p.platform.clear();
+    p.endpoints[1].role = model::endpoint_role::login;
+    p.endpoints[1].found_by = "a link \"aanmelden\" on the home page";
+    model::portal_state s = sample::state(p);
+    s.hosts[0].state = state;
+    return s;
+}
+
 // Seven portals: six with a counter, of which four answered and two lack https.
 model::snapshot town() {
     return sample::snapshot({with_state("sound", https_state::enforced), sample::insecure(),
@@ -50,12 +68,82 @@ TEST(survey, counts_counters_that_lack_https_among_those_that_answered) {
     const report::survey counted = report::count(town());
     EXPECT_EQ(counted.all.portals, 7U);
     EXPECT_EQ(counted.all.counters.portals, 6U);
-    EXPECT_EQ(counted.all.counters.answered(), 4U);
-    EXPECT_EQ(counted.all.counters.lacking_https(), 2U);
-    EXPECT_EQ(counted.by_province.at("Limburg").counters.lacking_https(), 1U);
+    EXPECT_EQ(counted.all.counters.answered, 4U);
+    EXPECT_EQ(counted.all.counters.without_https, 2U);
+    EXPECT_EQ(counted.all.counters.discovered, 0U);
+    EXPECT_EQ(counted.all.counters.only_form, 0U);
+    EXPECT_EQ(counted.all.not_reached, 1U) << "the one that was never asked";
+    EXPECT_EQ(counted.by_province.at("Limburg").counters.without_https, 1U);
     EXPECT_EQ(counted.by_platform.at("voorbeeldloket").portals, 6U);
     EXPECT_EQ(counted.by_rule.at("https-missing").portals, 1U);
 }
+
+TEST(survey, counts_forms_over_http_and_what_was_discovered) {
+    const report::counter_tally counters =
+        report::count(sample::snapshot({with_form_over_http("counter", "counter-plaintext"),
+                                        with_form_over_http("login", "login-plaintext"),
+                                        with_discovered_login("found", https_state::missing),
+                                        with_discovered_login("sound", https_state::enforced),
+                                        without_counter("none", https_state::missing)}))
+            .all.counters;
+    EXPECT_EQ(counters.portals, 4U);
+    EXPECT_EQ(counters.discovered, 4U);
+    EXPECT_EQ(counters.without_https, 3U);
+    EXPECT_EQ(counters.only_form, 2U);
+}
+
+struct answer_case {
+    const char* name;
+    model::portal_state state;
+    report::counter_answer expected;
+};
+
+class counter_answer : public testing::TestWithParam<answer_case> {};
+
+TEST_P(counter_answer, is_what_was_seen_of_the_counters) {
+    EXPECT_EQ(report::answer_of(GetParam().state), GetParam().expected);
+}
+
+// A login in the header of the home page, say.
+model::portal_state with_form_on_home(https_state state) {
+    model::portal_state s = without_counter("header", state);
+    s.login_forms = {{"home", false, false}};
+    return s;
+}
+
+// The counter is down, but the home page was seen to hold a form over http.
+model::portal_state silent_with_form() {
+    model::portal_state s = with_state("down", https_state::unreachable);
+    s.findings = {sample::finding("counter-plaintext")};
+    return s;
+}
+
+model::portal_state with_other_finding() {
+    model::portal_state s = with_state("expired", https_state::broken);
+    s.findings = {sample::finding("certificate-expired")};
+    return s;
+}
+
+using enum report::counter_answer;
+const answer_case answers[] = {
+    {"enforced", with_state("p", https_state::enforced), over_https},
+    {"available", with_state("p", https_state::available), over_https},
+    {"faulty_certificate", with_other_finding(), over_https},
+    {"missing", with_state("p", https_state::missing), without_https},
+    {"downgraded", with_state("p", https_state::downgraded), without_https},
+    {"unreachable", with_state("p", https_state::unreachable), silent},
+    {"unprobed", unprobed("p"), silent},
+    {"form_over_http", with_form_over_http("p", "counter-plaintext"), without_https},
+    {"login_over_http", with_form_over_http("p", "login-plaintext"), without_https},
+    {"form_over_http_beside_a_silent_counter", silent_with_form(), without_https},
+    {"no_counter", without_counter("p", https_state::missing), no_counter},
+    {"login_form_on_home_with_https", with_form_on_home(https_state::enforced), over_https},
+    {"login_form_on_home_without", with_form_on_home(https_state::missing), without_https},
+    {"discovered", with_discovered_login("p", https_state::missing), without_https},
+};
+
+INSTANTIATE_TEST_SUITE_P(table, counter_answer, testing::ValuesIn(answers),
+                         [](const auto& row) { return row.param.name; });
 
 struct worst_case {
     const char* name;
@@ -74,7 +162,7 @@ TEST_P(counter_state, is_of_the_worst_host_behind_a_counter) {
     seen->endpoints.resize(1);
     for (std::size_t i = 0; i < GetParam().hosts.size(); ++i) {
         state.hosts.push_back({"h" + std::to_string(i), GetParam().hosts[i], std::nullopt, {}});
-        portal.endpoints.push_back({"e", model::endpoint_role::login, portal.endpoints[0].url});
+        portal.endpoints.push_back({"e", model::endpoint_role::login, portal.endpoints[0].url, ""});
         seen->endpoints.push_back(seen->endpoints[0]);
         seen->endpoints.back().host = i;
     }
@@ -96,6 +184,10 @@ INSTANTIATE_TEST_SUITE_P(table, counter_state, testing::ValuesIn(worst_cases),
 
 TEST(survey_table, tells_the_numbers_exactly) {
     EXPECT_EQ(report::survey_table(town()), R"(Survey of 7 portals, 2024-03-01 12:00 UTC
+
+2 of 4 portals whose digital counter answered take personal data without HTTPS: 50 %.
+2 more portals have a counter that did not answer: nothing is known of them. Of all 6 portals with a
+counter, the share without HTTPS is at least 33.3 %.
 
 Verdict
   secure                                    5       71.4 %
@@ -137,6 +229,14 @@ Portals with findings, the worst first
 )");
 }
 
+TEST(survey_table, tells_apart_what_was_discovered_and_what_only_a_form_gives_away) {
+    const std::string text = report::survey_table(
+        sample::snapshot({with_form_over_http("a", "counter-plaintext"), with_state("b", https_state::enforced)}));
+    EXPECT_THAT(text, HasSubstr("\n1 of 2 portals with a digital counter takes personal data without HTTPS: 50 %.\n"));
+    EXPECT_THAT(text, HasSubstr("\n  of those, discovered only                 1       50.0 %\n"));
+    EXPECT_THAT(text, HasSubstr("\n    only a form over http                   1       50.0 %\n"));
+}
+
 TEST(survey_table, of_no_portals_divides_by_nothing) {
     EXPECT_THAT(report::survey_table(sample::snapshot({})), HasSubstr("Survey of 0 portals"));
 }
@@ -149,6 +249,34 @@ TEST(survey_table, puts_the_worst_portal_first) {
     EXPECT_LT(text.find("  plaingem"), text.find("  warned"));
 }
 
+TEST(survey_table, puts_portals_without_https_before_those_with_more_findings) {
+    model::portal_state worse = sample::state(sample::portal("expired"));
+    worse.findings = {sample::finding("certificate-expired"), sample::finding("certificate-untrusted"),
+                      sample::finding("login-get-method")};
+    const std::string text = report::survey_table(sample::snapshot({std::move(worse), sample::insecure()}));
+    EXPECT_LT(text.find("  plaingem"), text.find("  expired"));
+}
+
+report::tally group_of(std::size_t portals, std::size_t answered, std::size_t without) {
+    report::tally t;
+    t.portals = portals;
+    t.counters.portals = portals;
+    t.counters.answered = answered;
+    t.counters.without_https = without;
+    return t;
+}
+
+TEST(worst_first, goes_by_share_then_number_then_name) {
+    const std::map<std::string, report::tally> groups{
+        {"a_silent", group_of(9, 0, 0)},       {"b_none", group_of(9, 9, 0)}, {"c_half_of_two", group_of(2, 2, 1)},
+        {"d_half_of_four", group_of(4, 4, 2)}, {"e_all", group_of(1, 1, 1)},  {"f_none", group_of(3, 3, 0)}};
+    std::vector<std::string> names;
+    for (const report::group* one : report::worst_first(groups))
+        names.push_back(one->first);
+    EXPECT_THAT(names,
+                testing::ElementsAre("e_all", "d_half_of_four", "c_half_of_two", "b_none", "f_none", "a_silent"));
+}
+
 TEST(survey_json, tells_the_same_numbers) {
     const json j = json::parse(report::survey_json(town()));
     EXPECT_EQ(j["taken"], "2024-03-01T12:00:00Z");
@@ -156,26 +284,40 @@ TEST(survey_json, tells_the_same_numbers) {
     EXPECT_EQ(j["by_verdict"]["insecure"], 1);
     EXPECT_EQ(j["counters"]["without_https"], 2);
     EXPECT_EQ(j["counters"]["without_https_percent"], 50.0);
+    EXPECT_EQ(j["counters"]["without_https_percent_at_least"], 33.3);
+    EXPECT_EQ(j["counters"]["discovered"], 0);
+    EXPECT_EQ(j["counters"]["only_form_without_https"], 0);
+    EXPECT_EQ(j["not_reached"], 1);
     EXPECT_EQ(j["counters"]["by_https_state"]["unreachable"], 1);
     EXPECT_EQ(j["by_province"]["Antwerpen"]["counters"]["without_https_percent"], 100.0);
     EXPECT_EQ(j["by_rule"]["https-missing"], (json{{"portals", 1}, {"severity", "critical"}}));
     EXPECT_EQ(j["portals_with_findings"][0]["id"], "plaingem");
+    EXPECT_EQ(j["portals_with_findings"][0]["counter_without_https"], true);
 }
 
 TEST(survey_json, has_no_percentage_of_nothing) {
     const json j = json::parse(report::survey_json(sample::snapshot({})));
     EXPECT_FALSE(j["counters"].contains("without_https_percent"));
+    EXPECT_FALSE(j["counters"].contains("without_https_percent_at_least"));
 }
 
 TEST(survey_csv, has_a_row_per_portal) {
-    EXPECT_EQ(report::survey_csv(sample::snapshot({sample::state(), sample::insecure(), unprobed("new")})),
-              "id,municipality,nis_code,province,platform,url,verdict,https_state,has_counter,counter_https_state,"
-              "certificate_not_after,critical,warning,info,findings,probed\r\n"
-              "voorbeeldgem,Voorbeeldgem,99999,Antwerpen,voorbeeldloket,https://www.voorbeeldgem.example/,secure,"
-              "enforced,yes,enforced,2024-05-20T12:00:00Z,0,0,0,,2024-03-01T11:59:56Z\r\n"
-              "plaingem,Voorbeeldgem,99999,Antwerpen,voorbeeldloket,https://www.plaingem.example/,insecure,missing,yes,"
-              "missing,,1,0,1,\"https-missing on loket; hsts-missing on home\",2024-03-01T11:59:56Z\r\n"
-              "new,Voorbeeldgem,99999,Antwerpen,voorbeeldloket,https://www.new.example/,unknown,,yes,,,0,0,0,,\r\n");
+    EXPECT_EQ(
+        report::survey_csv(sample::snapshot({sample::state(), sample::insecure(), unprobed("new")})),
+        "id,municipality,nis_code,province,platform,url,verdict,https_state,has_counter,counter_https_state,"
+        "counter_without_https,endpoints_discovered,certificate_not_after,critical,warning,info,findings,probed\r\n"
+        "voorbeeldgem,Voorbeeldgem,99999,Antwerpen,voorbeeldloket,https://www.voorbeeldgem.example/,secure,"
+        "enforced,yes,enforced,no,0,2024-05-20T12:00:00Z,0,0,0,,2024-03-01T11:59:56Z\r\n"
+        "plaingem,Voorbeeldgem,99999,Antwerpen,voorbeeldloket,https://www.plaingem.example/,insecure,missing,yes,"
+        "missing,yes,0,,1,0,1,\"https-missing on loket; hsts-missing on home\",2024-03-01T11:59:56Z\r\n"
+        "new,Voorbeeldgem,99999,Antwerpen,voorbeeldloket,https://www.new.example/,unknown,,yes,,,0,,0,0,0,,\r\n");
+}
+
+TEST(survey_csv, tells_what_was_discovered_and_what_has_no_counter) {
+    const std::string text = report::survey_csv(sample::snapshot(
+        {with_discovered_login("found", https_state::missing), without_counter("none", https_state::enforced)}));
+    EXPECT_THAT(text, HasSubstr("/,secure,missing,yes,missing,yes,1,"));
+    EXPECT_THAT(text, HasSubstr("/,secure,enforced,no,,,0,"));
 }
 
 struct field_case {

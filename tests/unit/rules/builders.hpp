@@ -11,6 +11,7 @@
 #include "model/finding.hpp"
 #include "model/observation.hpp"
 #include "model/portal.hpp"
+#include "vocabulary/vocabulary.hpp"
 
 /// Small observations to judge: a sound portal, and hops and certificates to spoil it with.
 namespace loketwacht::rules::testing {
@@ -23,6 +24,8 @@ using std::chrono::seconds;
 
 inline const model::sys_time now =
     std::chrono::sys_days(std::chrono::year(2026) / std::chrono::March / 1) + std::chrono::hours(12);
+
+inline const vocabulary::vocabulary words;
 
 inline const std::string host_name = "loket.voorbeeldgem.example";
 
@@ -75,11 +78,12 @@ inline model::tls_facts tls(const std::vector<model::certificate>& sent = {leaf(
     return {"TLSv1.3", "TLS_AES_256_GCM_SHA384", chain};
 }
 
-/// An answer; over https with a sound certificate and HSTS.
+/// An answer; a 2xx with an empty page, over https with a sound certificate and HSTS.
 inline model::hop answer(const model::url& url, int status) {
     model::hop hop;
     hop.url = url;
     hop.status = status;
+    if (status >= 200 && status < 300) hop.page = std::make_shared<model::page_facts>();
     if (url.is_https()) {
         hop.tls = tls();
         hop.hsts = model::hsts_policy{seconds(31536000), true, false};
@@ -132,8 +136,8 @@ struct scene {
         host().https.hops.front() = std::make_shared<model::hop>(hop);
     }
     void add(const std::string& name, model::endpoint_role role, const model::walk& seen_there, std::size_t at = 0) {
-        portal.endpoints.push_back({name, role, seen_there.first().url});
-        seen.endpoints.push_back({name, at, seen_there, now});
+        portal.endpoints.push_back({name, role, seen_there.first().url, {}});
+        seen.endpoints.push_back({name, at, seen_there, {}, now});
     }
 };
 

@@ -89,7 +89,7 @@ TEST_P(https_states, are_told_apart) {
     scene s = sound_scene();
     GetParam().spoil(s);
     EXPECT_EQ(to_string(https_state_of(s.host())), to_string(GetParam().expected));
-    EXPECT_EQ(judge(s.portal, s.seen, now).https_states, std::vector{GetParam().expected});
+    EXPECT_EQ(judge(s.portal, s.seen, words, now).https_states, std::vector{GetParam().expected});
 }
 
 INSTANTIATE_TEST_SUITE_P(hosts, https_states, ::testing::ValuesIn(rows),

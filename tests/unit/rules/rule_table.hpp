@@ -16,7 +16,7 @@ struct rule_row {
     const char* rule;
     void (*spoil)(scene&);
     expected outcome;
-    std::string evidence;  ///< of a finding: what it must hold
+    std::string evidence = {};  ///< of a finding: what it must hold
 };
 
 class rule_table : public ::testing::TestWithParam<rule_row> {};

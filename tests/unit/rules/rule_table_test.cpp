@@ -27,7 +27,7 @@ TEST_P(rule_table, judges) {
     const rule_row& row = GetParam();
     scene s = sound_scene();
     row.spoil(s);
-    const model::assessment judged = judge(s.portal, s.seen, now);
+    const model::assessment judged = judge(s.portal, s.seen, words, now);
     const model::finding* found = finding_of(judged, row.rule);
     EXPECT_EQ(judged.undecided.contains({row.rule, "home"}), row.outcome == expected::undecided);
     if (row.outcome == expected::holds || row.outcome == expected::undecided) {

@@ -1,6 +1,6 @@
 #include <gtest/gtest.h>
 
-#include "builders.hpp"
+#include "page_builders.hpp"
 #include "rules/rules.hpp"
 
 namespace loketwacht::rules::testing {
@@ -63,6 +63,27 @@ const std::vector<verdict_row> rows{
          s.seen.endpoints.back().walk.left_portal = true;
      },
      verdict::secure},
+    {"a_page_needs_a_browser",
+     [](scene& s, open_findings&) {
+         model::page_facts facts;
+         facts.needs_browser = true;
+         s.add("loket", model::endpoint_role::counter, walk({shows(facts)}));
+     },
+     verdict::unknown},
+    {"a_page_was_cut",
+     [](scene& s, open_findings&) {
+         model::page_facts facts;
+         facts.cut = true;
+         s.add("loket", model::endpoint_role::counter, walk({shows(facts)}));
+     },
+     verdict::unknown},
+    {"a_frame_needs_a_browser",
+     [](scene& s, open_findings&) {
+         model::page_facts facts;
+         facts.needs_browser = true;
+         s.seen.endpoints[0].frames = {walk({shows(facts)})};
+     },
+     verdict::unknown},
     {"no_tls_seen",
      [](scene& s, open_findings&) {
          s.host().https = walk({failed(https(), failure_reason::dns_timeout)});
@@ -71,7 +92,7 @@ const std::vector<verdict_row> rows{
      verdict::unknown},
     {"an_endpoint_not_seen_yet",
      [](scene& s, open_findings&) {
-         s.portal.endpoints.push_back({"nieuw", model::endpoint_role::counter, https(host_name, "/nieuw")});
+         s.portal.endpoints.push_back({"nieuw", model::endpoint_role::counter, https(host_name, "/nieuw"), {}});
      },
      verdict::unknown},
 };

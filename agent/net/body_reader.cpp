@@ -1,4 +1,4 @@
-#include "net/body_meter.hpp"
+#include "net/body_reader.hpp"
 
 #include <array>
 
@@ -21,26 +21,31 @@ bool has_zlib_header(std::string_view bytes) {
 
 }  // namespace
 
-body_meter::body_meter(std::string_view coding, std::size_t limit) : limit_(limit) {
+body_reader::body_reader(std::string_view coding, std::size_t limit, bool keep) : limit_(limit), keep_(keep) {
     using boost::beast::iequals;
     gzip_ = iequals(coding, "gzip") || iequals(coding, "x-gzip");
     inflating_ = gzip_ || iequals(coding, "deflate");
 }
 
-body_meter::~body_meter() {
+body_reader::~body_reader() {
     if (started_) inflateEnd(&stream_);
 }
 
-bool body_meter::start(std::string_view first_bytes) {
+bool body_reader::start(std::string_view first_bytes) {
     const int window = gzip_ ? gzip_window : has_zlib_header(first_bytes) ? zlib_window : raw_window;
     started_ = inflateInit2(&stream_, window) == Z_OK;
     return started_;
 }
 
-body_meter::state body_meter::feed(std::string_view bytes) {
+void body_reader::note(std::string_view some) {
+    bytes_ += some.size();
+    if (keep_ && bytes_ <= limit_) text_ += some;
+}
+
+body_reader::state body_reader::feed(std::string_view bytes) {
     total_in_ += bytes.size();
     if (!inflating_) {
-        bytes_ += bytes.size();
+        note(bytes);
         return bytes_ > limit_ ? state::too_large : state::more;
     }
     if (bytes.empty() || finished_) return state::more;  // browsers ignore what follows the compressed end
@@ -50,13 +55,13 @@ body_meter::state body_meter::feed(std::string_view bytes) {
     return inflate_some();
 }
 
-body_meter::state body_meter::inflate_some() {
+body_reader::state body_reader::inflate_some() {
     std::array<Bytef, 16384> window;
     while (true) {
         stream_.next_out = window.data();
         stream_.avail_out = window.size();
         const int status = inflate(&stream_, Z_NO_FLUSH);
-        bytes_ += window.size() - stream_.avail_out;
+        note({reinterpret_cast<const char*>(window.data()), window.size() - stream_.avail_out});
         if (bytes_ > limit_) return state::too_large;
         finished_ = status == Z_STREAM_END;
         if (finished_) return state::more;

@@ -1,0 +1,148 @@
+#include "canary/attempt.hpp"
+
+#include "canary/audit.hpp"
+#include "canary/review.hpp"
+#include "canary/session.hpp"
+#include "page/form_values.hpp"
+
+namespace loketwacht::canary {
+
+using model::canary_outcome;
+using net::awaitable;
+
+namespace {
+
+event event_of(canary_outcome outcome) {
+    switch (outcome) {
+        case canary_outcome::accepted:
+            return event::accepted;
+        case canary_outcome::refused:
+            return event::refused;
+        case canary_outcome::stopped:
+            return event::stopped;
+        case canary_outcome::unclear:
+            break;
+    }
+    return event::unclear;
+}
+
+std::optional<net::secret> read_secret(const model::secret_source& from) {
+    return from.from == model::secret_source::kind::file ? net::secret_of_file(from.name)
+                                                         : net::secret_of_environment(from.name);
+}
+
+// application/x-www-form-urlencoded (WHATWG URL, 5.2).
+void append_encoded(net::secret& to, std::string_view text) {
+    constexpr std::string_view digits = "0123456789ABCDEF";
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+        if (plain || c == '*' || c == '-' || c == '.' || c == '_') {
+            to.append(c);
+        } else if (c == ' ') {
+            to.append('+');
+        } else {
+            to.append('%');
+            to.append(digits[byte >> 4U]);
+            to.append(digits[byte & 15U]);
+        }
+    }
+}
+
+/// One attempt, step by step.
+class trying {
+public:
+    trying(net::network& with, std::string audit_file, const model::portal& portal)
+        : with_(with), audit_file_(std::move(audit_file)), portal_(portal), pinned_(*portal.canary.get()) {}
+
+    awaitable<report> run() {
+        const permission before = permitted(audit_file_, portal_, model::now());
+        if (!before.granted()) co_return told(before);
+        const auto place = co_await with_.hosts.acquire(pinned_.page.host);
+        session visit(with_, portal_, pinned_);
+        const answer login = co_await visit.get(pinned_.page);
+        const page::form_page page = page::read_forms({login.body, login.url, login.content_type});
+        if (!login.failure.empty()) co_return report{{}, "no attempt: the login page cannot be had: " + login.failure};
+        if (login.status == 429 || login.status >= 500)
+            co_return report{{}, "no attempt: the login page answers " + std::to_string(login.status)};
+        const std::string wrong = no_page(login);
+        const review reviewed = wrong.empty() ? review_page(pinned_, {login.body, page}) : review{nullptr, wrong};
+        if (reviewed.form == nullptr) co_return ended({canary_outcome::stopped, reviewed.why});
+
+        const auto username = read_secret(pinned_.username.value);
+        const auto password = read_secret(pinned_.password.value);
+        if (!username || !password)
+            co_return report{{}, "no attempt: the user name or the password cannot be read from where it should be"};
+        const permission now = claim(audit_file_, portal_, model::now());
+        if (!now.granted()) co_return told(now);
+        const net::secret form = fill(*reviewed.form, *username, *password);
+        const answer after = co_await visit.post(form);
+        verdict come = judged(after);
+        if (come.outcome == canary_outcome::refused && now.refusals + 1 >= most_refusals)
+            come.why += "; that was the last refusal: it stops until armed is set to a later moment";
+        const report out = ended(std::move(come));
+        if (out.result->outcome != canary_outcome::refused && pinned_.logout && after.failure.empty())
+            static_cast<void>(co_await visit.get(*pinned_.logout));
+        co_return out;
+    }
+
+private:
+    static report told(const permission& refused) {
+        return {{}, refused.what == permission::kind::later ? std::string() : "no attempt: " + refused.why};
+    }
+
+    static std::string no_page(const answer& login) {
+        if (login.leads_away) return "the login page redirects to another host, or to http";
+        if (login.status != 200) return "the login page answers " + std::to_string(login.status) + " instead of 200";
+        return {};
+    }
+
+    [[nodiscard]] verdict judged(const answer& after) const {
+        if (!after.failure.empty())
+            return {canary_outcome::unclear, "the form was sent, and there is no answer: " + after.failure};
+        if (after.leads_away) {
+            return {canary_outcome::stopped,
+                    "the answer to the form redirects to another host, to http, or without end; it was not followed"};
+        }
+        const page::form_page page = page::read_forms({after.body, after.url, after.content_type});
+        return judge_answer(pinned_, after.status, {after.body, page});
+    }
+
+    [[nodiscard]] net::secret fill(const page::filled_form& form, const net::secret& username,
+                                   const net::secret& password) const {
+        net::secret out;
+        for (const page::form_value& each : form.values) {
+            if (!out.empty()) out.append('&');
+            append_encoded(out, each.name);
+            out.append('=');
+            const bool is_username = each.name == pinned_.username.name;
+            const bool is_password = each.name == pinned_.password.name;
+            append_encoded(out, is_password ? password.reveal() : is_username ? username.reveal() : each.value);
+        }
+        return out;
+    }
+
+    [[nodiscard]] report ended(verdict come) const {
+        const model::sys_time when = model::now();
+        report out;
+        audit book(audit_file_);
+        if (!book.append({when, portal_.id, event_of(come.outcome), come.why}, pinned_)) out.notice = book.problem();
+        out.result = model::canary_result{when, come.outcome, std::move(come.why)};
+        return out;
+    }
+
+    net::network& with_;
+    std::string audit_file_;
+    const model::portal& portal_;
+    const model::canary& pinned_;
+};
+
+}  // namespace
+
+awaitable<report> attempt(net::network& with, std::string audit_file, const model::portal& portal) {
+    if (portal.canary.get() == nullptr) co_return report{};
+    trying once(with, std::move(audit_file), portal);
+    co_return co_await once.run();
+}
+
+}  // namespace loketwacht::canary

@@ -1,0 +1,173 @@
+#include "canary/audit.hpp"
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <system_error>
+
+#include <fcntl.h>
+#include <nlohmann/json.hpp>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace loketwacht::canary {
+
+namespace {
+
+constexpr off_t largest_file = off_t{16} * 1024 * 1024;  // bytes; some 50,000 lines
+
+std::optional<entry> parse_line(std::string_view line) {
+    const auto json = nlohmann::json::parse(line, nullptr, false);
+    const auto text = [&](const char* key) {
+        const auto found = json.find(key);
+        return found != json.end() && found->is_string() ? found->get<std::string>() : std::string();
+    };
+    if (!json.is_object()) return std::nullopt;
+    const auto when = model::parse_iso_8601(text("time"));
+    const auto what = parse_event(text("event"));
+    entry out{when.value_or(model::sys_time{}), text("portal"), what.value_or(event::stopped), text("why")};
+    if (!when || !what || out.portal.empty()) return std::nullopt;
+    return out;
+}
+
+// A new file is only safe once its directory is.
+void sync_directory_of(const std::string& path) {
+    const auto directory = std::filesystem::path(path).parent_path();
+    const int handle = ::open(directory.empty() ? "." : directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (handle < 0) return;
+    ::fsync(handle);
+    ::close(handle);
+}
+
+int open_or_make(const std::string& path) {
+    constexpr int how = O_RDWR | O_APPEND | O_CLOEXEC | O_NONBLOCK;
+    const int there = ::open(path.c_str(), how);
+    if (there >= 0 || errno != ENOENT) return there;
+    const int made = ::open(path.c_str(), how | O_CREAT, S_IRUSR | S_IWUSR);
+    if (made >= 0) sync_directory_of(path);
+    return made;
+}
+
+}  // namespace
+
+history read_history(std::string_view lines, model::sys_time written) {
+    history out;
+    bool damage_before = false;  // its line ends when the next sound one begins
+    const auto damaged_by = [&](model::sys_time when) { out.damaged = std::max(out.damaged.value_or(when), when); };
+    while (!lines.empty()) {
+        const std::size_t end = lines.find('\n');
+        const bool whole = end != std::string_view::npos;
+        auto read = whole ? parse_line(lines.substr(0, end)) : std::nullopt;
+        const bool empty = end == 0;
+        lines.remove_prefix(whole ? end + 1 : lines.size());
+        if (read && damage_before) damaged_by(read->when);
+        if (read && damage_before && !out.entries.empty()) damaged_by(out.entries.back().when);
+        damage_before = !read && (damage_before || !empty);
+        if (read) out.entries.push_back(std::move(*read));
+    }
+    if (damage_before) damaged_by(written);
+    return out;
+}
+
+std::string line_of(const entry& what, const model::canary& canary) {
+    const nlohmann::ordered_json line{{"time", model::iso_8601(what.when)},
+                                      {"portal", what.portal},
+                                      {"event", std::string(to_string(what.what))},
+                                      {"endpoint", canary.endpoint},
+                                      {"action", canary.action.str()},
+                                      {"reference", canary.authorisation.reference},
+                                      {"granted_by", canary.authorisation.granted_by},
+                                      {"why", what.why}};
+    return line.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + '\n';
+}
+
+audit::audit(const std::string& path) : path_(path), file_(open_or_make(path)) {
+    if (file_ < 0) {
+        fail("opened", errno);
+        return;
+    }
+    struct stat facts{};
+    if (fstat(file_, &facts) != 0 || !S_ISREG(facts.st_mode)) {
+        problem_ = "the audit " + path_ + " is no regular file; it must keep what is written to it";
+    } else if (facts.st_size > largest_file) {
+        problem_ = "the audit " + path_ + " is over 16 MiB; take lines out of it that are older than every armed";
+    }
+}
+
+audit::~audit() {
+    if (file_ >= 0) ::close(file_);
+}
+
+bool audit::fail(std::string_view doing, int error) {
+    problem_ = "the audit " + path_ + " cannot be " + std::string(doing) + ": " +
+               std::generic_category().message(error) + "; without it no attempt is made";
+    return false;
+}
+
+bool audit::lock() {
+    if (!problem_.empty()) return false;
+    return ::flock(file_, LOCK_EX | LOCK_NB) == 0 || fail("claimed", errno);
+}
+
+std::optional<history> audit::read() {
+    struct stat facts{};
+    if (!problem_.empty() || fstat(file_, &facts) != 0) return std::nullopt;
+    std::string lines(static_cast<std::size_t>(std::clamp<off_t>(facts.st_size, 0, largest_file)), '\0');
+    std::size_t filled = 0;
+    while (filled < lines.size()) {
+        const ssize_t got = ::pread(file_, lines.data() + filled, lines.size() - filled, static_cast<off_t>(filled));
+        if (got < 0 && errno == EINTR) continue;
+        if (got < 0) {
+            fail("read", errno);
+            return std::nullopt;
+        }
+        if (got == 0) break;
+        filled += static_cast<std::size_t>(got);
+    }
+    lines.resize(filled);
+    return read_history(lines, model::sys_time(std::chrono::seconds(facts.st_mtim.tv_sec)));
+}
+
+bool audit::ends_in_a_line() const {
+    const off_t end = ::lseek(file_, 0, SEEK_END);
+    char last = '\0';
+    return end == 0 || (::pread(file_, &last, 1, end - 1) == 1 && last == '\n');
+}
+
+bool audit::append(const entry& what, const model::canary& canary) {
+    if (!problem_.empty()) return false;
+    // A line that broke off must not take this one with it. One write: lines of several agents do not mix.
+    const std::string line = (ends_in_a_line() ? "" : "\n") + line_of(what, canary);
+    const ssize_t written = ::write(file_, line.data(), line.size());
+    if (written != static_cast<ssize_t>(line.size())) return fail("written", written < 0 ? errno : ENOSPC);
+    return ::fsync(file_) == 0 || fail("synced", errno);
+}
+
+namespace {
+
+permission judge(audit& book, const model::portal& portal, model::sys_time now) {
+    const auto past = book.read();
+    if (!past) return {permission::kind::stopped, book.problem(), 0};
+    return may_attempt(portal, *past, now);
+}
+
+}  // namespace
+
+permission permitted(const std::string& audit_file, const model::portal& portal, model::sys_time now) {
+    audit book(audit_file);
+    return judge(book, portal, now);
+}
+
+permission claim(const std::string& audit_file, const model::portal& portal, model::sys_time now) {
+    audit book(audit_file);
+    if (!book.lock()) return {permission::kind::stopped, book.problem(), 0};
+    permission out = judge(book, portal, now);
+    if (!out.granted()) return out;
+    if (!book.append({now, portal.id, event::attempting, {}}, *portal.canary.get()))
+        return {permission::kind::stopped, book.problem(), 0};
+    return out;
+}
+
+}  // namespace loketwacht::canary

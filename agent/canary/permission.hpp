@@ -1,0 +1,60 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/canary.hpp"
+#include "model/portal.hpp"
+#include "model/time.hpp"
+
+namespace loketwacht::canary {
+
+/// What the audit tells of attempts. `attempting` is written before the form is sent, one of the others after it;
+/// `stopped` also where it was not sent at all.
+enum class event { attempting, accepted, refused, stopped, unclear };
+
+[[nodiscard]] std::string_view to_string(event e);
+[[nodiscard]] std::optional<event> parse_event(std::string_view word);
+
+struct entry {
+    model::sys_time when{};  ///< to the second
+    std::string portal;      ///< its id
+    event what = event::stopped;
+    std::string why;  ///< for a person
+
+    bool operator==(const entry&) const = default;
+};
+
+/// All that is remembered, of every portal, oldest first.
+struct history {
+    std::vector<entry> entries;
+    /// There are lines that cannot be read, the last of them written at this moment or before it: anything may stand
+    /// in them, of any portal.
+    std::optional<model::sys_time> damaged;
+};
+
+/// Whether an attempt may be made now.
+struct permission {
+    enum class kind {
+        granted,
+        later,   ///< in time it may
+        stopped  ///< a person must look first
+    };
+    kind what = kind::stopped;
+    std::string why;   ///< of a refusal, for a person
+    int refusals = 0;  ///< that count since it was armed
+
+    [[nodiscard]] bool granted() const { return what == kind::granted; }
+};
+
+/// After so many refusals it stops: accounts get locked.
+inline constexpr int most_refusals = 2;
+
+/// Judges by nothing but its arguments, whatever was checked before: authorised now, on one https origin, armed, one
+/// attempt in 24 hours whoever armed it, not stopped and not refused twice since it was armed. An attempt that the
+/// audit tells no end of may have been refused, and a damaged audit may hold anything. Pure.
+[[nodiscard]] permission may_attempt(const model::portal& portal, const history& past, model::sys_time now);
+
+}  // namespace loketwacht::canary

@@ -1,0 +1,113 @@
+#include "canary/review.hpp"
+
+#include <algorithm>
+#include <array>
+#include <span>
+#include <vector>
+
+namespace loketwacht::canary {
+
+using model::canary_outcome;
+
+namespace {
+
+// Wherever they stand in the page: widgets are mostly a script and an empty element.
+constexpr std::array<std::string_view, 5> captchas{"captcha", "turnstile", "challenges.cloudflare.com", "arkoselabs",
+                                                   "geetest"};
+
+// In what is written on the page. Endings and accents are left open.
+constexpr std::array<std::string_view, 18> locks{
+    "geblokkeerd",      "vergrendeld",    "te veel pogingen",  "teveel pogingen",         "te vaak geprobeerd",
+    "te veel mislukte", "account locked", "account is locked", "account has been locked", "temporarily locked",
+    "too many",         "compte bloqu",   "compte est bloqu",  "compte verrouill",        "trop de tentatives",
+    "trop d'essais",    "konto gesperrt", "zu viele"};
+
+char lower(char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+bool holds_any(std::string_view text, std::span<const std::string_view> words) {
+    std::string folded(text);
+    std::ranges::transform(folded, folded.begin(), lower);
+    return std::ranges::any_of(words, [&](std::string_view word) { return folded.find(word) != std::string::npos; });
+}
+
+// With blanks as the page's text has them.
+bool shows_marker(const model::canary& pinned, const page::form_page& page) {
+    std::string marker;
+    for (const char c : pinned.success) {
+        if (c != ' ' || marker.empty() || marker.back() != ' ') marker += c;
+    }
+    return page.text.find(marker) != std::string::npos;
+}
+
+std::vector<std::string> names_of(const page::filled_form& form) {
+    std::vector<std::string> out;
+    out.reserve(form.values.size());
+    for (const page::form_value& value : form.values)
+        out.push_back(value.name);
+    std::ranges::sort(out);
+    return out;
+}
+
+bool has_field(const page::filled_form& form, const std::string& name) {
+    return std::ranges::find(form.values, name, &page::form_value::name) != form.values.end();
+}
+
+// What makes a form another one than that which was reviewed; empty for the same.
+std::string difference(const model::canary& pinned, const page::filled_form& form) {
+    if (form.method != model::form_method::post) return "its method is not POST";
+    if (!form.urlencoded) return "it is not sent as application/x-www-form-urlencoded";
+    if (form.action != pinned.action) return "its action is not the pinned " + pinned.action.str();
+    for (const std::string& name : pinned.fields) {
+        if (!has_field(form, name)) return "it has no field \"" + name + '"';
+    }
+    if (names_of(form) != pinned.fields) {
+        return "it sends " + std::to_string(form.values.size()) + " fields, of which " +
+               std::to_string(pinned.fields.size()) + " are pinned";
+    }
+    return {};
+}
+
+std::string sign_of_defence(const seen_page& shown) {
+    if (holds_any(shown.html, captchas)) return "a captcha";
+    if (holds_any(shown.read.text, locks)) return "a text that tells of a lock or of too many attempts";
+    return {};
+}
+
+}  // namespace
+
+review review_page(const model::canary& pinned, const seen_page& shown) {
+    if (shown.read.cut) return {nullptr, "the login page is too large to be compared with the one reviewed"};
+    if (const std::string sign = sign_of_defence(shown); !sign.empty()) return {nullptr, "the login page has " + sign};
+    if (shows_marker(pinned, shown.read))
+        return {nullptr, "the login page shows the success marker before any login: it proves nothing"};
+    review out;
+    std::string changed = "the login page has no form with the field \"" + pinned.password.name + '"';
+    for (const page::filled_form& form : shown.read.forms) {
+        const std::string differs = difference(pinned, form);
+        if (differs.empty() && out.form != nullptr) return {nullptr, "the login page has the pinned form twice"};
+        if (differs.empty()) out.form = &form;
+        if (!differs.empty() && has_field(form, pinned.password.name))
+            changed = "the form of the login page was changed: " + differs;
+    }
+    if (out.form == nullptr) out.why = changed;
+    return out;
+}
+
+verdict judge_answer(const model::canary& pinned, int status, const seen_page& shown) {
+    const bool asks_again = std::ranges::any_of(
+        shown.read.forms, [&](const page::filled_form& form) { return has_field(form, pinned.password.name); });
+    const bool success = status >= 200 && status < 300 && shows_marker(pinned, shown.read);
+    const std::string answer = "the answer (" + std::to_string(status) + ") ";
+    if (success && !asks_again) return {canary_outcome::accepted, answer + "shows the success marker"};
+    if (success) return {canary_outcome::stopped, answer + "shows the success marker, and the login form again"};
+    if (status == 429) return {canary_outcome::stopped, "the portal answers that these are too many requests"};
+    if (const std::string sign = sign_of_defence(shown); !sign.empty())
+        return {canary_outcome::stopped, answer + "has " + sign};
+    if (status >= 500) return {canary_outcome::unclear, answer + "is an error of the server"};
+    if (asks_again || status == 401) return {canary_outcome::refused, answer + "asks to log in again"};
+    return {canary_outcome::stopped, answer + "shows neither the success marker nor the login form"};
+}
+
+}  // namespace loketwacht::canary

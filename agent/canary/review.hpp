@@ -1,0 +1,35 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "model/canary.hpp"
+#include "page/form_values.hpp"
+
+/// Compares what the portal shows with what was reviewed. Every `why` is made of our own words and of what the
+/// configuration pins: nothing that the portal sent is in it, for it could send back what it was once sent. Pure.
+namespace loketwacht::canary {
+
+/// A page as it came, and as it was read.
+struct seen_page {
+    std::string_view html;
+    const page::form_page& read;
+};
+
+/// Whether the login page is still the one that was reviewed.
+struct review {
+    const page::filled_form* form = nullptr;  ///< of the page, the only one that fits; null where it must stop
+    std::string why;                          ///< why it must stop
+};
+
+[[nodiscard]] review review_page(const model::canary& pinned, const seen_page& shown);
+
+/// What the page after the form was sent tells.
+struct verdict {
+    model::canary_outcome outcome = model::canary_outcome::unclear;
+    std::string why;
+};
+
+[[nodiscard]] verdict judge_answer(const model::canary& pinned, int status, const seen_page& shown);
+
+}  // namespace loketwacht::canary

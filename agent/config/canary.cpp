@@ -1,0 +1,182 @@
+#include "config/canary.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+
+#include <unistd.h>
+
+#include "config/addresses.hpp"
+#include "model/time.hpp"
+
+namespace loketwacht::config {
+
+namespace {
+
+constexpr std::size_t most_fields = 200;
+constexpr std::size_t largest_secret = 1024;  // bytes
+
+bool is_variable_name(std::string_view text) {
+    const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; };
+    return !text.empty() && letter(text.front()) &&
+           std::ranges::all_of(text, [&](char c) { return letter(c) || (c >= '0' && c <= '9'); });
+}
+
+parsed<model::secret_source> variable(std::string_view name) {
+    const std::string text(name);
+    // NOLINTNEXTLINE(concurrency-mt-unsafe): nobody changes the environment
+    const char* value = std::getenv(text.c_str());
+    const std::string told = "the variable " + quote(name) + " of the environment ";
+    if (value == nullptr) return problem{told + "is not set", "set it before the agent starts"};
+    const std::size_t size = std::string_view(value).size();
+    if (size == 0) return problem{told + "is empty", "set it to the secret"};
+    if (size > largest_secret) return problem{told + "is over 1 KiB", "set it to the secret and nothing else"};
+    return model::secret_source{model::secret_source::kind::environment, text};
+}
+
+parsed<model::secret_source> file(const std::string& path) {
+    std::error_code failure;
+    const std::string told = "the file " + quote(path) + ' ';
+    const bool readable = std::filesystem::is_regular_file(path, failure) && access(path.c_str(), R_OK) == 0;
+    if (!readable) return problem{told + "cannot be read", "name a file that the agent may read"};
+    const auto size = std::filesystem::file_size(path, failure);
+    if (failure || size == 0) return problem{told + "is empty", "write the secret into it"};
+    if (size > largest_secret) return problem{told + "is over 1 KiB", "name a file with the secret and nothing else"};
+    return model::secret_source{model::secret_source::kind::file, path};
+}
+
+model::canary_authorisation read_authorisation(const map_reader& canary, mistakes& into) {
+    const auto value = canary.find("authorisation");
+    if (!value) return {};
+    const map_reader map(*value, sections::portal_canary_authorisation, into);
+    model::canary_authorisation out{map.get("reference", words_type{}).value_or(""),
+                                    map.get("granted_by", words_type{}).value_or(""),
+                                    map.get("valid_until", last_day_type{}).value_or(std::chrono::year_month_day{})};
+    if (out.valid_until.ok() && model::now() >= std::chrono::sys_days(out.valid_until) + std::chrono::days(1)) {
+        map.mistake("valid_until",
+                    {"the authorisation has ended", "ask the portal's owner for a new one, or take the canary out"});
+    }
+    return out;
+}
+
+const model::endpoint* read_page(const map_reader& canary, const std::vector<model::endpoint>& endpoints) {
+    const auto name = canary.get("endpoint", id_type{});
+    if (!name) return nullptr;
+    const auto found = std::ranges::find(endpoints, *name, &model::endpoint::name);
+    if (found == endpoints.end()) {
+        canary.mistake("endpoint", {quote(*name) + " is no endpoint of this portal",
+                                    "name one of its endpoints that has role login and an https url"});
+        return nullptr;
+    }
+    if (found->role != model::endpoint_role::login) {
+        canary.mistake("endpoint", {quote(*name) + " has another role than login", "name the login page"});
+    }
+    if (!found->url.is_https()) {
+        canary.mistake("endpoint", {quote(*name) + " is not over https",
+                                    "give the endpoint an https url: no password goes over http"});
+    }
+    return &*found;
+}
+
+// Where a credential or a session may go: the login page's own origin, over https.
+std::optional<model::url> read_url(const map_reader& map, std::string_view key, const model::endpoint* page) {
+    auto url = map.get(key, url_type{});
+    if (!url) return std::nullopt;
+    if (!url->is_https()) {
+        map.mistake(key, {std::string(key) + ": " + quote(url->str()) + " is not over https",
+                          "write an https address: no password or session goes over http"});
+    } else if (page != nullptr && url->authority() != page->url.authority()) {
+        map.mistake(key, {std::string(key) + ": " + quote(url->str()) + " is not on the host of the login page",
+                          "write an address on " + page->url.authority()});
+    }
+    return url;
+}
+
+std::vector<std::string> read_fields(const map_reader& form) {
+    std::vector<std::string> out;
+    const auto list = form.get_list("fields", words_type{});
+    if (list.size() > most_fields) {
+        form.mistake("fields",
+                     {std::to_string(list.size()) + " fields are too many", "name those that the form sends"});
+        return out;
+    }
+    for (const auto& [name, at] : list)
+        out.push_back(name);
+    if (list.empty() && form.find("fields"))
+        form.mistake("fields", {"fields names no field", "name every field that the form sends"});
+    std::ranges::sort(out);
+    if (const auto twice = std::ranges::adjacent_find(out); twice != out.end())
+        form.mistake("fields", {"fields: " + quote(*twice) + " is given twice", "name each once"});
+    return out;
+}
+
+model::canary_field read_field(const map_reader& canary, std::string_view key, const section& known,
+                               const std::vector<std::string>& fields, const configuration& agent, mistakes& into) {
+    const auto value = canary.find(key);
+    if (!value) return {};
+    const map_reader map(*value, known, into);
+    model::canary_field out{map.get("field", words_type{}).value_or(""),
+                            map.get("value", secret_source_type{agent.file}).value_or(model::secret_source{})};
+    if (!out.name.empty() && !fields.empty() && !std::ranges::binary_search(fields, out.name)) {
+        map.mistake("field",
+                    {"field: " + quote(out.name) + " is not among the fields of the form", "name one of form.fields"});
+    }
+    return out;
+}
+
+}  // namespace
+
+parsed<std::chrono::year_month_day> last_day_type::operator()(std::string_view text) const {
+    const auto date = model::parse_date(text);
+    if (!date) return problem{quote(text) + " is not a date", right()};
+    return *date;
+}
+
+parsed<model::sys_time> moment_type::operator()(std::string_view text) const {
+    const auto moment = model::parse_iso_8601(text);
+    if (!moment) return problem{quote(text) + " is not a moment", right()};
+    return *moment;
+}
+
+parsed<model::secret_source> secret_source_type::operator()(std::string_view text) const {
+    constexpr std::string_view of_file = "file:";
+    if (text.starts_with("${") && text.ends_with('}') && is_variable_name(text.substr(2, text.size() - 3)))
+        return variable(text.substr(2, text.size() - 3));
+    if (text.starts_with(of_file) && text.size() > of_file.size() && text.find('\0') == std::string_view::npos)
+        return file(beside(beside_file, std::string(text.substr(of_file.size()))));
+    return problem{"a secret must not be in the configuration itself", right()};
+}
+
+model::optional_canary read_canary(const map_reader& portal, const std::vector<model::endpoint>& endpoints,
+                                   const configuration& agent, mistakes& into) {
+    const auto value = portal.find("canary");
+    if (!value) return {};
+    const map_reader map(*value, sections::portal_canary, into);
+    model::canary out;
+    out.authorisation = read_authorisation(map, into);
+    const model::endpoint* page = read_page(map, endpoints);
+    if (page != nullptr) {
+        out.endpoint = page->name;
+        out.page = page->url;
+    }
+    if (const auto form = map.find("form")) {
+        const map_reader inner(*form, sections::portal_canary_form, into);
+        out.action = read_url(inner, "action", page).value_or(model::url{});
+        out.fields = read_fields(inner);
+    }
+    out.username = read_field(map, "username", sections::portal_canary_username, out.fields, agent, into);
+    out.password = read_field(map, "password", sections::portal_canary_password, out.fields, agent, into);
+    if (!out.password.name.empty() && out.password.name == out.username.name) {
+        map.mistake("password", {"username and password are the same field", "name the field of each"});
+    }
+    out.success = map.get("success", words_type{}).value_or("");
+    out.logout = read_url(map, "logout", page);
+    out.armed = map.get("armed", moment_type{}).value_or(model::sys_time{});
+    if (agent.settings.canary_audit.empty()) {
+        portal.mistake("canary", {"a canary needs a file that tells of its attempts",
+                                  "add canary: {audit: FILE} to the configuration file"});
+    }
+    return model::optional_canary(std::move(out));
+}
+
+}  // namespace loketwacht::config

@@ -1,0 +1,116 @@
+#include "config/write_inventory.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <optional>
+
+#include <yaml-cpp/emitter.h>
+
+#include "config/scalars.hpp"
+#include "model/text.hpp"
+
+namespace loketwacht::config {
+
+namespace {
+
+constexpr std::size_t comment_max = 300;
+
+constexpr const char* head =
+    "# Endpoints that loketwacht discovered, for you to confirm: take out what is no counter or login, give each the\n"
+    "# right role, and put the entries in the place of those with the same id in your inventory.\n";
+
+// Whatever a name holds, in double quotes it stays one string.
+void text(YAML::Emitter& out, const char* key, const std::string& value) {
+    out << YAML::Key << key << YAML::Value << YAML::DoubleQuoted << value;
+}
+
+template <class Duration>
+void duration(YAML::Emitter& out, const char* key, const Duration& value) {
+    out << YAML::Key << key << YAML::Value << to_text(value);
+}
+
+std::string shortest(double degrees) {
+    std::array<char, 32> buffer{};
+    const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), degrees).ptr;
+    return {buffer.data(), end};
+}
+
+std::string_view ip_word(model::ip_family ip) {
+    return ip == model::ip_family::any ? "any" : ip == model::ip_family::v4 ? "4" : "6";
+}
+
+void add_identity(YAML::Emitter& out, const model::portal& portal) {
+    const model::municipality& municipality = portal.municipality;
+    text(out, "id", portal.id);
+    // It names where secrets are, and was reviewed as it stands: nothing for a program to write anew.
+    if (portal.canary.get() != nullptr) out << YAML::Comment("its canary is not repeated here: take that over by hand");
+    text(out, "municipality", municipality.name);
+    if (!municipality.nis_code.empty()) text(out, "nis_code", municipality.nis_code);
+    if (!municipality.province.empty()) text(out, "province", municipality.province);
+    if (municipality.centre) {
+        out << YAML::Key << "coordinates" << YAML::Value << YAML::Flow << YAML::BeginMap;
+        out << YAML::Key << "latitude" << YAML::Value << shortest(municipality.centre->latitude);
+        out << YAML::Key << "longitude" << YAML::Value << shortest(municipality.centre->longitude) << YAML::EndMap;
+    }
+    if (!portal.platform.empty()) text(out, "platform", portal.platform);
+    text(out, "url", portal.endpoints.front().url.str());
+    if (portal.front_door == model::front_door_ports{}) return;
+    out << YAML::Key << "front_door" << YAML::Value << YAML::Flow << YAML::BeginMap;
+    out << YAML::Key << "http_port" << YAML::Value << portal.front_door.http;
+    out << YAML::Key << "https_port" << YAML::Value << portal.front_door.https << YAML::EndMap;
+}
+
+void add_thresholds(YAML::Emitter& out, const model::expiry_thresholds& own) {
+    out << YAML::Key << "certificate_expiring" << YAML::Value << YAML::Flow << YAML::BeginMap;
+    if (own.warning) duration(out, "warning", *own.warning);
+    if (own.critical) duration(out, "critical", *own.critical);
+    out << YAML::EndMap;
+}
+
+// Only where the portal differs from the agent: what it shares, it goes on sharing when that changes.
+void add_settings(YAML::Emitter& out, const model::portal& portal, const settings& agent) {
+    if (portal.interval != agent.interval) duration(out, "interval", portal.interval);
+    if (portal.survey_interval != agent.survey_interval) duration(out, "survey_interval", portal.survey_interval);
+    if (portal.timeout != agent.timeout) duration(out, "timeout", portal.timeout);
+    if (portal.body_limit != agent.body_limit) out << YAML::Key << "body_limit" << YAML::Value << portal.body_limit;
+    if (portal.ip != agent.ip) out << YAML::Key << "ip" << YAML::Value << std::string(ip_word(portal.ip));
+    if (portal.certificate_expiring != agent.certificate_expiring) add_thresholds(out, portal.certificate_expiring);
+}
+
+void add_endpoint(YAML::Emitter& out, const model::endpoint& endpoint) {
+    out << YAML::Flow << YAML::BeginMap;
+    text(out, "name", endpoint.name);
+    out << YAML::Key << "role" << YAML::Value << std::string(to_string(endpoint.role));
+    text(out, "url", endpoint.url.str());
+    out << YAML::EndMap;
+    if (endpoint.discovered()) out << YAML::Comment("found by: " + model::printable(endpoint.found_by, comment_max));
+}
+
+void add_portal(YAML::Emitter& out, const model::portal& portal, const settings& agent) {
+    out << YAML::BeginMap;
+    add_identity(out, portal);
+    add_settings(out, portal, agent);
+    out << YAML::Key << "endpoints" << YAML::Value << YAML::BeginSeq;
+    for (std::size_t i = 1; i < portal.endpoints.size(); ++i) {
+        add_endpoint(out, portal.endpoints[i]);
+    }
+    out << YAML::EndSeq << YAML::EndMap;
+}
+
+}  // namespace
+
+std::string discovered_inventory(const settings& agent, const model::snapshot& snapshot) {
+    YAML::Emitter out;
+    out << YAML::BeginMap << YAML::Key << "portals" << YAML::Value << YAML::BeginSeq;
+    bool any = false;
+    for (const model::portal_state_ptr& state : snapshot.portals) {
+        if (std::ranges::none_of(state->portal->endpoints, &model::endpoint::discovered)) continue;
+        any = true;
+        add_portal(out, *state->portal, agent);
+    }
+    out << YAML::EndSeq << YAML::EndMap;
+    return any ? head + std::string(out.c_str()) + "\n" : std::string();
+}
+
+}  // namespace loketwacht::config

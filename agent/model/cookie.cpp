@@ -1,0 +1,69 @@
+#include "model/cookie.hpp"
+
+#include <algorithm>
+#include <cctype>
+#include <charconv>
+
+#include "model/text.hpp"
+
+namespace loketwacht::model {
+
+namespace {
+
+constexpr std::size_t longest_name = 80;
+
+std::string_view trimmed(std::string_view text) {
+    const auto from = text.find_first_not_of(" \t");
+    if (from == std::string_view::npos) return {};
+    return text.substr(from, text.find_last_not_of(" \t") - from + 1);
+}
+
+bool is(std::string_view attribute, std::string_view name) {
+    return std::ranges::equal(attribute, name,
+                              [](unsigned char a, unsigned char b) { return std::tolower(a) == std::tolower(b); });
+}
+
+// Section 5.2.2: digits with an optional minus; anything else is ignored.
+std::optional<bool> in_the_past(std::string_view max_age) {
+    if (max_age.empty()) return std::nullopt;
+    const bool negative = max_age.front() == '-';
+    const std::string_view digits = negative ? max_age.substr(1) : max_age;
+    if (digits.empty() || digits.find_first_not_of("0123456789") != std::string_view::npos) return std::nullopt;
+    return negative || digits.find_first_not_of('0') == std::string_view::npos;
+}
+
+// The next part up to a semicolon, taken off the front.
+std::string_view next_part(std::string_view& header) {
+    const auto end = std::min(header.find(';'), header.size());
+    const std::string_view part = header.substr(0, end);
+    header.remove_prefix(std::min(end + 1, header.size()));
+    return part;
+}
+
+}  // namespace
+
+std::optional<cookie> parse_set_cookie(std::string_view header) {
+    const std::string_view pair = next_part(header);
+    const auto equals = pair.find('=');
+    if (equals == std::string_view::npos) return std::nullopt;
+    const std::string_view name = trimmed(pair.substr(0, equals));
+    if (name.empty()) return std::nullopt;
+    cookie out;
+    out.name = printable(name, longest_name);
+    while (!header.empty()) {
+        const std::string_view part = next_part(header);
+        const auto at = std::min(part.find('='), part.size());
+        const std::string_view attribute = trimmed(part.substr(0, at));
+        const std::string_view value = trimmed(part.substr(std::min(at + 1, part.size())));
+        if (is(attribute, "secure")) out.secure = true;
+        if (is(attribute, "httponly")) out.http_only = true;
+        if (is(attribute, "expires") && !value.empty()) out.persistent = true;
+        if (const auto past = in_the_past(value); past && is(attribute, "max-age")) {
+            out.persistent = true;
+            out.removed = *past;
+        }
+    }
+    return out;
+}
+
+}  // namespace loketwacht::model

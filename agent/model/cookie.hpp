@@ -1,0 +1,23 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace loketwacht::model {
+
+/// What a Set-Cookie header says of a cookie, without its value (RFC 6265, section 5.2).
+struct cookie {
+    std::string name;  ///< printable, bounded
+    bool secure = false;
+    bool http_only = false;
+    bool persistent = false;  ///< Expires or Max-Age: it outlives the session
+    bool removed = false;     ///< Max-Age of zero or less: the browser is told to forget it
+
+    bool operator==(const cookie&) const = default;
+};
+
+/// Nothing for a header that browsers ignore (no name).
+[[nodiscard]] std::optional<cookie> parse_set_cookie(std::string_view header);
+
+}  // namespace loketwacht::model

@@ -1,0 +1,82 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/url.hpp"
+
+/// What a page holds, unjudged (WHATWG HTML). Every text is printable and bounded; values that a visitor or a server
+/// filled in are never kept. Comments, templates and scripts are no text.
+namespace loketwacht::model {
+
+/// What a visitor fills in or sends along. Disabled controls are left out.
+struct form_control {
+    std::string type;  ///< lower case, "text" where the page names none or an unknown one; "select", "textarea"
+    std::string name;
+    std::string autocomplete;
+    std::string placeholder;
+    std::string pattern;
+    std::optional<int> max_length;
+    std::string label;  ///< by whatever means the page gives one: label, ARIA, title, legend, the neighbouring cell
+};
+
+/// `dialog` closes a dialog and sends nothing.
+enum class form_method { get, post, dialog };
+
+[[nodiscard]] std::string_view to_string(form_method m);
+
+/// A way to send a form off: its own action and method, or those of a submit control (formaction, formmethod).
+struct form_submit {
+    std::string text;              ///< of the button; empty for the form's own
+    std::optional<model::url> to;  ///< absent where the action is no http or https URL (javascript:, mailto:)
+    form_method method = form_method::get;
+};
+
+struct page_form {
+    std::string name;                  ///< "form 2", with its id or name where it has one
+    std::vector<form_submit> submits;  ///< the form's own first
+    std::vector<form_control> controls;
+    std::string text;  ///< the heading before it and what is written in it
+};
+
+/// A link or a button outside forms. `to` is absent where a script must say.
+struct page_link {
+    std::optional<model::url> to;
+    std::string text;  ///< what is written on it, else its aria-label, title or the alt text of its image
+};
+
+enum class resource_kind { script, style, frame, image, other };
+
+[[nodiscard]] std::string_view to_string(resource_kind k);
+
+/// What a browser loads of its own accord.
+struct page_resource {
+    resource_kind kind = resource_kind::other;
+    model::url from;
+};
+
+/// SHA-256 of a body as decompressed.
+using body_digest = std::array<std::uint8_t, 32>;
+
+struct page_facts {
+    body_digest digest{};
+    std::string title;
+    std::string language;                  ///< of <html lang>, lower case
+    std::vector<std::string> headings;     ///< h1 to h3
+    std::vector<page_form> forms;          ///< controls outside any form make a form without action at the end
+    std::vector<page_link> links;          ///< the telling ones
+    std::vector<std::string> passages;     ///< the telling blocks of text, in the page's order
+    std::vector<page_resource> resources;  ///< frames, and what is loaded over http
+    std::optional<model::url> refresh;     ///< of a meta refresh
+    bool needs_browser = false;            ///< an (almost) empty shell that scripts fill
+    bool cut = false;                      ///< beyond the bounds: the rest was not seen
+};
+
+using page_ptr = std::shared_ptr<const page_facts>;
+
+}  // namespace loketwacht::model

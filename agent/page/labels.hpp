@@ -1,0 +1,35 @@
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "page/outline.hpp"
+
+namespace loketwacht::page {
+
+inline constexpr std::size_t longest_text = 120;
+
+/// What a page calls its controls, by whatever means it has: aria-labelledby, aria-label, <label>, a text or table cell
+/// right before (after, for boxes to tick), else the legend; a title is added to it. Bounded, printable.
+class labels {
+public:
+    /// Keeps a reference.
+    explicit labels(const outline& page);
+
+    /// Of the control at `index` in the outline; empty for a hidden one.
+    [[nodiscard]] std::string of(std::size_t index) const;
+
+private:
+    [[nodiscard]] std::string named(const noted_control& control) const;
+    [[nodiscard]] std::string nearby(std::size_t index) const;
+    [[nodiscard]] std::string before(std::size_t index) const;
+    [[nodiscard]] std::size_t end_of_title_before(std::size_t place) const;
+    [[nodiscard]] std::string after(std::size_t index) const;
+    [[nodiscard]] std::string said(stretch part) const;
+
+    const outline& page_;
+    std::vector<std::pair<std::string_view, std::size_t>> label_for_;  ///< id and place in the labels, sorted
+};
+
+}  // namespace loketwacht::page

@@ -1,0 +1,83 @@
+#include "page/links.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "page/characters.hpp"
+#include "page/controls.hpp"
+#include "page/document.hpp"
+
+namespace loketwacht::page {
+
+namespace {
+
+constexpr std::size_t most_links = 40;
+constexpr std::size_t most_asked = 3000;
+
+std::string written_on(const noted_link& link, const outline& page) {
+    std::string text = tidy(page.text.in(link.text), longest_text);
+    for (const std::string_view other :
+         {value_of(*link.element, "aria-label"), value_of(*link.element, "title"), link.image}) {
+        if (text.empty()) text = tidy(other, longest_text);
+    }
+    return text;
+}
+
+// What of an address can tell something: on the page's own host the path only, for all its links share the rest.
+std::string telling_part(const model::url& to, const model::url& document) {
+    return to.host == document.host ? to.target : to.str();
+}
+
+class collector {
+public:
+    collector(const addresses& from, const telling& keep) : from_(from), keep_(keep) {}
+
+    void take(std::string text, std::string_view reference, bool scripted) {
+        reference = trimmed(reference);
+        if (links_.size() >= most_links || asked_ >= most_asked) return;
+        constexpr std::size_t longest_reference = 512;
+        // Most links are not telling: only what might be is resolved.
+        if (!keep(text, tidy(reference, longest_reference))) return;
+        std::optional<model::url> to;
+        if (!scripted && !reference.starts_with('#')) to = model::resolve(from_.base, reference).value;
+        if (!keep(text, to ? telling_part(*to, from_.document) : std::string())) return;
+        const auto same = [&](const model::page_link& other) { return other.text == text && other.to == to; };
+        if (std::ranges::none_of(links_, same)) links_.push_back({std::move(to), std::move(text)});
+    }
+
+    std::vector<model::page_link> found() { return std::move(links_); }
+
+private:
+    bool keep(const std::string& text, std::string_view target) {
+        ++asked_;
+        return keep_(std::string(text).append(" ").append(target));
+    }
+
+    const addresses& from_;
+    const telling& keep_;
+    std::vector<model::page_link> links_;
+    std::size_t asked_ = 0;
+};
+
+}  // namespace
+
+std::vector<model::page_link> links_of(const outline& page, const std::vector<std::size_t>& scripted,
+                                       const addresses& from, const telling& keep) {
+    collector all(from, keep);
+    auto button = scripted.begin();
+    const auto take_buttons_before = [&](std::size_t place) {
+        for (; button != scripted.end() && page.controls[*button].at < place; ++button)
+            all.take(written_on(page.controls[*button], page), {}, true);
+    };
+    for (const noted_link& link : page.links) {
+        take_buttons_before(link.text.begin);
+        const auto to = attribute(*link.element, "href");
+        all.take(written_on(link, page), to.value_or(std::string_view()), !to);
+    }
+    take_buttons_before(none);
+    return all.found();
+}
+
+}  // namespace loketwacht::page

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "model/page.hpp"
+#include "page/forms.hpp"
+#include "page/outline.hpp"
+#include "page/page.hpp"
+
+namespace loketwacht::page {
+
+/// The telling links of a page, and the telling buttons that only a script makes something of; without doubles.
+[[nodiscard]] std::vector<model::page_link> links_of(const outline& page, const std::vector<std::size_t>& scripted,
+                                                     const addresses& from, const telling& keep);
+
+}  // namespace loketwacht::page

@@ -1,0 +1,75 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <gumbo.h>
+
+#include "page/text.hpp"
+
+/// What one walk over a page notes, for others to make facts of. Elements belong to the document.
+namespace loketwacht::page {
+
+inline constexpr std::size_t none = static_cast<std::size_t>(-1);
+
+struct noted_form {
+    const GumboElement* element = nullptr;
+    std::optional<std::size_t> offset;  ///< in the HTML
+    stretch text;
+};
+
+/// An input, select, textarea or button, none of them disabled.
+struct noted_control {
+    const GumboElement* element = nullptr;
+    std::optional<std::size_t> offset;
+    bool hidden = false;
+    std::size_t at = 0;          ///< its place in the text
+    stretch content;             ///< of a button
+    std::string_view image;      ///< alt text of the first image in a button
+    std::size_t form = none;     ///< that it stands in
+    std::size_t label = none;    ///< that it stands in
+    std::size_t legend = none;   ///< of the fieldset that it stands in; its place in `legends`
+    std::size_t cell_begin = 0;  ///< of the table cell that it stands in
+    stretch cell_before;         ///< the nearest text in a cell before it in the row
+    stretch cell_above;          ///< the cell above it in the last row without controls
+};
+
+struct noted_text {
+    const GumboElement* element = nullptr;
+    stretch text;
+};
+
+struct noted_link {
+    const GumboElement* element = nullptr;
+    stretch text;
+    std::string_view image;  ///< alt text of the first image in it
+};
+
+struct outline {
+    page_text text;
+    std::string_view title;
+    std::string_view language;
+    std::string_view base;
+    std::string_view refresh;  ///< content of the first meta refresh
+    std::vector<noted_form> forms;
+    std::vector<noted_control> controls;
+    std::vector<noted_text> labels;
+    std::vector<noted_text> headings;  ///< h1 to h6
+    std::vector<stretch> legends;
+    std::vector<noted_link> links;
+    std::vector<const GumboElement*> loaders;                         ///< elements that load something
+    std::vector<std::pair<std::string_view, noted_text>> identified;  ///< by id, sorted; of equal ones the first counts
+    bool scripts = false;
+
+    [[nodiscard]] const noted_text* by_id(std::string_view id) const;
+};
+
+class document;
+
+/// Walks over a page once, without recursion.
+[[nodiscard]] outline outline_of(const document& page);
+
+}  // namespace loketwacht::page

@@ -1,0 +1,82 @@
+#include "page/page.hpp"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "page/bound.hpp"
+#include "page/characters.hpp"
+#include "page/document.hpp"
+#include "page/encoding.hpp"
+#include "page/forms.hpp"
+#include "page/labels.hpp"
+#include "page/links.hpp"
+#include "page/outline.hpp"
+#include "page/resources.hpp"
+
+namespace loketwacht::page {
+
+namespace {
+
+constexpr std::size_t most_passages = 40;
+constexpr std::size_t longest_passage = 400;
+constexpr std::size_t most_headings = 8;
+
+std::vector<std::string> headings_of(const outline& page) {
+    std::vector<std::string> out;
+    for (const noted_text& heading : page.headings) {
+        if (out.size() == most_headings) break;
+        const GumboTag tag = heading.element->tag;
+        if (tag != GUMBO_TAG_H1 && tag != GUMBO_TAG_H2 && tag != GUMBO_TAG_H3) continue;
+        std::string text = tidy(page.text.in(heading.text), longest_text);
+        if (!text.empty()) out.push_back(std::move(text));
+    }
+    return out;
+}
+
+std::vector<std::string> passages_of(const outline& page, const telling& keep) {
+    std::vector<std::string> out;
+    for_each_passage(page.text, longest_passage, [&](std::string&& passage) {
+        if (keep(passage)) out.push_back(std::move(passage));
+        return out.size() < most_passages;
+    });
+    return out;
+}
+
+// Next to nothing to read, fill in or follow, but scripts: they draw the page. A notice has a heading.
+bool is_shell(const outline& page, const model::page_facts& facts) {
+    constexpr std::size_t little_text = 200;
+    constexpr std::size_t few_links = 5;
+    const auto is_frame = [](const model::page_resource& each) { return each.kind == model::resource_kind::frame; };
+    return page.scripts && facts.forms.empty() && facts.headings.empty() && !facts.refresh &&
+           page.text.size() < little_text && page.links.size() <= few_links &&
+           std::ranges::none_of(facts.resources, is_frame);
+}
+
+}  // namespace
+
+model::page_facts read(const source& from, const telling& keep) {
+    const bool longer = from.bytes.size() > most_bytes;
+    const bounded html = within_bounds(to_utf8(from.bytes.substr(0, most_bytes), from.content_type));
+    const document parsed(html.html);
+    const outline page = outline_of(parsed);
+    addresses at{from.url, from.url};
+    if (!page.base.empty()) at.base = model::resolve(from.url, page.base).value.value_or(from.url);
+
+    model::page_facts facts;
+    facts.title = tidy(page.title, longest_text);
+    constexpr std::size_t longest_language = 35;  // RFC 5646, section 4.4.1
+    facts.language = tidy(lower_case(page.language.substr(0, longest_language)), longest_language);
+    facts.headings = headings_of(page);
+    form_facts forms = forms_of(page, at, html.form_ends);
+    facts.forms = std::move(forms.forms);
+    facts.links = links_of(page, forms.scripted, at, keep);
+    facts.passages = passages_of(page, keep);
+    facts.resources = resources_of(page, at.base);
+    facts.refresh = refresh_target(page.refresh, at.base);
+    facts.needs_browser = is_shell(page, facts);
+    facts.cut = longer || html.cut || forms.cut;
+    return facts;
+}
+
+}  // namespace loketwacht::page

@@ -1,0 +1,71 @@
+#include "page/table_cells.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <utility>
+
+#include "page/document.hpp"
+
+namespace loketwacht::page {
+
+namespace {
+
+std::size_t columns_of(const GumboElement& cell) {
+    constexpr std::size_t most = 12;
+    const std::string_view digits = value_of(cell, "colspan");
+    std::size_t columns = 1;
+    std::from_chars(digits.data(), digits.data() + digits.size(), columns);
+    return std::clamp<std::size_t>(columns, 1, most);
+}
+
+}  // namespace
+
+void table_cells::enter(const GumboElement& element, page_text& text) {
+    if (element.tag == GUMBO_TAG_TABLE) tables_.emplace_back();
+    if (tables_.empty()) return;
+    table& at = tables_.back();
+    if (element.tag == GUMBO_TAG_TR) at.row.clear();
+    if (element.tag == GUMBO_TAG_TD || element.tag == GUMBO_TAG_TH) {
+        text.cell();
+        at.begin = text.size();
+        at.in_cell = true;
+        at.has_control = false;
+    }
+}
+
+void table_cells::leave(const GumboElement& element, page_text& text) {
+    if (tables_.empty()) return;
+    table& at = tables_.back();
+    if (element.tag == GUMBO_TAG_TD || element.tag == GUMBO_TAG_TH) {
+        text.cell();
+        at.row.insert(at.row.end(), columns_of(element), {{at.begin, text.size()}, at.has_control});
+        at.in_cell = false;
+    } else if (element.tag == GUMBO_TAG_TR) {
+        if (std::ranges::none_of(at.row, &cell::has_control)) at.above = std::exchange(at.row, {});
+    } else if (element.tag == GUMBO_TAG_TABLE) {
+        const bool held = at.held_control;
+        tables_.pop_back();
+        if (held && !tables_.empty()) tables_.back().has_control = tables_.back().held_control = true;
+    }
+}
+
+void table_cells::place(noted_control& control, const page_text& text) {
+    if (tables_.empty() || !tables_.back().in_cell) return;
+    table& at = tables_.back();
+    at.has_control = at.held_control = true;
+    control.cell_begin = at.begin;
+    const std::size_t column = at.row.size();
+    if (column < at.above.size()) control.cell_above = at.above[column].text;
+    // Right before; else, where nothing stands above, past the controls before it.
+    constexpr std::size_t most_passed = 4;
+    const std::size_t last = column - std::min(column, most_passed);
+    for (std::size_t i = column; i-- > last;) {
+        if (!at.row[i].has_control && says_something(text.in(at.row[i].text))) {
+            control.cell_before = at.row[i].text;
+            return;
+        }
+        if (at.row[i].has_control && says_something(text.in(control.cell_above))) return;
+    }
+}
+
+}  // namespace loketwacht::page

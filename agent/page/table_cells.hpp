@@ -1,0 +1,38 @@
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include <gumbo.h>
+
+#include "page/outline.hpp"
+#include "page/text.hpp"
+
+namespace loketwacht::page {
+
+/// Follows the tables that a walk is in, so that a control can be told which cells stand before and above its own.
+class table_cells {
+public:
+    void enter(const GumboElement& element, page_text& text);
+    void leave(const GumboElement& element, page_text& text);
+    /// Notes the neighbours of the cell that `control` is being found in.
+    void place(noted_control& control, const page_text& text);
+
+private:
+    struct cell {
+        stretch text;
+        bool has_control = false;
+    };
+    struct table {
+        std::vector<cell> row;    ///< the row at hand; a cell that spans columns is there once for each
+        std::vector<cell> above;  ///< the last row without controls
+        std::size_t begin = 0;    ///< of the cell at hand
+        bool in_cell = false;
+        bool has_control = false;   ///< the cell at hand
+        bool held_control = false;  ///< any cell
+    };
+
+    std::vector<table> tables_;
+};
+
+}  // namespace loketwacht::page

@@ -1,0 +1,147 @@
+#include "probe/discovery.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+#include "model/text.hpp"
+
+namespace loketwacht::probe {
+
+namespace asio = boost::asio;
+using model::endpoint_role;
+using net::awaitable;
+
+namespace {
+
+constexpr int most_pages = 10;
+constexpr std::size_t most_candidates = 100;
+constexpr std::chrono::milliseconds pause_between_pages{1000};
+constexpr std::size_t longest_name = 40;
+constexpr std::size_t longest_link_text = 60;
+
+bool is_typed_in(const model::form_control& control) {
+    constexpr std::array<std::string_view, 8> typed{"text", "email",  "tel",  "date",
+                                                    "url",  "number", "file", "textarea"};
+    return std::ranges::find(typed, control.type) != typed.end();
+}
+
+bool asks_password(const model::page_facts& page) {
+    return std::ranges::any_of(page.forms, [](const model::page_form& form) {
+        return std::ranges::any_of(form.controls, [](const auto& control) { return control.type == "password"; });
+    });
+}
+
+// Lower-case letters and digits; anything else is a dash.
+std::string slug(std::string_view text) {
+    std::string out;
+    for (const char c : text) {
+        const bool upper = c >= 'A' && c <= 'Z';
+        const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+        if (upper) out += static_cast<char>(c - 'A' + 'a');
+        if (plain) out += c;
+        if (!upper && !plain && !out.empty() && out.back() != '-') out += '-';
+    }
+    out.resize(std::min(out.size(), longest_name));
+    while (out.ends_with('-'))
+        out.pop_back();
+    return out;
+}
+
+}  // namespace
+
+bool may_take_data(const model::page_facts& page) {
+    if (page.needs_browser || asks_password(page)) return true;
+    return std::ranges::any_of(
+        page.forms, [](const model::page_form& form) { return std::ranges::count_if(form.controls, is_typed_in) > 1; });
+}
+
+std::string discovery::name_for(const model::url& url) const {
+    std::string base = slug(std::string_view(url.target).substr(0, url.target.find_first_of("?;")));
+    if (url.host != portal_.endpoints.front().url.host) {
+        const std::string host = slug(url.host.substr(0, url.host.find('.')));
+        base = slug(base.empty() ? host : host + '-' + base);
+    }
+    if (base.empty()) base = "found";
+    std::string name = base;
+    for (int n = 2; names_.contains(name); ++n)
+        name = base + '-' + std::to_string(n);
+    return name;
+}
+
+void discovery::note_known(const model::walk& walk) {
+    for (const model::hop_ptr& hop : walk.hops)
+        seen_.insert(hop->url.str());
+}
+
+void discovery::add_links(const model::url& page_url, const model::page_facts& page) {
+    const auto add = [&](const model::url& to, std::optional<endpoint_role> role, const std::string& how) {
+        if (!role || candidates_.size() >= most_candidates || !scope_.contains(to.host)) return;
+        if (seen_.insert(to.str()).second) candidates_.push_back({to, *role, how + " on " + page_url.str()});
+    };
+    for (const model::page_link& link : page.links) {
+        if (!link.to) continue;
+        const std::string text = model::printable(link.text, longest_link_text);
+        add(*link.to, words_.promised_by(link.text, link.to->target), "the link \"" + text + '"');
+    }
+    for (const model::page_resource& resource : page.resources) {
+        if (resource.kind == model::resource_kind::frame)
+            add(resource.from, words_.promised_by("", resource.from.target), "a frame");
+    }
+    if (page.refresh) add(*page.refresh, words_.promised_by("", page.refresh->target), "the meta refresh");
+}
+
+// RFC 9309, section 2.3.1: no such file allows everything, a file that cannot be had nothing.
+awaitable<robots> discovery::robots_of(model::url url) {
+    url.target = "/robots.txt";
+    const auto answer = co_await asking_.text_of(std::move(url));
+    if (answer.text) co_return robots(*answer.text, "Loketwacht");
+    const bool absent = answer.status >= 400 && answer.status < 500 && answer.status != 429;
+    co_return absent ? robots() : robots::nothing();
+}
+
+awaitable<bool> discovery::allowed(model::url url) {
+    std::string origin = std::string(to_string(url.scheme)) + "://" + url.authority();
+    auto known = robots_.find(origin);
+    if (known == robots_.end()) {
+        robots rules = co_await robots_of(url);
+        known = robots_.emplace(std::move(origin), std::move(rules)).first;
+    }
+    co_return known->second.allows(url);
+}
+
+awaitable<std::vector<discovered_endpoint>> discovery::run(const std::vector<model::endpoint_observation>& known) {
+    std::vector<discovered_endpoint> found;
+    for (const model::endpoint& endpoint : portal_.endpoints)
+        names_.insert(endpoint.name);
+    for (const model::endpoint_observation& endpoint : known)
+        note_known(endpoint.walk);
+    const model::walk& home = known.front().walk;
+    if (home.last().page) add_links(home.last().url, *home.last().page);
+    const round::permission permitted = [this](model::url url) { return allowed(std::move(url)); };
+    const auto visited_before = std::ranges::count_if(portal_.endpoints, &model::endpoint::discovered);
+    for (auto pages = visited_before; pages < most_pages && !candidates_.empty();) {
+        const candidate next = candidates_.front();
+        candidates_.pop_front();
+        if (!co_await allowed(next.url)) continue;
+        ++pages;
+        asio::steady_timer pause(network_.executor, pause_between_pages);
+        co_await pause.async_wait(asio::as_tuple(asio::use_awaitable));
+        model::walk walk = co_await asking_.walk_from(next.url, &permitted);
+        const model::hop& last = walk.last();
+        const bool new_page = walk.hops.size() == 1 || seen_.insert(last.url.str()).second;
+        if (!last.page || !new_page) continue;
+        add_links(last.url, *last.page);
+        if (!may_take_data(*last.page)) continue;
+        const endpoint_role role = asks_password(*last.page) ? endpoint_role::login : next.role;
+        model::endpoint endpoint{name_for(next.url), role, next.url, next.found_by};
+        names_.insert(endpoint.name);
+        found.push_back({std::move(endpoint), std::move(walk)});
+    }
+    co_return found;
+}
+
+}  // namespace loketwacht::probe

@@ -1,0 +1,64 @@
+#pragma once
+
+#include <deque>
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "model/observation.hpp"
+#include "probe/robots.hpp"
+#include "probe/round.hpp"
+#include "vocabulary/vocabulary.hpp"
+
+namespace loketwacht::probe {
+
+/// An endpoint that nobody declared, and what its page showed.
+struct discovered_endpoint {
+    model::endpoint endpoint;
+    model::walk walk;
+};
+
+/// Looks for the counters and logins of a portal: from its home page, along links whose text or address speaks of
+/// them, on the portal's own registrable domains, one page at a time with a pause, at most ten, as robots.txt allows.
+/// Nothing is ever submitted. What it reports takes data, or cannot be told to take none. One coroutine.
+class discovery {
+public:
+    discovery(net::network& with, const vocabulary::vocabulary& words, const model::portal& portal, round& asking)
+        : network_(with), words_(words), portal_(portal), asking_(asking), scope_(portal) {}
+
+    /// `known`: what this round already saw of the portal's endpoints, parallel to them.
+    [[nodiscard]] net::awaitable<std::vector<discovered_endpoint>> run(
+        const std::vector<model::endpoint_observation>& known);
+
+    /// Whether robots.txt allows a page.
+    [[nodiscard]] net::awaitable<bool> allowed(model::url url);
+
+private:
+    struct candidate {
+        model::url url;
+        model::endpoint_role role = model::endpoint_role::counter;
+        std::string found_by;
+    };
+
+    void note_known(const model::walk& walk);
+    void add_links(const model::url& page_url, const model::page_facts& page);
+    [[nodiscard]] net::awaitable<robots> robots_of(model::url url);
+    [[nodiscard]] std::string name_for(const model::url& url) const;
+
+    net::network& network_;
+    const vocabulary::vocabulary& words_;
+    const model::portal& portal_;
+    round& asking_;
+    scope scope_;
+    std::deque<candidate> candidates_;
+    std::set<std::string> seen_;            ///< URLs that were asked or are waiting
+    std::map<std::string, robots> robots_;  ///< by origin
+    std::set<std::string> names_;
+};
+
+/// Whether a page takes what a visitor types about themselves: a password, or a form of two fields or more; a page
+/// that needs a browser may.
+[[nodiscard]] bool may_take_data(const model::page_facts& page);
+
+}  // namespace loketwacht::probe

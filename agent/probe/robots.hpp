@@ -1,0 +1,33 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/url.hpp"
+
+namespace loketwacht::probe {
+
+/// What a robots.txt allows this agent (RFC 9309): the groups that name it, else those for everybody; the longest
+/// matching rule decides, and of equals the one that allows. Immutable.
+class robots {
+public:
+    /// Everything is allowed: there is no such file (4xx).
+    robots() = default;
+    /// The text of the file; what is beyond 500 KiB is not read.
+    robots(std::string_view text, std::string_view agent_name);
+    /// The file could not be had (5xx, no answer): nothing may be asked.
+    [[nodiscard]] static robots nothing();
+
+    [[nodiscard]] bool allows(const model::url& url) const;
+
+private:
+    struct rule {
+        std::string pattern;
+        bool allow = false;
+    };
+
+    std::vector<rule> rules_;
+};
+
+}  // namespace loketwacht::probe

@@ -1,0 +1,79 @@
+#include "report/phrases.hpp"
+
+#include <algorithm>
+#include <chrono>
+
+#include "report/words.hpp"
+
+namespace loketwacht::report {
+
+namespace {
+
+const auto& at(const auto& table, auto value) {
+    return table.at(static_cast<std::size_t>(value));
+}
+
+// What is filled in is not looked at again: text from outside may well contain "%1".
+std::string filled(std::string_view pattern, std::initializer_list<std::string_view> with) {
+    std::string out;
+    for (std::size_t i = 0; i < pattern.size(); ++i) {
+        const char next = i + 1 < pattern.size() ? pattern[i + 1] : '\0';
+        if (pattern[i] != '%' || next < '1' || next > '9') {
+            out += pattern[i];
+            continue;
+        }
+        const auto which = static_cast<std::size_t>(next - '1');
+        if (which < with.size()) out += std::data(with)[which];
+        ++i;
+    }
+    return out;
+}
+
+}  // namespace
+
+std::string wording::operator()(phrase p, std::initializer_list<std::string_view> with) const {
+    return filled(at(texts_->phrases, p), with);
+}
+
+std::string_view wording::operator()(model::severity s) const {
+    return at(texts_->severities, s);
+}
+
+std::string_view wording::operator()(model::verdict v) const {
+    return at(texts_->verdicts, v);
+}
+
+std::string_view wording::operator()(model::https_state s) const {
+    return at(texts_->https_states, s);
+}
+
+std::string_view wording::operator()(model::endpoint_role r) const {
+    return at(texts_->roles, r);
+}
+
+std::string_view wording::operator()(model::failure_reason r) const {
+    return at(texts_->reasons, r);
+}
+
+std::string wording::date(model::sys_time t) const {
+    const std::chrono::year_month_day day(std::chrono::floor<std::chrono::days>(t));
+    const std::string_view month = texts_->months.at(static_cast<unsigned>(day.month()) - 1);
+    return std::to_string(static_cast<unsigned>(day.day())) + " " + std::string(month) + " " +
+           std::to_string(static_cast<int>(day.year()));
+}
+
+std::string wording::percentage(std::size_t part, std::size_t whole) const {
+    std::string text = report::percentage(part, whole);
+    std::ranges::replace(text, '.', texts_->decimal_point);
+    return text;
+}
+
+std::string_view wording::remedy(const model::rule_text& rule) const {
+    return texts_ == &dutch ? rule.remedy_nl : rule.remedy_en;
+}
+
+std::string_view wording::says(const model::rule_text& rule) const {
+    return texts_ == &dutch ? rule.says_nl : rule.says;
+}
+
+}  // namespace loketwacht::report

@@ -1,0 +1,171 @@
+#include "rules/controls.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "rules/evidence.hpp"
+
+namespace loketwacht::rules {
+
+namespace {
+
+using model::form_control;
+using std::string;
+using std::string_view;
+using vocabulary::topic;
+using vocabulary::topics;
+
+constexpr std::array not_filled_in{"hidden",   "submit", "button", "image", "reset",
+                                   "checkbox", "radio",  "file",   "range", "color"};
+
+constexpr int number_digits = 11;
+constexpr int number_characters = 15;  // 00.00.00-000.00
+
+bool has_type(const form_control& control, string_view type) {
+    return control.type == type;
+}
+
+bool is_text(const form_control& control) {
+    return has_type(control, "text") || has_type(control, "tel") || has_type(control, "number");
+}
+
+// `\d{11}` and `\d{2}\.?\d{2}\.?\d{2}-?\d{3}\.?\d{2}`: a pattern's digits, counted; anything else in it but separators
+// means that it takes more than digits.
+int digits_taken(string_view pattern) {
+    int digits = 0;
+    int last = 0;
+    while (!pattern.empty()) {
+        const auto starts = [&](string_view with) { return pattern.starts_with(with); };
+        if (starts("\\d") || starts("[0-9]")) {
+            digits += last = 1;
+            pattern.remove_prefix(starts("\\d") ? 2 : 5);
+        } else if (starts("{")) {
+            const std::size_t end = pattern.find('}');
+            const string_view count = pattern.substr(1, end == string_view::npos ? end : end - 1);
+            if (count.empty() || count.size() > 2 || end == string_view::npos) return 0;
+            int times = 0;
+            for (const char c : count) {
+                if (c < '0' || c > '9') return 0;
+                times = times * 10 + (c - '0');
+            }
+            digits += last * (times - 1);
+            pattern.remove_prefix(end + 1);
+        } else if (string_view("^$()?[]\\.-/ *s").find(pattern.front()) != string_view::npos) {
+            last = 0;
+            pattern.remove_prefix(1);
+        } else {
+            return 0;
+        }
+    }
+    return digits;
+}
+
+bool plausible_length(const form_control& control) {
+    return !control.max_length || (*control.max_length >= number_digits && *control.max_length <= number_characters);
+}
+
+bool speaks_a_national_language(const string& language) {
+    return language.starts_with("nl") || language.starts_with("fr") || language.starts_with("de");
+}
+
+bool is_belgian(const page_context& context) {
+    const topics said = context.title | context.passages;
+    return context.url.host.ends_with(".be") || context.page.language.ends_with("-be") ||
+           said.has(topic::national_number) || said.has(topic::strong) || said.has(topic::eid);
+}
+
+// `rrn` and `niss` mean other numbers in other countries: they need a second sign.
+bool maybe_means_number(const form_control& control, const topics& said, const topics& named, const topics& around,
+                        const page_context& context) {
+    if (around.has(topic::foreign_number) || !plausible_length(control)) return false;
+    const bool eleven = takes_eleven_digits(control) || control.max_length == number_digits ||
+                        around.has(topic::eleven_digits) || around.has(topic::number_format);
+    if (said.has(topic::maybe_number)) {
+        return eleven || is_belgian(context) || speaks_a_national_language(context.page.language);
+    }
+    const bool other = said.has(topic::email) || said.has(topic::person_name) || said.has(topic::phone) ||
+                       said.has(topic::birth_date) || said.has(topic::address) || said.has(topic::search);
+    return named.has(topic::maybe_number) && !other && (eleven || is_belgian(context));
+}
+
+bool asks_number(const form_control& control, const topics& said, const topics& named, const topics& around,
+                 const page_context& context) {
+    if (said.has(topic::not_number) || has_type(control, "select") || has_type(control, "textarea")) return false;
+    if (said.has(topic::national_number)) return true;
+    if (said.has(topic::foreign_number)) return false;
+    if (said.has(topic::number_format) || named.has(topic::national_number)) return true;
+    return maybe_means_number(control, said, named, around, context);
+}
+
+bool asks_secret(const form_control& control, const topics& said, bool form_has_password) {
+    if (has_type(control, "password")) return true;
+    return is_text(control) && !form_has_password && said.has(topic::password) && !said.has(topic::forgotten) &&
+           !said.has(topic::user_name);
+}
+
+// A label says what a field asks; its name only where there is no label.
+bool asks(topic about, const topics& said, const topics& named) {
+    return said.any() ? said.has(about) : named.has(about);
+}
+
+field read_field(const form_control& control, const topics& around, const page_context& context, bool has_password) {
+    const auto& words = context.words;
+    const topics said = words.of(control.label) | words.of(control.placeholder);
+    const topics named = words.of_name(control.name);
+    const auto completes = [&](string_view token) { return control.autocomplete.find(token) != string::npos; };
+    const auto about = [&](topic t) { return asks(t, said, named); };
+    field f{&control, said};
+    f.number = asks_number(control, said, named, around, context);
+    f.secret = asks_secret(control, said, has_password);
+    if (f.secret) {
+        f.chosen = about(topic::new_password) || completes("new-password");
+        f.old = about(topic::old_password);
+        return f;
+    }
+    f.email = has_type(control, "email") || about(topic::email) || completes("email");
+    f.birth_date =
+        about(topic::birth_date) || completes("bday") || (about(topic::date_part) && around.has(topic::birth_date));
+    f.card_number = about(topic::card_number);
+    f.phone = !f.email && (about(topic::phone) || (has_type(control, "tel") && completes("tel")));
+    f.name = !f.number && !f.email && !about(topic::user_name) && about(topic::person_name);
+    f.address = !f.email && about(topic::address);
+    f.bank_account = about(topic::bank_account);
+    return f;
+}
+
+}  // namespace
+
+bool takes_eleven_digits(const form_control& control) {
+    return digits_taken(control.pattern) == number_digits;
+}
+
+std::vector<field> fields_of(const model::page_form& form, const page_context& context) {
+    const bool has_password = std::ranges::any_of(form.controls, [](const auto& c) { return c.type == "password"; });
+    const topics around = context.words.of(form.text);
+    std::vector<field> fields;
+    std::size_t secrets = 0;
+    for (const form_control& control : form.controls) {
+        if (std::ranges::find(not_filled_in, control.type) != not_filled_in.end()) continue;
+        topics near = around;
+        near |= context.words.of(control.label);
+        fields.push_back(read_field(control, near, context, has_password));
+        secrets += fields.back().secret ? 1U : 0U;
+    }
+    // A number that is masked while it is typed is no password where another field asks that.
+    for (field& f : fields) {
+        if (secrets < 2 || !f.secret || !f.number || f.said.has(topic::password)) continue;
+        f.secret = false;
+        --secrets;
+    }
+    return fields;
+}
+
+string name_of(const form_control& control) {
+    const string& text = control.label.empty() ? control.placeholder : control.label;
+    const string name = control.name.empty() ? "" : " (" + shown_words(control.name, 40) + ")";
+    return text.empty() ? "a field of type " + shown_words(control.type, 20) + name
+                        : "the field \"" + shown_words(text, 60) + "\"" + name;
+}
+
+}  // namespace loketwacht::rules

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "model/page.hpp"
+#include "vocabulary/vocabulary.hpp"
+
+/// What the fields of a form ask.
+namespace loketwacht::rules {
+
+/// A page as its fields are read: its own words beside theirs.
+struct page_context {
+    const model::url& url;
+    const model::page_facts& page;
+    const vocabulary::vocabulary& words;
+    vocabulary::topics title;     ///< title and headings
+    vocabulary::topics passages;  ///< and the texts of forms
+};
+
+/// A field that a visitor fills in, and what it asks. Borrows from the page.
+struct field {
+    const model::form_control* control;
+    vocabulary::topics said;  ///< by its label and placeholder
+    bool number = false;      ///< the national register number
+    bool secret = false;      ///< a password or pin
+    bool chosen = false;      ///< of a secret: new, or typed again
+    bool old = false;         ///< of a secret: the one to be replaced
+    bool birth_date = false;
+    bool name = false;
+    bool address = false;
+    bool phone = false;
+    bool email = false;
+    bool bank_account = false;
+    bool card_number = false;
+};
+
+/// The fields of a form that people fill in; hidden ones, boxes to tick and files are left out.
+[[nodiscard]] std::vector<field> fields_of(const model::page_form& form, const page_context& context);
+
+/// Whether a field takes eleven digits and nothing else, by its `pattern`.
+[[nodiscard]] bool takes_eleven_digits(const model::form_control& control);
+
+/// "the field "Rijksregisternummer" (txtRR)".
+[[nodiscard]] std::string name_of(const model::form_control& control);
+
+}  // namespace loketwacht::rules

@@ -1,0 +1,105 @@
+#include <algorithm>
+#include <array>
+
+#include "rules/catalogue.hpp"
+#include "rules/doors.hpp"
+#include "rules/evidence.hpp"
+#include "rules/pages.hpp"
+
+namespace loketwacht::rules {
+
+namespace {
+
+using std::string;
+using std::string_view;
+
+bool contains_any(string_view name, const auto& parts) {
+    return std::ranges::any_of(parts, [&](string_view part) { return name.find(part) != string_view::npos; });
+}
+
+bool starts_with_any(string_view name, const auto& starts) {
+    return std::ranges::any_of(starts, [&](string_view start) { return name.starts_with(start); });
+}
+
+// What a site remembers of a visitor's taste, of statistics, or for its load balancer: nobody logs in with those.
+constexpr std::array harmless_parts{string_view("lang"),    string_view("locale"),  string_view("culture"),
+                                    string_view("consent"), string_view("cookie"),  string_view("theme"),
+                                    string_view("font"),    string_view("contrast")};
+constexpr std::array harmless_starts{string_view("_ga"),         string_view("_gid"),      string_view("_pk_"),
+                                     string_view("_hj"),         string_view("awsalb"),    string_view("bigip"),
+                                     string_view("arraffinity"), string_view("serverid"),  string_view("cf_"),
+                                     string_view("__cf"),        string_view("incap_ses"), string_view("visid_"),
+                                     string_view("ts01"),        string_view("route"),     string_view("lb_")};
+// A script must read these to send them along (double submit), so they cannot be HttpOnly.
+constexpr std::array read_by_scripts{string_view("xsrf"), string_view("csrf")};
+constexpr std::array of_sessions{string_view("sess"),  string_view("sid"),      string_view("auth"),
+                                 string_view("token"), string_view("remember"), string_view("login"),
+                                 string_view("ticket")};
+
+string lower(string text) {
+    std::ranges::transform(text, text.begin(),
+                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    return text;
+}
+
+bool may_be_of_session(const model::cookie& cookie, const string& name) {
+    if (cookie.removed) return false;
+    if (contains_any(name, of_sessions)) return !starts_with_any(name, harmless_starts);
+    return !cookie.persistent && !contains_any(name, harmless_parts) && !starts_with_any(name, harmless_starts);
+}
+
+// What a cookie lacks, "Secure and HttpOnly"; empty where nothing. Over http a cookie cannot be Secure.
+string lacking(const model::cookie& cookie, bool https) {
+    const string name = lower(cookie.name);
+    if (!may_be_of_session(cookie, name)) return "";
+    const bool secure = cookie.secure || !https;
+    const bool http_only = cookie.http_only || contains_any(name, read_by_scripts);
+    if (!secure && !http_only) return "Secure and HttpOnly";
+    if (!secure) return "Secure";
+    return http_only ? "" : "HttpOnly";
+}
+
+string weak_cookie_in(const model::walk& walk) {
+    for (const model::hop_ptr& hop : walk.hops) {
+        for (const model::cookie& cookie : hop->cookies) {
+            const string lacks = lacking(cookie, hop->url.is_https());
+            if (lacks.empty()) continue;
+            return shown(hop->url) + " sets the cookie " + shown_words(cookie.name, 60) + " without " + lacks;
+        }
+    }
+    return "";
+}
+
+outcome judge_cookies(const page_subject& subject) {
+    if (subject.endpoint.role != model::endpoint_role::login && !subject.seen.logs_in()) {
+        return nothing_on(subject.seen);
+    }
+    string evidence = weak_cookie_in(subject.walk);
+    for (const model::walk& frame : subject.frames) {
+        if (evidence.empty()) evidence = weak_cookie_in(frame);
+    }
+    if (!evidence.empty()) return broken(model::severity::warning, evidence);
+    return told(subject.walk) && std::ranges::all_of(subject.frames, told) ? holds() : undecided();
+}
+
+}  // namespace
+
+constinit const rule session_cookie_insecure{
+    .text = {.name = "session-cookie-insecure",
+             .severities = "warning",
+             .says = "a cookie that is set with the login page lacks Secure or HttpOnly",
+             .says_nl = "een cookie die met de aanmeldpagina wordt gezet, mist Secure of HttpOnly",
+             .rationale = "Whoever has the session's cookie is logged in. Without Secure a browser also sends it over "
+                          "http, where it can be read; without HttpOnly any script on the page can take it.",
+             .remedy_en = "Set session cookies with Secure, HttpOnly and SameSite, best with a name that starts with "
+                          "__Host-.",
+             .remedy_nl = "Zet sessiecookies met Secure, HttpOnly en SameSite, liefst met een naam die begint met "
+                          "__Host-.",
+             .standard =
+                 "RFC 6265, sections 4.1.2.5 and 4.1.2.6 (https://www.rfc-editor.org/rfc/rfc6265#section-4.1.2); "
+                 "OWASP ASVS 4.0.3, V3.4 (https://github.com/OWASP/ASVS)"},
+    .harm = harm::none,
+    .page = judge_cookies,
+};
+
+}  // namespace loketwacht::rules

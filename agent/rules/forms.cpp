@@ -1,0 +1,211 @@
+#include "rules/forms.hpp"
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+#include <span>
+#include <utility>
+
+namespace loketwacht::rules {
+
+namespace {
+
+using model::page_form;
+using vocabulary::topic;
+using vocabulary::topics;
+using fields = std::span<const field>;
+
+constexpr std::ptrdiff_t login_fields = 3;  // at most, before the secret
+
+// Where words stand decides what they weigh: a login form often holds links to register or for a forgotten password.
+struct form_words {
+    topics buttons;
+    topics above;  // the page's title and headings
+    topics inside;
+    topics led;  // the form's name and where it leads
+};
+
+form_words words_of(const page_form& form, const page_context& context) {
+    form_words said{{}, context.title, context.words.of(form.text), context.words.of_name(form.name)};
+    for (const model::form_submit& submit : form.submits) {
+        said.buttons |= context.words.of(submit.text);
+        if (submit.to) said.led |= context.words.of_name(submit.to->target);
+    }
+    return said;
+}
+
+bool has_contact(fields all) {
+    return std::ranges::any_of(all, [](const field& f) { return f.email || f.phone || f.address; });
+}
+
+std::ptrdiff_t kinds_of_data(fields all) {
+    const auto any = [&](bool field::* what) { return std::ranges::any_of(all, what) ? 1 : 0; };
+    return any(&field::name) + any(&field::address) + any(&field::phone) + any(&field::birth_date);
+}
+
+bool registers(const form_words& said) {
+    if (said.buttons.has(topic::log_in)) return false;
+    const bool above = said.above.has(topic::registration) && !said.above.has(topic::log_in);
+    return said.buttons.has(topic::registration) || above || said.led.has(topic::registration);
+}
+
+bool forgot(const form_words& said) {
+    if (said.buttons.has(topic::log_in)) return false;
+    const bool above = said.above.has(topic::forgotten) && !said.above.has(topic::log_in);
+    return said.buttons.has(topic::forgotten) || above || said.led.has(topic::forgotten);
+}
+
+form_kind kind_with_secrets(fields all, const form_words& said) {
+    const auto secrets = std::ranges::count_if(all, &field::secret);
+    const bool chosen = std::ranges::any_of(all, &field::chosen);
+    const bool others = std::ranges::any_of(all, [](const field& f) { return !f.secret; });
+    if (std::ranges::any_of(all, &field::old)) return form_kind::password_change;
+    if (secrets > 1 && (chosen || !said.buttons.has(topic::log_in))) {
+        return others ? form_kind::registration : form_kind::password_change;
+    }
+    // Browsers fill in what is new-password less eagerly: many login forms say it, so the button decides.
+    if (chosen && !said.buttons.has(topic::log_in)) {
+        return others ? form_kind::registration : form_kind::password_change;
+    }
+    if (forgot(said)) return form_kind::forgotten_password;
+    if (kinds_of_data(all) > 2 || registers(said)) return form_kind::registration;
+    return form_kind::login;
+}
+
+bool enters(const form_words& said) {
+    const topics& buttons = said.buttons;
+    if (buttons.has(topic::registration) || buttons.has(topic::request) || buttons.has(topic::newsletter)) return false;
+    if (buttons.has(topic::log_in) || buttons.has(topic::open_file)) return true;
+    if (said.above.has(topic::request) || said.above.has(topic::registration)) return false;
+    // A request may be filled in by itsme as well: then the words inside are of that.
+    const bool offers_strong = said.inside.has(topic::strong) || said.inside.has(topic::eid);
+    const topics around = offers_strong ? said.above : said.above | said.inside;
+    return around.has(topic::log_in) || around.has(topic::open_file) || said.above.has(topic::account);
+}
+
+form_kind kind_without_secret(fields all, const form_words& said) {
+    if (forgot(said)) return form_kind::forgotten_password;
+    if (registers(said)) return form_kind::registration;
+    const bool number = std::ranges::any_of(all, &field::number);
+    const bool known = std::ranges::any_of(all, [](const field& f) { return f.birth_date || f.name || f.card_number; });
+    if (number && known && !has_contact(all) && enters(said)) return form_kind::knowledge_login;
+    const bool identifies =
+        number || std::ranges::any_of(all, [](const field& f) { return f.email || f.said.has(topic::user_name); });
+    const bool steps = said.buttons.has(topic::next_step) && (said.above | said.inside).has(topic::log_in);
+    const bool subscribes = said.inside.has(topic::newsletter) || said.buttons.has(topic::newsletter);
+    const bool logs_in = said.buttons.has(topic::log_in) && !said.buttons.has(topic::request);
+    if (identifies && all.size() <= 2 && (logs_in || steps) && !subscribes) return form_kind::first_step;
+    return form_kind::other;
+}
+
+std::vector<std::string> personal_data(fields all, const form_words& said) {
+    const auto any = [&](bool field::* what) { return std::ranges::any_of(all, what); };
+    std::vector<std::string> asked;
+    const bool searches = said.buttons.has(topic::search) && !said.buttons.has(topic::request) && all.size() <= 3;
+    if (any(&field::number)) asked.emplace_back("the national register number");
+    if (any(&field::birth_date) && !searches) asked.emplace_back("a birth date");
+    if (any(&field::bank_account)) asked.emplace_back("a bank account");
+    if (searches) return asked;
+    std::vector<std::string> contact;
+    if (any(&field::name)) contact.emplace_back("a name");
+    if (any(&field::address)) contact.emplace_back("an address");
+    if (any(&field::phone)) contact.emplace_back("a phone number");
+    if (any(&field::email)) contact.emplace_back("an e-mail address");
+    // A place and an e-mail address are asked of who reports a hole in the road: the person is in the name or the
+    // phone.
+    const bool who = any(&field::name) || (any(&field::phone) && contact.size() > 1);
+    if (asked.empty() && (!who || contact.size() < 2)) return {};
+    std::ranges::move(contact, std::back_inserter(asked));
+    return asked;
+}
+
+const model::form_control* first(fields all, bool (*fits)(const field&)) {
+    const auto found = std::ranges::find_if(all, fits);
+    return found == all.end() ? nullptr : found->control;
+}
+
+seen_form read_part(const page_form& form, fields part, const form_words& said) {
+    seen_form seen;
+    seen.form = &form;
+    seen.fields.assign(part.begin(), part.end());
+    seen.secret = first(part, [](const field& f) { return f.secret; });
+    seen.number = first(part, [](const field& f) { return f.number && !f.secret; });
+    seen.kind = seen.secret != nullptr ? kind_with_secrets(part, said) : kind_without_secret(part, said);
+    if (seen.kind == form_kind::knowledge_login) {
+        seen.known = first(part, [](const field& f) { return f.birth_date || f.name || f.card_number; });
+    }
+    if (!seen.logs_in()) seen.personal_data = personal_data(part, said);
+    return seen;
+}
+
+// A login is its secret and the few fields right before it; what else stands in the same element (a search box, a
+// subscription) is another form to people.
+void add_login(std::vector<seen_form>& to, const page_form& form, fields part, const form_words& said) {
+    seen_form whole = read_part(form, part, said);
+    const auto secret = std::ranges::find_if(part, &field::secret) - part.begin();
+    if (whole.kind == form_kind::login && secret > login_fields) {
+        const auto start = static_cast<std::size_t>(secret - login_fields);
+        to.push_back(read_part(form, part.first(start), said));
+        whole = read_part(form, part.subspan(start), said);
+    }
+    to.push_back(std::move(whole));
+}
+
+// Parts end with a run of secrets. What follows the last belongs to it only where nothing comes before it (a password
+// above the number).
+void add_parts(std::vector<seen_form>& to, const page_form& form, const page_context& context) {
+    const std::vector<field> all = fields_of(form, context);
+    const form_words said = words_of(form, context);
+    fields rest(all);
+    while (!rest.empty() || all.empty()) {
+        const auto secret = std::ranges::find_if(rest, &field::secret);
+        if (secret == rest.end()) break;
+        auto end = std::find_if(secret, rest.end(), [](const field& f) { return !f.secret; });
+        const bool more = std::ranges::any_of(end, rest.end(), &field::secret);
+        if (!more && (secret == rest.begin() || std::ranges::any_of(end, rest.end(), &field::number)) &&
+            std::ranges::none_of(rest.begin(), secret, &field::number)) {
+            end = rest.end();
+        }
+        const auto size = static_cast<std::size_t>(end - rest.begin());
+        add_login(to, form, rest.first(size), said);
+        rest = rest.subspan(size);
+    }
+    if (!rest.empty() || all.empty()) to.push_back(read_part(form, rest, said));
+}
+
+// "Uw gebruikersnaam is uw rijksregisternummer", or "bv. 00.00.00-000.00", beside a field that only says
+// "Gebruikersnaam".
+void read_user_name(seen_form& seen, const page_context& context) {
+    if (seen.number != nullptr || seen.fields.empty() || seen.fields.front().secret) return;
+    const field& identifier = seen.fields.front();
+    if (identifier.email || identifier.said.has(topic::foreign_number)) return;
+    auto words = context.words.number_is_user_name(seen.form->text);
+    for (auto at = context.page.passages.begin(); !words && at != context.page.passages.end(); ++at)
+        words = context.words.number_is_user_name(*at);
+    if (!words && context.words.of(seen.form->text).has(topic::number_format)) words = seen.form->text;
+    if (!words) return;
+    seen.number = identifier.control;
+    seen.number_words = *words;
+}
+
+}  // namespace
+
+std::vector<seen_form> forms_of(const page_context& context) {
+    std::vector<seen_form> seen;
+    for (const page_form& form : context.page.forms)
+        add_parts(seen, form, context);
+    const auto is_login = [](const seen_form& f) { return f.kind == form_kind::login; };
+    if (std::ranges::count_if(seen, is_login) == 1) read_user_name(*std::ranges::find_if(seen, is_login), context);
+    return seen;
+}
+
+std::vector<const model::form_submit*> ways_of(const page_form& form) {
+    std::vector<const model::form_submit*> ways;
+    const std::size_t buttons = form.submits.size() > 1 ? 1 : 0;
+    for (std::size_t i = buttons; i < form.submits.size(); ++i) {
+        if (form.submits[i].method != model::form_method::dialog) ways.push_back(&form.submits[i]);
+    }
+    return ways;
+}
+
+}  // namespace loketwacht::rules

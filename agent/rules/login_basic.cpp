@@ -1,0 +1,63 @@
+#include <cctype>
+
+#include "rules/catalogue.hpp"
+#include "rules/doors.hpp"
+#include "rules/evidence.hpp"
+
+namespace loketwacht::rules {
+
+using model::severity;
+
+namespace {
+
+constexpr int unauthorized = 401;
+
+// The header lists challenges; a scheme stands at its beginning or after a comma (RFC 9110, section 11.6.1).
+bool offers_basic(std::string_view header) {
+    constexpr std::string_view scheme = "basic";
+    bool starts = true;
+    bool in_quotes = false;
+    for (std::size_t i = 0; i < header.size(); ++i) {
+        const char c = header[i];
+        if (c == '"') in_quotes = !in_quotes;
+        if (in_quotes || c == ' ') continue;
+        if (starts && header.size() - i >= scheme.size()) {
+            bool same = true;
+            for (std::size_t j = 0; j < scheme.size(); ++j)
+                same = same && std::tolower(static_cast<unsigned char>(header[i + j])) == scheme[j];
+            const std::size_t end = i + scheme.size();
+            if (same && (end == header.size() || header[end] == ' ' || header[end] == ',')) return true;
+        }
+        starts = c == ',';
+    }
+    return false;
+}
+
+outcome judge_basic(const page_subject& subject) {
+    for (const model::hop_ptr& hop : subject.walk.hops) {
+        if (hop->status != unauthorized || !offers_basic(hop->www_authenticate)) continue;
+        return broken(hop->url.is_https() ? severity::warning : severity::critical,
+                      answer_of(*hop) + " with WWW-Authenticate: " + shown_words(hop->www_authenticate));
+    }
+    return told(subject.walk) ? holds() : undecided();
+}
+
+}  // namespace
+
+constinit const rule login_basic_auth{
+    .text = {.name = "login-basic-auth",
+             .severities = "critical over http, else warning",
+             .says = "the page asks to log in by HTTP basic authentication",
+             .says_nl = "de pagina laat aanmelden met HTTP basic authentication",
+             .rationale =
+                 "The browser sends the password, merely encoded, with every request until it is closed: there is no "
+                 "logging out, no second factor, and often no bound on guesses. Over http anyone can read it.",
+             .remedy_en = "Replace it by a login page over https, for citizens by itsme or eID (CSAM, ACM/IDM).",
+             .remedy_nl = "Vervang het door een aanmeldpagina over https, voor burgers met itsme of eID (CSAM, "
+                          "ACM/IDM).",
+             .standard = "RFC 7617, section 4 (https://www.rfc-editor.org/rfc/rfc7617#section-4)"},
+    .harm = harm::where_critical,
+    .page = judge_basic,
+};
+
+}  // namespace loketwacht::rules

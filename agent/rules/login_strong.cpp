@@ -1,0 +1,48 @@
+#include <algorithm>
+
+#include "rules/catalogue.hpp"
+#include "rules/evidence.hpp"
+#include "rules/pages.hpp"
+
+namespace loketwacht::rules {
+
+namespace {
+
+outcome judge_alternative(const page_subject& subject) {
+    const std::vector<seen_page>& pages = subject.seen.pages;
+    if (std::ranges::any_of(pages, [](const seen_page& page) { return !page.strong.empty(); })) return holds();
+    for (const seen_page& page : pages) {
+        if (page.for_others) continue;
+        const auto login = std::ranges::find(page.forms, form_kind::login, &seen_form::kind);
+        if (login == page.forms.end()) continue;
+        // What was not seen may hold the alternative.
+        if (!subject.seen.whole) return undecided();
+        return broken(model::severity::warning, shown_words(login->form->name, 60) + " on " + shown(page.url()) +
+                                                    " asks a password (" + name_of(*login->secret) +
+                                                    "); nothing on the page leads to itsme, eID, CSAM or ACM/IDM");
+    }
+    return nothing_on(subject.seen);
+}
+
+}  // namespace
+
+constinit const rule login_without_strong_alternative{
+    .text =
+        {.name = "login-without-strong-alternative",
+         .severities = "warning",
+         .says = "citizens log in with a password, with no itsme, eID, CSAM or ACM/IDM beside it",
+         .says_nl = "burgers melden zich aan met een wachtwoord, zonder itsme, eID, CSAM of ACM/IDM ernaast",
+         .rationale =
+             "Passwords are guessed, reused and phished. Every Belgian citizen can log in with two factors that the "
+             "government vouches for, and municipalities can connect to them free of charge.",
+         .remedy_en = "Connect the application to ACM/IDM or CSAM, so that citizens log in by itsme or eID, and "
+                      "then take the passwords out of use.",
+         .remedy_nl = "Sluit de toepassing aan op ACM/IDM of CSAM, zodat burgers aanmelden met itsme of eID, en "
+                      "neem daarna de wachtwoorden buiten gebruik.",
+         .standard = "Regulation (EU) 910/2014, article 8 (https://eur-lex.europa.eu/eli/reg/2014/910/oj); CSAM "
+                     "(https://www.csam.be/)"},
+    .harm = harm::none,
+    .page = judge_alternative,
+};
+
+}  // namespace loketwacht::rules

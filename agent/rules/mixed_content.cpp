@@ -1,0 +1,66 @@
+#include <algorithm>
+
+#include "rules/catalogue.hpp"
+#include "rules/evidence.hpp"
+#include "rules/pages.hpp"
+
+namespace loketwacht::rules {
+
+using model::page_resource;
+using model::resource_kind;
+using model::severity;
+
+namespace {
+
+// What browsers take for trustworthy without TLS (W3C Secure Contexts, section 3.1).
+bool is_local(const model::url& url) {
+    return url.host == "localhost" || url.host.ends_with(".localhost") || url.host.starts_with("127.") ||
+           url.host == "::1";
+}
+
+severity severity_of(const page_resource& resource) {
+    const bool active = resource.kind == resource_kind::script || resource.kind == resource_kind::style ||
+                        resource.kind == resource_kind::frame;
+    return active ? severity::warning : severity::info;
+}
+
+outcome judge_mixed(const page_subject& subject) {
+    const page_resource* worst = nullptr;
+    const seen_page* on = nullptr;
+    std::size_t count = 0;
+    for (const seen_page& page : subject.seen.pages) {
+        if (!page.url().is_https()) continue;
+        for (const page_resource& resource : page.page().resources) {
+            if (resource.from.is_https() || is_local(resource.from)) continue;
+            ++count;
+            if (worst != nullptr && severity_of(*worst) >= severity_of(resource)) continue;
+            worst = &resource;
+            on = &page;
+        }
+    }
+    if (worst == nullptr) return nothing_on(subject.seen);
+    const std::string more = count > 1 ? ", and " + std::to_string(count - 1) + " more" : "";
+    return broken(severity_of(*worst), shown(on->url()) + " loads the " + std::string(to_string(worst->kind)) + " " +
+                                           shown(worst->from) + more);
+}
+
+}  // namespace
+
+constinit const rule mixed_content{
+    .text = {.name = "mixed-content",
+             .severities = "warning for a script, style or frame, info for an image",
+             .says = "an https page loads parts of itself over http",
+             .says_nl = "een https-pagina laadt delen van zichzelf over http",
+             .rationale =
+                 "Who can change a script on the way can change all of the page. Today's browsers refuse such scripts, "
+                 "styles and frames, so the page is broken for their visitors; older ones load them.",
+             .remedy_en = "Load everything over https, from addresses that start with https:// or with a single slash; "
+                          "the header Content-Security-Policy: upgrade-insecure-requests helps meanwhile.",
+             .remedy_nl = "Laad alles over https, van adressen die met https:// of met één schuine streep beginnen; de "
+                          "header Content-Security-Policy: upgrade-insecure-requests helpt ondertussen.",
+             .standard = "W3C Mixed Content (https://www.w3.org/TR/mixed-content/)"},
+    .harm = harm::none,
+    .page = judge_mixed,
+};
+
+}  // namespace loketwacht::rules

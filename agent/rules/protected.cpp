@@ -1,0 +1,99 @@
+#include <algorithm>
+
+#include "rules/catalogue.hpp"
+#include "rules/doors.hpp"
+#include "rules/evidence.hpp"
+#include "rules/pages.hpp"
+
+namespace loketwacht::rules {
+
+using vocabulary::topic;
+
+namespace {
+
+constexpr int unauthorized = 401;
+constexpr int forbidden = 403;
+
+std::string path_of(const model::url& url) {
+    return url.target.substr(0, url.target.find('?'));
+}
+
+// Who may not come in is sent to a login, to the front page or out of the portal.
+bool is_sent_away(const page_subject& subject) {
+    if (subject.walk.left_portal) return true;
+    const model::url& own = subject.walk.first().url;
+    const model::url& now = subject.walk.last().url;
+    if (path_of(now) == path_of(own) && now.host == own.host) return false;
+    const std::string path = path_of(now);
+    return path == "/" || (!subject.portal.endpoints.empty() && path == path_of(subject.portal.endpoints.front().url));
+}
+
+bool refreshes_to_login(const seen_page& page) {
+    const auto& to = page.page().refresh;
+    return to && page.context.words.promised_by("", to->target) == model::endpoint_role::login;
+}
+
+bool asks_to_log_in(const seen_page& page) {
+    const bool says = page.context.passages.has(topic::must_log_in) || page.context.title.has(topic::must_log_in);
+    return says || page.logs_in() || !page.strong.empty() || page.context.title.has(topic::log_in);
+}
+
+// A form of its own shows that the page is open, whatever login its header offers.
+bool is_own(const seen_form& form) {
+    const bool person = std::ranges::any_of(form.fields, &field::name);
+    return !form.personal_data.empty() || (form.kind == form_kind::other && form.fields.size() > 1 && person);
+}
+
+bool shows_its_form(const seen_page& page) {
+    return std::ranges::any_of(page.forms, is_own);
+}
+
+outcome open_page(const page_subject& subject, const std::string& shows) {
+    return broken(model::severity::critical, story_of(subject.walk) + " to an anonymous visitor, " + shows);
+}
+
+outcome judge_pages(const page_subject& subject) {
+    const std::vector<seen_page>& pages = subject.seen.pages;
+    const auto form = std::ranges::find_if(pages, shows_its_form);
+    if (form != pages.end()) {
+        const auto own = std::ranges::find_if(form->forms, is_own);
+        const std::string asked = own->personal_data.empty() ? "a name" : own->personal_data.front();
+        return open_page(subject,
+                         "with a form of its own (" + shown_words(own->form->name, 60) + ", which asks " + asked + ")");
+    }
+    if (std::ranges::any_of(pages, asks_to_log_in) || std::ranges::any_of(pages, refreshes_to_login)) return holds();
+    if (!subject.seen.whole) return undecided();
+    return open_page(subject, "without asking to log in (" + quoted(pages.front().page().title) + ")");
+}
+
+outcome judge_protected(const page_subject& subject) {
+    if (subject.endpoint.role != model::endpoint_role::protected_page) return holds();
+    if (!told(subject.walk)) return undecided();
+    const model::hop& last = subject.walk.last();
+    if (last.status == unauthorized || last.status == forbidden || is_sent_away(subject)) return holds();
+    if (last.status < 200 || last.status >= 300) return undecided();
+    if (!subject.seen.pages.empty()) return judge_pages(subject);
+    if (last.body_bytes == 0) return undecided();
+    return open_page(subject, "with a document (" + quoted(last.content_type) + ")");
+}
+
+}  // namespace
+
+constinit const rule protected_endpoint_open{
+    .text = {.name = "protected-endpoint-open",
+             .severities = "critical",
+             .says = "an endpoint that must refuse anonymous visitors answers one with its page and no login",
+             .says_nl = "een pagina die anonieme bezoekers moet weigeren, toont zich zonder aanmelding",
+             .rationale = "Anyone can do or read there what only a citizen who logged in should. In 2024 a page to add "
+                          "a family member gave away the data of any inhabitant.",
+             .remedy_en = "Let the server check the session of every request to this address and answer 401, 403 or a "
+                          "redirect to the login; hiding the link is not enough.",
+             .remedy_nl = "Laat de server bij elk verzoek naar dit adres de sessie nagaan en 401, 403 of een "
+                          "doorverwijzing naar de aanmelding antwoorden; de link verbergen volstaat niet.",
+             .standard = "CWE-306 (https://cwe.mitre.org/data/definitions/306.html); OWASP Top 10, A01 "
+                         "(https://owasp.org/Top10/A01_2021-Broken_Access_Control/)"},
+    .harm = harm::always,
+    .page = judge_protected,
+};
+
+}  // namespace loketwacht::rules

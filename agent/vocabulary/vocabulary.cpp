@@ -1,0 +1,177 @@
+#include "vocabulary/vocabulary.hpp"
+
+#include <array>
+#include <set>
+#include <stdexcept>
+
+#include <re2/re2.h>
+#include <re2/set.h>
+
+#include "vocabulary/claims.hpp"
+#include "vocabulary/fold.hpp"
+
+namespace loketwacht::vocabulary {
+
+namespace {
+
+using std::string;
+using std::string_view;
+
+// What a page's facts keep of its texts.
+constexpr std::array telling_topics{topic::national_number, topic::maybe_number,    topic::password,  topic::log_in,
+                                    topic::open_file,       topic::registration,    topic::forgotten, topic::strong,
+                                    topic::must_log_in,     topic::only_for_others, topic::counter,   topic::account,
+                                    topic::eleven_digits};
+
+// Bytes for the states that matching meets. What does not fit is found more slowly, never wrongly.
+constexpr std::int64_t set_memory = std::int64_t{16} << 20U;
+constexpr std::int64_t topic_memory = std::int64_t{1} << 20U;
+constexpr std::int64_t addition_memory = std::int64_t{64} << 10U;  // a pattern of some hundred words
+constexpr std::int64_t telling_memory = std::int64_t{8} << 20U;
+
+re2::StringPiece piece(string_view text) {
+    return {text.data(), text.size()};
+}
+
+re2::RE2::Options options(std::int64_t memory) {
+    re2::RE2::Options chosen(re2::RE2::Quiet);
+    chosen.set_never_capture(true);
+    chosen.set_max_mem(memory);
+    return chosen;
+}
+
+void append(string& pattern, string_view more) {
+    pattern += (pattern.empty() ? "(?:" : "|(?:") + string(more) + ")";
+}
+
+const std::vector<string>* added(const additions& more, topic about) {
+    if (about == topic::national_number) return &more.national_number;
+    if (about == topic::log_in || about == topic::account) return &more.login;
+    return about == topic::counter ? &more.counter : nullptr;
+}
+
+string pattern_of(const entry& words, const additions& more) {
+    string pattern;
+    for (const string_view each : words.patterns)
+        append(pattern, each);
+    if (const auto* extra = added(more, words.about)) {
+        for (const string& each : *extra) {
+            if (const auto mistake = mistake_in(each)) throw std::invalid_argument("'" + each + "': " + *mistake);
+            append(pattern, "(?i:" + each + ")");
+        }
+    }
+    return pattern;
+}
+
+void require(const re2::RE2& pattern) {
+    if (!pattern.ok()) throw std::invalid_argument("the patterns that are added are too many: " + pattern.error());
+}
+
+const entry& words_on(topic about) {
+    return table()[static_cast<std::size_t>(about)];
+}
+
+// A text about the number: `rrn` and `niss` will do where nothing speaks of another country's.
+bool names_number(const topics& said) {
+    return said.has(topic::national_number) || (said.has(topic::maybe_number) && !said.has(topic::foreign_number));
+}
+
+}  // namespace
+
+std::optional<string> mistake_in(const string& pattern) {
+    const re2::RE2 compiled(pattern, options(addition_memory));
+    return compiled.ok() ? std::nullopt : std::optional(compiled.error());
+}
+
+struct vocabulary::compiled {
+    explicit compiled(const additions& more)
+        : set(options(set_memory), re2::RE2::UNANCHORED),
+          claimed(pattern_of(words_on(topic::national_number), more) + "|" +
+                  pattern_of(words_on(topic::maybe_number), more)) {
+        string telling_pattern;
+        for (const entry& words : table()) {
+            const string pattern = pattern_of(words, more);
+            string error;
+            if (set.Add(pattern, &error) < 0) throw std::logic_error("words: " + error);
+            each.push_back(std::make_unique<const re2::RE2>(pattern, options(topic_memory)));
+            require(*each.back());
+            for (const topic t : telling_topics) {
+                if (t == words.about) append(telling_pattern, pattern);
+            }
+        }
+        if (!set.Compile()) throw std::invalid_argument("the patterns that are added are too many");
+        telling = std::make_unique<const re2::RE2>(telling_pattern, options(telling_memory));
+        require(*telling);
+    }
+
+    re2::RE2::Set set;
+    std::vector<std::unique_ptr<const re2::RE2>>
+        each;  ///< by topic, for texts whose states do not fit the set's memory
+    std::unique_ptr<const re2::RE2> telling;
+    claims claimed;
+};
+
+vocabulary::vocabulary(const additions& more) : compiled_(std::make_unique<const compiled>(more)) {}
+vocabulary::~vocabulary() = default;
+
+bool vocabulary::telling(string_view text) const {
+    return re2::RE2::PartialMatch(fold(text), *compiled_->telling);
+}
+
+topics vocabulary::of_folded(string_view folded) const {
+    topics found;
+    if (folded.empty()) return found;
+    std::vector<int> matches;
+    re2::RE2::Set::ErrorInfo error{};
+    compiled_->set.Match(piece(folded), &matches, &error);
+    for (const int match : matches)
+        found.add(static_cast<topic>(match));
+    if (error.kind == re2::RE2::Set::kNoError) return found;
+    for (std::size_t i = 0; i < compiled_->each.size(); ++i) {
+        if (re2::RE2::PartialMatch(piece(folded), *compiled_->each[i])) found.add(static_cast<topic>(i));
+    }
+    return found;
+}
+
+topics vocabulary::of(string_view text) const {
+    return of_folded(fold(text));
+}
+
+topics vocabulary::of_name(string_view name) const {
+    return of_folded(fold_name(name));
+}
+
+std::optional<model::endpoint_role> vocabulary::promised_by(string_view text, string_view target) const {
+    const topics said = of(text);
+    const topics led = of_name(target);
+    if (said.has(topic::no_promise) || led.has(topic::no_promise)) return std::nullopt;
+    for (const topics& each : {said, led}) {
+        if (each.has(topic::newsletter)) return std::nullopt;
+        if (each.has(topic::account)) return model::endpoint_role::login;
+        if (each.has(topic::counter)) return model::endpoint_role::counter;
+    }
+    return std::nullopt;
+}
+
+std::optional<string> vocabulary::number_is_password(string_view text) const {
+    const topics whole = of(text);
+    if (!names_number(whole) || !whole.has(topic::password)) return std::nullopt;
+    if (compiled_->claimed.is_news(fold(text))) return std::nullopt;
+    bool before = false;
+    for (const string_view sentence : sentences(text)) {
+        const string folded = fold(sentence);
+        before = before || names_number(of_folded(folded));
+        if (compiled_->claimed.number_is_password(folded, before)) return string(sentence);
+    }
+    return std::nullopt;
+}
+
+std::optional<string> vocabulary::number_is_user_name(string_view text) const {
+    if (!of(text).has(topic::national_number)) return std::nullopt;
+    for (const string_view sentence : sentences(text)) {
+        if (compiled_->claimed.number_is_user_name(fold(sentence))) return string(sentence);
+    }
+    return std::nullopt;
+}
+
+}  // namespace loketwacht::vocabulary

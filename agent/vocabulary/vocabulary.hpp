@@ -1,0 +1,64 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/portal.hpp"
+#include "vocabulary/topics.hpp"
+
+/// The words in which Belgian pages speak of logins and national numbers, in Dutch, French, German and English: one
+/// table of RE2 patterns (linear in hostile text).
+namespace loketwacht::vocabulary {
+
+/// Patterns that a configuration adds (RE2, matched anywhere in folded text).
+struct additions {
+    std::vector<std::string> national_number;
+    std::vector<std::string> login;
+    std::vector<std::string> counter;
+
+    bool operator==(const additions&) const = default;
+};
+
+/// What is wrong with a pattern; nothing where it can be used.
+[[nodiscard]] std::optional<std::string> mistake_in(const std::string& pattern);
+
+/// Immutable; safe from any thread. Compiling it takes milliseconds: make one and share it.
+class vocabulary {
+public:
+    /// Throws std::invalid_argument for a pattern that `mistake_in` refuses.
+    explicit vocabulary(const additions& more = {});
+    ~vocabulary();
+    vocabulary(const vocabulary&) = delete;
+    vocabulary& operator=(const vocabulary&) = delete;
+    vocabulary(vocabulary&&) = delete;
+    vocabulary& operator=(vocabulary&&) = delete;
+
+    /// Whether a text speaks of logins, passwords, national numbers, identity providers or counters: what a page's
+    /// facts keep.
+    [[nodiscard]] bool telling(std::string_view text) const;
+
+    /// What a link that says `text` and leads to `target` (path and query) promises: `counter`, `login`, or neither.
+    [[nodiscard]] std::optional<model::endpoint_role> promised_by(std::string_view text, std::string_view target) const;
+
+    /// What a text for people speaks of.
+    [[nodiscard]] topics of(std::string_view text) const;
+    /// What an identifier (of a control, of a form) or a path speaks of.
+    [[nodiscard]] topics of_name(std::string_view name) const;
+
+    /// The sentence of a text that says that the national number is the password (the first, the initial one). Nothing
+    /// where the text forbids that, tells of it as news or only says that the number is the user name.
+    [[nodiscard]] std::optional<std::string> number_is_password(std::string_view text) const;
+    /// The sentence of a text that says that people log in with the national number as user name.
+    [[nodiscard]] std::optional<std::string> number_is_user_name(std::string_view text) const;
+
+private:
+    struct compiled;
+    [[nodiscard]] topics of_folded(std::string_view folded) const;
+
+    std::unique_ptr<const compiled> compiled_;
+};
+
+}  // namespace loketwacht::vocabulary

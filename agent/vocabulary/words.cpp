@@ -1,0 +1,284 @@
+#include <array>
+
+#include "vocabulary/topics.hpp"
+
+// The words, by topic and then by language: Dutch, French, German, English. Written as folded text is: lower case, no
+// accents. A pattern is found anywhere in a text, so short words need their \b.
+namespace loketwacht::vocabulary {
+
+namespace {
+
+// clang-format off
+
+using words = std::string_view;
+
+constexpr std::array national_number{
+    words(R"(rijks ?register|rijksreg|rijksnummer|\bnat\.? ?n(umme)?r\b|\brr-nummer|nationaal n(umme)?r\b|\binsz)"),
+    words(R"(identificatienummer (van|bij|voor) de sociale zekerheid)"),
+    words(R"(registre nat(\b|ional)|\b(numero|no|nr|num)\.? nat(ional)?\b)"),
+    words(R"(numero d'identification (de|a) la securite sociale)"),
+    words(R"(national-?register|nationalnummer|(identifikations|erkennungs)nummer der sozialen sicherheit)"),
+    words(R"(national register|national registry n|national registration n|belgian national n)"),
+    words(R"((identification number of the social security|social security identification number))"),
+    words(R"((11|elf) cijfers .{0,40}(identiteitskaart|\beid\b)|(11|onze) chiffres .{0,40}carte d'identite)"),
+    words(R"((11|elf) ziffern .{0,40}personalausweis|(11|eleven) digits .{0,40}(identity card|id card|\beid\b))"),
+};
+constexpr std::array maybe_number{
+    words(R"(\b(txt|tb|inp|fld)?(rrn|rrnr|rrnum|rrnummer|rr ?nr|rr ?nummer|rr|niss|nrn|ssin|enss|inss|nnr)\b)"),
+    words(R"(national (id|identification|identity) n|\bnational number)"),
+};
+constexpr std::array number_format{
+    words(R"(\b[0-9xjyamdt]{2}[. ][0-9xjyamd]{2}[. ][0-9xjyamdt]{2} ?[-. ] ?[0-9xn]{3} ?[-. ] ?[0-9xc]{2}\b)"),
+    words(R"(\b[0-9xjyamdt]{6} ?[- ] ?[0-9xn]{3} ?[-. ] ?[0-9xc]{2}\b)"),
+};
+constexpr std::array eleven_digits{
+    words(R"(\b(11|elf) (cijfers|posities)|\b(11|onze) chiffres|\b(11|elf) (ziffern|stellen)|\b(11|eleven)[ -]digit)"),
+};
+constexpr std::array foreign_number{
+    words(R"(\bbsn\b|burgerservice|sofinummer|ondernemingsn|\bkbo\b|\bbtw|lidnummer|dossiern|klantn|lenersn)"),
+    words(R"(kaartnummer|nederlandse? (inwoner|nummer))"),
+    words(R"(\bnir\b|carte vitale|securite sociale franc|numero fiscal|numero d'entreprise|\bbce\b)"),
+    words(R"(numero de (dossier|client|membre|carte))"),
+    words(R"(steuernummer|steuer-id|aktenzeichen|kundennummer|mitgliedsnummer|sozialversicherungsnummer)"),
+    words(R"(korea|resident registration|portugal|portugues|seguranca social|palavra-passe|company number)"),
+    words(R"(file number|member number|[\x{1100}-\x{11FF}\x{AC00}-\x{D7AF}])"),
+};
+constexpr std::array not_number{
+    words(R"(\b(niet|geen|nooit)( [a-z]+){0,3} (rijksregister|insz|nationaal nummer|rrn\b))"),
+    words(R"(\b(pas|jamais|aucun)( [a-z']+){0,4} (registre national|national\b|niss\b))"),
+    words(R"(\b(nicht|kein[a-z]*|niemals)( [a-z]+){0,3} national|\b(not|never)( [a-z]+){0,3} (national|rrn\b))"),
+};
+constexpr std::array password{
+    words(R"(wachtwoord|paswoord|passwoord|wachtzin|pincode|pin-code|\bpin\b|geheime code|toegangscode)"),
+    words(R"(persoonlijke code|\bww\b|mots? de passe|code (pin|secret|d'acces|personnel)|\bmdp\b)"),
+    words(R"(passwort|kennwort|geheimzahl|zugangscode|geheimcode)"),
+    words(R"(password|passphrase|passcode|access code|passwd|\bpass\b|\bpwd?\b)"),
+};
+constexpr std::array new_password{
+    words(R"((nieuwe?|gewenste?|kies|kiezen|bevestig|bevestiging|herhaal|herhaling|)"
+          R"(controle)\b.{0,24}(wachtwoord|paswoord|passwoord|pincode|wachtzin))"),
+    words(R"((wachtwoord|paswoord|passwoord|pincode)\b.{0,14}(bevestig|herhal|opnieuw|nogmaals|nog eens|controle))"),
+    words(R"(\b(nogmaals|nog eens|opnieuw|herhaal|bevestig)\b)"),
+    words(R"((nouveau|choisi[a-z]*|confirm[a-z]*|repete[a-z]*|verifi[a-z]*).{0,24}mot de passe)"),
+    words(R"(mot de passe.{0,10}(confirm|encore|nouveau|a nouveau)|^confirm|retapez)"),
+    words(R"((neues?|wiederhol[a-z]*|bestatig[a-z]*|wahlen sie).{0,20}(passwort|kennwort))"),
+    words(R"((passwort|kennwort).{0,14}(wiederhol|bestatig)|^(bestatig|wiederhol))"),
+    words(R"((new|choose|confirm|repeat|retype|verify|create).{0,14}pass(word|wd)?\b)"),
+    words(R"(password.{0,10}(again|confirm|repeat)|^(confirm|repeat|retype)|\bnew-password)"),
+};
+constexpr std::array old_password{
+    words(R"((huidige?|oude?|vorige?) (wachtwoord|paswoord|passwoord|pincode)|mot de passe (actuel|ancien))"),
+    words(R"(ancien mot de passe|(aktuelles|altes) (passwort|kennwort)|(current|old|existing) password)"),
+};
+constexpr std::array same_number{
+    words(R"((hetzelfde|dezelfde|datzelfde|ditzelfde|zelfde) (nummer|11 cijfers|cijfers|gegeven))"),
+    words(R"((nummer|cijfers) nog eens|nogmaals (dit|dat|hetzelfde|uw|je) (nummer|rijksregister))"),
+    words(R"(le meme numero|ce meme numero|memes? chiffres|dieselbe nummer|diese nummer nochmals|the same number)"),
+    words(R"(that same number)"),
+};
+constexpr std::array user_name{
+    words(R"(gebruikersnaam|gebruiker\b|loginnaam|login\b|aanmeldnaam|nom d'utilisateur|identifiant\b|utilisateur)"),
+    words(R"(benutzername|benutzer\b|user ?name|user ?id\b)"),
+};
+constexpr std::array birth_date{
+    words(R"(geboorte ?(datum|dag|jaar)|geb\.? ?datum|date de naissance|ne\(?e?\)? le\b|geburts(datum|tag|jahr))"),
+    words(R"(date of birth|birth ?(date|day)|\bdob\b|\bddn\b|\bbday\b)"),
+};
+constexpr std::array date_part{
+    words(R"(^\W*(dag|maand|jaar|jour|mois|annee|tag|monat|jahr|day|month|year|dd|mm|jj|jjjj|aaaa|yyyy)\b)"),
+};
+constexpr std::array person_name{
+    words(R"(\b(naam|familienaam|achternaam|voornaam|voornamen|naam en voornaam)\b|uw naam|volledige naam)"),
+    words(R"(wie (bent|ben) (u|je|jij)\b|\b(nom|prenoms?|nom de famille)\b|qui etes-vous)"),
+    words(R"(\b(name|vorname|nachname|familienname|zuname)\b|(first|last|full|family|given|sur) ?name)"),
+    words(R"(wer sind sie|who are you)"),
+};
+constexpr std::array address{
+    words(R"(\badres\b|\b(woon|thuis|domicilie|verblijfs)?(adres|plaats)\b|\bstraat|huisnummer|postcode)"),
+    words(R"(\bgemeente\b|deelgemeente|\bbusnummer)"),
+    words(R"(\badresse\b|\brue\b|code postal|localite|commune de residence|\bstrasse|hausnummer|postleitzahl)"),
+    words(R"(\bplz\b|wohnort|anschrift|\baddress\b|\bstreet|post ?code|zip ?code)"),
+};
+constexpr std::array phone{
+    words(R"(telefoon|\btel\b|\bgsm\b|mobiel nummer|telephone|portable\b|telefon|handy|mobilnummer|\bphone|mobile)"),
+};
+constexpr std::array email{words(R"(e-?mail|\bmail\b|courriel|mailadres|adresse electronique)")};
+constexpr std::array bank_account{
+    words(R"(\biban\b|rekeningn|rekening\b.{0,12}nummer|bankrekening|compte (bancaire|en banque)|numero de compte)"),
+    words(R"(kontonummer|bankverbindung|bank account|account number)"),
+};
+constexpr std::array card_number{
+    words(R"(kaartnummer|nummer.{0,24}(identiteitskaart|\beid\b)|identiteitskaartn|numero.{0,12}carte)"),
+    words(R"(kartennummer|ausweisnummer|card number)"),
+};
+constexpr std::array log_in{
+    words(R"(\baanmelden\b|\bmeld (u |je |mij )?(je |u )?(nu |hier )?aan\b|\binloggen\b)"),
+    words(R"(\blog( nu| hier| je)? in\b|\binlog|\bidentificeer)"),
+    words(R"((se|me|vous|nous) connecter|connectez-vous|\bconnexion\b|identifiez-vous|s'identifier|m'identifier)"),
+    words(R"(\bs'authentifier)"),
+    words(R"(\banmelden\b|\banmeldung\b|\beinloggen\b|\blogin\b|\blog ?in\b|\blog ?on\b|\bsign ?in\b|\bsign-in\b)"),
+};
+constexpr std::array open_file{
+    words(R"((mijn|uw|jouw|je) ([a-z]+ ){0,2}[a-z]*(dossiers?|gegevens|pagina|aanvragen|facturen) (raadplegen|)"
+          R"(bekijken|openen|inkijken|opvolgen|opvragen))"),
+    words(R"((open|bekijk|raadpleeg|toon|volg|ga naar|naar) (mijn|uw|jouw|je) ([a-z]+ ){0,2}[a-z]*(dossiers?|)"
+          R"(gegevens|pagina|aanvragen|saldo|facturen|account|gezin|overzicht))"),
+    words(R"(dossiers? (openen|bekijken|inkijken|raadplegen|opvolgen|openmaken))"),
+    words(R"(toegang tot (mijn|uw|jouw|je|het|de)\b)"),
+    words(R"((consulter|ouvrir|voir|acceder a|suivre|acces a) (mon|mes|votre|vos|le|l'|)"
+          R"(son) ?([a-z]+ )?(dossiers?|donnees|espace|demandes?))"),
+    words(R"(consultation (de votre|du|de mon) dossier)"),
+    words(R"((mein|meine|ihre?) (akte|unterlagen|dossier|daten|antrage) (einsehen|offnen|ansehen|abrufen))"),
+    words(R"(zugang zu (meine|ihre)|akte (einsehen|offnen))"),
+    words(R"((view|open|see|access|consult|track|show) (my|your) ([a-z]+ )?(file|files|record|records|data|case|)"
+          R"(dossier|account))"),
+};
+constexpr std::array next_step{
+    words(R"(^\W*(volgende( stap)?|verder|ga verder|doorgaan|vervolg|suivant|continuer|poursuivre|weiter|)"
+          R"(fortfahren|next|continue|>+)\W*$)"),
+};
+constexpr std::array registration{
+    words(R"(registreer|registreren|registratie|account (aan|aan te) ?maken|nieuwe? (account|gebruiker))"),
+    words(R"((maak|aanmaken)( [a-z]+){0,3} (account|profiel)|profiel aanmaken|(account|toegang|profiel) aanvragen)"),
+    words(R"(creer (un |mon |votre )?compte|cree[rz] (un|mon|votre) (compte|profil|acces))"),
+    words(R"(creation (de|d'un) (compte|profil)|s'enregistrer|enregistrez-vous|nouveau compte|nouvel utilisateur)"),
+    words(R"(ouvrir un compte)"),
+    words(R"(registrieren|registrierung|konto (erstellen|anlegen|eroffnen)|neues konto|\bregister\b|sign ?up)"),
+    words(R"(create (an |your |my )?(account|profile)|new (account|user))"),
+};
+constexpr std::array forgotten{
+    words(R"((wachtwoord|paswoord|passwoord|pincode|code).{0,12}(vergeten|kwijt|opnieuw instellen|herstellen|)"
+          R"(resetten|opvragen|aanvragen))"),
+    words(R"(vergeten (wachtwoord|paswoord)|nieuw (wachtwoord|paswoord|pincode) (aan|instellen|opvragen))"),
+    words(R"(stuur .{0,12}(nieuw|wachtwoord|paswoord|link|koppeling))"),
+    words(R"(mot de passe (oublie|perdu)|(oublie|perdu|reinitialis[a-z]*).{0,14}mot de passe)"),
+    words(R"(envoyer (le|un) (lien|mot de passe)|code oublie)"),
+    words(R"((passwort|kennwort).{0,10}(vergessen|zurucksetzen|anfordern))"),
+    words(R"((forgot|forgotten|lost|reset).{0,14}(password|pin)|password reset|send (me )?(a )?(reset )?link)"),
+};
+constexpr std::array request{
+    words(R"(aanvragen\b|aanvraag\b|\bvraag aan|\baangeven\b|aangifte|bestel|afspraak|inschrijv)"),
+    words(R"(schrijf (mij |me |je |u )?(nu )?in\b|reserve|attest|uittreksel|verzend|versturen|toevoegen|bewaren)"),
+    words(R"(opslaan|melding|meld (u |je )?aan voor|aanmelden voor)"),
+    words(R"(demande|commander|rendez-vous|s'inscrire|inscription|inscrivez|reserver|attestation|declar|envoyer)"),
+    words(R"(soumettre|ajouter|enregistrer\b)"),
+    words(R"(antrag|beantrag|bestell|termin|bescheinigung|absenden|einreichen|hinzufugen|speichern|\badd\b)"),
+    words(R"(\bsave\b|request|apply|application|appointment|order|book\b|submit|enrol|send\b|subscribe)"),
+};
+constexpr std::array search{
+    words(R"(\bzoek|\btrefwoord|recherche|rechercher|\bsuche|\bsuchen|\bsearch|^q$|\bkeywords?\b)"),
+};
+constexpr std::array newsletter{
+    words(R"(nieuwsbrief|nieuwsmail|e-zine|newsletter|lettre d'info|infolettre|rundbrief|blijf op de hoogte|abonne)"),
+};
+constexpr std::array strong{
+    words(R"(\bitsme|\bcsam\b|iamfas|\bfas\b|\bacm ?[/-]? ?idm|\bacmidm|\bmyid\b|authenticatie(-ti)?\.vlaanderen)"),
+    words(R"(digitale? sleutel|cles? numerique|digitaler schlussel|digital key)"),
+};
+constexpr std::array eid{
+    words(R"(\beid\b|\be-id\b|elektronische identiteitskaart|carte d'identite electronique)"),
+    words(R"(elektronische[rn]? (personalausweis|identitat)|electronic identity card)"),
+};
+constexpr std::array about_strong{
+    words(R"(wat is|meer (info|over|informatie|weten)|hoe (werkt|installeer|vraag|activeer)|hulp|installeer)"),
+    words(R"(download|handleiding|volgt\b|binnenkort|lees meer|veelgestelde|veilig|problemen|aanvragen|activeren)"),
+    words(R"(en savoir plus|qu'est-ce|aide|telecharger|installer|comment|plus d'info|mode d'emploi|bientot)"),
+    words(R"(was ist|mehr (info|uber|erfahren)|hilfe|bald|what is|learn more|more (info|about)|help|get the app)"),
+    words(R"(how to|coming soon|about)"),
+    words(R"(//(www\.)?(itsme\.be|itsme-id\.com|csam\.be|eid\.belgium\.be|eid\.vlaanderen\.be|vlaanderen\.be)\b)"),
+};
+constexpr std::array must_log_in{
+    words(R"(niet (aangemeld|ingelogd))"),
+    words(R"((moet|dient|gelieve|moeten).{0,40}(aan te melden|aanmelden|aangemeld|in te loggen|inloggen|ingelogd))"),
+    words(R"((aanmelden|inloggen|aangemeld|ingelogd).{0,12}(vereist|verplicht|noodzakelijk|nodig|moet|dient))"),
+    words(R"(meld (u|je) (eerst )?aan (om|voor(dat)?)|log (eerst )?in om)"),
+    words(R"(geen toegang|toegang (geweigerd|verboden)|niet gemachtigd)"),
+    words(R"((sessie|zitting).{0,20}(verlopen|beeindigd|afgelopen))"),
+    words(R"((enkel|alleen) (toegankelijk )?(voor|na) (aangemelde|ingelogde|aanmelding|het aanmelden))"),
+    words(R"(u (hebt|heeft) geen rechten)"),
+    words(R"((veuillez|devez|faut|pour).{0,40}(connecter|identifier|authentifier|connecte\b))"),
+    words(R"(connexion (requise|necessaire|obligatoire)|pas (connecte|identifie|autorise))"),
+    words(R"(acces (refuse|interdit|reserve)|session.{0,16}expir|connectez-vous (pour|d'abord))"),
+    words(R"((mussen|bitte).{0,40}(anmelden|einloggen|angemeldet|an\.)|melden sie sich.{0,30}\ban\b)"),
+    words(R"(nicht angemeldet|zugriff verweigert|kein zugriff|sitzung.{0,16}abgelaufen)"),
+    words(R"((please|must|need to|have to).{0,16}(log ?in|sign ?in|logged in|signed in)|not (logged|signed) in)"),
+    words(R"(access denied|unauthorized|session.{0,16}(expired|ended))"),
+    words(R"((login|log in|sign in|authentication) (is )?required|log in to (continue|view|see))"),
+};
+constexpr std::array not_for_citizens{
+    words(R"(bibliothe(ek|que|k)|\bbib\b|mediatheek|mediatheque|lenersp|lenersn|uitleningen|lezersk)"),
+    words(R"(carte de lecteur|compte lecteur|leserkonto|leserausweis|\blibrary|\bopac\b|barcode)"),
+    words(R"(\bschool|basisschool|leerling|leerkracht|klastitularis|ouderportaal|ouderplatform|\becole|\beleve)"),
+    words(R"(enseignant|schuler|lehrer|pupil|teacher|muziekacademie|\bacademie\b)"),
+    words(R"(intranet|extranet|personeel|medewerkers(portaal|zone|login|toegang)|(voor|als) (onze )?medewerker|collega|\bstaff\b|employee|personnel (communal|de))"),
+    words(R"(membres du personnel|mitarbeiter|bedienstete|raadsleden|gemeenteraadslid|mandataris)"),
+    words(R"(windows-(gebruiker|account))"),
+    words(R"(webbeheer|websitebeheer|redactie|redacteur|back-?office|backend|\bcms\b|content management)"),
+    words(R"(administrat(or|ion (du|de la) site)|gestion du (site|contenu)|typo3|wp-login|wp-admin|\beditors?\b)"),
+    words(R"(webmaster|beheerder|beheeromgeving)"),
+};
+constexpr std::array only_for_others{
+    words(R"((enkel|alleen|uitsluitend|voorbehouden|bestemd)( [a-z]+){0,2} (voor|aan)( [a-z]+){0,4} (personeel|)"
+          R"(medewerker|collega|redacteur|beheerder|webbeheerder|leerkracht|leerling|mandataris|raadsleden))"),
+    words(R"((reserve|uniquement|seulement|exclusivement).{0,20}(personnel|agents|redacteurs|)"
+          R"(membres du personnel|enseignants|gestionnaires))"),
+    words(R"(nur fur.{0,12}(mitarbeiter|personal|redakt|bedienstete))"),
+    words(R"((only for|for) .{0,12}(staff|employees|editors)|(staff|employees|editors) only)"),
+};
+constexpr std::array counter{
+    words(R"(loket\b|loketten|aangifte|attest|afspraak|formulier|aanvra(ag|gen)|uittreksel|reserveren|reservatie)"),
+    words(R"(inschrijv|schrijf (je |u )?in\b|online (diensten|dienstverlening)|verhuizing melden|aanmelden voor)"),
+    words(R"(premie|guichet|demande|demarches|rendez-vous|formulaire|declaration|attestation|extrait|inscription)"),
+    words(R"(reservation|permis)"),
+    words(R"(schalter|antrag|termin|formular|bescheinigung|ummeldung|auszug|e-services|appointment)"),
+    words(R"(application form|online services|certificate|\brequest|\bforms?\b)"),
+};
+constexpr std::array account{
+    words(R"(\baanmeld|\bmeld (je |u )?aan\b|inlog|\blog in\b)"),
+    words(R"(mijn[ -]?(dossier|loket|e-?loket|profiel|account|gegevens|zaken|gezin|pagina|aanvragen))"),
+    words(R"(mijn gemeente|persoonlijke pagina|burgerloket login)"),
+    words(R"(se connecter|connexion|connectez-vous|identifiez-vous|s'identifier)"),
+    words(R"(mon (dossier|espace|compte|guichet|e-guichet|profil)|espace (citoyen|personnel|client|famille|parent))"),
+    words(R"(\banmelden\b|\beinloggen|mein (konto|dossier|burgerkonto)|burgerkonto|\blogin\b|\blog ?on\b)"),
+    words(R"(\bsign ?in\b|my (account|file|profile)|\bauth|\bsso\b|\bsaml|\boidc\b|\boauth|\bopenid|\bidp\b)"),
+};
+constexpr std::array no_promise{
+    words(R"(nieuws|persbericht|\bagenda\b|vacature|afmelden|uitlog|\blog ?out|\blog ?off|\bsign ?out|logoff)"),
+    words(R"(deconnexion|deconnecter|abmelden|ausloggen|actualit|\bnews|\bblog\b|newsletter)"),
+    words(R"(facebook|twitter|linkedin|instagram|whatsapp|youtube|tiktok|bluesky|mastodon|mailto|privacy|\bcookie)"),
+    words(R"(vergeten|oublie|vergessen|forgot|phishing|toegankelijkheid)"),
+    words(R"(\b(pdf|docx?|xlsx?|odt|zip|jpe?g|png|ics|rss)$)"),
+};
+
+constexpr std::array all{
+    entry{topic::national_number, national_number}, entry{topic::maybe_number, maybe_number},
+    entry{topic::number_format, number_format}, entry{topic::eleven_digits, eleven_digits},
+    entry{topic::foreign_number, foreign_number}, entry{topic::not_number, not_number},
+    entry{topic::password, password}, entry{topic::new_password, new_password},
+    entry{topic::old_password, old_password}, entry{topic::same_number, same_number},
+    entry{topic::user_name, user_name}, entry{topic::birth_date, birth_date}, entry{topic::date_part, date_part},
+    entry{topic::person_name, person_name}, entry{topic::address, address}, entry{topic::phone, phone},
+    entry{topic::email, email}, entry{topic::bank_account, bank_account}, entry{topic::card_number, card_number},
+    entry{topic::log_in, log_in}, entry{topic::open_file, open_file}, entry{topic::next_step, next_step},
+    entry{topic::registration, registration}, entry{topic::forgotten, forgotten}, entry{topic::request, request},
+    entry{topic::search, search}, entry{topic::newsletter, newsletter}, entry{topic::strong, strong},
+    entry{topic::eid, eid}, entry{topic::about_strong, about_strong}, entry{topic::must_log_in, must_log_in},
+    entry{topic::not_for_citizens, not_for_citizens}, entry{topic::only_for_others, only_for_others},
+    entry{topic::counter, counter}, entry{topic::account, account}, entry{topic::no_promise, no_promise},
+};
+// clang-format on
+static_assert(all.size() == topic_count);
+static_assert([] {
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        if (static_cast<std::size_t>(all[i].about) != i) return false;
+    }
+    return true;
+}());
+
+}  // namespace
+
+std::span<const entry> table() {
+    return all;
+}
+
+}  // namespace loketwacht::vocabulary

@@ -1,0 +1,61 @@
+#include "lab/exchange.hpp"
+
+#include <algorithm>
+
+namespace loketwacht::lab {
+namespace {
+
+constexpr std::size_t most_fields = 100;
+
+/// The value of a hexadecimal digit; 16 and more for what is none.
+unsigned digit(char c) {
+    constexpr std::string_view digits = "0123456789abcdefABCDEF";
+    const std::size_t at = digits.find(c);
+    if (at == std::string_view::npos) return 16;
+    return static_cast<unsigned>(at < 16 ? at : at - 6);
+}
+
+std::string decoded(std::string_view text) {
+    std::string out;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] == '%' && i + 2 < text.size() && digit(text[i + 1]) < 16 && digit(text[i + 2]) < 16) {
+            out += static_cast<char>(digit(text[i + 1]) * 16 + digit(text[i + 2]));
+            i += 2;
+        } else {
+            out += text[i] == '+' ? ' ' : text[i];
+        }
+    }
+    return out;
+}
+
+/// Cuts off the part before the mark, and the mark.
+std::string_view next(std::string_view& rest, char mark) {
+    const std::size_t end = rest.find(mark);
+    const std::string_view part = rest.substr(0, end);
+    rest = end == std::string_view::npos ? std::string_view{} : rest.substr(end + 1);
+    return part;
+}
+
+}  // namespace
+
+std::vector<std::pair<std::string, std::string>> form_fields(std::string_view body) {
+    std::vector<std::pair<std::string, std::string>> fields;
+    while (!body.empty() && fields.size() < most_fields) {
+        std::string_view value = next(body, '&');
+        const std::string_view name = next(value, '=');
+        if (!name.empty() || !value.empty()) fields.emplace_back(decoded(name), decoded(value));
+    }
+    return fields;
+}
+
+std::string cookie_in(std::string_view header, std::string_view name) {
+    while (!header.empty()) {
+        std::string_view value = next(header, ';');
+        std::string_view key = next(value, '=');
+        key.remove_prefix(std::min(key.find_first_not_of(' '), key.size()));
+        if (key == name) return std::string(value);
+    }
+    return {};
+}
+
+}  // namespace loketwacht::lab

@@ -1,0 +1,46 @@
+#include "model/cookie.hpp"
+
+#include <gmock/gmock.h>
+
+namespace loketwacht::model {
+namespace {
+
+struct cookie_row {
+    std::string name;
+    std::string header;
+    std::optional<cookie> expected;
+};
+
+class cookie_table : public testing::TestWithParam<cookie_row> {};
+
+TEST_P(cookie_table, is_read_as_browsers_do) {
+    EXPECT_EQ(parse_set_cookie(GetParam().header), GetParam().expected);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    rows, cookie_table,
+    testing::Values(
+        cookie_row{"bare", "PHPSESSID=abc", cookie{"PHPSESSID", false, false, false, false}},
+        cookie_row{"all", "sid=1; Path=/; Secure; HttpOnly; SameSite=Lax", cookie{"sid", true, true, false, false}},
+        cookie_row{"any_case", "sid=1;SECURE;httponly", cookie{"sid", true, true, false, false}},
+        cookie_row{"attributes_with_values", "sid=1; Secure=no; HttpOnly=0", cookie{"sid", true, true, false, false}},
+        cookie_row{"expires", "taal=nl; Expires=Wed, 21 Oct 2026 07:28:00 GMT",
+                   cookie{"taal", false, false, true, false}},
+        cookie_row{"max_age", "taal=nl; Max-Age=3600", cookie{"taal", false, false, true, false}},
+        cookie_row{"removed", "sid=; Max-Age=0", cookie{"sid", false, false, true, true}},
+        cookie_row{"removed_with_a_minus", "sid=; Max-Age=-1", cookie{"sid", false, false, true, true}},
+        cookie_row{"max_age_that_is_no_number", "sid=1; Max-Age=soon", cookie{"sid", false, false, false, false}},
+        cookie_row{"secure_in_the_value", "sid=Secure", cookie{"sid", false, false, false, false}},
+        cookie_row{"blanks", "  sid = 1 ;  Secure  ", cookie{"sid", true, false, false, false}},
+        cookie_row{"no_name", "=1; Secure", std::nullopt}, cookie_row{"no_pair", "Secure", std::nullopt},
+        cookie_row{"empty", "", std::nullopt}),
+    [](const auto& row) { return row.param.name; });
+
+TEST(cookie, a_name_is_bounded_and_printable) {
+    const auto cookie = parse_set_cookie(std::string(5000, 'x') + "\x01=1");
+    ASSERT_TRUE(cookie);
+    EXPECT_LE(cookie->name.size(), 80U);
+}
+
+}  // namespace
+}  // namespace loketwacht::model
