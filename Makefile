@@ -43,7 +43,7 @@ tsan:  ## The tests of what has threads under ThreadSanitizer
 	@.ci/packages.sh build test
 	@.ci/tests.sh tsan
 
-fuzz:  ## Run each fuzzer for FUZZ_SECONDS (30)
+fuzz:  ## Run each fuzzer for FUZZ_SECONDS (20), those of pages three times as long
 	@.ci/packages.sh build lint
 	@.ci/fuzz.sh
 

@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
-# Builds every libFuzzer target and runs each for FUZZ_SECONDS (30); the last line is `N passed, N failed`.
+# Builds every libFuzzer target and runs each for FUZZ_SECONDS (20), those of whole pages three times as long; the last
+# line is `N passed, N failed`.
 # Seeds come from tests/fuzz/corpus/<name>; what a run finds new stays in build/fuzz/corpus/<name> for the next.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
-export FUZZ_SECONDS=${FUZZ_SECONDS:-30}
+export FUZZ_SECONDS=${FUZZ_SECONDS:-20}
 export ASAN_SYMBOLIZER_PATH=/usr/bin/addr2line # LLVM's own would be another 70 MB of packages
 
 cmake --preset fuzz --log-level=WARNING
@@ -26,11 +27,14 @@ fuzz_one() {
     local name=$1
     local corpus=build/fuzz/corpus/$name log=build/fuzz/log/$name.txt
     mkdir -p "$corpus" build/fuzz/log build/fuzz/crashes
-    local directories=("$corpus")
+    local directories=("$corpus") seconds=$FUZZ_SECONDS
+    if [[ $name == page || $name == rules ]]; then
+        seconds=$((3 * FUZZ_SECONDS))
+    fi
     if [[ -d tests/fuzz/corpus/$name ]]; then
         directories+=("tests/fuzz/corpus/$name")
     fi
-    if "build/fuzz/tests/fuzz/fuzz_$name" -max_total_time="$FUZZ_SECONDS" -rss_limit_mb=1024 -timeout=5 \
+    if "build/fuzz/tests/fuzz/fuzz_$name" -max_total_time="$seconds" -rss_limit_mb=1024 -timeout=5 \
         -artifact_prefix="build/fuzz/crashes/$name-" "${directories[@]}" >"$log" 2>&1; then
         echo "passed: fuzz_$name ($(grep -oE '^Done [0-9]+ runs' "$log" | grep -oE '[0-9]+') runs)"
     else

@@ -52,44 +52,49 @@ void append_encoded(net::secret& to, std::string_view text) {
 /// One attempt, step by step.
 class trying {
 public:
-    trying(net::network& with, std::string audit_file, const model::portal& portal)
-        : with_(with), audit_file_(std::move(audit_file)), portal_(portal), pinned_(*portal.canary.get()) {}
+    trying(net::network& with, std::string audit_file, const model::portal& portal, std::function<bool()> wanted)
+        : with_(with),
+          audit_file_(std::move(audit_file)),
+          portal_(portal),
+          pinned_(*portal.canary.get()),
+          wanted_(std::move(wanted)) {}
 
     awaitable<report> run() {
         const permission before = permitted(audit_file_, portal_, model::now());
-        if (!before.granted()) co_return told(before);
+        if (!before.granted()) co_return none(before.notice());
+        // Before anybody is asked for anything: this may come by in every round until it is mended.
+        const auto username = read_secret(pinned_.username.value);
+        const auto password = read_secret(pinned_.password.value);
+        if (!username || !password)
+            co_return none("no attempt: the user name or the password cannot be read from where it should be");
         const auto place = co_await with_.hosts.acquire(pinned_.page.host);
         session visit(with_, portal_, pinned_);
         const answer login = co_await visit.get(pinned_.page);
         const page::form_page page = page::read_forms({login.body, login.url, login.content_type});
-        if (!login.failure.empty()) co_return report{{}, "no attempt: the login page cannot be had: " + login.failure};
+        if (!login.failure.empty()) co_return none("no attempt: the login page cannot be had: " + login.failure);
         if (login.status == 429 || login.status >= 500)
-            co_return report{{}, "no attempt: the login page answers " + std::to_string(login.status)};
+            co_return none("no attempt: the login page answers " + std::to_string(login.status));
+        if (wanted_ && !wanted_()) co_return none({});
         const std::string wrong = no_page(login);
         const review reviewed = wrong.empty() ? review_page(pinned_, {login.body, page}) : review{nullptr, wrong};
-        if (reviewed.form == nullptr) co_return ended({canary_outcome::stopped, reviewed.why});
+        if (reviewed.form == nullptr) co_return ended({canary_outcome::stopped, reviewed.why}, false);
 
-        const auto username = read_secret(pinned_.username.value);
-        const auto password = read_secret(pinned_.password.value);
-        if (!username || !password)
-            co_return report{{}, "no attempt: the user name or the password cannot be read from where it should be"};
         const permission now = claim(audit_file_, portal_, model::now());
-        if (!now.granted()) co_return told(now);
+        if (!now.granted()) co_return none(now.notice());
         const net::secret form = fill(*reviewed.form, *username, *password);
         const answer after = co_await visit.post(form);
         verdict come = judged(after);
-        if (come.outcome == canary_outcome::refused && now.refusals + 1 >= most_refusals)
+        const bool counts = come.outcome == canary_outcome::refused || come.outcome == canary_outcome::unclear;
+        if (counts && now.refusals + 1 >= most_refusals)
             come.why += "; that was the last refusal: it stops until armed is set to a later moment";
-        const report out = ended(std::move(come));
+        const report out = ended(std::move(come), true);
         if (out.result->outcome != canary_outcome::refused && pinned_.logout && after.failure.empty())
             static_cast<void>(co_await visit.get(*pinned_.logout));
         co_return out;
     }
 
 private:
-    static report told(const permission& refused) {
-        return {{}, refused.what == permission::kind::later ? std::string() : "no attempt: " + refused.why};
-    }
+    static report none(std::string notice) { return {{}, false, std::move(notice)}; }
 
     static std::string no_page(const answer& login) {
         if (login.leads_away) return "the login page redirects to another host, or to http";
@@ -122,9 +127,10 @@ private:
         return out;
     }
 
-    [[nodiscard]] report ended(verdict come) const {
+    [[nodiscard]] report ended(verdict come, bool sent) const {
         const model::sys_time when = model::now();
         report out;
+        out.sent = sent;
         audit book(audit_file_);
         if (!book.append({when, portal_.id, event_of(come.outcome), come.why}, pinned_)) out.notice = book.problem();
         out.result = model::canary_result{when, come.outcome, std::move(come.why)};
@@ -135,13 +141,15 @@ private:
     std::string audit_file_;
     const model::portal& portal_;
     const model::canary& pinned_;
+    std::function<bool()> wanted_;
 };
 
 }  // namespace
 
-awaitable<report> attempt(net::network& with, std::string audit_file, const model::portal& portal) {
+awaitable<report> attempt(net::network& with, std::string audit_file, const model::portal& portal,
+                          std::function<bool()> wanted) {
     if (portal.canary.get() == nullptr) co_return report{};
-    trying once(with, std::move(audit_file), portal);
+    trying once(with, std::move(audit_file), portal, std::move(wanted));
     co_return co_await once.run();
 }
 

@@ -149,7 +149,7 @@ namespace {
 
 permission judge(audit& book, const model::portal& portal, model::sys_time now) {
     const auto past = book.read();
-    if (!past) return {permission::kind::stopped, book.problem(), 0};
+    if (!past) return {permission::kind::stopped, book.problem(), 0, now};
     return may_attempt(portal, *past, now);
 }
 

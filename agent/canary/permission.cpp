@@ -52,7 +52,7 @@ past_of_portal look_back(const std::string& portal, const history& past, model::
         open = each.what == event::attempting ? &each : nullptr;
         if (each.when < armed) continue;
         if (each.what == event::stopped) out.stop = &each;
-        if (each.what == event::refused) ++out.refusals;
+        if (each.what == event::refused || each.what == event::unclear) ++out.refusals;
     }
     count_open();
     return out;
@@ -69,12 +69,17 @@ std::optional<event> parse_event(std::string_view word) {
     return found == words.end() ? std::nullopt : std::optional(found->first);
 }
 
+std::string permission::notice() const {
+    return what == kind::stopped ? "no attempt: " + why : std::string();
+}
+
 permission may_attempt(const model::portal& portal, const history& past, model::sys_time now) {
     const model::canary* canary = portal.canary.get();
     if (canary == nullptr) return stopped("the portal has no canary");
     if (!canary->authorisation.valid_at(now)) return stopped("it is not authorised, or no longer");
     if (!on_one_origin(*canary)) return stopped("page, action and logout are not on one https origin");
-    if (now < canary->armed) return {permission::kind::later, "it is armed from " + iso_8601(canary->armed), 0};
+    if (now < canary->armed)
+        return {permission::kind::later, "it is armed from " + iso_8601(canary->armed), 0, canary->armed};
     if (past.damaged && *past.damaged >= canary->armed) {
         return stopped("the audit has lines that cannot be read, written by " + iso_8601(*past.damaged) +
                        "; look at the file, then set armed to a later moment");
@@ -86,11 +91,12 @@ permission may_attempt(const model::portal& portal, const history& past, model::
     }
     if (mine.refusals >= most_refusals) {
         return stopped(std::to_string(mine.refusals) +
-                       " attempts were refused, or ended untold; set armed to a later moment to go on");
+                       " attempts were refused, or ended unclear or untold; set armed to a later moment to go on");
     }
     const auto last = std::max(mine.last_attempt, past.damaged);
     if (last && now < *last + between_attempts) {
-        return {permission::kind::later, "the last attempt was at " + iso_8601(*last), mine.refusals};
+        return {permission::kind::later, "the last attempt was at " + iso_8601(*last), mine.refusals,
+                *last + between_attempts};
     }
     return {permission::kind::granted, {}, mine.refusals};
 }

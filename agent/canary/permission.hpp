@@ -43,18 +43,21 @@ struct permission {
         stopped  ///< a person must look first
     };
     kind what = kind::stopped;
-    std::string why;   ///< of a refusal, for a person
-    int refusals = 0;  ///< that count since it was armed
+    std::string why;                        ///< of a refusal, for a person
+    int refusals = 0;                       ///< that count since it was armed
+    std::optional<model::sys_time> from{};  ///< of a refusal that may end by itself: ask then
 
     [[nodiscard]] bool granted() const { return what == kind::granted; }
+    /// What a person should know of a refusal; empty where nothing but time is in the way.
+    [[nodiscard]] std::string notice() const;
 };
 
-/// After so many refusals it stops: accounts get locked.
+/// After so many attempts that were not accepted it stops: accounts get locked.
 inline constexpr int most_refusals = 2;
 
 /// Judges by nothing but its arguments, whatever was checked before: authorised now, on one https origin, armed, one
-/// attempt in 24 hours whoever armed it, not stopped and not refused twice since it was armed. An attempt that the
-/// audit tells no end of may have been refused, and a damaged audit may hold anything. Pure.
+/// attempt in 24 hours whoever armed it, not stopped and not refused twice since it was armed. An attempt with an
+/// unclear answer, or that the audit tells no end of, may have been refused; a damaged audit may hold anything. Pure.
 [[nodiscard]] permission may_attempt(const model::portal& portal, const history& past, model::sys_time now);
 
 }  // namespace loketwacht::canary

@@ -1,6 +1,7 @@
 #include "canary/session.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "model/cookie.hpp"
 
@@ -16,6 +17,31 @@ constexpr std::size_t longest_cookie = 4096;
 
 bool is_modern(const std::string& version) {
     return version == "TLSv1.2" || version == "TLSv1.3";
+}
+
+bool strong_key(const model::certificate& shown) {
+    const int least = shown.key_type.starts_with("RSA") ? 2048 : 256;
+    const bool edwards = shown.key_type.starts_with("ED");  // no weak sizes
+    return edwards || ((least == 2048 || shown.key_type == "EC") && shown.key_bits >= least);
+}
+
+// By OpenSSL's names: what is not known to be strong is not.
+bool strong_signature(const model::certificate& shown) {
+    constexpr std::array<std::string_view, 5> strong{"sha256", "sha384", "sha512", "ed25519", "ed448"};
+    std::string name = shown.signature_algorithm;
+    std::ranges::transform(name, name.begin(),
+                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    return std::ranges::any_of(strong, [&](std::string_view each) { return name.find(each) != std::string::npos; });
+}
+
+// The probe verifies at OpenSSL's level 0, to see weak chains. Nobody checks a root's signature on itself.
+bool is_strong(const model::certificate_chain& chain) {
+    for (std::size_t i = 0; i < chain.sent.size(); ++i) {
+        const model::certificate& each = *chain.sent[i];
+        const bool root = i > 0 && each.is_self_issued;
+        if (!strong_key(each) || (!root && !strong_signature(each))) return false;
+    }
+    return true;
 }
 
 // RFC 6265, section 5.2: what is between the first = and the first ;, without blanks around it.
@@ -72,6 +98,7 @@ awaitable<std::string> session::connect(const model::url& url, net::budget& time
     if (!opened) co_return std::string(describe(opened.error().failure.reason));
     // The handshake goes on past a bad certificate, for others to judge: no credential goes to such a peer.
     if (!seen.tls || !seen.tls->chain->verified()) co_return "its certificate is not one that browsers accept";
+    if (!is_strong(*seen.tls->chain)) co_return "its certificates have a weak key or signature";
     if (!is_modern(seen.tls->version)) co_return "it speaks no TLS 1.2 or later";
     connection_ = std::move(*opened);
     co_return std::string();

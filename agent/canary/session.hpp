@@ -25,8 +25,8 @@ struct answer {
 };
 
 /// One visit to the pinned origin, as a browser would make it: cookies in memory, and gone with this object. Nothing is
-/// ever asked of or sent to another origin, over http, or to a peer whose certificate a browser would not accept. One
-/// connection at a time; one coroutine. Borrows all that it is given.
+/// ever asked of or sent to another origin, over http, or to a peer whose certificate a browser would not accept or is
+/// weak. One connection at a time; one coroutine. Borrows all that it is given.
 class session {
 public:
     session(net::network& with, const model::portal& portal, const model::canary& pinned)

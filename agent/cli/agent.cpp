@@ -148,9 +148,13 @@ reloaded agent::reload_now() {
 void agent::take_over(config::settings settings) {
     // What can fail comes first: a reload counts as a whole or not at all.
     const bool same_network = watch_.network() != nullptr && network_options(settings) == network_options(settings_);
-    if (!same_network) watch_.use(std::make_shared<net::network>(io_.get_executor(), network_options(settings)));
-    if (watch_.words() == nullptr || settings.vocabulary != settings_.vocabulary)
-        watch_.use(std::make_shared<vocabulary::vocabulary>(settings.vocabulary));
+    const bool same_words = watch_.words() != nullptr && settings.vocabulary == settings_.vocabulary;
+    std::shared_ptr<net::network> network;
+    std::shared_ptr<const vocabulary::vocabulary> words;
+    if (!same_network) network = std::make_shared<net::network>(io_.get_executor(), network_options(settings));
+    if (!same_words) words = std::make_shared<vocabulary::vocabulary>(settings.vocabulary);
+    if (network) watch_.use(std::move(network));
+    if (words) watch_.use(std::move(words));
     watch_.try_canaries(settings.canary_audit);
     const model::snapshot_ptr before = board_.snapshot();
     if (!before->portals.empty() && settings.listen != settings_.listen) {
@@ -168,6 +172,10 @@ void agent::take_over(config::settings settings) {
     settings_ = std::move(settings);
     metrics_.set_portals(mine.size());
     scheduler_.set(mine, settings_.concurrency);
+    for (const model::portal_ptr& portal : mine) {
+        const std::string wrong = config::canary_problem(*portal);
+        if (!wrong.empty()) log_warning("the canary cannot be tried", {{"portal", portal->id}, {"why", wrong}});
+    }
     log_info("watching", {{"portals", std::to_string(mine.size())},
                           {"of", std::to_string(settings_.portals.size())},
                           {"file", config_file_}});

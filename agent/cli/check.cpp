@@ -7,7 +7,7 @@
 namespace loketwacht::cli {
 
 int check(const std::string& config_file) {
-    const auto settings = load_or_explain(config_file);
+    const auto settings = load_or_explain(config_file, config::canaries::must_work_today);
     if (!settings) return exit_usage;
     std::set<std::string> municipalities;
     std::size_t endpoints = 0;

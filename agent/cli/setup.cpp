@@ -13,8 +13,8 @@ std::string_view version() {
     return LOKETWACHT_VERSION;
 }
 
-std::optional<config::settings> load_or_explain(const std::string& file) {
-    config::load_result loaded = config::load(file);
+std::optional<config::settings> load_or_explain(const std::string& file, config::canaries how) {
+    config::load_result loaded = config::load(file, how);
     for (const config::error& mistake : loaded.errors)
         std::cerr << mistake.str() << '\n';
     if (loaded.value) return std::move(loaded.value);

@@ -18,7 +18,8 @@ inline constexpr int exit_usage = 2;
 [[nodiscard]] std::string_view version();
 
 /// The settings of a configuration file; where it is wrong, every mistake is told on stderr and nothing is returned.
-[[nodiscard]] std::optional<config::settings> load_or_explain(const std::string& file);
+[[nodiscard]] std::optional<config::settings> load_or_explain(const std::string& file,
+                                                              config::canaries how = config::canaries::as_they_are);
 
 /// What is missing before other people's portals may be watched: who the agent is. Empty where nothing is.
 [[nodiscard]] std::string missing_contact(const config::settings& settings);

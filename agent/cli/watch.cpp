@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "canary/attempt.hpp"
 #include "cli/log.hpp"
 #include "probe/probe.hpp"
 #include "rules/rules.hpp"
@@ -43,47 +42,68 @@ model::endpoint_state known_of(const std::string& endpoint, const model::portal_
 
 std::vector<model::endpoint_state> endpoints_of(const model::observation& seen, const model::portal_state* before) {
     std::vector<model::endpoint_state> out;
-    for (std::size_t i = 0; i < seen.endpoints.size(); ++i) {
-        model::endpoint_state state = known_of(seen.endpoints[i].endpoint, before);
-        if (seen.endpoints[i].walk.up()) state.last_success = seen.endpoints[i].finished;
+    for (const model::endpoint_observation& endpoint : seen.endpoints) {
+        model::endpoint_state state = known_of(endpoint.endpoint, before);
+        if (endpoint.walk.up()) state.last_success = endpoint.finished;
         out.push_back(state);
     }
     return out;
 }
 
+// After a reload, what was discovered is known again only once discovery could look; until then nothing is said of it.
+void leave_undiscovered(model::assessment& judged, const model::observation& seen,
+                        const std::vector<std::pair<std::string, std::string>>& open) {
+    if (seen.endpoints.front().walk.last().page) return;
+    for (const auto& [rule, endpoint] : open) {
+        const bool looked_at =
+            std::ranges::find(seen.endpoints, endpoint, &model::endpoint_observation::endpoint) != seen.endpoints.end();
+        if (!looked_at) judged.undecided.emplace(rule, endpoint);
+    }
+}
+
 // RFC 6585 and RFC 9110: only an answer that says "too many" or "not now" asks for a pause.
 std::optional<std::chrono::seconds> asked_pause(const model::observation& seen) {
     std::optional<std::chrono::seconds> longest;
-    for (const model::endpoint_observation& endpoint : seen.endpoints) {
-        const model::hop& last = endpoint.walk.last();
+    const auto note = [&](const model::walk& walk) {
+        const model::hop& last = walk.last();
         if (last.retry_after && (last.status == 429 || last.status == 503)) {
             longest = std::max(longest.value_or(std::chrono::seconds(0)), *last.retry_after);
         }
+    };
+    for (const model::endpoint_observation& endpoint : seen.endpoints) {
+        note(endpoint.walk);
+        std::ranges::for_each(endpoint.frames, note);
     }
     return longest;
 }
 
-boost::asio::awaitable<std::optional<model::canary_result>> try_canary(std::shared_ptr<net::network> network,
-                                                                       std::string audit_file,
-                                                                       const model::portal& portal) {
-    canary::report told = co_await canary::attempt(*network, std::move(audit_file), portal);
-    if (!told.notice.empty()) log_warning("canary", {{"portal", portal.id}, {"notice", told.notice}});
+}  // namespace
+
+bool watch::wants_canary(const model::portal& configured, const std::string& audit_file) const {
+    const model::portal_state_ptr now = board_.of(configured.id);
+    return now && *now->configured == configured && !audit_file.empty() && audit_file == audit_file_;
+}
+
+boost::asio::awaitable<std::optional<model::canary_result>> watch::try_canary(std::shared_ptr<net::network> network,
+                                                                              model::portal_ptr configured) {
+    const std::string file = audit_file_;
+    if (!wants_canary(*configured, file)) co_return std::nullopt;
+    std::function<bool()> wanted = [this, configured, file] { return wants_canary(*configured, file); };
+    canary::report told = co_await canaries_.come_by(*network, file, *configured, std::move(wanted));
+    if (!told.notice.empty()) log_warning("canary", {{"portal", configured->id}, {"notice", told.notice}});
     if (told.result) {
-        log_warning("canary attempted",
-                    {{"portal", portal.id}, {"outcome", to_string(told.result->outcome)}, {"why", told.result->why}});
+        log_warning(
+            told.sent ? "canary attempted" : "canary stopped",
+            {{"portal", configured->id}, {"outcome", to_string(told.result->outcome)}, {"why", told.result->why}});
     }
     co_return std::move(told.result);
 }
-
-}  // namespace
 
 boost::asio::awaitable<schedule::outcome> watch::look(model::portal_ptr portal, bool slow) {
     const std::shared_ptr<net::network> network = network_;
     const std::shared_ptr<const vocabulary::vocabulary> words = words_;
     probe::tools with{*network, *words, words_since_};
-    if (!audit_file_.empty()) {
-        with.canary = [network, file = audit_file_](const model::portal& of) { return try_canary(network, file, of); };
-    }
+    with.canary = [this, network, portal](const model::portal&) { return try_canary(network, portal); };
     const model::portal_state_ptr before = board_.of(portal->id);
     const auto how = slow ? probe::look::slow : probe::look::usual;
     model::observation_ptr previous = before ? before->latest : nullptr;
@@ -93,7 +113,8 @@ boost::asio::awaitable<schedule::outcome> watch::look(model::portal_ptr portal, 
     // A reload came in between: what was seen is of a portal that is no longer so.
     if (!current || *current->configured != *portal) co_return how_it_went;
 
-    const model::assessment judged = rules::judge(*seen->portal, *seen, *words, seen->finished);
+    model::assessment judged = rules::judge(*seen->portal, *seen, *words, seen->finished);
+    leave_undiscovered(judged, *seen, ledger_.open(portal->id));
     ledger::record_result recorded = ledger_.record(portal->id, judged, seen->finished);
     auto state = std::make_shared<model::portal_state>();
     state->hosts = hosts_of(*seen, judged, before.get());

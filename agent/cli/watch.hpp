@@ -6,6 +6,7 @@
 
 #include <boost/asio/awaitable.hpp>
 
+#include "canary/daily.hpp"
 #include "cli/board.hpp"
 #include "ledger/ledger.hpp"
 #include "net/network.hpp"
@@ -33,24 +34,33 @@ public:
         words_ = std::move(words);
         words_since_ = model::now();
     }
-    /// From now on slow looks try the canaries of portals, and write every attempt into this file. Without it, or with
-    /// an empty name, no canary is ever tried.
+    /// From now on looks try the canaries of portals where that is due, and write every attempt into this file. Without
+    /// it, or with an empty name, no canary is ever tried; rounds under way heed it too, as they do the board.
     void try_canaries(std::string audit_file) { audit_file_ = std::move(audit_file); }
     [[nodiscard]] const std::shared_ptr<const vocabulary::vocabulary>& words() const { return words_; }
     [[nodiscard]] const std::shared_ptr<net::network>& network() const { return network_; }
 
-    /// Drops the findings of portals that are no longer on the board.
-    void forget(const std::string& portal_id) { ledger_.forget(portal_id); }
+    /// Drops what is known of a portal that is no longer on the board.
+    void forget(const std::string& portal_id) {
+        ledger_.forget(portal_id);
+        canaries_.forget(portal_id);
+    }
 
     [[nodiscard]] boost::asio::awaitable<schedule::outcome> look(model::portal_ptr portal, bool slow);
 
 private:
+    /// Whether a reload left the portal and its canary as the round that is under way knows them.
+    [[nodiscard]] bool wants_canary(const model::portal& configured, const std::string& audit_file) const;
+    [[nodiscard]] boost::asio::awaitable<std::optional<model::canary_result>> try_canary(
+        std::shared_ptr<net::network> network, model::portal_ptr configured);
+
     board& board_;
     listener tell_;
     std::shared_ptr<net::network> network_;
     std::shared_ptr<const vocabulary::vocabulary> words_;
     model::sys_time words_since_{};
     std::string audit_file_;
+    canary::daily canaries_;
     ledger::ledger ledger_;
 };
 

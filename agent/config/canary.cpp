@@ -22,19 +22,18 @@ bool is_variable_name(std::string_view text) {
            std::ranges::all_of(text, [&](char c) { return letter(c) || (c >= '0' && c <= '9'); });
 }
 
-parsed<model::secret_source> variable(std::string_view name) {
-    const std::string text(name);
+std::optional<problem> wrong_with_variable(const std::string& name) {
     // NOLINTNEXTLINE(concurrency-mt-unsafe): nobody changes the environment
-    const char* value = std::getenv(text.c_str());
+    const char* value = std::getenv(name.c_str());
     const std::string told = "the variable " + quote(name) + " of the environment ";
     if (value == nullptr) return problem{told + "is not set", "set it before the agent starts"};
     const std::size_t size = std::string_view(value).size();
     if (size == 0) return problem{told + "is empty", "set it to the secret"};
     if (size > largest_secret) return problem{told + "is over 1 KiB", "set it to the secret and nothing else"};
-    return model::secret_source{model::secret_source::kind::environment, text};
+    return std::nullopt;
 }
 
-parsed<model::secret_source> file(const std::string& path) {
+std::optional<problem> wrong_with_file(const std::string& path) {
     std::error_code failure;
     const std::string told = "the file " + quote(path) + ' ';
     const bool readable = std::filesystem::is_regular_file(path, failure) && access(path.c_str(), R_OK) == 0;
@@ -42,20 +41,24 @@ parsed<model::secret_source> file(const std::string& path) {
     const auto size = std::filesystem::file_size(path, failure);
     if (failure || size == 0) return problem{told + "is empty", "write the secret into it"};
     if (size > largest_secret) return problem{told + "is over 1 KiB", "name a file with the secret and nothing else"};
-    return model::secret_source{model::secret_source::kind::file, path};
+    return std::nullopt;
 }
 
-model::canary_authorisation read_authorisation(const map_reader& canary, mistakes& into) {
+std::optional<problem> lapsed(const model::canary_authorisation& given) {
+    if (!given.valid_until.ok() || model::now() < std::chrono::sys_days(given.valid_until) + std::chrono::days(1))
+        return std::nullopt;
+    return problem{"the authorisation has ended", "ask the portal's owner for a new one, or take the canary out"};
+}
+
+model::canary_authorisation read_authorisation(const map_reader& canary, const configuration& agent, mistakes& into) {
     const auto value = canary.find("authorisation");
     if (!value) return {};
     const map_reader map(*value, sections::portal_canary_authorisation, into);
     model::canary_authorisation out{map.get("reference", words_type{}).value_or(""),
                                     map.get("granted_by", words_type{}).value_or(""),
                                     map.get("valid_until", last_day_type{}).value_or(std::chrono::year_month_day{})};
-    if (out.valid_until.ok() && model::now() >= std::chrono::sys_days(out.valid_until) + std::chrono::days(1)) {
-        map.mistake("valid_until",
-                    {"the authorisation has ended", "ask the portal's owner for a new one, or take the canary out"});
-    }
+    const auto wrong = lapsed(out);
+    if (wrong && agent.canaries == canaries::must_work_today) map.mistake("valid_until", *wrong);
     return out;
 }
 
@@ -117,6 +120,9 @@ model::canary_field read_field(const map_reader& canary, std::string_view key, c
     const map_reader map(*value, known, into);
     model::canary_field out{map.get("field", words_type{}).value_or(""),
                             map.get("value", secret_source_type{agent.file}).value_or(model::secret_source{})};
+    const bool strict = agent.canaries == canaries::must_work_today && !out.value.name.empty();
+    if (const auto wrong = strict ? wrong_with(out.value) : std::nullopt)
+        map.mistake("value", {"value: " + wrong->what, wrong->right});
     if (!out.name.empty() && !fields.empty() && !std::ranges::binary_search(fields, out.name)) {
         map.mistake("field",
                     {"field: " + quote(out.name) + " is not among the fields of the form", "name one of form.fields"});
@@ -139,12 +145,28 @@ parsed<model::sys_time> moment_type::operator()(std::string_view text) const {
 }
 
 parsed<model::secret_source> secret_source_type::operator()(std::string_view text) const {
+    using kind = model::secret_source::kind;
     constexpr std::string_view of_file = "file:";
     if (text.starts_with("${") && text.ends_with('}') && is_variable_name(text.substr(2, text.size() - 3)))
-        return variable(text.substr(2, text.size() - 3));
+        return model::secret_source{kind::environment, std::string(text.substr(2, text.size() - 3))};
     if (text.starts_with(of_file) && text.size() > of_file.size() && text.find('\0') == std::string_view::npos)
-        return file(beside(beside_file, std::string(text.substr(of_file.size()))));
+        return model::secret_source{kind::file, beside(beside_file, std::string(text.substr(of_file.size())))};
     return problem{"a secret must not be in the configuration itself", right()};
+}
+
+std::optional<problem> wrong_with(const model::secret_source& source) {
+    return source.from == model::secret_source::kind::file ? wrong_with_file(source.name)
+                                                           : wrong_with_variable(source.name);
+}
+
+std::string canary_problem(const model::portal& portal) {
+    const model::canary* canary = portal.canary.get();
+    if (canary == nullptr) return {};
+    for (const auto& wrong :
+         {lapsed(canary->authorisation), wrong_with(canary->username.value), wrong_with(canary->password.value)}) {
+        if (wrong) return wrong->what + "; " + wrong->right;
+    }
+    return {};
 }
 
 model::optional_canary read_canary(const map_reader& portal, const std::vector<model::endpoint>& endpoints,
@@ -153,7 +175,7 @@ model::optional_canary read_canary(const map_reader& portal, const std::vector<m
     if (!value) return {};
     const map_reader map(*value, sections::portal_canary, into);
     model::canary out;
-    out.authorisation = read_authorisation(map, into);
+    out.authorisation = read_authorisation(map, agent, into);
     const model::endpoint* page = read_page(map, endpoints);
     if (page != nullptr) {
         out.endpoint = page->name;

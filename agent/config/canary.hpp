@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -10,8 +11,8 @@
 
 namespace loketwacht::config {
 
-/// Reads the `canary` of a portal, which is refused unless it is authorised today and everything in it is pinned.
-/// `endpoints`: those of the portal. Secrets are not read: only that they could be.
+/// Reads the `canary` of a portal, which is refused unless it is authorised and everything in it is pinned; where the
+/// configuration is read so, also unless it can be tried today. `endpoints`: those of the portal. Secrets are not read.
 [[nodiscard]] model::optional_canary read_canary(const map_reader& portal,
                                                  const std::vector<model::endpoint>& endpoints,
                                                  const configuration& agent, mistakes& into);
@@ -38,5 +39,8 @@ struct secret_source_type {
         return "write \"${NAME}\" for a variable of the environment, or file:/run/secrets/name for a file";
     }
 };
+
+/// Why a secret cannot be had from where it should be; nothing where it can. Never shows it.
+[[nodiscard]] std::optional<problem> wrong_with(const model::secret_source& source);
 
 }  // namespace loketwacht::config

@@ -1,6 +1,7 @@
 #include "config/configuration.hpp"
 
 #include <algorithm>
+#include <exception>
 
 #include "config/addresses.hpp"
 #include "config/choice.hpp"
@@ -92,10 +93,17 @@ void read_network(const map_reader& top, settings& s, mistakes& into) {
 void read_vocabulary(const map_reader& top, settings& s, mistakes& into) {
     const auto value = top.find("vocabulary");
     if (!value) return;
+    const std::size_t before = into.count();
     const map_reader map(*value, sections::vocabulary, into);
     s.vocabulary.national_number = without_places(map.get_list("national_number", pattern_type{}));
     s.vocabulary.login = without_places(map.get_list("login", pattern_type{}));
     s.vocabulary.counter = without_places(map.get_list("counter", pattern_type{}));
+    if (into.count() > before) return;
+    try {
+        const vocabulary::vocabulary all_together(s.vocabulary);
+    } catch (const std::exception& wrong) {
+        top.mistake("vocabulary", {std::string("vocabulary: ") + wrong.what(), "add fewer patterns, or shorter ones"});
+    }
 }
 
 void read_audit(const map_reader& top, configuration& c, mistakes& into) {

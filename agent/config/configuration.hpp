@@ -17,6 +17,7 @@ struct configuration {
     std::vector<std::pair<std::string, position>> inventory;  ///< patterns of files
     std::vector<std::pair<std::string, position>> ca_files;   ///< as written
     bool settings_hold = true;                                ///< no value was wrong: portals may be compared with them
+    config::canaries canaries = config::canaries::as_they_are;
 };
 
 [[nodiscard]] configuration read_configuration(const node& root, mistakes& into);

@@ -96,7 +96,7 @@ std::string beside(const std::string& file, const std::string& path) {
     return file.substr(0, slash + 1) + path;
 }
 
-load_result load(const std::string& path) {
+load_result load(const std::string& path, canaries how) {
     load_result result;
     mistakes own(path);
     const auto root = read_document(own);
@@ -105,6 +105,7 @@ load_result load(const std::string& path) {
         return result;
     }
     configuration from = read_configuration(root->root(), own);
+    from.canaries = how;
     from.settings.trust.ca_files = check_ca_files(path, from, own);
 
     inventory portals(from);

@@ -178,7 +178,7 @@ parsed<shard> shard_type::operator()(std::string_view text) const {
 
 parsed<std::string> pattern_type::operator()(std::string_view text) const {
     if (text.empty() || text.size() > 500) return problem{text.empty() ? "is empty" : "is over 500 bytes", right()};
-    const std::string pattern(text);
+    std::string pattern(text);
     if (const auto mistake = vocabulary::mistake_in(pattern)) return problem{quote(text) + ' ' + *mistake, right()};
     return pattern;
 }

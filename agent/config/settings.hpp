@@ -88,8 +88,16 @@ struct load_result {
     std::vector<error> errors;
 };
 
+/// What is asked of canaries that are sound as written: whether their authorisation is not over and their secrets are
+/// where they should be today. Portals are to be watched without that too.
+enum class canaries { as_they_are, must_work_today };
+
 /// Reads a configuration file and the inventory files it names (globs, beside the configuration file). Never throws.
-[[nodiscard]] load_result load(const std::string& path);
+[[nodiscard]] load_result load(const std::string& path, canaries how = canaries::as_they_are);
+
+/// The first reason why the portal's canary cannot be tried today, of those that `must_work_today` refuses, and what
+/// would be right; empty where there is none.
+[[nodiscard]] std::string canary_problem(const model::portal& portal);
 
 /// Whether every portal of the settings is on a loopback address: named so by `hosts`, or a literal.
 [[nodiscard]] bool only_loopback(const settings& settings);

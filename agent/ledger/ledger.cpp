@@ -42,4 +42,13 @@ record_result ledger::record(const std::string& portal_id, const model::assessme
     return result;
 }
 
+std::vector<std::pair<std::string, std::string>> ledger::open(const std::string& portal_id) const {
+    std::vector<std::pair<std::string, std::string>> out;
+    const auto known = portals_.find(portal_id);
+    if (known == portals_.end()) return out;
+    for (const auto& [id, entry] : known->second)
+        out.push_back(id);
+    return out;
+}
+
 }  // namespace loketwacht::ledger

@@ -37,6 +37,9 @@ public:
     [[nodiscard]] record_result record(const std::string& portal_id, const model::assessment& assessment,
                                        model::sys_time when);
 
+    /// The rule and endpoint of each finding that is open on a portal.
+    [[nodiscard]] std::vector<std::pair<std::string, std::string>> open(const std::string& portal_id) const;
+
     /// Drops what is known of a portal that left the inventory; nothing of it counts as resolved.
     void forget(const std::string& portal_id) { portals_.erase(portal_id); }
 

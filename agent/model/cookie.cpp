@@ -32,6 +32,17 @@ std::optional<bool> in_the_past(std::string_view max_age) {
     return negative || digits.find_first_not_of('0') == std::string_view::npos;
 }
 
+// What servers write to remove a cookie: a date of the last century, in whatever form, or an empty value with any date.
+bool long_ago(std::string_view expires) {
+    for (std::size_t at = expires.find("19"); at != std::string_view::npos; at = expires.find("19", at + 1)) {
+        const auto is_digit = [&](std::size_t i) {
+            return i < expires.size() && expires[i] >= '0' && expires[i] <= '9';
+        };
+        if ((at == 0 || !is_digit(at - 1)) && is_digit(at + 2) && is_digit(at + 3) && !is_digit(at + 4)) return true;
+    }
+    return false;
+}
+
 // The next part up to a semicolon, taken off the front.
 std::string_view next_part(std::string_view& header) {
     const auto end = std::min(header.find(';'), header.size());
@@ -50,6 +61,8 @@ std::optional<cookie> parse_set_cookie(std::string_view header) {
     if (name.empty()) return std::nullopt;
     cookie out;
     out.name = printable(name, longest_name);
+    const bool empty = trimmed(pair.substr(equals + 1)).empty();
+    std::optional<bool> aged_out;  // Max-Age goes before Expires
     while (!header.empty()) {
         const std::string_view part = next_part(header);
         const auto at = std::min(part.find('='), part.size());
@@ -57,12 +70,16 @@ std::optional<cookie> parse_set_cookie(std::string_view header) {
         const std::string_view value = trimmed(part.substr(std::min(at + 1, part.size())));
         if (is(attribute, "secure")) out.secure = true;
         if (is(attribute, "httponly")) out.http_only = true;
-        if (is(attribute, "expires") && !value.empty()) out.persistent = true;
+        if (is(attribute, "expires") && !value.empty()) {
+            out.persistent = true;
+            out.removed = empty || long_ago(value);
+        }
         if (const auto past = in_the_past(value); past && is(attribute, "max-age")) {
             out.persistent = true;
-            out.removed = *past;
+            aged_out = past;
         }
     }
+    out.removed = aged_out.value_or(out.removed);
     return out;
 }
 

@@ -12,7 +12,7 @@ struct cookie {
     bool secure = false;
     bool http_only = false;
     bool persistent = false;  ///< Expires or Max-Age: it outlives the session
-    bool removed = false;     ///< Max-Age of zero or less: the browser is told to forget it
+    bool removed = false;     ///< the browser is told to forget it: Max-Age of zero or less, or Expires long ago
 
     bool operator==(const cookie&) const = default;
 };

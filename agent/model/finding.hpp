@@ -56,7 +56,7 @@ struct assessment {
     std::vector<finding> findings;
     std::set<std::pair<std::string, std::string>> undecided;  ///< rule, endpoint
     std::vector<https_state> https_states;                    ///< parallel to the observation's hosts
-    std::vector<login_form> login_forms;                      ///< those seen now
+    std::vector<login_form> login_forms = {};                 ///< those seen now
 };
 
 /// A finding as the ledger remembers it.

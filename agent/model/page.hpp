@@ -70,6 +70,7 @@ struct page_facts {
     std::vector<std::string> headings;     ///< h1 to h3
     std::vector<page_form> forms;          ///< controls outside any form make a form without action at the end
     std::vector<page_link> links;          ///< the telling ones
+    bool links_cut = false;                ///< there may be more telling links than are kept
     std::vector<std::string> passages;     ///< the telling blocks of text, in the page's order
     std::vector<page_resource> resources;  ///< frames, and what is loaded over http
     std::optional<model::url> refresh;     ///< of a meta refresh

@@ -47,6 +47,7 @@ public:
             }
         }
         keep_until(std::min(at_, html_.size()));
+        out.cut = out.cut || templates_ > 0;  // what follows its start is held by it, and seen by nobody
         out.html = std::move(kept_);
         out.form_ends = std::move(form_ends_);
         return out;

@@ -17,9 +17,8 @@ constexpr std::string_view replacement = "\xEF\xBF\xBD";  // U+FFFD
 constexpr std::string_view utf_8 = "UTF-8";
 constexpr std::string_view windows_1252 = "CP1252";
 
-// Labels of the WHATWG Encoding standard and iconv's name for what they mean. What is not here is read as windows-1252,
-// as is everything that is called latin1 or ASCII.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 42> encodings{{
+// Labels of the WHATWG Encoding standard and iconv's name for what they mean.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 60> encodings{{
     {"utf-8", utf_8},
     {"utf8", utf_8},
     {"unicode-1-1-utf-8", utf_8},
@@ -47,6 +46,23 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 42> encoding
     {"iso-8859-16", "ISO-8859-16"},
     {"windows-1250", "CP1250"},
     {"windows-1251", "CP1251"},
+    {"windows-1252", windows_1252},
+    {"cp1252", windows_1252},
+    {"x-cp1252", windows_1252},
+    {"iso-8859-1", windows_1252},
+    {"iso8859-1", windows_1252},
+    {"iso88591", windows_1252},
+    {"iso_8859-1", windows_1252},
+    {"iso_8859-1:1987", windows_1252},
+    {"iso-ir-100", windows_1252},
+    {"csisolatin1", windows_1252},
+    {"latin1", windows_1252},
+    {"l1", windows_1252},
+    {"ascii", windows_1252},
+    {"us-ascii", windows_1252},
+    {"ansi_x3.4-1968", windows_1252},
+    {"cp819", windows_1252},
+    {"ibm819", windows_1252},
     {"windows-1253", "CP1253"},
     {"windows-1254", "CP1254"},
     {"windows-1255", "CP1255"},
@@ -56,6 +72,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 42> encoding
     {"koi8-r", "KOI8-R"},
     {"koi8-u", "KOI8-U"},
     {"macintosh", "MACINTOSH"},
+    {"gb18030", "GB18030"},
     {"gb2312", "GB18030"},
     {"gbk", "GB18030"},
     {"big5", "BIG5-HKSCS"},
@@ -64,11 +81,12 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 42> encoding
     {"euc-kr", "CP949"},
 }};
 
+// Empty for an unknown label.
 std::string_view encoding_of(std::string_view label) {
     const std::string wanted = lower_case(trimmed(label));
     const auto* const found =
         std::ranges::find(encodings, std::string_view(wanted), [](const auto& e) { return e.first; });
-    return found == encodings.end() ? windows_1252 : found->second;
+    return found == encodings.end() ? std::string_view() : found->second;
 }
 
 // The value after `charset=` in a Content-Type (WHATWG HTML, "extracting a character encoding from a meta element").
@@ -223,9 +241,9 @@ std::string to_utf8(std::string_view bytes, std::string_view content_type) {
     if (bytes.starts_with("\xEF\xBB\xBF")) return std::string(bytes.substr(3));
     if (bytes.starts_with("\xFE\xFF")) return from("UTF-16BE", bytes.substr(2));
     if (bytes.starts_with("\xFF\xFE")) return from("UTF-16LE", bytes.substr(2));
-    if (const std::string_view label = charset_in(content_type); !label.empty()) return from(encoding_of(label), bytes);
-    const std::string label = declared_in_meta(bytes);
-    const std::string_view declared = label.empty() ? windows_1252 : encoding_of(label);
+    if (const auto sent_as = encoding_of(charset_in(content_type)); !sent_as.empty()) return from(sent_as, bytes);
+    const std::string_view declared = encoding_of(declared_in_meta(bytes));
+    if (declared.empty()) return from(windows_1252, bytes);
     // A meta that can be read as ASCII is no UTF-16, whatever it says.
     return from(declared.starts_with("UTF-16") ? utf_8 : declared, bytes);
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <map>
 #include <string_view>
 
 #include <gumbo.h>
@@ -79,8 +80,10 @@ public:
     form_page collect() {
         walk([this](const GumboElement& element) { note_form(element); });
         std::ranges::sort(forms_, {}, &found_form::start);
-        for (found_form& form : forms_)
-            aim(form, *form.element, "action", "method", "enctype");
+        for (std::size_t i = 0; i < forms_.size(); ++i) {
+            aim(forms_[i], *forms_[i].element, "action", "method", "enctype");
+            place_of_.emplace(value_of(*forms_[i].element, "id"), i);  // of equal ones the first counts
+        }
         writing_ = true;
         walk([this](const GumboElement& element) { note_control(element); });
         form_page out;
@@ -95,7 +98,6 @@ private:
     struct found_form {
         const GumboElement* element;
         std::size_t start;
-        std::string id;
         filled_form filled;
         bool has_button = false;
     };
@@ -146,8 +148,7 @@ private:
             if (const auto base = model::resolve(page_, value_of(element, "href"))) base_ = *base;
             based_ = true;
         }
-        if (element.tag == GUMBO_TAG_FORM && start)
-            forms_.push_back({&element, *start, text_attribute(element, "id"), {}});
+        if (element.tag == GUMBO_TAG_FORM && start) forms_.push_back({&element, *start, {}});
     }
 
     // A form that is sent by a button takes the button's word over its own.
@@ -167,12 +168,12 @@ private:
     // starts within a table is an empty element, and owns its controls all the same.
     found_form* owner_of(const GumboElement& control) {
         if (const auto id = attribute(control, "form")) {
-            const auto named = std::ranges::find(forms_, *id, &found_form::id);
-            return id->empty() || named == forms_.end() ? nullptr : &*named;
+            const auto named = place_of_.find(*id);
+            return id->empty() || named == place_of_.end() ? nullptr : &forms_[named->second];
         }
         const auto at = parsed_.offset(control);
         if (!at) return nullptr;
-        const auto after = std::ranges::find_if(forms_, [&](const found_form& form) { return form.start > *at; });
+        const auto after = std::ranges::upper_bound(forms_, *at, {}, &found_form::start);
         if (after == forms_.begin()) return nullptr;
         found_form& before = *std::prev(after);
         const auto end = std::ranges::lower_bound(html_.form_ends, before.start);
@@ -235,6 +236,7 @@ private:
     bool writing_ = false;   // the second walk, which writes the text
     bool disabled_ = false;  // of the element that is visited
     std::vector<found_form> forms_;
+    std::map<std::string_view, std::size_t> place_of_;  // by id
     std::string text_;
 };
 

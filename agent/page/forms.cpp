@@ -1,6 +1,7 @@
 #include "page/forms.hpp"
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <string>
 
@@ -42,6 +43,7 @@ class owners {
 public:
     owners(const outline& page, const std::vector<std::size_t>& form_ends) : page_(page) {
         for (std::size_t i = 0; i < page.forms.size(); ++i) {
+            place_of_.emplace(page.forms[i].element, i);
             if (!page.forms[i].offset) continue;
             const std::size_t begin = *page.forms[i].offset;
             const auto end = std::ranges::upper_bound(form_ends, begin);
@@ -68,13 +70,14 @@ private:
 
     [[nodiscard]] std::size_t by_id(std::string_view id) const {
         const noted_text* const named = id.empty() ? nullptr : page_.by_id(id);
-        if (named == nullptr || named->element->tag != GUMBO_TAG_FORM) return none;
-        const auto found = std::ranges::find(page_.forms, named->element, &noted_form::element);
-        return found == page_.forms.end() ? none : static_cast<std::size_t>(found - page_.forms.begin());
+        if (named == nullptr) return none;
+        const auto found = place_of_.find(named->element);
+        return found == place_of_.end() ? none : found->second;
     }
 
     const outline& page_;
     std::vector<reach> reach_;
+    std::map<const GumboElement*, std::size_t> place_of_;
 };
 
 // Passwords and what stands before them go first, hidden fields last; the order stays the page's.
@@ -135,7 +138,7 @@ public:
         out.cut = keep_forms(forms);
         for (owned_form& each : forms) {
             out.cut = keep_controls(each, page_) || out.cut;
-            out.forms.push_back(facts(each));
+            out.forms.push_back(facts(each, out.cut));
         }
         return out;
     }
@@ -165,10 +168,10 @@ private:
         return forms;
     }
 
-    [[nodiscard]] model::page_form facts(const owned_form& form) const {
+    [[nodiscard]] model::page_form facts(const owned_form& form, bool& cut) const {
         model::page_form out;
         out.name = name_of(form);
-        out.submits = submits_of(form);
+        out.submits = submits_of(form, cut);
         for (const std::size_t i : form.controls)
             out.controls.push_back(facts_of(i, page_, labels_));
         out.text = text_of(form);
@@ -183,7 +186,7 @@ private:
         return given.empty() ? name : name.append(" (").append(given).append(")");
     }
 
-    [[nodiscard]] std::vector<model::form_submit> submits_of(const owned_form& form) const {
+    [[nodiscard]] std::vector<model::form_submit> submits_of(const owned_form& form, bool& cut) const {
         if (form.form == nullptr) return {model::form_submit{}};
         const GumboElement& element = *form.form->element;
         const model::form_submit own{
@@ -195,7 +198,11 @@ private:
             const auto action = attribute(button, "formaction");
             const auto method = attribute(button, "formmethod");
             const bool differs = action || method;
-            if (submits.size() > 2 * most_submits || (!differs && plain++ >= most_submits)) continue;
+            if (!differs && plain++ >= most_submits) continue;
+            if (submits.size() > 2 * most_submits) {
+                cut = cut || differs;  // a plain one leads where the form does
+                continue;
+            }
             submits.push_back({written_on(page_.controls[i], page_), action ? resolved(from_, *action) : own.to,
                                method ? method_of(*method) : own.method});
         }
@@ -222,7 +229,7 @@ private:
         if (const noted_text* const heading = heading_before(centre); heading && heading->text.begin < part.begin) {
             text = tidy(page_.text.in(heading->text), longest_text) + ". ";
         }
-        return tidy(text.append(page_.text.in(part)), longest_form_text);
+        return tidy(text.append(page_.text.in(part).substr(0, 2 * longest_form_text)), longest_form_text);
     }
 
     [[nodiscard]] std::size_t last_control(const owned_form& form) const {

@@ -17,7 +17,7 @@ struct addresses {
 struct form_facts {
     std::vector<model::page_form> forms;
     std::vector<std::size_t> scripted;  ///< buttons that send no form off: places in the outline's controls
-    bool cut = false;                   ///< there were more forms or controls than are kept
+    bool cut = false;                   ///< there were more forms, controls or ways to send one off than are kept
 };
 
 /// The forms of a page as a browser would submit them (WHATWG HTML, 4.10.18.3 form owner and 4.10.22 submission).

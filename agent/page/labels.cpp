@@ -17,6 +17,8 @@ bool is_ticked(const GumboElement& element) {
 
 // The last line or cell that says something. One too long to be kept whole is prose, no label.
 std::string_view last_said(std::string_view text) {
+    constexpr std::size_t looked_at = 2000;
+    if (text.size() > looked_at) text.remove_prefix(text.size() - looked_at);
     while (!text.empty()) {
         const std::size_t found = text.find_last_of("\n\t\r");
         const std::size_t begin = found == std::string_view::npos ? 0 : found + 1;
@@ -121,7 +123,10 @@ std::string labels::before(std::size_t index) const {
         if (other.hidden) continue;
         begin = std::max({begin, other.at, other.content.end});
         // What follows a box to tick is its own.
-        if (is_ticked(*other.element)) begin = std::min(std::max(begin, page_.text.all().find('\n', other.at)), at);
+        if (is_ticked(*other.element)) {
+            const std::size_t line = page_.text.in({other.at, at}).find('\n');
+            begin = line == std::string_view::npos ? at : std::max(begin, other.at + line);
+        }
         break;
     }
     return tidy(last_said(page_.text.in({begin, at})), longest_text);

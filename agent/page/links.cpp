@@ -13,7 +13,7 @@ namespace loketwacht::page {
 
 namespace {
 
-constexpr std::size_t most_links = 40;
+constexpr std::size_t most_links = 80;
 constexpr std::size_t most_asked = 3000;
 
 std::string written_on(const noted_link& link, const outline& page) {
@@ -36,7 +36,9 @@ public:
 
     void take(std::string text, std::string_view reference, bool scripted) {
         reference = trimmed(reference);
-        if (links_.size() >= most_links || asked_ >= most_asked) return;
+        if (cut_) return;
+        cut_ = asked_ >= most_asked;
+        if (cut_) return;
         constexpr std::size_t longest_reference = 512;
         // Most links are not telling: only what might be is resolved.
         if (!keep(text, tidy(reference, longest_reference))) return;
@@ -44,10 +46,12 @@ public:
         if (!scripted && !reference.starts_with('#')) to = model::resolve(from_.base, reference).value;
         if (!keep(text, to ? telling_part(*to, from_.document) : std::string())) return;
         const auto same = [&](const model::page_link& other) { return other.text == text && other.to == to; };
-        if (std::ranges::none_of(links_, same)) links_.push_back({std::move(to), std::move(text)});
+        if (std::ranges::any_of(links_, same)) return;
+        cut_ = links_.size() == most_links;
+        if (!cut_) links_.push_back({std::move(to), std::move(text)});
     }
 
-    std::vector<model::page_link> found() { return std::move(links_); }
+    link_facts found() { return {std::move(links_), cut_}; }
 
 private:
     bool keep(const std::string& text, std::string_view target) {
@@ -59,12 +63,13 @@ private:
     const telling& keep_;
     std::vector<model::page_link> links_;
     std::size_t asked_ = 0;
+    bool cut_ = false;
 };
 
 }  // namespace
 
-std::vector<model::page_link> links_of(const outline& page, const std::vector<std::size_t>& scripted,
-                                       const addresses& from, const telling& keep) {
+link_facts links_of(const outline& page, const std::vector<std::size_t>& scripted, const addresses& from,
+                    const telling& keep) {
     collector all(from, keep);
     auto button = scripted.begin();
     const auto take_buttons_before = [&](std::size_t place) {

@@ -163,6 +163,7 @@ private:
             case GUMBO_TAG_SOURCE:
             case GUMBO_TAG_INPUT:
             case GUMBO_TAG_BODY:
+            case GUMBO_TAG_STYLE:
                 out_.loaders.push_back(&element);
                 break;
             default:
@@ -190,7 +191,7 @@ private:
         control.form = form_;
         control.label = label_;
         control.legend = legend_;
-        if (!button && !control.hidden) cells_.place(control, out_.text);
+        if (!button && !control.hidden) cells_.place(control);
         if (button) button_ = entered.button = out_.controls.size();
         out_.controls.push_back(control);
     }

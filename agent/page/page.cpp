@@ -18,7 +18,7 @@ namespace loketwacht::page {
 
 namespace {
 
-constexpr std::size_t most_passages = 40;
+constexpr std::size_t most_passages = 100;
 constexpr std::size_t longest_passage = 400;
 constexpr std::size_t most_headings = 8;
 
@@ -34,11 +34,16 @@ std::vector<std::string> headings_of(const outline& page) {
     return out;
 }
 
-std::vector<std::string> passages_of(const outline& page, const telling& keep) {
+std::vector<std::string> passages_of(const outline& page, const telling& keep, bool& cut) {
     std::vector<std::string> out;
     for_each_passage(page.text, longest_passage, [&](std::string&& passage) {
-        if (keep(passage)) out.push_back(std::move(passage));
-        return out.size() < most_passages;
+        if (!keep(passage)) return true;
+        if (out.size() == most_passages) {
+            cut = true;
+            return false;
+        }
+        out.push_back(std::move(passage));
+        return true;
     });
     return out;
 }
@@ -70,12 +75,14 @@ model::page_facts read(const source& from, const telling& keep) {
     facts.headings = headings_of(page);
     form_facts forms = forms_of(page, at, html.form_ends);
     facts.forms = std::move(forms.forms);
-    facts.links = links_of(page, forms.scripted, at, keep);
-    facts.passages = passages_of(page, keep);
+    link_facts links = links_of(page, forms.scripted, at, keep);
+    facts.links = std::move(links.links);
+    facts.links_cut = links.cut;
+    facts.cut = longer || html.cut || forms.cut;
+    facts.passages = passages_of(page, keep, facts.cut);
     facts.resources = resources_of(page, at.base);
     facts.refresh = refresh_target(page.refresh, at.base);
     facts.needs_browser = is_shell(page, facts);
-    facts.cut = longer || html.cut || forms.cut;
     return facts;
 }
 

@@ -13,7 +13,8 @@ namespace {
 using model::resource_kind;
 
 constexpr std::size_t most_frames = 10;
-constexpr std::size_t most_loads = 20;
+constexpr std::size_t most_active = 20;   // scripts and styles: what stands in for the page
+constexpr std::size_t most_passive = 20;  // images and all else
 constexpr std::size_t most_images = 10;
 
 bool has_word(std::string_view list, std::string_view word) {
@@ -75,6 +76,44 @@ reference reference_of(const GumboElement& element) {
     }
 }
 
+// What follows an `@import`: url(…) or a string (CSS Cascading 5, section 2).
+std::string_view imported(std::string_view rule) {
+    constexpr std::size_t longest = 4096;
+    if (rule.empty() || (!is_space(rule.front()) && rule.front() != '"' && rule.front() != '\'')) return {};
+    rule = trimmed(rule.substr(0, longest));
+    constexpr std::string_view function = "url(";
+    const bool is_function = is_word(rule.substr(0, function.size()), function);
+    if (is_function) rule = trimmed(rule.substr(function.size()));
+    if (rule.starts_with('"') || rule.starts_with('\'')) return rule.substr(1, rule.find(rule.front(), 1) - 1);
+    return is_function ? trimmed(rule.substr(0, rule.find(')'))) : std::string_view();
+}
+
+std::string_view text_of(const GumboElement& style) {
+    const std::string_view type = value_of(style, "type");
+    if (style.children.length == 0 || (!type.empty() && !is_word(type, "text/css"))) return {};
+    const auto* const text = static_cast<const GumboNode*>(style.children.data[0]);
+    return text->type == GUMBO_NODE_TEXT ? text->v.text.text : std::string_view();
+}
+
+// Takes the style sheets that a style element imports; wherever in it, for browsers differ in what they forgive.
+template <typename Take>
+void for_each_import(std::string_view css, const Take& take) {
+    constexpr std::string_view word = "@import";
+    for (std::size_t at = css.find_first_of("@/"); at != std::string_view::npos; at = css.find_first_of("@/", at)) {
+        if (css.substr(at, 2) == "/*") {
+            const std::size_t end = css.find("*/", at + 2);
+            at = end == std::string_view::npos ? end : end + 2;
+        } else if (is_word(css.substr(at, word.size()), word)) {
+            at += word.size();
+            const std::string_view to = imported(css.substr(at));
+            if (!to.empty()) take(reference{resource_kind::style, to});
+            if (!to.empty()) at = static_cast<std::size_t>(to.data() - css.data()) + to.size();
+        } else {
+            ++at;
+        }
+    }
+}
+
 class collector {
 public:
     explicit collector(const model::url& base) : base_(base) {}
@@ -82,17 +121,17 @@ public:
     void take(const reference& each) {
         const bool frame = each.kind == resource_kind::frame;
         const bool image = each.kind == resource_kind::image;
-        if (each.to.empty() || tries_ >= most_tries) return;
-        if (frame ? frames_ >= most_frames : loads_ >= most_loads || (image && images_ >= most_images)) return;
-        if (!frame && base_.is_https() && !may_be_http(each.to)) return;
-        ++tries_;
+        room& left = room_for(each.kind);
+        if (each.to.empty() || left.tries == 0 || left.places == 0 || (image && images_ >= most_images)) return;
+        if (!frame && !may_be_http(each.to)) return;
+        --left.tries;
         const auto to = model::resolve(base_, each.to);
         if (!to || (!frame && to->is_https())) return;
         const auto same = [&](const model::page_resource& other) {
             return other.kind == each.kind && other.from == *to;
         };
         if (std::ranges::any_of(found_, same)) return;
-        ++(frame ? frames_ : loads_);
+        --left.places;
         if (image) ++images_;
         found_.push_back({each.kind, *to});
     }
@@ -100,19 +139,31 @@ public:
     std::vector<model::page_resource> found() { return std::move(found_); }
 
 private:
-    // Spares resolving nearly all references of a page.
-    static bool may_be_http(std::string_view to) {
-        while (!to.empty() && static_cast<unsigned char>(to.front()) <= 0x20)
-            to.remove_prefix(1);
-        return !to.empty() && lower_case(to.front()) == 'h';
+    static constexpr std::size_t most_tries = 1000;
+    struct room {
+        std::size_t places = 0;
+        std::size_t tries = most_tries;
+    };
+
+    room& room_for(resource_kind kind) {
+        if (kind == resource_kind::frame) return frames_;
+        return kind == resource_kind::script || kind == resource_kind::style ? active_ : passive_;
     }
 
-    static constexpr std::size_t most_tries = 1000;
+    // Spares resolving nearly all references of a page.
+    [[nodiscard]] bool may_be_http(std::string_view to) const {
+        while (!to.empty() && static_cast<unsigned char>(to.front()) <= 0x20)
+            to.remove_prefix(1);
+        constexpr std::string_view secure = "https:";
+        if (to.empty() || is_word(to.substr(0, secure.size()), secure)) return false;
+        return !base_.is_https() || lower_case(to.front()) == 'h';
+    }
+
     const model::url& base_;
     std::vector<model::page_resource> found_;
-    std::size_t tries_ = 0;
-    std::size_t frames_ = 0;
-    std::size_t loads_ = 0;
+    room frames_{most_frames};
+    room active_{most_active};
+    room passive_{most_passive};
     std::size_t images_ = 0;
 };
 
@@ -120,8 +171,13 @@ private:
 
 std::vector<model::page_resource> resources_of(const outline& page, const model::url& base) {
     collector all(base);
-    for (const GumboElement* const element : page.loaders)
-        all.take(reference_of(*element));
+    for (const GumboElement* const element : page.loaders) {
+        if (element->tag == GUMBO_TAG_STYLE) {
+            for_each_import(text_of(*element), [&all](const reference& each) { all.take(each); });
+        } else {
+            all.take(reference_of(*element));
+        }
+    }
     return all.found();
 }
 

@@ -38,7 +38,8 @@ void table_cells::leave(const GumboElement& element, page_text& text) {
     table& at = tables_.back();
     if (element.tag == GUMBO_TAG_TD || element.tag == GUMBO_TAG_TH) {
         text.cell();
-        at.row.insert(at.row.end(), columns_of(element), {{at.begin, text.size()}, at.has_control});
+        const stretch inside{at.begin, text.size()};
+        at.row.insert(at.row.end(), columns_of(element), cell{inside, says_something(text.in(inside)), at.has_control});
         at.in_cell = false;
     } else if (element.tag == GUMBO_TAG_TR) {
         if (std::ranges::none_of(at.row, &cell::has_control)) at.above = std::exchange(at.row, {});
@@ -49,22 +50,23 @@ void table_cells::leave(const GumboElement& element, page_text& text) {
     }
 }
 
-void table_cells::place(noted_control& control, const page_text& text) {
+void table_cells::place(noted_control& control) {
     if (tables_.empty() || !tables_.back().in_cell) return;
     table& at = tables_.back();
     at.has_control = at.held_control = true;
     control.cell_begin = at.begin;
     const std::size_t column = at.row.size();
-    if (column < at.above.size()) control.cell_above = at.above[column].text;
+    const bool above = column < at.above.size();
+    if (above) control.cell_above = at.above[column].text;
     // Right before; else, where nothing stands above, past the controls before it.
     constexpr std::size_t most_passed = 4;
     const std::size_t last = column - std::min(column, most_passed);
     for (std::size_t i = column; i-- > last;) {
-        if (!at.row[i].has_control && says_something(text.in(at.row[i].text))) {
+        if (!at.row[i].has_control && at.row[i].says) {
             control.cell_before = at.row[i].text;
             return;
         }
-        if (at.row[i].has_control && says_something(text.in(control.cell_above))) return;
+        if (at.row[i].has_control && above && at.above[column].says) return;
     }
 }
 

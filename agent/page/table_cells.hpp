@@ -16,11 +16,12 @@ public:
     void enter(const GumboElement& element, page_text& text);
     void leave(const GumboElement& element, page_text& text);
     /// Notes the neighbours of the cell that `control` is being found in.
-    void place(noted_control& control, const page_text& text);
+    void place(noted_control& control);
 
 private:
     struct cell {
         stretch text;
+        bool says = false;  ///< something; asked once, for many controls may stand beside it
         bool has_control = false;
     };
     struct table {

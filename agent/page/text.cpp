@@ -67,18 +67,20 @@ std::string tidy(std::string_view text, std::size_t most) {
             text.remove_prefix(length);
             continue;
         }
-        const std::string_view word = text.substr(0, word_at(text));
+        // A word too long to be kept is not looked at to its end: many may ask for the same one.
+        const std::string_view word = text.substr(0, word_at(text.substr(0, most + 2)));
         if (space && !out.empty()) out += ' ';
         space = false;
-        out.append(word.substr(0, most + 1));
+        out.append(word);
         text.remove_prefix(word.size());
     }
     return model::printable(out, most);
 }
 
 bool says_something(std::string_view text) {
+    constexpr std::size_t looked_at = 1000;
     int seen = 0;
-    for (const char c : text) {
+    for (const char c : text.substr(0, looked_at)) {
         const bool letter = is_digit(c) || (lower_case(c) >= 'a' && lower_case(c) <= 'z') ||
                             static_cast<unsigned char>(c) >= 0xC3;  // past the signs of Latin-1
         if (letter && ++seen == 2) return true;

@@ -38,10 +38,12 @@ private:
     char pending_ = '\0';
 };
 
-/// Text with white space collapsed (no-break spaces too), printable, at most `most` bytes.
+/// Text with white space collapsed (no-break spaces too), printable, at most `most` bytes. What cannot be kept is not
+/// looked at.
 [[nodiscard]] std::string tidy(std::string_view text, std::size_t most);
 
-/// Whether it says anything: two letters or digits. An asterisk or a colon does not.
+/// Whether it says anything: two letters or digits in its first 1000 bytes. An
+/// asterisk or a colon does not.
 [[nodiscard]] bool says_something(std::string_view text);
 
 /// The lines of a page's text that say something, long ones in pieces at the ends of sentences or words, each of at

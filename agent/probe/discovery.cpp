@@ -18,8 +18,12 @@ using net::awaitable;
 namespace {
 
 constexpr int most_pages = 10;
+constexpr int most_tries = 30;           // with those that robots.txt forbids
+constexpr std::size_t most_origins = 5;  // each costs a request for its robots.txt
+constexpr std::size_t longest_target = 1024;
 constexpr std::size_t most_candidates = 100;
 constexpr std::chrono::milliseconds pause_between_pages{1000};
+constexpr std::chrono::minutes most_time{3};  // a site that answers slowly is left for another day
 constexpr std::size_t longest_name = 40;
 constexpr std::size_t longest_link_text = 60;
 
@@ -79,7 +83,8 @@ void discovery::note_known(const model::walk& walk) {
 
 void discovery::add_links(const model::url& page_url, const model::page_facts& page) {
     const auto add = [&](const model::url& to, std::optional<endpoint_role> role, const std::string& how) {
-        if (!role || candidates_.size() >= most_candidates || !scope_.contains(to.host)) return;
+        const bool fits = to.target.size() <= longest_target && has_usual_port(to, page_url);
+        if (!role || !fits || candidates_.size() >= most_candidates || !scope_.contains(to.host)) return;
         if (seen_.insert(to.str()).second) candidates_.push_back({to, *role, how + " on " + page_url.str()});
     };
     for (const model::page_link& link : page.links) {
@@ -95,22 +100,53 @@ void discovery::add_links(const model::url& page_url, const model::page_facts& p
 }
 
 // RFC 9309, section 2.3.1: no such file allows everything, a file that cannot be had nothing.
-awaitable<robots> discovery::robots_of(model::url url) {
+awaitable<std::optional<robots>> discovery::robots_of(model::url url) {
     url.target = "/robots.txt";
     const auto answer = co_await asking_.text_of(std::move(url));
     if (answer.text) co_return robots(*answer.text, "Loketwacht");
     const bool absent = answer.status >= 400 && answer.status < 500 && answer.status != 429;
-    co_return absent ? robots() : robots::nothing();
+    co_return absent ? std::optional(robots()) : std::nullopt;
 }
 
-awaitable<bool> discovery::allowed(model::url url) {
+awaitable<std::optional<bool>> discovery::robots_say(model::url url) {
     std::string origin = std::string(to_string(url.scheme)) + "://" + url.authority();
     auto known = robots_.find(origin);
     if (known == robots_.end()) {
-        robots rules = co_await robots_of(url);
+        if (robots_.size() >= most_origins) co_return std::nullopt;
+        auto rules = co_await robots_of(url);
         known = robots_.emplace(std::move(origin), std::move(rules)).first;
     }
-    co_return known->second.allows(url);
+    co_return known->second ? std::optional(known->second->allows(url)) : std::nullopt;
+}
+
+awaitable<bool> discovery::allowed(model::url url) {
+    const auto said = co_await robots_say(std::move(url));
+    co_return said.value_or(false);
+}
+
+awaitable<bool> discovery::forbidden(model::url url) {
+    const auto said = co_await robots_say(std::move(url));
+    co_return !said.value_or(true);
+}
+
+awaitable<void> discovery::pause() const {
+    asio::steady_timer timer(network_.executor, pause_between_pages);
+    co_await timer.async_wait(asio::as_tuple(asio::use_awaitable));
+}
+
+awaitable<void> discovery::visit(candidate next, std::vector<discovered_endpoint>& found) {
+    const round::permission permitted = [this](model::url url) { return allowed(std::move(url)); };
+    model::walk walk = co_await asking_.walk_from(next.url, &permitted);
+    const model::hop& last = walk.last();
+    told_to_wait_ = last.status == 429 || last.status == 503;
+    const bool new_page = walk.hops.size() == 1 || seen_.insert(last.url.str()).second;
+    if (!last.page || !new_page) co_return;
+    add_links(last.url, *last.page);
+    if (!may_take_data(*last.page)) co_return;
+    const endpoint_role role = asks_password(*last.page) ? endpoint_role::login : next.role;
+    model::endpoint endpoint{name_for(next.url), role, next.url, next.found_by};
+    names_.insert(endpoint.name);
+    found.push_back({std::move(endpoint), std::move(walk)});
 }
 
 awaitable<std::vector<discovered_endpoint>> discovery::run(const std::vector<model::endpoint_observation>& known) {
@@ -121,25 +157,16 @@ awaitable<std::vector<discovered_endpoint>> discovery::run(const std::vector<mod
         note_known(endpoint.walk);
     const model::walk& home = known.front().walk;
     if (home.last().page) add_links(home.last().url, *home.last().page);
-    const round::permission permitted = [this](model::url url) { return allowed(std::move(url)); };
-    const auto visited_before = std::ranges::count_if(portal_.endpoints, &model::endpoint::discovered);
-    for (auto pages = visited_before; pages < most_pages && !candidates_.empty();) {
-        const candidate next = candidates_.front();
+    visited_ = static_cast<int>(std::ranges::count_if(portal_.endpoints, &model::endpoint::discovered));
+    const net::stopwatch looking;
+    for (int tries = 0; tries < most_tries && visited_ < most_pages; ++tries) {
+        if (candidates_.empty() || told_to_wait_ || looking.elapsed() > most_time) break;
+        candidate next = std::move(candidates_.front());
         candidates_.pop_front();
+        co_await pause();
         if (!co_await allowed(next.url)) continue;
-        ++pages;
-        asio::steady_timer pause(network_.executor, pause_between_pages);
-        co_await pause.async_wait(asio::as_tuple(asio::use_awaitable));
-        model::walk walk = co_await asking_.walk_from(next.url, &permitted);
-        const model::hop& last = walk.last();
-        const bool new_page = walk.hops.size() == 1 || seen_.insert(last.url.str()).second;
-        if (!last.page || !new_page) continue;
-        add_links(last.url, *last.page);
-        if (!may_take_data(*last.page)) continue;
-        const endpoint_role role = asks_password(*last.page) ? endpoint_role::login : next.role;
-        model::endpoint endpoint{name_for(next.url), role, next.url, next.found_by};
-        names_.insert(endpoint.name);
-        found.push_back({std::move(endpoint), std::move(walk)});
+        ++visited_;
+        co_await visit(std::move(next), found);
     }
     co_return found;
 }

@@ -31,8 +31,8 @@ public:
     [[nodiscard]] net::awaitable<std::vector<discovered_endpoint>> run(
         const std::vector<model::endpoint_observation>& known);
 
-    /// Whether robots.txt allows a page.
-    [[nodiscard]] net::awaitable<bool> allowed(model::url url);
+    /// Whether robots.txt was seen to forbid a page. One that cannot be had now says nothing: an outage is no refusal.
+    [[nodiscard]] net::awaitable<bool> forbidden(model::url url);
 
 private:
     struct candidate {
@@ -43,7 +43,12 @@ private:
 
     void note_known(const model::walk& walk);
     void add_links(const model::url& page_url, const model::page_facts& page);
-    [[nodiscard]] net::awaitable<robots> robots_of(model::url url);
+    [[nodiscard]] net::awaitable<bool> allowed(model::url url);
+    /// What robots.txt says of a page; nothing where it cannot be had, or after too many origins.
+    [[nodiscard]] net::awaitable<std::optional<bool>> robots_say(model::url url);
+    [[nodiscard]] net::awaitable<std::optional<robots>> robots_of(model::url url);
+    [[nodiscard]] net::awaitable<void> visit(candidate next, std::vector<discovered_endpoint>& found);
+    [[nodiscard]] net::awaitable<void> pause() const;
     [[nodiscard]] std::string name_for(const model::url& url) const;
 
     net::network& network_;
@@ -52,8 +57,10 @@ private:
     round& asking_;
     scope scope_;
     std::deque<candidate> candidates_;
-    std::set<std::string> seen_;            ///< URLs that were asked or are waiting
-    std::map<std::string, robots> robots_;  ///< by origin
+    std::set<std::string> seen_;                           ///< URLs that were asked or are waiting
+    std::map<std::string, std::optional<robots>> robots_;  ///< by origin
+    int visited_ = 0;
+    bool told_to_wait_ = false;  ///< "too many" or "not now": there is another day
     std::set<std::string> names_;
 };
 

@@ -83,7 +83,8 @@ std::vector<model::url> embedded_in(const model::walk& walk) {
     const model::hop& last = walk.last();
     if (!last.page) return out;
     const auto add = [&](const model::url& url) {
-        if (url.host == last.url.host && url != last.url && out.size() < most_frames) out.push_back(url);
+        const bool here = url.host == last.url.host && url != last.url && has_usual_port(url, last.url);
+        if (here && out.size() < most_frames) out.push_back(url);
     };
     if (last.page->refresh) add(*last.page->refresh);
     for (const model::page_resource& resource : last.page->resources) {
@@ -119,7 +120,7 @@ public:
             co_await look_at_host(i);
         if (how_ == look::slow) co_await discover();
         asking_.hang_up();  // the canary takes the host's only place
-        if (how_ == look::slow && with_.canary) seen_->canary = co_await with_.canary(*portal_);
+        if (with_.canary) seen_->canary = co_await with_.canary(*portal_);
         seen_->finished = model::now();
         seen_->portal = portal_;
         co_return seen_;
@@ -151,6 +152,9 @@ private:
     awaitable<void> look_at_endpoint(std::size_t k) {
         model::endpoint_observation& endpoint = seen_->endpoints[k];
         if (endpoint.walk.hops.empty()) endpoint.walk = co_await asking_.walk_from(portal_->endpoints[k].url);
+        endpoint.finished = model::now();
+        // robots.txt was asked for a discovered page, not for what is in it: discovery finds that by itself.
+        if (portal_->endpoints[k].discovered()) co_return;
         for (const model::url& url : embedded_in(endpoint.walk))
             endpoint.frames.push_back(co_await asking_.walk_from(url));
         endpoint.finished = model::now();
@@ -168,9 +172,6 @@ private:
         }
         for (std::size_t i = seen_->hosts.size(); i < doors_.size(); ++i)
             co_await look_at_host(i);
-        for (std::size_t k = portal_->endpoints.size() - found.size(); k < portal_->endpoints.size(); ++k) {
-            if (seen_->endpoints[k].frames.empty()) co_await look_at_endpoint(k);
-        }
     }
 
     // What was discovered earlier and is now seen to be gone, to take no data any more, or to be asked to stay away
@@ -179,8 +180,10 @@ private:
         for (std::size_t k = portal_->endpoints.size(); k-- > 0;) {
             if (!portal_->endpoints[k].discovered()) continue;
             const model::hop& last = seen_->endpoints[k].walk.last();
-            const bool gone = last.status == 404 || last.status == 410 || (last.page && !may_take_data(*last.page));
-            if (!gone && co_await looking_around.allowed(portal_->endpoints[k].url)) continue;
+            bool gone = last.status == 404 || last.status == 410 || (last.page && !may_take_data(*last.page));
+            for (const model::hop_ptr& hop : seen_->endpoints[k].walk.hops)
+                gone = gone || co_await looking_around.forbidden(hop->url);
+            if (!gone) continue;
             portal_->endpoints.erase(portal_->endpoints.begin() + static_cast<std::ptrdiff_t>(k));
             seen_->endpoints.erase(seen_->endpoints.begin() + static_cast<std::ptrdiff_t>(k));
         }

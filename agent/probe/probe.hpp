@@ -20,7 +20,7 @@ struct tools {
     net::network& network;
     const vocabulary::vocabulary& words;
     model::sys_time words_since;  ///< pages read before were read with other words
-    /// Tries the portal's canary where that is due, in slow looks only; empty: never.
+    /// Tries the portal's canary where that is due: asked in every look; empty: never.
     std::function<net::awaitable<std::optional<model::canary_result>>(const model::portal&)> canary{};
 };
 

@@ -10,6 +10,7 @@ namespace {
 constexpr std::size_t most_bytes = 500UL * 1024;
 constexpr std::size_t most_rules = 1000;
 constexpr std::size_t longest_pattern = 500;
+constexpr std::size_t most_steps = 1'000'000;  // about a millisecond: robots.txt is hostile input too
 
 std::string_view trimmed(std::string_view text) {
     const auto from = text.find_first_not_of(" \t\r");
@@ -37,15 +38,17 @@ line next_line(std::string_view& text) {
     return {trimmed(whole.substr(0, colon)), trimmed(whole.substr(colon + 1))};
 }
 
-// `*` stands for any characters, `$` at the end for the end. One pass with one place to go back to.
-bool matches(std::string_view pattern, std::string_view path) {
+// `*` stands for any characters, `$` at the end for the end. One pass with one place to go back to, as far as the steps
+// last.
+bool matches(std::string_view pattern, std::string_view path, std::size_t& steps) {
     const bool anchored = pattern.ends_with('$');
     if (anchored) pattern.remove_suffix(1);
     std::size_t p = 0;
     std::size_t at = 0;
     std::size_t star = std::string_view::npos;
     std::size_t star_at = 0;
-    while (true) {
+    while (steps > 0) {
+        --steps;
         if (p == pattern.size() && (!anchored || at == path.size())) return true;
         if (p < pattern.size() && pattern[p] == '*') {
             star = p++;
@@ -60,24 +63,52 @@ bool matches(std::string_view pattern, std::string_view path) {
             return false;
         }
     }
+    return false;
 }
 
-// A path is compared as it is sent: bytes outside ASCII escaped (section 2.2.2).
-std::string escaped(std::string_view pattern) {
+int hex_digit(char c) {
+    if (c >= '0' && c <= '9') return c - '0';
+    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+    return -1;
+}
+
+bool is_unreserved(unsigned char c) {
+    return std::isalnum(c) != 0 || c == '-' || c == '.' || c == '_' || c == '~';
+}
+
+// Section 2.2.2: paths are compared with unreserved characters as they are, and bytes outside ASCII escaped.
+std::string normal(std::string_view path) {
     constexpr std::string_view digits = "0123456789ABCDEF";
     std::string out;
-    for (const char c : pattern) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (byte < 0x80) {
-            out += c;
+    const auto escape = [&](unsigned char byte) { out += {'%', digits[byte >> 4U], digits[byte & 15U]}; };
+    for (std::size_t i = 0; i < path.size(); ++i) {
+        const auto c = static_cast<unsigned char>(path[i]);
+        const int high = c == '%' && i + 2 < path.size() ? hex_digit(path[i + 1]) : -1;
+        const int low = high >= 0 ? hex_digit(path[i + 2]) : -1;
+        if (low >= 0) {
+            const auto byte = static_cast<unsigned char>(high * 16 + low);
+            if (is_unreserved(byte) && byte < 0x80) {
+                out += static_cast<char>(byte);
+            } else {
+                escape(byte);
+            }
+            i += 2;
+        } else if (c >= 0x80) {
+            escape(c);
         } else {
-            out += {'%', digits[byte >> 4U], digits[byte & 15U]};
+            out += static_cast<char>(c);
         }
     }
     return out;
 }
 
 }  // namespace
+
+void robots::take(std::vector<rule>& rules, std::string_view pattern, bool allow) {
+    too_much_ = too_much_ || pattern.size() > longest_pattern || rules.size() >= most_rules;
+    if (!too_much_) rules.push_back({normal(pattern), allow});
+}
 
 robots::robots(std::string_view text, std::string_view agent_name) {
     std::string_view rest = text.substr(0, most_bytes);
@@ -98,28 +129,25 @@ robots::robots(std::string_view text, std::string_view agent_name) {
         const bool allow = same(key, "allow");
         if (!allow && !same(key, "disallow")) continue;
         in_rules = true;
-        if (value.empty() || value.size() > longest_pattern) continue;
-        if (ours && rules_.size() < most_rules) rules_.push_back({escaped(value), allow});
-        if (everybodys && for_everybody.size() < most_rules) for_everybody.push_back({escaped(value), allow});
+        if (value.empty()) continue;
+        if (ours) take(rules_, value, allow);
+        if (everybodys) take(for_everybody, value, allow);
     }
     if (!named) rules_ = std::move(for_everybody);
 }
 
-robots robots::nothing() {
-    robots out;
-    out.rules_.push_back({"/", false});
-    return out;
-}
-
 bool robots::allows(const model::url& url) const {
+    if (too_much_) return false;
+    std::size_t steps = most_steps;
+    const std::string path = normal(url.target);
     const rule* decides = nullptr;
     for (const rule& one : rules_) {
-        if (!matches(one.pattern, url.target)) continue;
+        if (!matches(one.pattern, path, steps)) continue;
         const bool longer = decides == nullptr || one.pattern.size() > decides->pattern.size();
         const bool equal = decides != nullptr && one.pattern.size() == decides->pattern.size();
         if (longer || (equal && one.allow)) decides = &one;
     }
-    return decides == nullptr || decides->allow;
+    return steps > 0 && (decides == nullptr || decides->allow);
 }
 
 }  // namespace loketwacht::probe

@@ -9,15 +9,14 @@
 namespace loketwacht::probe {
 
 /// What a robots.txt allows this agent (RFC 9309): the groups that name it, else those for everybody; the longest
-/// matching rule decides, and of equals the one that allows. Immutable.
+/// matching rule decides, and of equals the one that allows. A file that cannot be taken in whole, or that would take
+/// too long to decide by, allows nothing. Immutable.
 class robots {
 public:
     /// Everything is allowed: there is no such file (4xx).
     robots() = default;
     /// The text of the file; what is beyond 500 KiB is not read.
     robots(std::string_view text, std::string_view agent_name);
-    /// The file could not be had (5xx, no answer): nothing may be asked.
-    [[nodiscard]] static robots nothing();
 
     [[nodiscard]] bool allows(const model::url& url) const;
 
@@ -27,7 +26,10 @@ private:
         bool allow = false;
     };
 
+    void take(std::vector<rule>& rules, std::string_view pattern, bool allow);
+
     std::vector<rule> rules_;
+    bool too_much_ = false;
 };
 
 }  // namespace loketwacht::probe

@@ -18,6 +18,7 @@ using net::awaitable;
 namespace {
 
 constexpr std::size_t most_hops = 10;
+constexpr int most_requests = 200;  // of a round, whatever a site's frames and redirects ask for
 constexpr std::chrono::milliseconds pause_before_retry{500};
 
 std::string origin_of(const model::url& url) {
@@ -58,7 +59,10 @@ awaitable<model::walk> round::walk_from(model::url url, const permission* permit
             walk.failure = {failure_reason::redirect_limit, "more than " + std::to_string(most_hops) + " redirects"};
             co_return walk;
         }
-        if (permitted != nullptr && !co_await (*permitted)(url)) {
+        const net::stopwatch asking;
+        const bool may = permitted == nullptr || co_await (*permitted)(url);
+        time.left.pause(asking.elapsed());
+        if (!may) {
             walk.failure = {failure_reason::redirect_denied, "robots.txt asks to stay away from it"};
             co_return walk;
         }
@@ -125,6 +129,11 @@ awaitable<std::optional<std::string>> round::ask_twice(model::hop& seen, walk_ti
 }
 
 awaitable<net::http_outcome> round::ask(model::hop& seen, net::budget& time, net::keep_body keep) {
+    if (++requests_ > most_requests) {
+        net::http_outcome refused;
+        refused.failure = net::failed(failure_reason::deadline, "the requests of this round are used up");
+        co_return refused;
+    }
     const net::http_request request{seen.url, network_.user_agent, portal_.body_limit, keep};
     const bool reused = connection_ != nullptr && origin_ == origin_of(seen.url);
     if (reused) {

@@ -21,7 +21,8 @@ public:
 
     using permission = std::function<net::awaitable<bool>(model::url)>;
 
-    /// Follows redirects from a URL as far as the agent may; `permitted` (may be null) is asked before each.
+    /// Follows redirects from a URL as far as the agent may; `permitted` (may be null) is asked before each of them.
+    /// The URL itself is for the caller to have asked.
     [[nodiscard]] net::awaitable<model::walk> walk_from(model::url url, const permission* permitted = nullptr);
 
     struct text_answer {
@@ -59,6 +60,7 @@ private:
     std::map<std::string, net::error> dead_;      ///< origins that could not be connected to in this round
     net::limiter::lease host_place_;
     std::string origin_;  ///< of the open connection
+    int requests_ = 0;
     std::unique_ptr<net::connection> connection_;
 };
 

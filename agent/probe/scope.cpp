@@ -22,4 +22,9 @@ bool scope::contains(const std::string& host) const {
     return hosts_.contains(host) || domains_.contains(registrable_domain(host));
 }
 
+bool has_usual_port(const model::url& url, const model::url& page) {
+    const bool same_door = url.scheme == page.scheme && url.port == page.port;
+    return same_door || url.port == model::default_port(url.scheme);
+}
+
 }  // namespace loketwacht::probe

@@ -24,4 +24,8 @@ private:
 /// and for a name that is itself a public suffix.
 [[nodiscard]] std::string registrable_domain(const std::string& host);
 
+/// Whether what a page embeds or links to is on the port of the page, or on the usual one: pages choose no ports for
+/// the agent.
+[[nodiscard]] bool has_usual_port(const model::url& url, const model::url& page);
+
 }  // namespace loketwacht::probe

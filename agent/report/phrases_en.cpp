@@ -92,8 +92,9 @@ constinit const texts english{
          "The percentages. Those about counters are of the portals whose counter answered; a counter that did not "
          "answer counts as neither safe nor unsafe. All others are of all portals."},
         {phrase::method_verdict,
-         "The verdicts. Secure: nothing was found that makes the portal insecure today, and every page that was looked "
-         "at answered. Insecure: at least one finding puts visitors' data at risk. Unknown: what was seen is not "
+         "The verdicts. Secure: nothing was found that makes the portal insecure today, every page that was looked "
+         "at answered, and every one could be read. Insecure: at least one finding puts visitors' data at risk. "
+         "Unknown: what was seen is not "
          "enough "
          "to say. Unreachable: no host answered."},
         {phrase::method_moment,

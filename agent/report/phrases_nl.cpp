@@ -17,7 +17,7 @@ constinit const texts dutch{
         {phrase::no_counters, "Geen enkele site in dit onderzoek heeft een digitaal loket"},
         {phrase::counters_silent, "Geen enkel digitaal loket (%1) antwoordde: we weten er niets over"},
         {phrase::silent_one,
-         "Eén site meer heeft een loket dat niet antwoordde: daarover weten we niets. Van alle %1 sites met een loket "
+         "Nog één site heeft een loket dat niet antwoordde: daarover weten we niets. Van alle %1 sites met een loket "
          "is het aandeel zonder HTTPS minstens %2."},
         {phrase::silent_many,
          "Nog %3 sites hebben een loket dat niet antwoordde: daarover weten we niets. Van alle %1 sites met een loket "
@@ -68,7 +68,7 @@ constinit const texts dutch{
         {phrase::at_portals, "Bij"},
         {phrase::unreached_heading, "Sites die we niet konden bereiken"},
         {phrase::unreached_note,
-         "Deze sites gaven geen antwoord. Daarom zijn ze niet veilig en niet onveilig genoemd. Bekijk ze later opnieuw "
+         "Deze sites gaven geen antwoord. Daarom noemen we ze veilig noch onveilig. Bekijk ze later opnieuw "
          "en controleer het adres in de inventaris."},
         {phrase::column_municipality, "Gemeente"},
         {phrase::column_address, "Adres"},
@@ -85,8 +85,8 @@ constinit const texts dutch{
          "Wat een site pas na het aanmelden toont, of enkel met een script opbouwt, is niet beoordeeld."},
         {phrase::method_counter,
          "Een digitaal loket. Een site heeft er een als de inventaris een pagina met formulieren of een aanmelding "
-         "noemt, als Loketwacht zelf zo'n pagina vond, of als een pagina een aanmeldformulier bevat. Van de %2 sites "
-         "met een loket is dat er bij %1 alleen door wat Loketwacht zelf vond."},
+         "noemt, als Loketwacht zelf zo'n pagina vond, of als een pagina een aanmeldformulier bevat. Bij %1 van de "
+         "%2 sites met een loket is dat loket enkel bekend doordat Loketwacht het zelf vond."},
         {phrase::method_without,
          "Zonder HTTPS. De server van een loket biedt geen https aan, of stuurt de bezoeker van https naar http, of "
          "een "
@@ -96,8 +96,9 @@ constinit const texts dutch{
          "De percentages. Die over loketten zijn berekend op de sites waarvan het loket antwoordde; een loket dat niet "
          "antwoordde, telt niet als veilig en niet als onveilig. Alle andere zijn berekend op alle sites."},
         {phrase::method_verdict,
-         "Het oordeel. Veilig: er is niets gevonden dat de site vandaag onveilig maakt, en elke bekeken pagina "
-         "antwoordde. Onveilig: minstens één vaststelling brengt gegevens van bezoekers in gevaar. Onbekend: wat "
+         "Het oordeel. Veilig: er is niets gevonden dat de site vandaag onveilig maakt, elke bekeken pagina "
+         "antwoordde en elke pagina kon gelezen worden. Onveilig: minstens één vaststelling brengt gegevens van "
+         "bezoekers in gevaar. Onbekend: wat "
          "gezien "
          "is, volstaat niet voor een oordeel. Onbereikbaar: geen enkele server antwoordde."},
         {phrase::method_moment,
@@ -122,11 +123,11 @@ constinit const texts dutch{
                 "de naamservers antwoordden met een fout",
                 "het adres is niet publiek en de configuratie laat dat netwerk niet toe",
                 "daar luistert niets: de verbinding werd geweigerd", "de verbinding werd niet op tijd beantwoord",
-                "er is geen weg naar het adres", "de proxy weigerde de verbinding of kon ze niet maken",
-                "de TLS-handdruk was niet op tijd klaar", "de server weigerde de TLS-handdruk met een foutmelding",
+                "er is geen route naar het adres", "de proxy weigerde de verbinding of kon ze niet maken",
+                "de TLS-handshake was niet op tijd klaar", "de server weigerde de TLS-handshake met een foutmelding",
                 "wat antwoordde, spreekt geen correct TLS", "er kwam niet op tijd een HTTP-antwoord",
                 "het antwoord is geen correct HTTP", "het antwoord is groter dan toegelaten",
-                "te veel doorverwijzingen", "de doorverwijzingen draaien in een kring",
+                "te veel doorverwijzingen", "de doorverwijzingen vormen een lus",
                 "er wordt doorverwezen naar waar Loketwacht niet mag komen",
                 "het antwoord was begonnen, maar niet volledig toen de tijd om was"},
 };

@@ -78,8 +78,9 @@ void add_rules(terminal_text& out, const std::map<std::string, rule_tally>& rule
     out.blank();
     out.line(0, {{"Findings by rule"}});
     for (const auto& [name, rule] : worst_first(rules)) {
-        out.line(2, {{name, terminal_text::style::plain, name_width},
-                     {number(rule.portals)},
+        // The names of rules are the longest of all.
+        out.line(2, {{name, terminal_text::style::plain, name_width + 4},
+                     {right(std::to_string(rule.portals), number_width - 4)},
                      {right(percentage(rule.portals, portals), number_width)},
                      {std::string(to_string(rule.worst))}});
     }

@@ -79,7 +79,7 @@ outcome judge_cookies(const page_subject& subject) {
         if (evidence.empty()) evidence = weak_cookie_in(frame);
     }
     if (!evidence.empty()) return broken(model::severity::warning, evidence);
-    return told(subject.walk) && std::ranges::all_of(subject.frames, told) ? holds() : undecided();
+    return let_in(subject.walk) && std::ranges::all_of(subject.frames, let_in) ? holds() : undecided();
 }
 
 }  // namespace

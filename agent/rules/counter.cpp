@@ -33,7 +33,7 @@ constinit const rule counter_plaintext{
     .text = {.name = "counter-plaintext",
              .severities = "critical",
              .says = "a form that asks personal data is delivered or submitted over http",
-             .says_nl = "een formulier dat persoonsgegevens vraagt, komt of vertrekt over http",
+             .says_nl = "een formulier dat persoonsgegevens vraagt, wordt over http aangeboden of verzonden",
              .rationale =
                  "What citizens fill in crosses the network in the open, and a form that came over http can be changed "
                  "on the way to send it elsewhere. In 2017 one Flemish counter in five was like this.",

@@ -8,6 +8,8 @@ using model::failure_reason;
 
 namespace {
 
+constexpr int bad_request = 400;
+constexpr int unauthorized = 401;
 constexpr int too_many_requests = 429;  // RFC 6585, section 4
 
 bool never_connected(const model::hop& hop) {
@@ -31,6 +33,11 @@ bool downgrades(const model::hop_ptr& hop) {
 
 bool told(const model::walk& walk) {
     return walk.up() && walk.last().status != too_many_requests;
+}
+
+bool let_in(const model::walk& walk) {
+    const int status = walk.last().status;
+    return told(walk) && (status < bad_request || status == unauthorized);
 }
 
 bool closed(const model::walk& walk) {

@@ -8,6 +8,9 @@ namespace loketwacht::rules {
 /// The walk ended in an answer that shows what the server does: no failure, no server error, no "too many requests".
 [[nodiscard]] bool told(const model::walk& walk);
 
+/// The answer is what visitors get there, or asks them to authenticate: no "forbidden", no "not found".
+[[nodiscard]] bool let_in(const model::walk& walk);
+
 /// Nothing listens there, as far as a visitor can tell: the connection was refused, unanswered or had no route.
 [[nodiscard]] bool closed(const model::walk& walk);
 

@@ -20,7 +20,7 @@ bool is_digit(char c) {
 }
 
 // "85.07.30-033.28" is one number; zeros only are a hint at its form.
-std::size_t number_at(std::string_view text, std::size_t start) {
+std::size_t number_at(std::string_view text, std::size_t start, std::string_view separators) {
     std::size_t end = start;
     int digits = 0;
     bool any = false;
@@ -29,11 +29,35 @@ std::size_t number_at(std::string_view text, std::size_t start) {
             ++digits;
             any = any || text[i] != '0';
             end = i + 1;
-        } else if (std::string_view(" .-/").find(text[i]) == std::string_view::npos || i > end) {
+        } else if (separators.find(text[i]) == std::string_view::npos || i > end) {
             break;
         }
     }
     return any && digits > kept_digits ? end : start;
+}
+
+std::string without_numbers(std::string_view text, std::string_view separators) {
+    std::string masked;
+    for (std::size_t i = 0; i < text.size();) {
+        const std::size_t end = is_digit(text[i]) ? number_at(text, i, separators) : i;
+        if (end > i) {
+            masked += '#';
+            i = end;
+        } else {
+            masked += text[i++];
+        }
+    }
+    return masked;
+}
+
+// Blanks out what stands around `sign` up to `edge`.
+void blank_around(std::string& text, std::string_view sign, char edge) {
+    for (std::size_t at = text.find(sign); at != std::string::npos; at = text.find(sign, at + 1)) {
+        const std::size_t before = text.rfind(edge, at);
+        const std::size_t start = before == std::string::npos ? 0 : before + 1;
+        text.replace(start, std::min(text.find(edge, at), text.size()) - start, "@");
+        at = start;
+    }
 }
 
 }  // namespace
@@ -47,29 +71,20 @@ std::string quoted(std::string_view text) {
 }
 
 std::string shown_words(std::string_view text, std::size_t max) {
-    std::string masked;
-    for (std::size_t i = 0; i < text.size();) {
-        const std::size_t end = is_digit(text[i]) ? number_at(text, i) : i;
-        if (end > i) {
-            masked += '#';
-            i = end;
-        } else {
-            masked += text[i++];
-        }
-    }
-    for (std::size_t at = masked.find('@'); at != std::string::npos; at = masked.find('@', at + 1)) {
-        const std::size_t space = masked.rfind(' ', at);
-        const std::size_t start = space == std::string::npos ? 0 : space + 1;
-        masked.replace(start, std::min(masked.find(' ', at), masked.size()) - start, "@");
-        at = start;
-    }
+    std::string masked = without_numbers(text, " .-/");
+    blank_around(masked, "@", ' ');
     return model::printable(masked, max);
 }
 
 std::string shown(const model::url& url) {
-    const std::string whole = url.str();
-    const std::size_t query = whole.find('?');
-    return quoted(query == std::string::npos ? whole : whole.substr(0, query) + "?…");
+    const std::size_t end = std::min(url.target.find_first_of("?;"), url.target.size());
+    std::string path = without_numbers(std::string_view(url.target).substr(0, end), ".-");
+    blank_around(path, "@", '/');
+    blank_around(path, "%40", '/');
+    if (end < url.target.size()) path += url.target[end] + std::string("…");
+    model::url origin = url;
+    origin.target.clear();
+    return quoted(origin.str() + path);
 }
 
 std::string answer_of(const model::hop& hop) {

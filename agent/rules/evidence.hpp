@@ -10,7 +10,8 @@
 #include "model/url.hpp"
 
 /// Facts as sentences that a person can check. Every text from outside is cut, so that a long one leaves room for the
-/// others; what is shown of a URL ends at its query, which may hold a visitor's session.
+/// others; what is shown of a URL ends at its query or parameters, which may hold a visitor's session; numbers and
+/// e-mail addresses in its path are blanked out.
 namespace loketwacht::rules {
 
 [[nodiscard]] std::string shown(const model::url& url);

@@ -74,7 +74,9 @@ form_kind kind_with_secrets(fields all, const form_words& said) {
 
 bool enters(const form_words& said) {
     const topics& buttons = said.buttons;
-    if (buttons.has(topic::registration) || buttons.has(topic::request) || buttons.has(topic::newsletter)) return false;
+    if (buttons.has(topic::registration) || buttons.has(topic::newsletter)) return false;
+    // "Verzenden" sends a request or a login: the heading tells which.
+    if (buttons.has(topic::request) && !said.above.has(topic::log_in)) return false;
     if (buttons.has(topic::log_in) || buttons.has(topic::open_file)) return true;
     if (said.above.has(topic::request) || said.above.has(topic::registration)) return false;
     // A request may be filled in by itsme as well: then the words inside are of that.
@@ -96,6 +98,15 @@ form_kind kind_without_secret(fields all, const form_words& said) {
     const bool logs_in = said.buttons.has(topic::log_in) && !said.buttons.has(topic::request);
     if (identifies && all.size() <= 2 && (logs_in || steps) && !subscribes) return form_kind::first_step;
     return form_kind::other;
+}
+
+// Many a request offers a newsletter too: it asks more than a subscription needs.
+bool subscribes(fields all, const form_words& said) {
+    if (said.buttons.has(topic::newsletter)) return true;
+    const bool more = std::ranges::any_of(all, [](const field& f) {
+        return f.secret || f.number || f.birth_date || f.address || f.phone || f.bank_account;
+    });
+    return said.inside.has(topic::newsletter) && !more;
 }
 
 std::vector<std::string> personal_data(fields all, const form_words& said) {
@@ -134,6 +145,7 @@ seen_form read_part(const page_form& form, fields part, const form_words& said) 
     if (seen.kind == form_kind::knowledge_login) {
         seen.known = first(part, [](const field& f) { return f.birth_date || f.name || f.card_number; });
     }
+    seen.subscribes = subscribes(part, said);
     if (!seen.logs_in()) seen.personal_data = personal_data(part, said);
     return seen;
 }

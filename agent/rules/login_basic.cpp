@@ -39,7 +39,7 @@ outcome judge_basic(const page_subject& subject) {
         return broken(hop->url.is_https() ? severity::warning : severity::critical,
                       answer_of(*hop) + " with WWW-Authenticate: " + shown_words(hop->www_authenticate));
     }
-    return told(subject.walk) ? holds() : undecided();
+    return let_in(subject.walk) ? holds() : undecided();
 }
 
 }  // namespace
@@ -48,7 +48,7 @@ constinit const rule login_basic_auth{
     .text = {.name = "login-basic-auth",
              .severities = "critical over http, else warning",
              .says = "the page asks to log in by HTTP basic authentication",
-             .says_nl = "de pagina laat aanmelden met HTTP basic authentication",
+             .says_nl = "de pagina vraagt om aan te melden met HTTP basic authentication",
              .rationale =
                  "The browser sends the password, merely encoded, with every request until it is closed: there is no "
                  "logging out, no second factor, and often no bound on guesses. Over http anyone can read it.",

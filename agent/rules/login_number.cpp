@@ -118,7 +118,7 @@ constinit const rule login_national_number{
                  "Let citizens log in by itsme or eID (CSAM, ACM/IDM) and take the form with the number out of "
                  "use; a safe way beside it does not help as long as it stays.",
              .remedy_nl =
-                 "Laat burgers aanmelden met itsme of eID (CSAM, ACM/IDM) en neem het formulier met het nummer "
+                 "Laat burgers zich aanmelden met itsme of eID (CSAM, ACM/IDM) en neem het formulier met het nummer "
                  "buiten gebruik; een veilige weg ernaast helpt niet zolang het blijft staan.",
              .standard = gdpr_and_passwords},
     .harm = harm::always,
@@ -138,7 +138,7 @@ constinit const rule login_national_number_as_password{
              .remedy_en = "Take this login out of use at once, end its sessions and passwords, and let citizens log in "
                           "by itsme or eID (CSAM, ACM/IDM).",
              .remedy_nl = "Neem deze aanmelding onmiddellijk buiten gebruik, beëindig haar sessies en wachtwoorden, en "
-                          "laat burgers aanmelden met itsme of eID (CSAM, ACM/IDM).",
+                          "laat burgers zich aanmelden met itsme of eID (CSAM, ACM/IDM).",
              .standard = gdpr_and_passwords},
     .harm = harm::always,
     .page = judge_password,
@@ -149,14 +149,15 @@ constinit const rule login_knowledge_only{
              .severities = "critical",
              .says = "a form lets in with the national register number and a birth date, name or card number, without "
                      "any secret",
-             .says_nl = "een formulier laat binnen met het rijksregisternummer en een geboortedatum, naam of "
+             .says_nl = "een formulier geeft toegang met het rijksregisternummer en een geboortedatum, naam of "
                         "kaartnummer, zonder enig geheim",
              .rationale = "Family, neighbours, employers and whoever once copied the identity card know all of it: "
                           "what many people know proves nobody's identity.",
              .remedy_en = "Let citizens log in by itsme or eID (CSAM, ACM/IDM) before they see a file; for one request "
                           "a code sent to an address that is already known can do.",
-             .remedy_nl = "Laat burgers aanmelden met itsme of eID (CSAM, ACM/IDM) voor ze een dossier zien; voor één "
-                          "aanvraag kan een code naar een adres dat al bekend is volstaan.",
+             .remedy_nl =
+                 "Laat burgers zich aanmelden met itsme of eID (CSAM, ACM/IDM) voor ze een dossier zien; voor één "
+                 "aanvraag kan een code naar een adres dat al bekend is volstaan.",
              .standard = "NIST SP 800-63-3, section 4.3.1 (https://pages.nist.gov/800-63-3/sp800-63-3.html); GDPR, "
                          "article 32 (https://eur-lex.europa.eu/eli/reg/2016/679/oj)"},
     .harm = harm::always,

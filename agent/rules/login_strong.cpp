@@ -8,6 +8,10 @@ namespace loketwacht::rules {
 
 namespace {
 
+bool lacks_links(const seen_page& page) {
+    return page.page().links_cut;
+}
+
 outcome judge_alternative(const page_subject& subject) {
     const std::vector<seen_page>& pages = subject.seen.pages;
     if (std::ranges::any_of(pages, [](const seen_page& page) { return !page.strong.empty(); })) return holds();
@@ -16,7 +20,7 @@ outcome judge_alternative(const page_subject& subject) {
         const auto login = std::ranges::find(page.forms, form_kind::login, &seen_form::kind);
         if (login == page.forms.end()) continue;
         // What was not seen may hold the alternative.
-        if (!subject.seen.whole) return undecided();
+        if (!subject.seen.whole || std::ranges::any_of(pages, lacks_links)) return undecided();
         return broken(model::severity::warning, shown_words(login->form->name, 60) + " on " + shown(page.url()) +
                                                     " asks a password (" + name_of(*login->secret) +
                                                     "); nothing on the page leads to itsme, eID, CSAM or ACM/IDM");
@@ -37,7 +41,7 @@ constinit const rule login_without_strong_alternative{
              "government vouches for, and municipalities can connect to them free of charge.",
          .remedy_en = "Connect the application to ACM/IDM or CSAM, so that citizens log in by itsme or eID, and "
                       "then take the passwords out of use.",
-         .remedy_nl = "Sluit de toepassing aan op ACM/IDM of CSAM, zodat burgers aanmelden met itsme of eID, en "
+         .remedy_nl = "Sluit de toepassing aan op ACM/IDM of CSAM, zodat burgers zich aanmelden met itsme of eID, en "
                       "neem daarna de wachtwoorden buiten gebruik.",
          .standard = "Regulation (EU) 910/2014, article 8 (https://eur-lex.europa.eu/eli/reg/2014/910/oj); CSAM "
                      "(https://www.csam.be/)"},

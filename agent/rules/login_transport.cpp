@@ -56,7 +56,7 @@ constinit const rule login_plaintext{
     .text = {.name = "login-plaintext",
              .severities = "critical",
              .says = "a password field is delivered over http, or what is filled in is sent over http",
-             .says_nl = "een wachtwoordveld komt over http, of wat ingevuld wordt, vertrekt over http",
+             .says_nl = "een wachtwoordveld wordt over http aangeboden, of wat ingevuld wordt, gaat over http",
              .rationale = "Anyone on the same wifi, and every network in between, can read the password, or change the "
                           "form so that it is sent to them, and then come in as that citizen.",
              .remedy_en =

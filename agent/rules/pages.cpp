@@ -78,7 +78,21 @@ bool is_for_others(const page_context& context, const std::vector<seen_form>& fo
 }
 
 bool saw_all(const model::walk& walk) {
-    return told(walk) && (!walk.last().page || (!walk.last().page->cut && !walk.last().page->needs_browser));
+    constexpr int bad_request = 400;
+    return was_read(walk) && walk.last().status < bad_request;
+}
+
+// The portal's own pages do, and those elsewhere that promise a login or a counter; a provider's hold nothing of the
+// portal's own.
+bool could_matter(const model::url& url, const std::string& host, const vocabulary::vocabulary& words) {
+    if (url.host == host) return true;
+    return !words.of(url.host).has(topic::strong) && words.promised_by("", url.target).has_value();
+}
+
+bool saw_frames(const model::walk& walk, std::span<const model::walk> frames, const vocabulary::vocabulary& words) {
+    return std::ranges::all_of(frames, saw_all) && std::ranges::none_of(unasked_in(walk, frames), [&](const auto& url) {
+               return could_matter(url, walk.last().url.host, words);
+           });
 }
 
 // The page is a provider's: nothing of the portal's own is there to be seen.
@@ -97,6 +111,36 @@ bool seen_pages::logs_in() const {
     return std::ranges::any_of(pages, &seen_page::logs_in);
 }
 
+bool was_read(const model::walk& walk) {
+    const model::page_ptr& page = walk.last().page;
+    return told(walk) && (!page || (!page->cut && !page->needs_browser));
+}
+
+std::vector<model::url> unasked_in(const model::walk& walk, std::span<const model::walk> frames) {
+    std::vector<model::url> asked;
+    const auto note = [&](const model::walk& from) {
+        for (const model::hop_ptr& hop : from.hops)
+            asked.push_back(hop->url);
+    };
+    note(walk);
+    std::ranges::for_each(frames, note);
+    std::vector<model::url> unasked;
+    const auto look = [&](const model::url& url) {
+        if (std::ranges::find(asked, url) == asked.end()) unasked.push_back(url);
+    };
+    const auto look_in = [&](const model::walk& from) {
+        const model::page_ptr& page = from.last().page;
+        if (!page) return;
+        if (page->refresh) look(*page->refresh);
+        for (const model::page_resource& resource : page->resources) {
+            if (resource.kind == model::resource_kind::frame) look(resource.from);
+        }
+    };
+    look_in(walk);
+    std::ranges::for_each(frames, look_in);
+    return unasked;
+}
+
 seen_pages pages_of(const model::walk& walk, std::span<const model::walk> frames, const vocabulary::vocabulary& words) {
     seen_pages seen;
     const auto add = [&](const model::walk& from) {
@@ -109,8 +153,8 @@ seen_pages pages_of(const model::walk& walk, std::span<const model::walk> frames
     add(walk);
     for (const model::walk& frame : frames)
         add(frame);
-    seen.whole = (told(walk) && walk.last().page && saw_all(walk) && std::ranges::all_of(frames, saw_all)) ||
-                 left_for_provider(walk, words);
+    seen.whole =
+        (walk.last().page && saw_all(walk) && saw_frames(walk, frames, words)) || left_for_provider(walk, words);
     return seen;
 }
 

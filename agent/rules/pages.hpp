@@ -26,10 +26,16 @@ struct seen_page {
 /// The pages of an endpoint, its own first.
 struct seen_pages {
     std::vector<seen_page> pages;
-    bool whole = false;  ///< all of it was seen: nothing failed, was cut or needs a browser
+    bool whole = false;  ///< all of it was seen: nothing failed, was refused, cut, not asked for or needs a browser
 
     [[nodiscard]] bool logs_in() const;
 };
+
+/// The walk ended in an answer that could be read: whole, and without a browser.
+[[nodiscard]] bool was_read(const model::walk& walk);
+
+/// What a browser shows in or instead of the pages of these walks, and the probe did not ask for.
+[[nodiscard]] std::vector<model::url> unasked_in(const model::walk& walk, std::span<const model::walk> frames);
 
 [[nodiscard]] seen_pages pages_of(const model::walk& walk, std::span<const model::walk> frames,
                                   const vocabulary::vocabulary& words);

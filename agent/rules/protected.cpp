@@ -15,7 +15,10 @@ constexpr int unauthorized = 401;
 constexpr int forbidden = 403;
 
 std::string path_of(const model::url& url) {
-    return url.target.substr(0, url.target.find('?'));
+    std::string path = url.target.substr(0, url.target.find_first_of("?;"));
+    while (path.size() > 1 && path.ends_with('/'))
+        path.pop_back();
+    return path;
 }
 
 // Who may not come in is sent to a login, to the front page or out of the portal.
@@ -38,10 +41,24 @@ bool asks_to_log_in(const seen_page& page) {
     return says || page.logs_in() || !page.strong.empty() || page.context.title.has(topic::log_in);
 }
 
-// A form of its own shows that the page is open, whatever login its header offers.
+// A form of its own shows that the page is open, whatever login its header offers. Pages of a login also hold forms to
+// register, for a forgotten password or a newsletter.
 bool is_own(const seen_form& form) {
+    if (form.kind != form_kind::other || form.subscribes) return false;
     const bool person = std::ranges::any_of(form.fields, &field::name);
-    return !form.personal_data.empty() || (form.kind == form_kind::other && form.fields.size() > 1 && person);
+    return !form.personal_data.empty() || (form.fields.size() > 1 && person);
+}
+
+bool offers_account(const seen_page& page) {
+    return std::ranges::any_of(page.forms, [](const seen_form& form) {
+        return form.kind == form_kind::registration || form.kind == form_kind::forgotten_password;
+    });
+}
+
+// To another page: not to the same one in a session, in another language or at another host.
+bool was_redirected(const page_subject& subject) {
+    const std::string from = path_of(subject.walk.first().url);
+    return from == "/" ? path_of(subject.walk.last().url) != from : !path_of(subject.walk.last().url).ends_with(from);
 }
 
 bool shows_its_form(const seen_page& page) {
@@ -54,6 +71,8 @@ outcome open_page(const page_subject& subject, const std::string& shows) {
 
 outcome judge_pages(const page_subject& subject) {
     const std::vector<seen_page>& pages = subject.seen.pages;
+    const bool asks = std::ranges::any_of(pages, asks_to_log_in) || std::ranges::any_of(pages, refreshes_to_login);
+    if (was_redirected(subject) && (asks || std::ranges::any_of(pages, offers_account))) return holds();
     const auto form = std::ranges::find_if(pages, shows_its_form);
     if (form != pages.end()) {
         const auto own = std::ranges::find_if(form->forms, is_own);
@@ -61,9 +80,10 @@ outcome judge_pages(const page_subject& subject) {
         return open_page(subject,
                          "with a form of its own (" + shown_words(own->form->name, 60) + ", which asks " + asked + ")");
     }
-    if (std::ranges::any_of(pages, asks_to_log_in) || std::ranges::any_of(pages, refreshes_to_login)) return holds();
+    if (asks) return holds();
     if (!subject.seen.whole) return undecided();
-    return open_page(subject, "without asking to log in (" + quoted(pages.front().page().title) + ")");
+    // Its title may name somebody.
+    return open_page(subject, "without asking to log in");
 }
 
 outcome judge_protected(const page_subject& subject) {

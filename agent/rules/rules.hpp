@@ -31,8 +31,9 @@ namespace loketwacht::rules {
                                       const vocabulary::vocabulary& words, model::sys_time now);
 
 /// One word for a portal: `latest` is its newest observation (null before the first), `open` what the ledger holds.
-/// `secure` is said only where every endpoint gave its page, every page could be read whole and without a browser, and
-/// every host showed its TLS; else it is `unknown`.
+/// `secure` is said only where every endpoint gave its page (a counter or login no 4xx but 401), every page and every
+/// frame of the portal's own could be read whole and without a browser, and every host showed its TLS; else it is
+/// `unknown`.
 [[nodiscard]] model::verdict verdict_of(const model::portal& portal, const model::observation* latest,
                                         const std::vector<model::open_finding>& open);
 

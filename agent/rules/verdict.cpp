@@ -1,5 +1,7 @@
 #include <algorithm>
 
+#include "rules/doors.hpp"
+#include "rules/pages.hpp"
 #include "rules/rules.hpp"
 
 namespace loketwacht::rules {
@@ -8,15 +10,23 @@ using model::verdict;
 
 namespace {
 
-bool was_read(const model::walk& walk) {
-    const model::page_ptr& page = walk.last().page;
-    return !page || (!page->needs_browser && !page->cut);
+// A counter or a login that answers "forbidden" or "not found" was seen by nobody; a protected page should refuse.
+bool was_shown(const model::endpoint& endpoint, const model::walk& walk) {
+    const bool takes_data =
+        endpoint.role == model::endpoint_role::counter || endpoint.role == model::endpoint_role::login;
+    return was_read(walk) && (!takes_data || let_in(walk));
+}
+
+bool were_read(const model::endpoint_observation& seen) {
+    const auto ours = [&](const model::url& url) { return url.host == seen.walk.last().url.host; };
+    return std::ranges::all_of(seen.frames, [](const auto& frame) { return was_read(frame) && let_in(frame); }) &&
+           std::ranges::none_of(unasked_in(seen.walk, seen.frames), ours);
 }
 
 bool gave_its_page(const model::observation& seen, const model::endpoint& endpoint) {
     const auto found = std::ranges::find(seen.endpoints, endpoint.name, &model::endpoint_observation::endpoint);
-    return found != seen.endpoints.end() && found->walk.up() && seen.host_of(*found).tls() != nullptr &&
-           was_read(found->walk) && std::ranges::all_of(found->frames, was_read);
+    return found != seen.endpoints.end() && was_shown(endpoint, found->walk) && seen.host_of(*found).tls() != nullptr &&
+           were_read(*found);
 }
 
 }  // namespace

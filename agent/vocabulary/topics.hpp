@@ -18,7 +18,6 @@ enum class topic {
     password,         ///< also a pin or an access code
     new_password,     ///< chosen or typed again
     old_password,     ///< asked when it is changed
-    same_number,      ///< "hetzelfde nummer"
     user_name,
     birth_date,
     date_part,  ///< day, month or year

@@ -70,12 +70,6 @@ constexpr std::array old_password{
     words(R"((huidige?|oude?|vorige?) (wachtwoord|paswoord|passwoord|pincode)|mot de passe (actuel|ancien))"),
     words(R"(ancien mot de passe|(aktuelles|altes) (passwort|kennwort)|(current|old|existing) password)"),
 };
-constexpr std::array same_number{
-    words(R"((hetzelfde|dezelfde|datzelfde|ditzelfde|zelfde) (nummer|11 cijfers|cijfers|gegeven))"),
-    words(R"((nummer|cijfers) nog eens|nogmaals (dit|dat|hetzelfde|uw|je) (nummer|rijksregister))"),
-    words(R"(le meme numero|ce meme numero|memes? chiffres|dieselbe nummer|diese nummer nochmals|the same number)"),
-    words(R"(that same number)"),
-};
 constexpr std::array user_name{
     words(R"(gebruikersnaam|gebruiker\b|loginnaam|login\b|aanmeldnaam|nom d'utilisateur|identifiant\b|utilisateur)"),
     words(R"(benutzername|benutzer\b|user ?name|user ?id\b)"),
@@ -255,7 +249,7 @@ constexpr std::array all{
     entry{topic::number_format, number_format}, entry{topic::eleven_digits, eleven_digits},
     entry{topic::foreign_number, foreign_number}, entry{topic::not_number, not_number},
     entry{topic::password, password}, entry{topic::new_password, new_password},
-    entry{topic::old_password, old_password}, entry{topic::same_number, same_number},
+    entry{topic::old_password, old_password},
     entry{topic::user_name, user_name}, entry{topic::birth_date, birth_date}, entry{topic::date_part, date_part},
     entry{topic::person_name, person_name}, entry{topic::address, address}, entry{topic::phone, phone},
     entry{topic::email, email}, entry{topic::bank_account, bank_account}, entry{topic::card_number, card_number},

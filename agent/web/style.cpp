@@ -18,7 +18,7 @@ constexpr std::string_view sheet = R"(:root {
 }
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--page); color: var(--ink); font: 1rem/1.5 system-ui, sans-serif; }
-header, main, footer { max-width: 88rem; margin: 0 auto; padding: 0.75rem 1rem; }
+header, main, footer { max-width: 96rem; margin: 0 auto; padding: 0.75rem 1rem; }
 header { border-bottom: 1px solid var(--line); }
 footer { border-top: 1px solid var(--line); color: var(--quiet); margin-top: 2rem; }
 a { color: var(--link); }

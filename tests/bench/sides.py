@@ -110,7 +110,7 @@ class Blackbox(Program):
         trust = {"tls_config": {"ca_file": str(folder / "town/ca.pem")}, "fail_if_not_ssl": True}
         questions = {"first_hop": {"valid_status_codes": [301, 302, 307, 308], "fail_if_ssl": True},
                      "https": trust,
-                     "login": {**trust, "fail_if_body_not_matches_regexp": ["U meldt zich aan"]}}
+                     "login": {**trust, "fail_if_body_not_matches_regexp": ["type=.password."]}}
         modules = {name: {"prober": "http", "timeout": "5s",
                           "http": {"preferred_ip_protocol": "ip4", "follow_redirects": False, **question}}
                    for name, question in questions.items()}

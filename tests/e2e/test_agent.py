@@ -211,3 +211,15 @@ def test_probe_tells_the_chain_of_an_expired_certificate_that_nginx_serves(tmp_p
     assert "certificate-expired" in out.stdout
     for fact in ("CN=localhost", "CN=Test Root", "2024-01-01", "2024-04-01", "RSA 2048"):
         assert fact in out.stdout, out.stdout
+
+
+def test_an_outage_forgets_nothing_that_was_discovered(town, agent):
+    found = ("speurgem", "aanmelden", "login-national-number", "critical")
+    eventually(lambda: found in agent.findings(), "the discovered login is found")
+    town.change("speurgem", https="closed", http="closed")
+    inventory = town.directory / "inventory.yaml"
+    inventory.write_text(inventory.read_text().replace("  - id: speurgem\n", "  - id: speurgem\n    interval: 11s\n"))
+    assert fetch(agent.url + "/-/reload", method="POST")[0] == 200
+    eventually(lambda: agent.portal("speurgem")["verdict"] == "unreachable", "it was looked at while it is down")
+    assert found in agent.findings()
+    town.change("speurgem", https="open", http="redirect", login="sound")

@@ -9,6 +9,6 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t siz
     if (!cookie) return 0;
     fuzz::require(!cookie->name.empty(), "a cookie has a name");
     fuzz::require_printable(cookie->name, 80, "the name");
-    fuzz::require(!cookie->removed || cookie->persistent, "only an age removes a cookie");
+    fuzz::require(!cookie->removed || cookie->persistent, "only an age or a date removes a cookie");
     return 0;
 }

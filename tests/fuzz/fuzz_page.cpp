@@ -42,15 +42,15 @@ void check(const model::page_facts& facts) {
     fuzz::require(facts.forms.size() <= 20, "at most 20 forms are kept");
     for (const auto& form : facts.forms)
         check(form);
-    fuzz::require(facts.links.size() <= 40, "at most 40 links are kept");
+    fuzz::require(facts.links.size() <= 80, "at most 80 links are kept");
     for (const auto& link : facts.links) {
         fuzz::require_printable(link.text, longest, "a link's text is printable and bounded");
         if (link.to) fuzz::require_normal(*link.to);
     }
-    fuzz::require(facts.passages.size() <= 40, "at most 40 passages are kept");
+    fuzz::require(facts.passages.size() <= 100, "at most 100 passages are kept");
     for (const auto& passage : facts.passages)
         fuzz::require_printable(passage, 400, "a passage is printable and bounded");
-    fuzz::require(facts.resources.size() <= 30, "at most 30 resources are kept");
+    fuzz::require(facts.resources.size() <= 50, "at most 50 resources are kept");
     for (const auto& resource : facts.resources) {
         fuzz::require_normal(resource.from);
         fuzz::require(resource.kind == model::resource_kind::frame || !resource.from.is_https(),

@@ -80,6 +80,7 @@ TEST_P(canary_portals, get_the_credentials_once_at_most_and_nobody_else_does) {
                                http_url(plain.port(), "")});
     const login_server portal(answers, tls());
     const auto told = attempt(pinned_to(portal.port()));
+    EXPECT_EQ(told.sent, GetParam().forms_sent > 0);
     EXPECT_EQ(outcome_of(told), GetParam().expected) << (told.result ? told.result->why : told.notice);
     EXPECT_EQ(events(), GetParam().events);
     for (const login_server* each : {&other_host, &other_port, &plain})
@@ -273,6 +274,16 @@ identity of_a_stranger() {
     request.issuer = &trusted_and_not().stranger;
     return make_identity(request);
 }
+identity signed_with_sha1() {
+    auto request = sound();
+    request.sha1 = true;
+    return make_identity(request);
+}
+identity with_a_short_rsa_key() {
+    auto request = sound();
+    request.key = lab::make_rsa_key(1024);
+    return make_identity(request);
+}
 identity incomplete() {
     identity out = sound_identity();
     out.chain.resize(1);
@@ -283,7 +294,9 @@ INSTANTIATE_TEST_SUITE_P(rows, canary_certificates,
                          testing::Values(certificate_row{"expired", expired},
                                          certificate_row{"of_another_name", of_another_name},
                                          certificate_row{"of_a_stranger", of_a_stranger},
-                                         certificate_row{"incomplete", incomplete}),
+                                         certificate_row{"incomplete", incomplete},
+                                         certificate_row{"signed_with_sha1", signed_with_sha1},
+                                         certificate_row{"with_a_short_rsa_key", with_a_short_rsa_key}),
                          [](const auto& row) { return row.param.name; });
 
 struct forbidden_row {
@@ -361,6 +374,19 @@ TEST_F(canary_attempts, that_stopped_stay_so_until_armed_anew) {
     EXPECT_EQ(outcome_of(attempt(with(again))), "accepted");
 }
 
+TEST_F(canary_attempts, end_with_the_second_unclear_answer) {
+    auto answers = working_login();
+    answers["POST /aanmelden"] = saying(page_answer("", 500));
+    const login_server portal(answers, tls());
+    EXPECT_EQ(outcome_of(attempt(pinned_to(portal.port()))), "unclear");
+    age_audit(hours(25));
+    const auto second = attempt(pinned_to(portal.port()));
+    EXPECT_EQ(outcome_of(second), "unclear");
+    EXPECT_THAT(second.result->why, HasSubstr("the last refusal"));
+    age_audit(hours(25));
+    EXPECT_EQ(outcome_of(attempt(pinned_to(portal.port()))), "none");
+}
+
 TEST_F(canary_attempts, end_with_the_second_refusal) {
     auto answers = working_login();
     answers["POST /aanmelden"] = saying(page_answer(login_form()));
@@ -389,7 +415,7 @@ TEST_F(canary_attempts, without_a_secret_are_none) {
     canary.password.value = {model::secret_source::kind::file, directory.path("no-such-secret")};
     const auto told = attempt(with(canary));
     EXPECT_THAT(told.notice, HasSubstr("cannot be read"));
-    EXPECT_EQ(portal.lines(), "GET /aanmelden");
+    EXPECT_EQ(portal.connections(), 0U);
     EXPECT_EQ(events(), "");
 }
 

@@ -165,6 +165,35 @@ TEST(discovery, forgets_what_is_gone) {
     EXPECT_THAT(seen->endpoints, SizeIs(1));
 }
 
+TEST(discovery, forgets_nothing_for_an_outage) {
+    const site before({{"/", link("/aanmelden", "Aanmelden")}, {"/aanmelden", login}});
+    prober agent;
+    auto old = std::make_shared<model::observation>(*agent.probe(before.portal(), probe::look::slow));
+    const site after({{"/", "return 503;"}, {"/robots.txt", "return 503;"}, {"/aanmelden", "return 503;"}});
+    auto moved = std::make_shared<model::portal>(*old->portal);
+    moved->endpoints.back().url = *model::parse_url(after.url("/aanmelden"));
+    old->portal = moved;
+    EXPECT_THAT(discovered(*agent.probe(after.portal(), probe::look::slow, old)), SizeIs(1));
+}
+
+TEST(discovery, stops_where_it_is_told_to_wait) {
+    site at({{"/", link("/loket", "E-loket") + link("/aanmelden", "Aanmelden")},
+             {"/loket", "return 429;"},
+             {"/aanmelden", login}});
+    prober agent;
+    EXPECT_THAT(discovered(*agent.probe(at.portal(), probe::look::slow)), IsEmpty());
+    EXPECT_THAT(at.asked(), ElementsAre("/", "/robots.txt", "/loket"));
+}
+
+TEST(discovery, follows_no_links_to_other_ports) {
+    const std::string elsewhere = "https://www.voorbeeldgem.example:25/aanmelden";
+    site at({{"/", link(elsewhere, "Aanmelden") + "<iframe src=\"" + elsewhere + "\"></iframe>"}});
+    prober agent;
+    const auto seen = agent.probe(at.portal(), probe::look::slow);
+    EXPECT_THAT(discovered(*seen), IsEmpty());
+    EXPECT_THAT(seen->endpoints.front().frames, IsEmpty());
+}
+
 TEST(discovery, honours_robots_txt_also_behind_redirects) {
     site at({{"/robots.txt", "User-agent: *\nDisallow: /beheer\n"},
              {"/", link("/beheer/aanmelden", "Aanmelden") + link("/inloggen", "Inloggen") + link("/loket", "E-loket")},

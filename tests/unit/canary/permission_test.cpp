@@ -166,18 +166,28 @@ const auto rows = ::testing::Values(
                      told(event::refused, now - hours(48))},
                     {}},
                    kind::stopped,
-                   "2 attempts were refused, or ended untold"},
+                   "2 attempts were refused, or ended unclear or untold"},
     permission_row{"ended_untold_twice",
                    nothing,
                    {{told(event::attempting, now - hours(72)), told(event::attempting, now - hours(48))}, {}},
                    kind::stopped},
-    permission_row{"unclear_thrice",
+    permission_row{"unclear_once",
+                   nothing,
+                   {{told(event::attempting, now - hours(50)), told(event::unclear, now - hours(50))}, {}},
+                   kind::granted},
+    permission_row{"unclear_twice",
                    nothing,
                    {{told(event::attempting, now - hours(70)), told(event::unclear, now - hours(70)),
-                     told(event::attempting, now - hours(50)), told(event::unclear, now - hours(50)),
-                     told(event::attempting, now - hours(25)), told(event::unclear, now - hours(25))},
+                     told(event::attempting, now - hours(50)), told(event::unclear, now - hours(50))},
                     {}},
-                   kind::granted},
+                   kind::stopped,
+                   "2 attempts were refused, or ended unclear"},
+    permission_row{"unclear_and_refused",
+                   nothing,
+                   {{told(event::attempting, now - hours(70)), told(event::unclear, now - hours(70)),
+                     told(event::attempting, now - hours(50)), told(event::refused, now - hours(50))},
+                    {}},
+                   kind::stopped},
     permission_row{"damaged", nothing, {{}, armed}, kind::stopped, "lines that cannot be read"},
     permission_row{"damaged_before_it_was_armed", nothing, {{}, armed - seconds(1)}, kind::granted},
     permission_row{"damaged_today_and_armed_since",
@@ -190,6 +200,14 @@ INSTANTIATE_TEST_SUITE_P(rows, permissions, rows, [](const auto& row) { return r
 
 TEST(permission, is_never_given_without_a_canary) {
     EXPECT_EQ(may_attempt(model::portal(), {}, now).what, kind::stopped);
+}
+
+TEST(permission, tells_when_time_will_have_ended_a_refusal) {
+    const history past{{told(event::attempting, now - hours(1)), told(event::accepted, now - hours(1))}, {}};
+    EXPECT_EQ(may_attempt(portal_with(sound_canary()), past, now).from, now + hours(23) + seconds(1));
+    model::canary later = sound_canary();
+    later.armed = now + hours(2);
+    EXPECT_EQ(may_attempt(portal_with(later), {}, now).from, now + hours(2));
 }
 
 TEST(permission, tells_how_many_refusals_came_before) {

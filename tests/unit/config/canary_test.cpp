@@ -26,8 +26,11 @@ TEST_P(secret_sources, are_places_of_small_secrets) {
     setenv(variable, GetParam().value.c_str(), 1);
     const std::string beside = "loketwacht.yaml";
     const auto parsed = secret_source_type{beside}(GetParam().text);
-    EXPECT_EQ(parsed ? "" : parsed.error().what, GetParam().expected);
-    if (parsed) EXPECT_EQ(*parsed, (model::secret_source{model::secret_source::kind::environment, variable}));
+    const auto wrong = parsed ? wrong_with(*parsed) : parsed.error();
+    EXPECT_EQ(wrong ? wrong->what : "", GetParam().expected);
+    if (parsed) {
+        EXPECT_EQ(*parsed, (model::secret_source{model::secret_source::kind::environment, variable}));
+    }
 }
 
 const std::string named = "the variable \"LOKETWACHT_CANARY_TEST\" of the environment ";

@@ -56,7 +56,7 @@ TEST_P(invalid, file_is_told_of_in_exactly_these_words) {
     const inside here(data);
     std::ostringstream expected;
     expected << std::ifstream(GetParam() + ".expected").rdbuf();
-    const load_result result = load(GetParam() + ".yaml");
+    const load_result result = load(GetParam() + ".yaml", canaries::must_work_today);
     EXPECT_FALSE(result.value);
     EXPECT_EQ(told(result), expected.str());
 }
@@ -167,6 +167,38 @@ TEST(valid, portal_has_its_own_settings_over_those_of_the_agent) {
     EXPECT_EQ(other.certificate_expiring, (model::expiry_thresholds{504h, 72h}));
     EXPECT_EQ(other.endpoints.front().url.str(), "http://[::1]:8080/");
     EXPECT_EQ(result.value->portals[2]->id, "voorbeeldgem");
+}
+
+struct unusable_row {
+    std::string name;
+    std::string problem;
+};
+
+class unusable_canary : public testing::TestWithParam<unusable_row> {};
+
+TEST_P(unusable_canary, is_refused_by_check_only_and_told_otherwise) {
+    const inside here(data);
+    const std::string file = "unusable-canary-" + GetParam().name + ".yaml";
+    EXPECT_THAT(told(load(file, canaries::must_work_today)), testing::HasSubstr(GetParam().problem));
+    const load_result result = load(file);
+    ASSERT_TRUE(result.value) << told(result);
+    ASSERT_EQ(result.value->portals.size(), 2U);
+    EXPECT_THAT(canary_problem(*result.value->portals[0]), testing::HasSubstr(GetParam().problem));
+    EXPECT_EQ(canary_problem(*result.value->portals[1]), "") << "a portal without a canary";
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    files, unusable_canary,
+    testing::Values(unusable_row{"lapsed", "the authorisation has ended; ask the portal's owner"},
+                    unusable_row{"unset", "the variable \"LOKETWACHT_NO_SUCH_VARIABLE\" of the environment is not set"},
+                    unusable_row{"unreadable", "no-such-secret\" cannot be read; name a file"}),
+    [](const auto& row) { return row.param.name; });
+
+TEST(usable_canary, has_no_problem) {
+    const inside here(data);
+    const load_result result = load("valid-full.yaml", canaries::must_work_today);
+    ASSERT_TRUE(result.value) << told(result);
+    EXPECT_EQ(canary_problem(*result.value->portals[0]), "");
 }
 
 TEST(shipped, example_says_the_defaults) {

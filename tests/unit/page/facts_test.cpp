@@ -70,6 +70,23 @@ TEST(links, are_kept_where_text_or_target_tells) {
                                                "elders -> https://loket.elders.example/"));
 }
 
+TEST(links, beyond_the_bound_are_told_of) {
+    const std::string most = numbered("<a href=/", ">x</a>", 80);
+    EXPECT_FALSE(read_html(most + "<a href=/0>x</a>").links_cut);
+    const auto facts = read_html(most + "<a href=/meer>x</a>");
+    EXPECT_EQ(facts.links.size(), 80U);
+    EXPECT_TRUE(facts.links_cut);
+    EXPECT_FALSE(facts.cut);
+}
+
+TEST(links, that_tell_nothing_do_not_count) {
+    const auto keep = [](std::string_view text) { return text.find("loket") != std::string_view::npos; };
+    const std::string page = numbered("<a href=/loket", ">x</a>", 80) + numbered("<a href=/", ">x</a>", 80);
+    EXPECT_FALSE(read_html(page, "text/html", keep).links_cut);
+    // More than are looked at: there may be telling ones among them.
+    EXPECT_TRUE(read_html(numbered("<a href=/", ">x</a>", 4000), "text/html", keep).links_cut);
+}
+
 class passage_table : public ::testing::TestWithParam<texts_row> {};
 
 TEST_P(passage_table, are_blocks_of_text) {
@@ -105,6 +122,14 @@ TEST(passages, long_ones_come_in_pieces_at_sentences) {
     }
 }
 
+TEST(passages, beyond_the_bound_are_told_of) {
+    const std::string most = numbered("<p>zin ", "", 100);
+    const auto facts = read_html(most + "<p>***");
+    EXPECT_EQ(facts.passages.size(), 100U);
+    EXPECT_FALSE(facts.cut);
+    EXPECT_TRUE(read_html(most + "<p>en meer").cut);
+}
+
 class resource_table : public ::testing::TestWithParam<texts_row> {};
 
 TEST_P(resource_table, are_frames_and_what_comes_over_http) {
@@ -137,8 +162,28 @@ INSTANTIATE_TEST_SUITE_P(
                   "<template><script src=http://a.example/></script></template><!-- <img src=http://b.example/> -->"
                   "<noscript><img src=http://c.example/></noscript>",
                   {}},
-        texts_row{"doubles", "<img src=http://a.example/><img src=http://a.example/>", {"image http://a.example/"}}),
+        texts_row{"doubles", "<img src=http://a.example/><img src=http://a.example/>", {"image http://a.example/"}},
+        texts_row{
+            "import_in_a_style",
+            "<style>@import url(http://a.example/a.css);@IMPORT\n'http://b.example/';@import\"http://c.example/\" "
+            "screen; p{} @import URL( \"HTTP://d.example/\" ) print;@import url(http://e.example/</style>",
+            {"style http://a.example/a.css", "style http://b.example/", "style http://c.example/",
+             "style http://d.example/", "style http://e.example/"}},
+        texts_row{"import_that_is_none",
+                  "<style>/* @import 'http://a.example/'; */ @important 'http://b.example/'; @import http://c.example/;"
+                  "@import url(https://d.example/); @import url(/e); @import</style>"
+                  "<style type=text/template>@import 'http://f.example/'</style>",
+                  {}}),
     [](const auto& row) { return row.param.name; });
+
+TEST(resources, images_leave_room_for_scripts_and_styles) {
+    const auto facts = read_html(numbered("<img src=https://a.example/", ">", 2000) +
+                                 numbered("<video src=http://a.example/", "></video>", 50) +
+                                 numbered("<img src=http://a.example/", ">", 50) +
+                                 "<link rel=stylesheet href=http://b.example/><script src=http://c.example/></script>");
+    EXPECT_THAT(told(facts.resources), ::testing::IsSupersetOf({"style http://b.example/", "script http://c.example/",
+                                                                "resource http://a.example/0"}));
+}
 
 struct refresh_row {
     std::string name;
@@ -205,13 +250,14 @@ TEST(facts, of_the_head_and_headings) {
 }
 
 TEST(facts, are_bounded) {
-    const auto facts = read_html(numbered("<h1>kop ", "</h1>", 50) + numbered("<a href=/", ">x</a>", 100) +
+    const auto facts = read_html(numbered("<h1>kop ", "</h1>", 150) + numbered("<a href=/", ">x</a>", 100) +
                                  numbered("<iframe src=/", "></iframe>", 50) +
-                                 numbered("<script src=http://a.example/", "></script>", 50));
+                                 numbered("<script src=http://a.example/", "></script>", 50) +
+                                 numbered("<video src=http://a.example/", "></video>", 50));
     EXPECT_EQ(facts.headings.size(), 8U);
-    EXPECT_EQ(facts.links.size(), 40U);
-    EXPECT_EQ(facts.passages.size(), 40U);
-    EXPECT_EQ(facts.resources.size(), 30U);
+    EXPECT_EQ(facts.links.size(), 80U);
+    EXPECT_EQ(facts.passages.size(), 100U);
+    EXPECT_EQ(facts.resources.size(), 50U);
 }
 
 TEST(facts, of_nothing) {

@@ -182,6 +182,16 @@ TEST(forms, keep_the_one_that_asks_a_password) {
     EXPECT_TRUE(facts.cut);
 }
 
+TEST(forms, tell_of_buttons_beyond_the_bound_that_lead_elsewhere) {
+    const std::string plain = "<form>" + numbered("<button>knop ", "</button>", 30);
+    EXPECT_FALSE(read_html(plain).cut);
+    EXPECT_FALSE(read_html(plain + "<button formaction=http://a.example/>").cut);
+    const auto facts = read_html(plain + numbered("<button formaction=/", "></button>", 20) +
+                                 "<button formaction=http://a.example/></button>");
+    EXPECT_EQ(facts.forms.at(0).submits.size(), 41U);
+    EXPECT_TRUE(facts.cut);
+}
+
 TEST(forms, tell_the_heading_and_the_text_around_the_password) {
     const auto facts = read_html("<form><p>" + repeated("menu ", 300) + "<h2>Aanmelden</h2><p>" +
                                  repeated("tekst ", 60) + "<p>Uw wachtwoord <input type=password><p>Vergeten?</form>");

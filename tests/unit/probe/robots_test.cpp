@@ -52,14 +52,35 @@ INSTANTIATE_TEST_SUITE_P(
         robots_row{"end_is_not_there", std::string(everybody) + "Disallow: /*.php$\n", "/loket.php?x=1", true},
         robots_row{"query_counts", std::string(everybody) + "Disallow: /*?sessie=\n", "/loket?sessie=1", false},
         robots_row{"accents", std::string(everybody) + "Disallow: /caf\xC3\xA9\n", "/caf%C3%A9", false},
+        robots_row{"escapes_in_lower_case", std::string(everybody) + "Disallow: /caf\xC3\xA9\n", "/caf%c3%a9", false},
+        robots_row{"escapes_of_nothing", std::string(everybody) + "Disallow: /mijn-dossier\n", "/mijn%2Ddossier",
+                   false},
+        robots_row{"escapes_that_mean_something", std::string(everybody) + "Disallow: /a/b\n", "/a%2Fb", true},
+        robots_row{"escape_that_breaks_off", std::string(everybody) + "Disallow: /a%\n", "/a%", false},
         robots_row{"comments", std::string(everybody) + "Disallow: /a # not /loket\n", "/loket", true},
         robots_row{"carriage_returns", "User-agent: *\r\nDisallow: /loket\r\n", "/loket", false},
         robots_row{"byte_order_mark", "\xEF\xBB\xBFUser-agent: *\nDisallow: /loket\n", "/loket", false},
         robots_row{"an_error_page", "<html><body>Disallow: /</body></html>", "/loket", true}),
     [](const auto& row) { return row.param.name; });
 
-TEST(robots, a_file_that_cannot_be_had_allows_nothing) {
-    EXPECT_FALSE(robots::nothing().allows({model::scheme::https, "a.example", 443, "/"}));
+TEST(robots, a_file_with_too_many_rules_allows_nothing) {
+    std::string text = everybody;
+    for (int i = 0; i < 1001; ++i)
+        text += "Disallow: /a" + std::to_string(i) + "\n";
+    EXPECT_FALSE(robots(text, "Loketwacht").allows({model::scheme::https, "a.example", 443, "/loket"}));
+}
+
+TEST(robots, a_rule_that_is_too_long_allows_nothing) {
+    const std::string text = everybody + ("Disallow: /" + std::string(500, 'a')) + "\n";
+    EXPECT_FALSE(robots(text, "Loketwacht").allows({model::scheme::https, "a.example", 443, "/loket"}));
+}
+
+TEST(robots, rules_that_take_too_long_to_decide_by_allow_nothing) {
+    std::string text = everybody;
+    for (int i = 0; i < 1000; ++i)
+        text += "Disallow: /*" + std::string(400, 'a') + "b\n";
+    const model::url url{model::scheme::https, "a.example", 443, "/" + std::string(8000, 'a')};
+    EXPECT_FALSE(robots(text, "Loketwacht").allows(url));
 }
 
 TEST(robots, patterns_full_of_stars_end) {

@@ -176,14 +176,14 @@ TEST(corpus, development_pages_are_judged_as_they_are_labelled) {
     const tally& all = found.at("all");
     // What is reached; a change of the rules may not fall below it.
     EXPECT_LE(all.wrong, 0);
-    EXPECT_LE(all.missed, 1);
+    EXPECT_LE(all.missed, 0);
     EXPECT_EQ(rows_of_readme("### Development pages"), rows);
 }
 
 TEST(corpus, pages_set_aside_are_judged_as_the_readme_says) {
     const std::vector<std::string> rows = rows_of(judged({"set-aside"}, tell_nothing));
     print(rows);
-    EXPECT_EQ(rows_of_readme("### Pages set aside"), rows);
+    EXPECT_EQ(rows_of_readme("#### Now"), rows);
 }
 
 }  // namespace

@@ -26,6 +26,18 @@ void show_secret(scene& s, model::form_control secret) {
     show_form(s, form({input("Rijksregisternummer"), std::move(secret)}, "Aanmelden"));
 }
 
+void embed(scene& s, const model::url& frame) {
+    model::page_facts facts = page_with({});
+    facts.resources = {{model::resource_kind::frame, frame}};
+    show(s, facts);
+}
+
+void show_under(scene& s, const std::string& heading, const model::page_form& made) {
+    model::page_facts facts = page_with({made});
+    facts.headings = {heading};
+    show(s, facts);
+}
+
 const std::vector<rule_row> number_rows{
     {"and_password", number, [](scene& s) { show_form(s, number_login()); }, critical,
      "form 1 on https://loket.voorbeeldgem.example/ asks the national register number (the field "
@@ -134,6 +146,41 @@ const std::vector<rule_row> number_rows{
          s.seen.endpoints[0].frames = {walk({failed(https(host_name, "/kader"), failure_reason::http_timeout)})};
      },
      undecided, ""},
+    {"a_frame_that_is_not_found", number,
+     [](scene& s) { s.seen.endpoints[0].frames = {walk({answer(https(host_name, "/kader"), 404)})}; }, undecided, ""},
+    {"a_frame_that_was_never_asked", number, [](scene& s) { embed(s, https(host_name, "/kader")); }, undecided, ""},
+    {"a_frame_that_was_asked", number,
+     [](scene& s) {
+         embed(s, https(host_name, "/kader"));
+         s.seen.endpoints[0].frames = {page("/kader")};
+     },
+     holds, ""},
+    {"a_frame_within_a_frame", number,
+     [](scene& s) {
+         model::page_facts frame;
+         frame.resources = {{model::resource_kind::frame, https(host_name, "/binnen")}};
+         embed(s, https(host_name, "/kader"));
+         s.seen.endpoints[0].frames = {walk({shows(frame, https(host_name, "/kader"))})};
+     },
+     undecided, ""},
+    {"a_frame_elsewhere", number, [](scene& s) { embed(s, https("kaart.example", "/plan")); }, holds, ""},
+    {"a_login_in_a_frame_elsewhere", number, [](scene& s) { embed(s, https("elders.example", "/aanmelden")); },
+     undecided, ""},
+    {"a_provider_in_a_frame", number, [](scene& s) { embed(s, https("idp.prd.itsme.services", "/login")); }, holds, ""},
+    {"a_meta_refresh_that_was_never_followed", number,
+     [](scene& s) {
+         model::page_facts facts;
+         facts.refresh = https(host_name, "/nieuw");
+         show(s, facts);
+     },
+     undecided, ""},
+    {"a_page_that_loads_itself_again", number,
+     [](scene& s) {
+         model::page_facts facts;
+         facts.refresh = https();
+         show(s, facts);
+     },
+     holds, ""},
     {"cut", number,
      [](scene& s) {
          model::page_facts facts = page_with({mail_login()});
@@ -252,6 +299,17 @@ const std::vector<rule_row> knowledge_rows{
     {"a_request", knowledge,
      [](scene& s) { show_form(s, form({input("Rijksregisternummer"), input("Geboortedatum")}, "Attest aanvragen")); },
      holds, ""},
+    {"sent_under_a_heading_that_says_log_in", knowledge,
+     [](scene& s) {
+         show_under(s, "Aanmelden", form({input("Rijksregisternummer"), input("Geboortedatum")}, "Verzenden"));
+     },
+     critical, "Geboortedatum"},
+    {"sent_under_a_heading_that_enrols", knowledge,
+     [](scene& s) {
+         show_under(s, "Aanmelden voor de speelpleinwerking",
+                    form({input("Rijksregisternummer"), input("Naam")}, "Verzenden"));
+     },
+     holds, ""},
     {"an_enrolment_called_aanmelden", knowledge,
      [](scene& s) {
          show_form(s, form({input("Rijksregisternummer"), input("Naam"), input("E-mail", "email")}, "Aanmelden"));
@@ -322,6 +380,13 @@ const std::vector<rule_row> strong_rows{
     {"a_change_of_password", strong,
      [](scene& s) { show_form(s, form({password("Huidig wachtwoord"), password("Nieuw wachtwoord")}, "Bewaren")); },
      holds, ""},
+    {"links_left_out_that_may_be_strong", strong,
+     [](scene& s) {
+         model::page_facts facts = page_with({mail_login()});
+         facts.links_cut = true;
+         show(s, facts);
+     },
+     undecided, ""},
     {"cut_before_what_may_stand_beside", strong,
      [](scene& s) {
          model::page_facts facts = page_with({mail_login()});

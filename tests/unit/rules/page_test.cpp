@@ -177,6 +177,10 @@ const std::vector<rule_row> basic_rows{
      ""},
     {"a_name_that_begins_so", "login-basic-auth", [](scene& s) { challenge(s, https(), "Basically x"); }, holds, ""},
     {"no_challenge", "login-basic-auth", [](scene& s) { challenge(s, https(), ""); }, holds, ""},
+    {"forbidden", "login-basic-auth", [](scene& s) { s.seen.endpoints[0].walk = walk({answer(https(), 403)}); },
+     undecided, ""},
+    {"not_found", "login-basic-auth", [](scene& s) { s.seen.endpoints[0].walk = walk({answer(https(), 404)}); },
+     undecided, ""},
     {"no_answer", "login-basic-auth",
      [](scene& s) { s.seen.endpoints[0].walk = walk({failed(https(), failure_reason::http_timeout)}); }, undecided, ""},
 };
@@ -221,9 +225,35 @@ const std::vector<rule_row> cookie_rows{
          s.portal.endpoints[0].role = model::endpoint_role::login;
      },
      warning, "JSESSIONID"},
+    {"forbidden_login", cookie_rule,
+     [](scene& s) {
+         s.seen.endpoints[0].walk = walk({answer(https(), 403)});
+         s.portal.endpoints[0].role = model::endpoint_role::login;
+     },
+     undecided, ""},
+    {"login_whose_frame_is_not_found", cookie_rule,
+     [](scene& s) {
+         s.seen.endpoints[0].frames = {walk({answer(https(host_name, "/kader"), 404)})};
+         s.portal.endpoints[0].role = model::endpoint_role::login;
+     },
+     undecided, ""},
+    {"login_by_a_challenge", cookie_rule,
+     [](scene& s) {
+         challenge(s, https(), "Basic realm=x");
+         s.portal.endpoints[0].role = model::endpoint_role::login;
+     },
+     holds, ""},
 };
 
 const char* const open = "protected-endpoint-open";
+
+model::page_form newsletter() {
+    return form({input("Naam"), input("E-mail", "email")}, "Inschrijven op de nieuwsbrief");
+}
+
+model::page_form registration() {
+    return form({input("Rijksregisternummer"), input("Naam"), password("Kies een wachtwoord")}, "Registreren");
+}
 
 void protect(scene& s, const model::walk& seen) {
     s.portal.endpoints[0].role = model::endpoint_role::protected_page;
@@ -243,7 +273,24 @@ const std::vector<rule_row> protected_rows{
      [](scene& s) { protect(s, walk({shows(page_with({mail_login(), request()}), family())})); }, critical,
      "a form of its own"},
     {"shows_content", open, [](scene& s) { protect(s, walk({shows(page_with({}), family())})); }, critical,
-     "without asking to log in (Voorbeeldgem)"},
+     "answers 200 to an anonymous visitor, without asking to log in"},
+    {"a_login_and_a_newsletter", open,
+     [](scene& s) { protect(s, walk({shows(page_with({mail_login(), newsletter()}), family())})); }, holds, ""},
+    {"a_login_and_a_registration", open,
+     [](scene& s) { protect(s, walk({shows(page_with({mail_login(), registration()}), family())})); }, holds, ""},
+    {"a_login_and_a_forgotten_password", open,
+     [](scene& s) {
+         model::page_form forgotten = form({input("Rijksregisternummer"), input("Naam")}, "Wachtwoord vergeten");
+         protect(s, walk({shows(page_with({mail_login(), forgotten}), family())}));
+     },
+     holds, ""},
+    {"a_request_that_offers_a_newsletter", open,
+     [](scene& s) {
+         model::page_form made = request();
+         made.text += " Ik wil de nieuwsbrief ontvangen";
+         protect(s, walk({shows(page_with({mail_login(), made}), family())}));
+     },
+     critical, "a form of its own"},
     {"shows_a_login", open, [](scene& s) { protect(s, walk({shows(page_with({number_login()}), family())})); }, holds,
      ""},
     {"says_to_log_in", open,
@@ -270,6 +317,24 @@ const std::vector<rule_row> protected_rows{
          protect(s, walk({redirect(family(), 302, login), shows(page_with({mail_login()}), login)}));
      },
      holds, ""},
+    {"redirect_to_a_login_with_a_request_on_it", open,
+     [](scene& s) {
+         const model::url login = https(host_name, "/aanmelden");
+         protect(s, walk({redirect(family(), 302, login), shows(page_with({mail_login(), request()}), login)}));
+     },
+     holds, ""},
+    {"redirect_to_a_registration", open,
+     [](scene& s) {
+         const model::url account = https(host_name, "/account");
+         protect(s, walk({redirect(family(), 302, account), shows(page_with({registration()}), account)}));
+     },
+     holds, ""},
+    {"redirect_to_itself_in_a_session", open,
+     [](scene& s) {
+         const model::url same = https(host_name, "/nl/gezin/toevoegen/;jsessionid=AB12?s=1");
+         protect(s, walk({redirect(family(), 302, same), shows(page_with({mail_login(), request()}), same)}));
+     },
+     critical, "a form of its own"},
     {"redirect_to_the_front_page", open,
      [](scene& s) { protect(s, walk({redirect(family(), 302, https()), shows(page_with({}))})); }, holds, ""},
     {"redirect_out_of_the_portal", open,
@@ -321,6 +386,18 @@ const std::vector<rule_row> inspectable_rows{
      },
      info, "https://loket.voorbeeldgem.example/ is empty until its scripts fill it"},
     {"a_page", "page-not-inspectable", [](scene& s) { show(s, page_with({})); }, holds, ""},
+    {"a_frame_that_failed", "page-not-inspectable",
+     [](scene& s) {
+         s.seen.endpoints[0].frames = {walk({failed(https(host_name, "/kader"), failure_reason::http_timeout)})};
+     },
+     undecided, ""},
+    {"a_page_that_was_cut", "page-not-inspectable",
+     [](scene& s) {
+         model::page_facts facts = page_with({});
+         facts.cut = true;
+         show(s, facts);
+     },
+     undecided, ""},
     {"no_page", "page-not-inspectable", [](scene& s) { s.seen.endpoints[0].walk = walk({answer(https(), 404)}); },
      undecided, ""},
 };

@@ -84,6 +84,40 @@ const std::vector<verdict_row> rows{
          s.seen.endpoints[0].frames = {walk({shows(facts)})};
      },
      verdict::unknown},
+    {"a_counter_answers_403",
+     [](scene& s, open_findings&) { s.add("loket", model::endpoint_role::counter, walk({answer(https(), 403)})); },
+     verdict::unknown},
+    {"a_counter_answers_404",
+     [](scene& s, open_findings&) { s.add("loket", model::endpoint_role::counter, walk({answer(https(), 404)})); },
+     verdict::unknown},
+    {"a_counter_answers_429",
+     [](scene& s, open_findings&) { s.add("loket", model::endpoint_role::counter, walk({answer(https(), 429)})); },
+     verdict::unknown},
+    {"a_login_is_not_found",
+     [](scene& s, open_findings&) { s.add("aanmelden", model::endpoint_role::login, walk({answer(https(), 404)})); },
+     verdict::unknown},
+    {"a_login_asks_for_authentication",
+     [](scene& s, open_findings&) { s.add("aanmelden", model::endpoint_role::login, walk({answer(https(), 401)})); },
+     verdict::secure},
+    {"a_protected_page_refuses",
+     [](scene& s, open_findings&) {
+         s.add("gezin", model::endpoint_role::protected_page, walk({answer(https(), 403)}));
+     },
+     verdict::secure},
+    {"a_frame_failed",
+     [](scene& s, open_findings&) {
+         s.seen.endpoints[0].frames = {walk({failed(https(), failure_reason::http_timeout)})};
+     },
+     verdict::unknown},
+    {"a_frame_is_not_found",
+     [](scene& s, open_findings&) { s.seen.endpoints[0].frames = {walk({answer(https(), 404)})}; }, verdict::unknown},
+    {"a_frame_was_never_asked",
+     [](scene& s, open_findings&) {
+         model::page_facts facts;
+         facts.resources = {{model::resource_kind::frame, https(host_name, "/kader")}};
+         s.seen.endpoints[0].walk = walk({shows(facts)});
+     },
+     verdict::unknown},
     {"no_tls_seen",
      [](scene& s, open_findings&) {
          s.host().https = walk({failed(https(), failure_reason::dns_timeout)});
