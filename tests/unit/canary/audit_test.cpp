@@ -30,29 +30,29 @@ protected:
         std::string name = (std::filesystem::temp_directory_path() / "canary-XXXXXX").string();
         ASSERT_NE(mkdtemp(name.data()), nullptr);
         directory_ = name;
-        file = (directory_ / "audit.jsonl").string();
+        file_ = (directory_ / "audit.jsonl").string();
     }
     void TearDown() override { std::filesystem::remove_all(directory_); }
 
     [[nodiscard]] std::string text() const {
         std::ostringstream out;
-        out << std::ifstream(file).rdbuf();
+        out << std::ifstream(file_).rdbuf();
         return out.str();
     }
-    void append_raw(std::string_view bytes) const { std::ofstream(file, std::ios::app) << bytes; }
-    [[nodiscard]] kind claimed(model::sys_time when) const { return claim(file, portal, when).what; }
+    void append_raw(std::string_view bytes) const { std::ofstream(file_, std::ios::app) << bytes; }
+    [[nodiscard]] kind claimed(model::sys_time when) const { return claim(file_, portal, when).what; }
     /// As if the file had been written at this moment.
     void date(model::sys_time when) const {
         const timespec time{std::chrono::duration_cast<std::chrono::seconds>(when.time_since_epoch()).count(), 0};
         const std::array both{time, time};
-        ASSERT_EQ(utimensat(AT_FDCWD, file.c_str(), both.data(), 0), 0);
+        ASSERT_EQ(utimensat(AT_FDCWD, file_.c_str(), both.data(), 0), 0);
     }
     void tell(event what, model::sys_time when) const {
-        audit book(file);
+        audit book(file_);
         ASSERT_TRUE(book.append({when, portal.id, what, "as it was"}, sound_canary())) << book.problem();
     }
 
-    std::string file;
+    std::string file_;
     model::portal portal = portal_with(sound_canary());
 
 private:
@@ -85,7 +85,7 @@ TEST_F(audits, stop_after_the_second_refusal) {
 }
 
 TEST_F(audits, are_asked_without_being_written) {
-    EXPECT_EQ(permitted(file, portal, now).what, kind::granted);
+    EXPECT_EQ(permitted(file_, portal, now).what, kind::granted);
     EXPECT_EQ(text(), "");
 }
 
@@ -111,7 +111,7 @@ TEST_F(audits, hold_one_line_of_json_for_each_event) {
 TEST_F(audits, can_be_read_by_their_owner_only) {
     tell(event::stopped, now);
     struct stat facts{};
-    ASSERT_EQ(stat(file.c_str(), &facts), 0);
+    ASSERT_EQ(stat(file_.c_str(), &facts), 0);
     EXPECT_EQ(facts.st_mode & 0777U, 0600U);
 }
 
@@ -120,14 +120,14 @@ TEST_F(audits, stop_at_a_line_that_broke_off) {
     ASSERT_EQ(claimed(now), kind::granted);
     const std::string whole = text();
     for (std::size_t cut = 1; cut < whole.size(); ++cut) {
-        std::ofstream(file, std::ios::trunc) << whole.substr(0, cut);
+        std::ofstream(file_, std::ios::trunc) << whole.substr(0, cut);
         date(now);
-        EXPECT_EQ(permitted(file, portal, now + hours(100)).what, kind::stopped) << cut;
+        EXPECT_EQ(permitted(file_, portal, now + hours(100)).what, kind::stopped) << cut;
     }
-    std::ofstream(file, std::ios::trunc) << whole.substr(0, whole.size() / 2);
+    std::ofstream(file_, std::ios::trunc) << whole.substr(0, whole.size() / 2);
     tell(event::refused, now + hours(1));
-    EXPECT_EQ(permitted(file, portal, now + hours(100)).what, kind::stopped);
-    audit book(file);
+    EXPECT_EQ(permitted(file_, portal, now + hours(100)).what, kind::stopped);
+    audit book(file_);
     const auto past = book.read();
     ASSERT_TRUE(past);
     ASSERT_EQ(past->entries.size(), 1U);
@@ -146,13 +146,13 @@ TEST_P(damage, stops_until_it_is_armed_after_the_next_sound_line) {
     tell(event::accepted, now - hours(60));
     append_raw(GetParam().line + "\n");
     tell(event::accepted, now - hours(50));
-    const permission judged = permitted(file, portal, now);
+    const permission judged = permitted(file_, portal, now);
     EXPECT_EQ(judged.what, kind::stopped);
     EXPECT_THAT(judged.why, ::testing::HasSubstr("2026-11-23T10:00:00Z"));
     model::canary again = sound_canary();
     again.armed = now - hours(49);
     portal = portal_with(again);
-    EXPECT_EQ(permitted(file, portal, now).what, kind::granted);
+    EXPECT_EQ(permitted(file_, portal, now).what, kind::granted);
 }
 
 INSTANTIATE_TEST_SUITE_P(
@@ -185,7 +185,7 @@ TEST_F(audits, that_are_full_allow_nothing) {
     for (const std::size_t room : {0U, 10U}) {
         const rlimit full{text().size() + room, usual.rlim_max};
         ASSERT_EQ(setrlimit(RLIMIT_FSIZE, &full), 0);
-        const permission judged = claim(file, portal, now);
+        const permission judged = claim(file_, portal, now);
         ASSERT_EQ(setrlimit(RLIMIT_FSIZE, &usual), 0);
         EXPECT_EQ(judged.what, kind::stopped);
         EXPECT_THAT(judged.why, ::testing::HasSubstr("cannot be written"));
@@ -197,13 +197,13 @@ TEST_F(audits, that_are_full_allow_nothing) {
 
 TEST_F(audits, that_are_too_large_allow_nothing) {
     tell(event::accepted, now - hours(50));
-    ASSERT_EQ(truncate(file.c_str(), 17L * 1024 * 1024), 0);
-    EXPECT_THAT(permitted(file, portal, now).why, ::testing::HasSubstr("over 16 MiB"));
+    ASSERT_EQ(truncate(file_.c_str(), 17L * 1024 * 1024), 0);
+    EXPECT_THAT(permitted(file_, portal, now).why, ::testing::HasSubstr("over 16 MiB"));
 }
 
 // Two agents with one audit: who comes second in the same moment gets nothing.
 TEST_F(audits, are_claimed_by_one_at_a_time) {
-    const int other = open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    const int other = open(file_.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     ASSERT_EQ(flock(other, LOCK_EX), 0);
     EXPECT_EQ(claimed(now), kind::stopped);
     close(other);
