@@ -104,11 +104,12 @@ std::shared_ptr<model::portal> with_discovered(const model::portal& configured, 
 /// One round over a portal, step by step.
 class looking {
 public:
-    looking(tools with, const model::portal& configured, look how, const model::observation_ptr& previous)
+    looking(tools with, model::portal_ptr configured, look how, const model::observation_ptr& previous)
         : with_(with),
           how_(how),
           previous_(previous),
-          portal_(with_discovered(configured, previous)),
+          configured_(std::move(configured)),
+          portal_(with_discovered(*configured_, previous)),
           asking_(with.network, *portal_, page_reader(with.words, readable(with, previous))) {}
 
     awaitable<model::observation_ptr> run() {
@@ -122,11 +123,17 @@ public:
         asking_.hang_up();  // the canary takes the host's only place
         if (with_.canary) seen_->canary = co_await with_.canary(*portal_);
         seen_->finished = model::now();
-        seen_->portal = portal_;
+        seen_->portal = shared();
         co_return seen_;
     }
 
 private:
+    // Observations are many and stay: those of a portal that did not change share it.
+    [[nodiscard]] model::portal_ptr shared() const {
+        if (*portal_ == *configured_) return configured_;
+        return previous_ && *previous_->portal == *portal_ ? previous_->portal : portal_;
+    }
+
     static model::observation_ptr readable(const tools& with, const model::observation_ptr& previous) {
         return previous && previous->started >= with.words_since ? previous : nullptr;
     }
@@ -192,6 +199,7 @@ private:
     tools with_;
     look how_;
     model::observation_ptr previous_;
+    model::portal_ptr configured_;
     std::shared_ptr<model::portal> portal_;
     round asking_;
     std::vector<front_door> doors_;
@@ -202,7 +210,7 @@ private:
 
 awaitable<model::observation_ptr> probe_portal(tools with, model::portal_ptr portal, look how,
                                                model::observation_ptr previous) {
-    looking round_over(with, *portal, how, previous);
+    looking round_over(with, std::move(portal), how, previous);
     co_return co_await round_over.run();
 }
 

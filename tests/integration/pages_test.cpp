@@ -143,6 +143,7 @@ TEST(discovery, is_for_slow_looks_and_what_it_found_stays) {
     const auto slow = agent.probe(at.portal(), probe::look::slow);
     const auto usual = agent.probe(at.portal(), probe::look::usual, slow);
     EXPECT_EQ(discovered(*usual), discovered(*slow));
+    EXPECT_EQ(usual->portal, slow->portal) << "the same portal, not an equal one";
     EXPECT_TRUE(usual->endpoints.back().walk.up());
     const auto again = agent.probe(at.portal(), probe::look::slow, usual);
     EXPECT_EQ(discovered(*again), discovered(*slow));

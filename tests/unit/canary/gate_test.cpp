@@ -30,10 +30,11 @@ struct gate_row {
 };
 
 class gates : public ::testing::TestWithParam<gate_row> {
-protected:
+public:
     gates() { std::ofstream(file_) << "{}\n"; }
     ~gates() override { std::filesystem::remove(file_); }
 
+protected:
     std::string file_ = std::filesystem::temp_directory_path() /
                         ("loketwacht-gate-" + std::to_string(::getpid()) + "-" + GetParam().name);
 };
