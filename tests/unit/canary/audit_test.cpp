@@ -40,7 +40,7 @@ protected:
         return out.str();
     }
     void append_raw(std::string_view bytes) const { std::ofstream(file_, std::ios::app) << bytes; }
-    [[nodiscard]] kind claimed(model::sys_time when) const { return claim(file_, portal, when).what; }
+    [[nodiscard]] kind claimed(model::sys_time when) const { return claim(file_, portal_, when).what; }
     /// As if the file had been written at this moment.
     void date(model::sys_time when) const {
         const timespec time{std::chrono::duration_cast<std::chrono::seconds>(when.time_since_epoch()).count(), 0};
@@ -49,11 +49,11 @@ protected:
     }
     void tell(event what, model::sys_time when) const {
         audit book(file_);
-        ASSERT_TRUE(book.append({when, portal.id, what, "as it was"}, sound_canary())) << book.problem();
+        ASSERT_TRUE(book.append({when, portal_.id, what, "as it was"}, sound_canary())) << book.problem();
     }
 
     std::string file_;
-    model::portal portal = portal_with(sound_canary());
+    model::portal portal_ = portal_with(sound_canary());
 
 private:
     std::filesystem::path directory_;
@@ -72,7 +72,7 @@ TEST_F(audits, remember_a_stop_between_runs) {
     EXPECT_EQ(claimed(now + hours(100)), kind::stopped);
     model::canary again = sound_canary();
     again.armed = now + hours(1);
-    portal = portal_with(again);
+    portal_ = portal_with(again);
     EXPECT_EQ(claimed(now + hours(100)), kind::granted);
 }
 
@@ -85,7 +85,7 @@ TEST_F(audits, stop_after_the_second_refusal) {
 }
 
 TEST_F(audits, are_asked_without_being_written) {
-    EXPECT_EQ(permitted(file_, portal, now).what, kind::granted);
+    EXPECT_EQ(permitted(file_, portal_, now).what, kind::granted);
     EXPECT_EQ(text(), "");
 }
 
@@ -122,11 +122,11 @@ TEST_F(audits, stop_at_a_line_that_broke_off) {
     for (std::size_t cut = 1; cut < whole.size(); ++cut) {
         std::ofstream(file_, std::ios::trunc) << whole.substr(0, cut);
         date(now);
-        EXPECT_EQ(permitted(file_, portal, now + hours(100)).what, kind::stopped) << cut;
+        EXPECT_EQ(permitted(file_, portal_, now + hours(100)).what, kind::stopped) << cut;
     }
     std::ofstream(file_, std::ios::trunc) << whole.substr(0, whole.size() / 2);
     tell(event::refused, now + hours(1));
-    EXPECT_EQ(permitted(file_, portal, now + hours(100)).what, kind::stopped);
+    EXPECT_EQ(permitted(file_, portal_, now + hours(100)).what, kind::stopped);
     audit book(file_);
     const auto past = book.read();
     ASSERT_TRUE(past);
@@ -146,13 +146,13 @@ TEST_P(damage, stops_until_it_is_armed_after_the_next_sound_line) {
     tell(event::accepted, now - hours(60));
     append_raw(GetParam().line + "\n");
     tell(event::accepted, now - hours(50));
-    const permission judged = permitted(file_, portal, now);
+    const permission judged = permitted(file_, portal_, now);
     EXPECT_EQ(judged.what, kind::stopped);
     EXPECT_THAT(judged.why, ::testing::HasSubstr("2026-11-23T10:00:00Z"));
     model::canary again = sound_canary();
     again.armed = now - hours(49);
-    portal = portal_with(again);
-    EXPECT_EQ(permitted(file_, portal, now).what, kind::granted);
+    portal_ = portal_with(again);
+    EXPECT_EQ(permitted(file_, portal_, now).what, kind::granted);
 }
 
 INSTANTIATE_TEST_SUITE_P(
@@ -171,8 +171,8 @@ INSTANTIATE_TEST_SUITE_P(
 
 TEST_F(audits, that_are_no_file_allow_nothing) {
     for (const std::string path : {"/dev/null", "/", "/no/such/directory/audit.jsonl"}) {
-        EXPECT_EQ(claim(path, portal, now).what, kind::stopped) << path;
-        EXPECT_EQ(permitted(path, portal, now).what, kind::stopped) << path;
+        EXPECT_EQ(claim(path, portal_, now).what, kind::stopped) << path;
+        EXPECT_EQ(permitted(path, portal_, now).what, kind::stopped) << path;
     }
 }
 
@@ -185,7 +185,7 @@ TEST_F(audits, that_are_full_allow_nothing) {
     for (const std::size_t room : {0U, 10U}) {
         const rlimit full{text().size() + room, usual.rlim_max};
         ASSERT_EQ(setrlimit(RLIMIT_FSIZE, &full), 0);
-        const permission judged = claim(file_, portal, now);
+        const permission judged = claim(file_, portal_, now);
         ASSERT_EQ(setrlimit(RLIMIT_FSIZE, &usual), 0);
         EXPECT_EQ(judged.what, kind::stopped);
         EXPECT_THAT(judged.why, ::testing::HasSubstr("cannot be written"));
@@ -198,7 +198,7 @@ TEST_F(audits, that_are_full_allow_nothing) {
 TEST_F(audits, that_are_too_large_allow_nothing) {
     tell(event::accepted, now - hours(50));
     ASSERT_EQ(truncate(file_.c_str(), 17L * 1024 * 1024), 0);
-    EXPECT_THAT(permitted(file_, portal, now).why, ::testing::HasSubstr("over 16 MiB"));
+    EXPECT_THAT(permitted(file_, portal_, now).why, ::testing::HasSubstr("over 16 MiB"));
 }
 
 // Two agents with one audit: who comes second in the same moment gets nothing.
