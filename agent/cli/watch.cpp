@@ -103,7 +103,8 @@ boost::asio::awaitable<schedule::outcome> watch::look(model::portal_ptr portal, 
     const std::shared_ptr<net::network> network = network_;
     const std::shared_ptr<const vocabulary::vocabulary> words = words_;
     probe::tools with{*network, *words, words_since_};
-    with.canary = [this, network, portal](const model::portal&) { return try_canary(network, portal); };
+    if (portal->canary.get() != nullptr)
+        with.canary = [this, network, portal](const model::portal&) { return try_canary(network, portal); };
     const model::portal_state_ptr before = board_.of(portal->id);
     const auto how = slow ? probe::look::slow : probe::look::usual;
     model::observation_ptr previous = before ? before->latest : nullptr;

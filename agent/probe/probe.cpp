@@ -93,12 +93,12 @@ std::vector<model::url> embedded_in(const model::walk& walk) {
     return out;
 }
 
-// The portal with the endpoints that were discovered on it before.
-std::shared_ptr<model::portal> with_discovered(const model::portal& configured, const model::observation_ptr& before) {
-    auto out = std::make_shared<model::portal>(configured);
-    if (!before) return out;
+// The portal with the endpoints that were discovered on it before. Observations are many and stay: they share it.
+model::portal_ptr with_discovered(const model::portal_ptr& configured, const model::observation_ptr& before) {
+    if (!before || std::ranges::none_of(before->portal->endpoints, &model::endpoint::discovered)) return configured;
+    auto out = std::make_shared<model::portal>(*configured);
     std::ranges::copy_if(before->portal->endpoints, std::back_inserter(out->endpoints), &model::endpoint::discovered);
-    return out;
+    return *out == *before->portal ? before->portal : out;
 }
 
 /// One round over a portal, step by step.
@@ -109,8 +109,8 @@ public:
           how_(how),
           previous_(previous),
           configured_(std::move(configured)),
-          portal_(with_discovered(*configured_, previous)),
-          asking_(with.network, *portal_, page_reader(with.words, readable(with, previous))) {}
+          portal_(with_discovered(configured_, previous)),
+          asking_(with.network, *configured_, page_reader(with.words, readable(with, previous))) {}
 
     awaitable<model::observation_ptr> run() {
         seen_->started = model::now();
@@ -123,17 +123,11 @@ public:
         asking_.hang_up();  // the canary takes the host's only place
         if (with_.canary) seen_->canary = co_await with_.canary(*portal_);
         seen_->finished = model::now();
-        seen_->portal = shared();
+        seen_->portal = portal_;
         co_return seen_;
     }
 
 private:
-    // Observations are many and stay: those of a portal that did not change share it.
-    [[nodiscard]] model::portal_ptr shared() const {
-        if (*portal_ == *configured_) return configured_;
-        return previous_ && *previous_->portal == *portal_ ? previous_->portal : portal_;
-    }
-
     static model::observation_ptr readable(const tools& with, const model::observation_ptr& previous) {
         return previous && previous->started >= with.words_since ? previous : nullptr;
     }
@@ -168,30 +162,33 @@ private:
     }
 
     awaitable<void> discover() {
-        discovery looking_around(with_.network, with_.words, *portal_, asking_);
+        const model::portal_ptr known = portal_;
+        discovery looking_around(with_.network, with_.words, *known, asking_);
         auto found = co_await looking_around.run(seen_->endpoints);
-        co_await drop_gone(looking_around);
+        auto changed = std::make_shared<model::portal>(*known);
+        co_await drop_gone(looking_around, changed->endpoints);
         asking_.hang_up();
         for (discovered_endpoint& one : found) {
             const std::size_t host = index_of(doors_, front_door_of(*portal_, one.endpoint.url));
             seen_->endpoints.push_back({one.endpoint.name, host, std::move(one.walk), {}, model::now()});
-            portal_->endpoints.push_back(std::move(one.endpoint));
+            changed->endpoints.push_back(std::move(one.endpoint));
         }
+        if (changed->endpoints != known->endpoints) portal_ = std::move(changed);
         for (std::size_t i = seen_->hosts.size(); i < doors_.size(); ++i)
             co_await look_at_host(i);
     }
 
     // What was discovered earlier and is now seen to be gone, to take no data any more, or to be asked to stay away
     // from.
-    awaitable<void> drop_gone(discovery& looking_around) {
-        for (std::size_t k = portal_->endpoints.size(); k-- > 0;) {
-            if (!portal_->endpoints[k].discovered()) continue;
+    awaitable<void> drop_gone(discovery& looking_around, std::vector<model::endpoint>& endpoints) {
+        for (std::size_t k = endpoints.size(); k-- > 0;) {
+            if (!endpoints[k].discovered()) continue;
             const model::hop& last = seen_->endpoints[k].walk.last();
             bool gone = last.status == 404 || last.status == 410 || (last.page && !may_take_data(*last.page));
             for (const model::hop_ptr& hop : seen_->endpoints[k].walk.hops)
                 gone = gone || co_await looking_around.forbidden(hop->url);
             if (!gone) continue;
-            portal_->endpoints.erase(portal_->endpoints.begin() + static_cast<std::ptrdiff_t>(k));
+            endpoints.erase(endpoints.begin() + static_cast<std::ptrdiff_t>(k));
             seen_->endpoints.erase(seen_->endpoints.begin() + static_cast<std::ptrdiff_t>(k));
         }
     }
@@ -200,7 +197,7 @@ private:
     look how_;
     model::observation_ptr previous_;
     model::portal_ptr configured_;
-    std::shared_ptr<model::portal> portal_;
+    model::portal_ptr portal_;
     round asking_;
     std::vector<front_door> doors_;
     std::shared_ptr<model::observation> seen_ = std::make_shared<model::observation>();
