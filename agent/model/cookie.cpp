@@ -1,9 +1,9 @@
 #include "model/cookie.hpp"
 
 #include <algorithm>
-#include <cctype>
 #include <charconv>
 
+#include "model/ascii.hpp"
 #include "model/text.hpp"
 
 namespace loketwacht::model {
@@ -11,17 +11,6 @@ namespace loketwacht::model {
 namespace {
 
 constexpr std::size_t longest_name = 80;
-
-std::string_view trimmed(std::string_view text) {
-    const auto from = text.find_first_not_of(" \t");
-    if (from == std::string_view::npos) return {};
-    return text.substr(from, text.find_last_not_of(" \t") - from + 1);
-}
-
-bool is(std::string_view attribute, std::string_view name) {
-    return std::ranges::equal(attribute, name,
-                              [](unsigned char a, unsigned char b) { return std::tolower(a) == std::tolower(b); });
-}
 
 // Section 5.2.2: digits with an optional minus; anything else is ignored.
 std::optional<bool> in_the_past(std::string_view max_age) {
@@ -68,13 +57,13 @@ std::optional<cookie> parse_set_cookie(std::string_view header) {
         const auto at = std::min(part.find('='), part.size());
         const std::string_view attribute = trimmed(part.substr(0, at));
         const std::string_view value = trimmed(part.substr(std::min(at + 1, part.size())));
-        if (is(attribute, "secure")) out.secure = true;
-        if (is(attribute, "httponly")) out.http_only = true;
-        if (is(attribute, "expires") && !value.empty()) {
+        if (same_in_any_case(attribute, "secure")) out.secure = true;
+        if (same_in_any_case(attribute, "httponly")) out.http_only = true;
+        if (same_in_any_case(attribute, "expires") && !value.empty()) {
             out.persistent = true;
             out.removed = empty || long_ago(value);
         }
-        if (const auto past = in_the_past(value); past && is(attribute, "max-age")) {
+        if (const auto past = in_the_past(value); past && same_in_any_case(attribute, "max-age")) {
             out.persistent = true;
             aged_out = past;
         }

@@ -1,26 +1,15 @@
 #include "model/hsts.hpp"
 
 #include <algorithm>
-#include <cctype>
 #include <charconv>
 #include <set>
 #include <string>
 
+#include "model/ascii.hpp"
+
 namespace loketwacht::model {
 
 namespace {
-
-std::string_view trimmed(std::string_view text) {
-    const auto from = text.find_first_not_of(" \t");
-    if (from == std::string_view::npos) return {};
-    return text.substr(from, text.find_last_not_of(" \t") - from + 1);
-}
-
-std::string lower(std::string_view text) {
-    std::string out(text);
-    std::ranges::transform(out, out.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return out;
-}
 
 std::optional<std::chrono::seconds> max_age_of(std::string_view value) {
     if (value.size() >= 2 && value.front() == '"' && value.back() == '"') value = value.substr(1, value.size() - 2);
@@ -45,7 +34,7 @@ std::optional<hsts_policy> parse_hsts(std::string_view header) {
         header.remove_prefix(std::min(end + 1, header.size()));
         if (directive.empty()) continue;
         const auto equals = std::min(directive.find('='), directive.size());
-        const std::string name = lower(trimmed(directive.substr(0, equals)));
+        const std::string name = lower_case(trimmed(directive.substr(0, equals)));
         if (!seen.insert(name).second) return std::nullopt;
         if (name == "max-age") {
             const auto age = max_age_of(trimmed(directive.substr(std::min(equals + 1, directive.size()))));

@@ -3,7 +3,12 @@
 #include <algorithm>
 #include <cctype>
 
+#include "model/ascii.hpp"
+
 namespace loketwacht::probe {
+
+using model::same_in_any_case;
+using model::trimmed;
 
 namespace {
 
@@ -11,17 +16,6 @@ constexpr std::size_t most_bytes = 500UL * 1024;
 constexpr std::size_t most_rules = 1000;
 constexpr std::size_t longest_pattern = 500;
 constexpr std::size_t most_steps = 1'000'000;  // about a millisecond: robots.txt is hostile input too
-
-std::string_view trimmed(std::string_view text) {
-    const auto from = text.find_first_not_of(" \t\r");
-    if (from == std::string_view::npos) return {};
-    return text.substr(from, text.find_last_not_of(" \t\r") - from + 1);
-}
-
-bool same(std::string_view a, std::string_view b) {
-    return std::ranges::equal(a, b,
-                              [](unsigned char x, unsigned char y) { return std::tolower(x) == std::tolower(y); });
-}
 
 struct line {
     std::string_view key;
@@ -120,14 +114,14 @@ robots::robots(std::string_view text, std::string_view agent_name) {
     bool in_rules = true;     // a user-agent line begins a new group
     while (!rest.empty()) {
         const auto [key, value] = next_line(rest);
-        if (same(key, "user-agent")) {
+        if (same_in_any_case(key, "user-agent")) {
             if (in_rules) ours = everybodys = in_rules = false;
-            ours = ours || same(value.substr(0, value.find('/')), agent_name);
+            ours = ours || same_in_any_case(value.substr(0, value.find('/')), agent_name);
             everybodys = everybodys || value == "*";
             named = named || ours;
         }
-        const bool allow = same(key, "allow");
-        if (!allow && !same(key, "disallow")) continue;
+        const bool allow = same_in_any_case(key, "allow");
+        if (!allow && !same_in_any_case(key, "disallow")) continue;
         in_rules = true;
         if (value.empty()) continue;
         if (ours) take(rules_, value, allow);
