@@ -70,6 +70,8 @@ struct agent_metrics::instruments {
                                     .Name("loketwacht_findings_total")
                                     .Help("Findings that were opened and resolved")
                                     .Register(registry);
+    Counter& ledger_errors = counter(registry, "loketwacht_ledger_errors_total",
+                                     "Times that the ledger's file could not be read or written");
     Histogram& lag = BuildHistogram()
                          .Name("loketwacht_schedule_lag_seconds")
                          .Help("How long after its time a probe started")
@@ -121,6 +123,10 @@ void agent_metrics::count_opened(std::string_view rule) {
 
 void agent_metrics::count_resolved(std::string_view rule) {
     instruments_->findings.Add({{"rule", std::string(rule)}, {"event", "resolved"}}).Increment();
+}
+
+void agent_metrics::count_ledger_error() {
+    instruments_->ledger_errors.Increment();
 }
 
 void agent_metrics::observe_lag(std::chrono::nanoseconds lag) {

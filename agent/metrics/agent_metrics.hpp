@@ -29,6 +29,8 @@ public:
     void observe_phases(const model::phase_times& times);
     void count_opened(std::string_view rule);
     void count_resolved(std::string_view rule);
+    /// The ledger's file could not be read or written.
+    void count_ledger_error();
 
     /// How long after its time a probe started.
     void observe_lag(std::chrono::nanoseconds lag);

@@ -18,6 +18,7 @@ inline constexpr std::size_t label_max = 128;
 struct label {
     std::string_view name;
     std::string_view value;
+    std::size_t max = label_max;
 };
 
 /// The series of one portal in one family: every series carries the labels `portal` and `municipality`, values are

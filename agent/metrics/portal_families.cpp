@@ -18,11 +18,29 @@ void add_verdict(const model::portal_state& state, portal_series& series) {
     }
 }
 
+void add_latitude(const model::portal_state& state, portal_series& series) {
+    if (const auto& centre = state.portal->municipality.centre) series.add(centre->latitude);
+}
+
+void add_longitude(const model::portal_state& state, portal_series& series) {
+    if (const auto& centre = state.portal->municipality.centre) series.add(centre->longitude);
+}
+
 void add_finding(const model::portal_state& state, portal_series& series) {
     for (const model::open_finding& open : state.findings) {
         series.add(1, {{"endpoint", open.finding.endpoint},
                        {"rule", open.finding.rule},
                        {"severity", to_string(open.finding.severity)}});
+    }
+}
+
+// What alerts quote; longer than other labels, for few portals have findings.
+void add_finding_info(const model::portal_state& state, portal_series& series) {
+    constexpr std::size_t longest = 500;
+    for (const model::open_finding& open : state.findings) {
+        series.add(1, {{"endpoint", open.finding.endpoint},
+                       {"rule", open.finding.rule},
+                       {"evidence", open.finding.evidence, longest}});
     }
 }
 
@@ -35,8 +53,11 @@ void add_first_seen(const model::portal_state& state, portal_series& series) {
 
 constexpr portal_family families[] = {
     {"loketwacht_portal_info", "The portal as the inventory names it, always 1", add_info},
+    {"loketwacht_portal_latitude_degrees", "Where the municipality is on a map, WGS 84", add_latitude},
+    {"loketwacht_portal_longitude_degrees", "Where the municipality is on a map, WGS 84", add_longitude},
     {"loketwacht_portal_verdict", "1 for the portal's present verdict, 0 for the others", add_verdict},
     {"loketwacht_finding", "1 for every finding that is open", add_finding},
+    {"loketwacht_finding_info", "The evidence of an open finding, always 1", add_finding_info},
     {"loketwacht_finding_first_seen_timestamp_seconds", "When an open finding was first seen", add_first_seen},
 };
 

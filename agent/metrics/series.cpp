@@ -9,10 +9,10 @@ namespace loketwacht::metrics {
 namespace {
 
 // Most values are short ASCII, and there are a million of them in a scrape.
-std::string bounded(std::string_view text) {
+std::string bounded(std::string_view text, std::size_t max = label_max) {
     const auto plain = [](char c) { return c >= ' ' && c <= '~'; };
-    if (text.size() <= label_max && std::ranges::all_of(text, plain)) return std::string(text);
-    return model::printable(text, label_max);
+    if (text.size() <= max && std::ranges::all_of(text, plain)) return std::string(text);
+    return model::printable(text, max);
 }
 
 }  // namespace
@@ -26,7 +26,7 @@ void portal_series::add(double value, std::initializer_list<label> labels) {
     metric.label.push_back({"portal", portal_});
     metric.label.push_back({"municipality", municipality_});
     for (const label& l : labels) {
-        metric.label.push_back({std::string(l.name), bounded(l.value)});
+        metric.label.push_back({std::string(l.name), bounded(l.value, l.max)});
     }
     metric.gauge.value = value;
     if (!repeated(metric)) to_.push_back(std::move(metric));

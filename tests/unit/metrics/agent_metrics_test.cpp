@@ -115,7 +115,9 @@ std::string everything() {
     std::string text = text_of(agent);
     model::portal_state with_login = sample::insecure();
     with_login.login_forms = {{"home", true, false}};
-    const auto snapshot = sample::snapshot({sample::state(), with_login});
+    model::portal placed = sample::portal("placed");
+    placed.municipality.centre = {51.25, 4.5};
+    const auto snapshot = sample::snapshot({sample::state(), sample::state(placed), with_login});
     EXPECT_TRUE(metrics::write_text(snapshot, [&](std::string_view piece) {
         text += piece;
         return true;

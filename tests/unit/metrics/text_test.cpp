@@ -46,6 +46,9 @@ loketwacht_portal_verdict{portal="p",municipality="Voorbeeldgem",verdict="unknow
 # HELP loketwacht_finding 1 for every finding that is open
 # TYPE loketwacht_finding gauge
 loketwacht_finding{portal="p",municipality="Voorbeeldgem",endpoint="home",rule="hsts-short",severity="info"} 1
+# HELP loketwacht_finding_info The evidence of an open finding, always 1
+# TYPE loketwacht_finding_info gauge
+loketwacht_finding_info{portal="p",municipality="Voorbeeldgem",endpoint="home",rule="hsts-short",evidence="status 200 at http://www.voorbeeldgem.example/"} 1
 # HELP loketwacht_finding_first_seen_timestamp_seconds When an open finding was first seen
 # TYPE loketwacht_finding_first_seen_timestamp_seconds gauge
 loketwacht_finding_first_seen_timestamp_seconds{portal="p",municipality="Voorbeeldgem",endpoint="home",rule="hsts-short"} 1709208000
@@ -207,6 +210,25 @@ const case_of_portal cases[] = {
      {R"(loketwacht_login_forms{portal="p",municipality="Voorbeeldgem",endpoint="home",identifier="national_number",strong="no"} 2)",
       R"(endpoint="home",identifier="other",strong="yes"} 1)"},
      {}},
+    {"a_place_on_the_map",
+     [](auto& s, auto&) {
+         model::portal placed = *s.portal;
+         placed.municipality.centre = {51.25, 4.5};
+         s.portal = std::make_shared<const model::portal>(placed);
+     },
+     {R"(loketwacht_portal_latitude_degrees{portal="p",municipality="Voorbeeldgem"} 51.25)",
+      R"(loketwacht_portal_longitude_degrees{portal="p",municipality="Voorbeeldgem"} 4.5)"},
+     {}},
+    {"evidence_has_room",
+     [](auto& s, auto&) {
+         s.findings = {sample::finding("hsts-short")};
+         s.findings[0].finding.evidence = std::string(400, 'e');
+     },
+     {"evidence="
+      "\"eeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee"
+      "eeee"
+      "eeeeeeeeeeeeeeeeeeee"},
+     {"e…"}},
     {"hostile_labels_are_escaped",
      [](auto& s, auto&) { s.hosts[0].host = "a\"} 1\nevil{x=\"\\"; },
      {R"(host="a\"} 1?evil{x=\"\\",)"},
