@@ -6,16 +6,18 @@ set -euo pipefail
 declare -A purposes=(
     [build]="build-essential cmake ninja-build pkg-config ccache mold
              libboost1.81-dev libboost-url1.81-dev libssl-dev libc-ares-dev libpsl-dev zlib1g-dev libyaml-cpp-dev
-             libgumbo-dev libre2-dev libjemalloc-dev libcpp-httplib-dev prometheus-cpp-dev nlohmann-json3-dev libcli11-dev libspdlog-dev
+             libgumbo-dev libre2-dev libsqlite3-dev libjemalloc-dev libcpp-httplib-dev prometheus-cpp-dev nlohmann-json3-dev libcli11-dev libspdlog-dev
              libgtest-dev libgmock-dev"
-    [test]="curl dnsmasq-base nginx-light openssl prometheus prometheus-blackbox-exporter tinyproxy
+    [test]="curl dnsmasq-base nginx-light openssl prometheus prometheus-alertmanager
+            prometheus-blackbox-exporter sqlite3 tinyproxy
             python3 python3-jsonschema python3-pytest python3-yaml"
     # Debian 12's newest clang: 14 cannot compile the ranges of libstdc++ 12.
     [lint]="clang-19 clang-format-19 clang-tidy-19 libclang-rt-19-dev python3"
 )
 # The packages above that bring a service, and its name.
 declare -A services=(
-    [nginx-light]=nginx [prometheus]=prometheus [prometheus-blackbox-exporter]=prometheus-blackbox-exporter
+    [nginx-light]=nginx [prometheus]=prometheus [prometheus-alertmanager]=prometheus-alertmanager
+    [prometheus-blackbox-exporter]=prometheus-blackbox-exporter
     [tinyproxy]=tinyproxy
 )
 

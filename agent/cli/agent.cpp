@@ -47,13 +47,26 @@ agent::agent(std::string config_file, config::settings settings, metrics::agent_
       signals_(io_, SIGINT, SIGTERM, SIGHUP),
       deadline_(io_),
       trust_timer_(io_),
-      watch_(board_, [this](const watch::result& ended) { note(ended); }),
+      ledger_(ledger_options(settings), model::now()),
+      watch_(board_, ledger_, [this](const watch::result& ended) { note(ended); }),
       scheduler_(
           io_.get_executor(),
           [this](model::portal_ptr portal, bool slow) { return watch_.look(std::move(portal), slow); },
           schedule_listener()) {
     take_over(std::move(settings));
     metrics_.set_reloaded(true, model::now());
+}
+
+ledger::file_options agent::ledger_options(const config::settings& settings) {
+    ledger::file_options out;
+    out.file = settings.ledger;
+    out.retention = settings.ledger_retention;
+    out.failed = [this](const std::string& what) {
+        metrics_.count_ledger_error();
+        log_error(what);
+    };
+    out.recovered = [](const std::string& what) { log_info(what); };
+    return out;
 }
 
 schedule::scheduler::listener agent::schedule_listener() {
@@ -160,6 +173,10 @@ void agent::take_over(config::settings settings) {
     if (!before->portals.empty() && settings.listen != settings_.listen) {
         log_warning("listen changed: that takes a restart");
     }
+    const auto ledger_of = [](const config::settings& s) { return std::pair(s.ledger, s.ledger_retention); };
+    if (!before->portals.empty() && ledger_of(settings) != ledger_of(settings_)) {
+        log_warning("ledger changed: that takes a restart");
+    }
     const std::vector<model::portal_ptr> mine = of_this_shard(settings);
     std::set<std::string> kept;
     for (const model::portal_ptr& portal : mine)
@@ -168,7 +185,7 @@ void agent::take_over(config::settings settings) {
         if (!kept.contains(state->portal->id)) watch_.forget(state->portal->id);
     }
     set_up_log(settings.log_as, settings.log_from);
-    board_.set(mine);
+    board_.set(mine, [this](const std::string& id) { return ledger_.open(id); });
     settings_ = std::move(settings);
     metrics_.set_portals(mine.size());
     scheduler_.set(mine, settings_.concurrency);
@@ -193,14 +210,14 @@ void agent::check_trust() {
 }
 
 void agent::note(const watch::result& ended) {
-    using kind = ledger::transition::kind;
+    using kind = model::transition::kind;
     const model::observation& seen = *ended.state->latest;
     metrics_.count_probe(seen.reached());
     for (const model::host_observation& host : seen.hosts) {
         for (const model::walk* walk : {&host.http, &host.https})
             metrics_.observe_phases(walk->first().times);
     }
-    for (const ledger::transition& change : ended.transitions) {
+    for (const model::transition& change : ended.transitions) {
         if (change.what == kind::opened) metrics_.count_opened(change.finding.rule);
         if (change.what == kind::resolved) metrics_.count_resolved(change.finding.rule);
         const std::string_view what = change.what == kind::opened     ? "finding opened"

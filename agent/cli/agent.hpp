@@ -47,6 +47,7 @@ private:
     void check_trust();
     void stop();
     void note(const watch::result& ended);
+    [[nodiscard]] ledger::file_options ledger_options(const config::settings& settings);
     [[nodiscard]] schedule::scheduler::listener schedule_listener();
 
     std::string config_file_;
@@ -56,6 +57,7 @@ private:
     boost::asio::signal_set signals_;
     boost::asio::steady_timer deadline_;     ///< of the first round, then of stopping
     boost::asio::steady_timer trust_timer_;  ///< when to look whether trusted certificates changed
+    ledger::ledger ledger_;
     board board_;
     watch watch_;
     schedule::scheduler scheduler_;

@@ -5,16 +5,18 @@ namespace loketwacht::cli {
 namespace {
 
 // What was seen of an endpoint that has changed is not true of the new one: only an unchanged portal keeps its state.
-model::portal_state_ptr taken_over(const model::portal_state_ptr& known, const model::portal_ptr& portal) {
+model::portal_state_ptr taken_over(const model::portal_state_ptr& known, const model::portal_ptr& portal,
+                                   const board::memory& remembered) {
     if (known && *known->configured == *portal) return known;
     auto fresh = std::make_shared<model::portal_state>();
     fresh->configured = fresh->portal = portal;
+    fresh->findings = remembered(portal->id);
     return fresh;
 }
 
 }  // namespace
 
-void board::set(const std::vector<model::portal_ptr>& portals) {
+void board::set(const std::vector<model::portal_ptr>& portals, const memory& remembered) {
     const std::lock_guard lock(mutex_);
     std::vector<model::portal_state_ptr> states;
     std::unordered_map<std::string, std::size_t> index;
@@ -22,7 +24,7 @@ void board::set(const std::vector<model::portal_ptr>& portals) {
     for (const model::portal_ptr& portal : portals) {
         const auto known = index_.find(portal->id);
         index.emplace(portal->id, states.size());
-        states.push_back(taken_over(known == index_.end() ? nullptr : states_[known->second], portal));
+        states.push_back(taken_over(known == index_.end() ? nullptr : states_[known->second], portal, remembered));
     }
     states_ = std::move(states);
     index_ = std::move(index);

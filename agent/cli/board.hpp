@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -14,8 +15,13 @@ namespace loketwacht::cli {
 /// one portal costs the same however many there are. Safe from any thread.
 class board {
 public:
-    /// Takes over an inventory: the state of a portal that it still holds is kept, with the portal as it is now.
-    void set(const std::vector<model::portal_ptr>& portals);
+    /// The findings of a portal that are open, by its id.
+    using memory = std::function<std::vector<model::open_finding>(const std::string&)>;
+    static std::vector<model::open_finding> nothing(const std::string& /*portal_id*/) { return {}; }
+
+    /// Takes over an inventory: an unchanged portal keeps its state; of any other only what `remembered` has is known,
+    /// for a finding is open until it was seen mended.
+    void set(const std::vector<model::portal_ptr>& portals, const memory& remembered = nothing);
 
     /// Replaces the state of a portal; one that is no longer on the board is ignored.
     void publish(model::portal_state_ptr state);

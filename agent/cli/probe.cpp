@@ -47,8 +47,9 @@ model::portal_ptr portal_of(const std::string& target, const config::settings& s
 model::portal_state_ptr look_once(const model::portal_ptr& portal, const config::settings& settings) {
     asio::io_context io(1);
     board states;
+    ledger::ledger memory;
     states.set({portal});
-    watch watching(states, [](const watch::result&) {});
+    watch watching(states, memory, [](const watch::result&) {});
     watching.use(std::make_shared<net::network>(io.get_executor(), network_options(settings)));
     watching.use(std::make_shared<vocabulary::vocabulary>(settings.vocabulary));
     asio::co_spawn(io, watching.look(portal, true), [&io](std::exception_ptr unexpected, const schedule::outcome&) {

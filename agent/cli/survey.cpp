@@ -55,8 +55,9 @@ asio::awaitable<void> worker(watch& watching, const std::vector<model::portal_pt
 model::snapshot_ptr look_at_all(const config::settings& settings, const std::vector<model::portal_ptr>& portals) {
     asio::io_context io(1);
     board states;
+    ledger::ledger memory;
     states.set(portals);
-    watch watching(states, [](const watch::result&) {});
+    watch watching(states, memory, [](const watch::result&) {});
     watching.use(std::make_shared<net::network>(io.get_executor(), network_options(settings)));
     watching.use(std::make_shared<vocabulary::vocabulary>(settings.vocabulary));
     progress seen(portals.size());

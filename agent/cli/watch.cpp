@@ -52,12 +52,12 @@ std::vector<model::endpoint_state> endpoints_of(const model::observation& seen, 
 
 // After a reload, what was discovered is known again only once discovery could look; until then nothing is said of it.
 void leave_undiscovered(model::assessment& judged, const model::observation& seen,
-                        const std::vector<std::pair<std::string, std::string>>& open) {
+                        const std::vector<model::open_finding>& open) {
     if (seen.endpoints.front().walk.last().page) return;
-    for (const auto& [rule, endpoint] : open) {
-        const bool looked_at =
-            std::ranges::find(seen.endpoints, endpoint, &model::endpoint_observation::endpoint) != seen.endpoints.end();
-        if (!looked_at) judged.undecided.emplace(rule, endpoint);
+    for (const model::open_finding& known : open) {
+        const auto same =
+            std::ranges::find(seen.endpoints, known.finding.endpoint, &model::endpoint_observation::endpoint);
+        if (same == seen.endpoints.end()) judged.undecided.emplace(known.finding.rule, known.finding.endpoint);
     }
 }
 
@@ -116,11 +116,12 @@ boost::asio::awaitable<schedule::outcome> watch::look(model::portal_ptr portal, 
 
     model::assessment judged = rules::judge(*seen->portal, *seen, *words, seen->finished);
     leave_undiscovered(judged, *seen, ledger_.open(portal->id));
-    ledger::record_result recorded = ledger_.record(portal->id, judged, seen->finished);
+    const auto verdict = [&](const auto& open) { return rules::verdict_of(*seen->portal, seen.get(), open); };
+    ledger::record_result recorded = ledger_.record(portal->id, judged, verdict, seen->finished);
     auto state = std::make_shared<model::portal_state>();
     state->hosts = hosts_of(*seen, judged, before.get());
     state->endpoints = endpoints_of(*seen, before.get());
-    state->verdict = rules::verdict_of(*seen->portal, seen.get(), recorded.open);
+    state->verdict = recorded.verdict;
     state->findings = std::move(recorded.open);
     state->latest = seen;
     state->login_forms = judged.login_forms;

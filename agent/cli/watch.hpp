@@ -15,17 +15,17 @@
 
 namespace loketwacht::cli {
 
-/// The way of one look: probe, rules, ledger, board. On the network's thread.
+/// The way of one look: probe, rules, ledger, board. On the network's thread; borrows board and ledger.
 class watch {
 public:
     /// What came of a look.
     struct result {
         model::portal_state_ptr state;
-        std::vector<ledger::transition> transitions;
+        std::vector<model::transition> transitions;
     };
     using listener = std::function<void(const result&)>;
 
-    watch(board& to, listener tell) : board_(to), tell_(std::move(tell)) {}
+    watch(board& to, ledger::ledger& memory, listener tell) : board_(to), ledger_(memory), tell_(std::move(tell)) {}
 
     /// Rounds that start from now on use this network; those under way keep theirs.
     void use(std::shared_ptr<net::network> network) { network_ = std::move(network); }
@@ -40,11 +40,8 @@ public:
     [[nodiscard]] const std::shared_ptr<const vocabulary::vocabulary>& words() const { return words_; }
     [[nodiscard]] const std::shared_ptr<net::network>& network() const { return network_; }
 
-    /// Drops what is known of a portal that is no longer on the board.
-    void forget(const std::string& portal_id) {
-        ledger_.forget(portal_id);
-        canaries_.forget(portal_id);
-    }
+    /// A portal is no longer on the board.
+    void forget(const std::string& portal_id) { canaries_.forget(portal_id); }
 
     [[nodiscard]] boost::asio::awaitable<schedule::outcome> look(model::portal_ptr portal, bool slow);
 
@@ -55,13 +52,13 @@ private:
         std::shared_ptr<net::network> network, model::portal_ptr configured);
 
     board& board_;
+    ledger::ledger& ledger_;
     listener tell_;
     std::shared_ptr<net::network> network_;
     std::shared_ptr<const vocabulary::vocabulary> words_;
     model::sys_time words_since_{};
     std::string audit_file_;
     canary::daily canaries_;
-    ledger::ledger ledger_;
 };
 
 }  // namespace loketwacht::cli

@@ -12,6 +12,7 @@ namespace {
 
 constexpr count_type concurrency_type{1, 10'000};
 constexpr count_type connections_type{1, 1000};
+constexpr duration_type retention_type{std::chrono::days(1), std::chrono::days(3660)};
 
 std::vector<std::string> without_places(std::vector<std::pair<std::string, position>> values) {
     std::vector<std::string> result;
@@ -113,6 +114,11 @@ void read_audit(const map_reader& top, configuration& c, mistakes& into) {
     if (const auto audit = map.get("audit", path_type{})) c.settings.canary_audit = beside(c.file, *audit);
 }
 
+void read_ledger(const map_reader& top, configuration& c) {
+    c.settings.ledger = beside(c.file, top.get("ledger", database_path_type{}).value_or("loketwacht.db"));
+    c.settings.ledger_retention = top.get("ledger_retention", retention_type).value_or(c.settings.ledger_retention);
+}
+
 void read_shared(const map_reader& top, settings& s, mistakes& into) {
     const portal_settings given{s.interval, s.survey_interval, s.timeout, s.body_limit, s.ip, s.certificate_expiring};
     const portal_settings read = read_portal_settings(top, given, sections::certificate_expiring, true, into);
@@ -143,6 +149,7 @@ configuration read_configuration(const node& root, mistakes& into) {
     read_network(top, s, into);
     read_vocabulary(top, s, into);
     read_audit(top, result, into);
+    read_ledger(top, result);
     read_log(top, s, into);
     result.inventory = top.get_list("inventory", path_type{});
     const auto inventory = top.find("inventory");

@@ -23,16 +23,28 @@ struct section {
 namespace keys {
 
 inline constexpr std::array configuration{
-    key{"contact"},     key{"listen"},
-    key{"interval"},    key{"survey_interval"},
-    key{"concurrency"}, key{"connections_per_address"},
-    key{"timeout"},     key{"body_limit"},
-    key{"ip"},          key{"certificate_expiring"},
-    key{"trust"},       key{"networks"},
-    key{"hosts"},       key{"nameservers"},
-    key{"proxy"},       key{"vocabulary"},
-    key{"canary"},      key{"shard"},
-    key{"log"},         key{"inventory", true},
+    key{"contact"},
+    key{"listen"},
+    key{"interval"},
+    key{"survey_interval"},
+    key{"concurrency"},
+    key{"connections_per_address"},
+    key{"timeout"},
+    key{"body_limit"},
+    key{"ip"},
+    key{"certificate_expiring"},
+    key{"trust"},
+    key{"networks"},
+    key{"hosts"},
+    key{"nameservers"},
+    key{"proxy"},
+    key{"vocabulary"},
+    key{"canary"},
+    key{"ledger"},
+    key{"ledger_retention"},
+    key{"shard"},
+    key{"log"},
+    key{"inventory", true},
 };
 inline constexpr std::array contact{key{"url", true}, key{"email", true}};
 inline constexpr std::array certificate_expiring{key{"warning"}, key{"critical"}};

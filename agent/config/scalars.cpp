@@ -189,4 +189,11 @@ parsed<std::string> path_type::operator()(std::string_view text) const {
     return std::string(text);
 }
 
+parsed<std::string> database_path_type::operator()(std::string_view text) const {
+    const bool is_path = path_type{}(text).has_value();
+    if (!is_path || !text.ends_with(".db") || text.ends_with("/.db") || text == ".db")
+        return problem{quote(text) + " is not the path of a database", right()};
+    return std::string(text);
+}
+
 }  // namespace loketwacht::config

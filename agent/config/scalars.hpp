@@ -102,4 +102,10 @@ struct path_type {
     static std::string right() { return "write the path of a file"; }
 };
 
+/// A file that the agent writes as a database: the ending keeps it from being a file of another kind.
+struct database_path_type {
+    [[nodiscard]] parsed<std::string> operator()(std::string_view text) const;
+    static std::string right() { return "write the path of a file that ends in .db, such as loketwacht.db"; }
+};
+
 }  // namespace loketwacht::config

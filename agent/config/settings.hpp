@@ -65,6 +65,8 @@ struct settings {
     std::optional<model::url> proxy;                        ///< http proxy that is asked to CONNECT
     vocabulary::additions vocabulary;                       ///< words beside the agent's own, as RE2 patterns
     std::string canary_audit;  ///< the file that tells of every attempt; resolved like ca_files
+    std::string ledger;        ///< the file that remembers findings; resolved like ca_files
+    std::chrono::milliseconds ledger_retention = std::chrono::days(400);  ///< of what is over
     config::shard shard;
     log_format log_as = log_format::logfmt;
     log_level log_from = log_level::info;

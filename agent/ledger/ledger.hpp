@@ -1,53 +1,80 @@
 #pragma once
 
+#include <chrono>
+#include <functional>
 #include <map>
+#include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <utility>
 #include <vector>
 
-#include "model/finding.hpp"
-#include "model/time.hpp"
+#include "ledger/store.hpp"
+#include "model/history.hpp"
 
 namespace loketwacht::ledger {
-
-/// One change in what is open of a portal.
-struct transition {
-    enum class kind { opened, resolved, severity_changed };
-    kind what{};
-    model::finding finding;                 ///< as it is now; of a resolved one, as it was last seen
-    std::optional<model::severity> before;  ///< of severity_changed
-    model::sys_time first_seen{};
-};
 
 /// What one assessment did to a portal.
 struct record_result {
     std::vector<model::open_finding> open;  ///< all that is open now: gravest first, then by rule, then by endpoint
-    std::vector<transition> transitions;    ///< by rule, then by endpoint
+    std::vector<model::transition> transitions;  ///< by rule, then by endpoint
+    model::verdict verdict = model::verdict::unknown;
 };
 
-/// The memory of findings: when each was first seen and last confirmed. It lives in memory and starts empty.
-/// For one thread only, the one that probes; what others read is in the snapshot.
+/// Where the ledger lives, and whom it tells of trouble.
+struct file_options {
+    std::string file;                                                            ///< empty: in memory only
+    std::chrono::milliseconds retention{};                                       ///< how long what is over is kept
+    std::function<void(const std::string&)> failed = [](const std::string&) {};  ///< each failed try, with its reason
+    std::function<void(const std::string&)> recovered = [](const std::string&) {};  ///< the first that works again
+};
+
+/// The memory of findings and verdicts. With a file it is on the disk before anybody is told, and is read at the start:
+/// what was open then is open now. When the file cannot be used (locked, full, damaged) the ledger goes on in memory,
+/// tries again at most every ten seconds, and then writes all that is missing; a damaged file is set aside once.
+/// For one thread only, the one that probes; what others read is in the snapshot, or `history`.
 class ledger {
 public:
+    using verdict_of = std::function<model::verdict(const std::vector<model::open_finding>& open)>;
+
+    /// Never throws: what is wrong with the file is told. `now` decides when to try again.
+    explicit ledger(file_options where = {}, model::sys_time now = {});
+
     /// Takes in what the rules said of a portal at `when`. For each rule and endpoint: found opens or confirms;
     /// undecided leaves an open finding as it is; neither means that the rule holds now, or that the endpoint is no
     /// longer there, and resolves. A finding that returns after it was resolved is a new one.
     [[nodiscard]] record_result record(const std::string& portal_id, const model::assessment& assessment,
-                                       model::sys_time when);
+                                       const verdict_of& verdict, model::sys_time when);
 
-    /// The rule and endpoint of each finding that is open on a portal.
-    [[nodiscard]] std::vector<std::pair<std::string, std::string>> open(const std::string& portal_id) const;
-
-    /// Drops what is known of a portal that left the inventory; nothing of it counts as resolved.
-    void forget(const std::string& portal_id) { portals_.erase(portal_id); }
+    /// What is open on a portal, in the order of `record_result`.
+    [[nodiscard]] std::vector<model::open_finding> open(const std::string& portal_id) const;
 
 private:
     using identity = std::pair<std::string, std::string>;  // rule, endpoint
-    using open_findings = std::map<identity, model::open_finding>;
+    struct known {
+        std::map<identity, model::open_finding> open;
+        std::optional<model::verdict> verdict;
+    };
 
-    std::unordered_map<std::string, open_findings> portals_;  // only those with something open
+    void save(model::sys_time when);
+    void try_to_save(model::sys_time when);
+    void adopt(remembered from_file);
+    [[nodiscard]] bool resolved_since(const std::string& portal_id, const model::finding& finding) const;
+    void begin_anew(model::sys_time when);
+    void failed(const std::string& why, model::sys_time when);
+
+    std::unordered_map<std::string, known> portals_;
+
+    file_options where_;
+    std::unique_ptr<store> store_;       // null: not open
+    std::vector<event> unwritten_;       // in order
+    std::set<std::string> unconfirmed_;  // portals whose open findings were confirmed
+    model::sys_time next_try_{};
+    model::sys_time next_pruning_{};
+    bool failing_ = false;
+    bool set_aside_ = false;
 };
 
 }  // namespace loketwacht::ledger

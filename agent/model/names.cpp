@@ -1,4 +1,5 @@
 #include "model/finding.hpp"
+#include "model/history.hpp"
 #include "model/observation.hpp"
 #include "model/page.hpp"
 #include "model/portal.hpp"
@@ -142,6 +143,18 @@ std::string_view to_string(resource_kind k) {
             return "image";
         case resource_kind::other:
             return "resource";
+    }
+    return "";
+}
+
+std::string_view to_string(transition::kind what) {
+    switch (what) {
+        case transition::kind::opened:
+            return "opened";
+        case transition::kind::resolved:
+            return "resolved";
+        case transition::kind::severity_changed:
+            return "severity_changed";
     }
     return "";
 }

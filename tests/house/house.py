@@ -56,6 +56,7 @@ WALLS = (
     Wall("RE2", ("re2/",), ("PkgConfig::RE2",), {"vocabulary"}),
     Wall("libpsl", ("libpsl.h",), ("PkgConfig::PSL",), {"probe"}),
     Wall("cpp-httplib", ("httplib.h",), ("PkgConfig::HTTPLIB",), {"web"}),
+    Wall("SQLite", ("sqlite3",), ("SQLite::",), {"ledger"}),
     Wall("prometheus-cpp", ("prometheus/",), ("prometheus-cpp",), {"metrics"}),
     Wall("nlohmann-json", ("nlohmann/",), ("nlohmann_json",), {"report", "canary", "cli"}),
     Wall("CLI11", ("CLI/",), ("CLI11",), {"cli", "main"}),

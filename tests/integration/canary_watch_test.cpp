@@ -48,7 +48,8 @@ protected:
 
     asio::io_context io_{1};
     cli::board board_;
-    cli::watch watch_{board_, [](const cli::watch::result&) {}};
+    ledger::ledger ledger_;
+    cli::watch watch_{board_, ledger_, [](const cli::watch::result&) {}};
     model::portal_ptr portal_;
 };
 

@@ -116,6 +116,8 @@ TEST(valid, every_key_arrives_in_the_settings) {
     EXPECT_EQ(s.proxy->str(), "http://proxy.example.be:3128/");
     EXPECT_EQ(s.vocabulary, (vocabulary::additions{{"identificatiecode burger"}, {"mijn (thuis)?loket"}, {"e-balie"}}));
     EXPECT_EQ(s.canary_audit, "audit/canary.jsonl");
+    EXPECT_EQ(s.ledger, "state/ledger.db");
+    EXPECT_EQ(s.ledger_retention, 2160h);
     EXPECT_EQ(s.shard, (shard{1, 3}));
     EXPECT_EQ(s.log_as, log_format::json);
     EXPECT_EQ(s.log_from, log_level::debug);
@@ -221,6 +223,8 @@ TEST(shipped, example_says_the_defaults) {
     EXPECT_EQ(s.hosts, defaults.hosts);
     EXPECT_EQ(s.nameservers, defaults.nameservers);
     EXPECT_EQ(s.proxy, defaults.proxy);
+    EXPECT_EQ(s.ledger, LOKETWACHT_SOURCE_DIR "/config/loketwacht.db");
+    EXPECT_EQ(s.ledger_retention, defaults.ledger_retention);
     EXPECT_EQ(s.shard, defaults.shard);
     EXPECT_EQ(s.log_as, defaults.log_as);
     EXPECT_EQ(s.log_from, defaults.log_from);

@@ -34,7 +34,7 @@ std::string told(const model::open_finding& o) {
            minute(o.first_seen) + " " + minute(o.last_confirmed);
 }
 
-std::string told(const transition& t) {
+std::string told(const model::transition& t) {
     const char* const verbs[] = {"opened", "resolved", "changed"};
     return std::string(verbs[static_cast<int>(t.what)]) + " " + t.finding.rule + "@" + t.finding.endpoint + " " +
            (t.before ? std::string(to_string(*t.before)) + "->" : "") + std::string(to_string(t.finding.severity)) +
@@ -46,6 +46,10 @@ std::vector<std::string> told(const std::vector<Item>& items) {
     std::vector<std::string> lines(items.size());
     std::ranges::transform(items, lines.begin(), [](const Item& item) { return told(item); });
     return lines;
+}
+
+model::verdict unknown(const std::vector<model::open_finding>&) {
+    return model::verdict::unknown;
 }
 
 /// One round at minutes 0, 1, 2, …
@@ -114,7 +118,7 @@ TEST_P(ledger_table, remembers) {
     record_result last;
     model::sys_time when = start;
     for (const round& r : GetParam().rounds) {
-        last = memory.record("portal", {r.findings, r.undecided, {}}, when);
+        last = memory.record("portal", {r.findings, r.undecided, {}}, unknown, when);
         when += minutes(1);
     }
     EXPECT_EQ(told(last.open), GetParam().open);
@@ -126,27 +130,32 @@ INSTANTIATE_TEST_SUITE_P(rounds, ledger_table, ::testing::ValuesIn(rows),
 
 TEST(ledger, shows_the_newest_evidence) {
     ledger memory;
-    (void)memory.record("portal", {{found("a", "home", severity::info, "old")}, {}, {}}, start);
-    const record_result after = memory.record("portal", {{found("a", "home", severity::info, "new")}, {}, {}}, start);
+    (void)memory.record("portal", {{found("a", "home", severity::info, "old")}, {}, {}}, unknown, start);
+    const record_result after =
+        memory.record("portal", {{found("a", "home", severity::info, "new")}, {}, {}}, unknown, start);
     ASSERT_EQ(after.open.size(), 1U);
     EXPECT_EQ(after.open[0].finding.evidence, "new");
 }
 
 TEST(ledger, keeps_portals_apart) {
     ledger memory;
-    (void)memory.record("one", {{found("a")}, {}, {}}, start);
-    const record_result two = memory.record("two", {}, start);
+    (void)memory.record("one", {{found("a")}, {}, {}}, unknown, start);
+    const record_result two = memory.record("two", {}, unknown, start);
     EXPECT_THAT(two.open, IsEmpty());
     EXPECT_THAT(two.transitions, IsEmpty());
-    EXPECT_THAT(told(memory.record("one", {}, start).transitions), ElementsAre("resolved a@home warning m0"));
+    EXPECT_THAT(told(memory.record("one", {}, unknown, start).transitions), ElementsAre("resolved a@home warning m0"));
 }
 
-TEST(ledger, forgets_without_resolving) {
+TEST(ledger, tells_the_verdict_on_what_is_open) {
     ledger memory;
-    (void)memory.record("one", {{found("a")}, {}, {}}, start);
-    memory.forget("one");
-    memory.forget("never-known");
-    EXPECT_THAT(memory.record("one", {}, start).transitions, IsEmpty());
+    std::size_t open = 0;
+    const auto verdict = [&](const std::vector<model::open_finding>& all) {
+        open = all.size();
+        return model::verdict::insecure;
+    };
+    EXPECT_EQ(memory.record("one", {{found("a"), found("b")}, {}, {}}, verdict, start).verdict,
+              model::verdict::insecure);
+    EXPECT_EQ(open, 2U);
 }
 
 }  // namespace

@@ -1,0 +1,92 @@
+#include "ledger/history.hpp"
+
+#include "ledger/store.hpp"
+
+namespace loketwacht::ledger {
+
+namespace {
+
+constexpr std::int64_t most_changes = 200;  // of a portal, that a page shows
+
+sqlite_connection opened(const std::string& file) {
+    sqlite_connection out(file, sqlite_connection::access::read);
+    out.run("PRAGMA busy_timeout = 1000");
+    return out;
+}
+
+model::severity severity_of(const std::string& name) {
+    return severity_named(name).value_or(model::severity::warning);
+}
+
+std::optional<model::transition::kind> kind_named(const std::string& name) {
+    using kind = model::transition::kind;
+    for (const kind one : {kind::opened, kind::resolved, kind::severity_changed}) {
+        if (to_string(one) == name) return one;
+    }
+    return std::nullopt;
+}
+
+std::vector<model::transition> transitions_of(const sqlite_connection& in, const std::string& portal_id) {
+    sqlite_statement rows(in, R"(
+        SELECT t.at, t.what, t.severity, t.evidence, f.rule, f.endpoint, f.insecure, f.first_seen
+        FROM transitions t JOIN findings f ON f.id = t.finding
+        WHERE f.portal = ? ORDER BY t.at DESC, t.id DESC LIMIT ?)");
+    rows.with(portal_id).with(most_changes);
+    std::vector<model::transition> out;
+    while (rows.step()) {
+        const auto what = kind_named(rows.text(1));
+        if (!what) continue;
+        const model::finding finding{rows.text(4), rows.text(5), severity_of(rows.text(2)), rows.text(3),
+                                     rows.number(6) != 0};
+        out.push_back({*what, finding, {}, to_time(rows.number(7)), to_time(rows.number(0))});
+    }
+    return out;
+}
+
+std::vector<model::verdict_change> verdicts_of(const sqlite_connection& in, const std::string& portal_id) {
+    sqlite_statement rows(in, "SELECT since, verdict FROM verdicts WHERE portal = ? ORDER BY since DESC LIMIT ?");
+    rows.with(portal_id).with(most_changes);
+    std::vector<model::verdict_change> out;
+    while (rows.step()) {
+        if (const auto verdict = verdict_named(rows.text(1))) out.push_back({to_time(rows.number(0)), *verdict});
+    }
+    return out;
+}
+
+}  // namespace
+
+std::optional<model::portal_history> history::of(const std::string& portal_id) const {
+    try {
+        const sqlite_connection in = opened(file_);
+        return model::portal_history{verdicts_of(in, portal_id), transitions_of(in, portal_id)};
+    } catch (const sqlite_error&) {
+        return std::nullopt;
+    }
+}
+
+std::optional<std::vector<model::past_finding>> history::changed_since(model::sys_time when, std::size_t most) const {
+    try {
+        const sqlite_connection in = opened(file_);
+        sqlite_statement rows(in, R"(
+            SELECT portal, endpoint, rule, severity, insecure, evidence, first_seen, last_confirmed, changed, resolved
+            FROM findings WHERE changed >= ? ORDER BY changed, id LIMIT ?)");
+        rows.with(to_number(when)).with(static_cast<std::int64_t>(most));
+        std::vector<model::past_finding> out;
+        while (rows.step()) {
+            model::past_finding one;
+            one.portal = rows.text(0);
+            one.last.finding = {rows.text(2), rows.text(1), severity_of(rows.text(3)), rows.text(5),
+                                rows.number(4) != 0};
+            one.last.first_seen = to_time(rows.number(6));
+            one.last.last_confirmed = to_time(rows.number(7));
+            one.changed = to_time(rows.number(8));
+            if (!rows.is_null(9)) one.resolved = to_time(rows.number(9));
+            out.push_back(std::move(one));
+        }
+        return out;
+    } catch (const sqlite_error&) {
+        return std::nullopt;
+    }
+}
+
+}  // namespace loketwacht::ledger

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/history.hpp"
+
+namespace loketwacht::ledger {
+
+/// Reads the past from the ledger's file, on a connection of its own each time: safe from any thread, and never in the
+/// way of who writes. Nothing where the file cannot be read.
+class history {
+public:
+    explicit history(std::string file) : file_(std::move(file)) {}
+
+    /// The newest changes of a portal, bounded.
+    [[nodiscard]] std::optional<model::portal_history> of(const std::string& portal_id) const;
+
+    /// The findings that were opened, changed or resolved at `when` or later, the oldest change first; at most `most`.
+    [[nodiscard]] std::optional<std::vector<model::past_finding>> changed_since(model::sys_time when,
+                                                                                std::size_t most) const;
+
+private:
+    std::string file_;
+};
+
+}  // namespace loketwacht::ledger

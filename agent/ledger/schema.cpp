@@ -1,0 +1,75 @@
+#include "ledger/schema.hpp"
+
+#include <array>
+
+namespace loketwacht::ledger {
+
+namespace {
+
+constexpr std::int64_t application_id = 0x4C574348;  // "LWCH", for file(1) and for us
+
+// Step i brings version i to version i + 1. Steps are only ever added. Times are milliseconds since 1970, UTC.
+constexpr std::array steps{
+    R"(
+    CREATE TABLE findings (
+        id INTEGER PRIMARY KEY,
+        portal TEXT NOT NULL,
+        endpoint TEXT NOT NULL,
+        rule TEXT NOT NULL,
+        severity TEXT NOT NULL,
+        insecure INTEGER NOT NULL,        -- whether it makes the portal insecure
+        evidence TEXT NOT NULL,           -- as last seen
+        first_seen INTEGER NOT NULL,
+        last_confirmed INTEGER NOT NULL,
+        changed INTEGER NOT NULL,         -- when last opened, changed in severity or resolved
+        resolved INTEGER                  -- NULL while it is open
+    );
+    CREATE UNIQUE INDEX open_findings ON findings (portal, endpoint, rule) WHERE resolved IS NULL;
+    CREATE INDEX findings_changed ON findings (changed);
+    CREATE INDEX findings_of_portal ON findings (portal);
+    CREATE TABLE transitions (
+        id INTEGER PRIMARY KEY,
+        at INTEGER NOT NULL,
+        finding INTEGER NOT NULL REFERENCES findings (id) ON DELETE CASCADE,
+        what TEXT NOT NULL,               -- opened, severity_changed, resolved
+        severity TEXT NOT NULL,
+        evidence TEXT NOT NULL
+    );
+    CREATE INDEX transitions_of_finding ON transitions (finding);
+    CREATE INDEX transitions_at ON transitions (at);
+    CREATE TABLE verdicts (
+        portal TEXT NOT NULL,
+        since INTEGER NOT NULL,
+        verdict TEXT NOT NULL,
+        PRIMARY KEY (portal, since)
+    ) WITHOUT ROWID;
+    )",
+};
+
+void check_owner(const sqlite_connection& of) {
+    const std::int64_t owner = of.number("PRAGMA application_id");
+    const bool empty = of.number("SELECT count(*) FROM sqlite_schema") == 0;
+    if (owner == application_id || (owner == 0 && empty)) return;
+    throw sqlite_error("it is a database of another program; name another file with 'ledger'", false);
+}
+
+}  // namespace
+
+void migrate(const sqlite_connection& to) {
+    check_owner(to);
+    const std::int64_t version = to.number("PRAGMA user_version");
+    if (version == static_cast<std::int64_t>(steps.size())) return;
+    if (version > static_cast<std::int64_t>(steps.size()) || version < 0) {
+        throw sqlite_error("it was written by a newer version of loketwacht (schema " + std::to_string(version) +
+                               "); run that one, or name another file with 'ledger'",
+                           false);
+    }
+    sqlite_transaction all(to);
+    for (std::size_t i = static_cast<std::size_t>(version); i < steps.size(); ++i)
+        to.run(steps.at(i));
+    to.run(("PRAGMA application_id = " + std::to_string(application_id)).c_str());
+    to.run(("PRAGMA user_version = " + std::to_string(steps.size())).c_str());
+    all.commit();
+}
+
+}  // namespace loketwacht::ledger

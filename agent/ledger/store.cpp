@@ -1,0 +1,143 @@
+#include "ledger/store.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "ledger/schema.hpp"
+
+namespace loketwacht::ledger {
+
+namespace {
+
+constexpr const char* open_sql = R"(
+    INSERT INTO findings (portal, endpoint, rule, severity, insecure, evidence, first_seen, last_confirmed, changed)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7, ?7)
+    ON CONFLICT (portal, endpoint, rule) WHERE resolved IS NULL DO NOTHING RETURNING id)";
+constexpr const char* change_sql = R"(
+    UPDATE findings SET severity = ?4, insecure = ?5, evidence = ?6, changed = ?7
+    WHERE portal = ?1 AND endpoint = ?2 AND rule = ?3 AND resolved IS NULL AND severity <> ?4 RETURNING id)";
+constexpr const char* resolve_sql = R"(
+    UPDATE findings SET resolved = ?4, changed = ?4
+    WHERE portal = ?1 AND endpoint = ?2 AND rule = ?3 AND resolved IS NULL RETURNING id)";
+constexpr const char* log_sql =
+    "INSERT INTO transitions (finding, at, what, severity, evidence) VALUES (?, ?, ?, ?, ?)";
+constexpr const char* confirm_sql = R"(
+    UPDATE findings SET insecure = ?4, evidence = ?5, last_confirmed = ?6
+    WHERE portal = ?1 AND endpoint = ?2 AND rule = ?3 AND resolved IS NULL)";
+constexpr const char* verdict_sql = R"(
+    INSERT OR REPLACE INTO verdicts (portal, since, verdict)
+    SELECT ?1, ?2, ?3 WHERE ?3 IS NOT (SELECT verdict FROM verdicts WHERE portal = ?1 ORDER BY since DESC LIMIT 1))";
+
+sqlite_connection opened(const std::string& file) {
+    sqlite_connection out(file, sqlite_connection::access::write);
+    // First what only reads: another program's file stays as it is.
+    static_cast<void>(out.number("SELECT count(*) FROM sqlite_schema"));
+    if (const std::string verdict = out.text("PRAGMA quick_check(1)"); verdict != "ok") {
+        throw sqlite_error(verdict, true);
+    }
+    migrate(out);
+    if (out.text("PRAGMA journal_mode = WAL") != "wal") {
+        throw sqlite_error("its file system cannot share memory (a network share?); keep it on a local disk", false);
+    }
+    // A commit survives the end of the process; the end of the machine may take the newest, and never breaks the file.
+    out.run("PRAGMA synchronous = NORMAL");
+    out.run("PRAGMA foreign_keys = ON");
+    return out;
+}
+
+}  // namespace
+
+std::optional<model::severity> severity_named(std::string_view name) {
+    for (const auto one : {model::severity::info, model::severity::warning, model::severity::critical}) {
+        if (to_string(one) == name) return one;
+    }
+    return std::nullopt;
+}
+
+std::optional<model::verdict> verdict_named(std::string_view name) {
+    const auto* const found =
+        std::ranges::find(model::all_verdicts, name, [](model::verdict v) { return to_string(v); });
+    return found == model::all_verdicts.end() ? std::nullopt : std::optional(*found);
+}
+
+store::store(const std::string& file)
+    : connection_(opened(file)),
+      open_(connection_, open_sql),
+      change_(connection_, change_sql),
+      resolve_(connection_, resolve_sql),
+      log_(connection_, log_sql),
+      confirm_(connection_, confirm_sql),
+      verdict_(connection_, verdict_sql) {}
+
+remembered store::load() const {
+    remembered out;
+    sqlite_statement findings(connection_,
+                              "SELECT portal, endpoint, rule, severity, insecure, evidence, first_seen, last_confirmed "
+                              "FROM findings WHERE resolved IS NULL");
+    while (findings.step()) {
+        model::open_finding open;
+        open.finding.endpoint = findings.text(1);
+        open.finding.rule = findings.text(2);
+        open.finding.severity = severity_named(findings.text(3)).value_or(model::severity::warning);
+        open.finding.insecure = findings.number(4) != 0;
+        open.finding.evidence = findings.text(5);
+        open.first_seen = to_time(findings.number(6));
+        open.last_confirmed = to_time(findings.number(7));
+        out.findings.emplace_back(findings.text(0), std::move(open));
+    }
+    // SQLite takes the other columns from the row that has the max.
+    sqlite_statement verdicts(connection_, "SELECT portal, verdict, max(since) FROM verdicts GROUP BY portal");
+    while (verdicts.step()) {
+        if (const auto verdict = verdict_named(verdicts.text(1))) out.verdicts.emplace(verdicts.text(0), *verdict);
+    }
+    return out;
+}
+
+void store::write(std::span<const event> events,
+                  std::span<const std::pair<std::string, model::open_finding>> confirmed) {
+    sqlite_transaction all(connection_);
+    for (const event& one : events)
+        std::visit([&](const auto& what) { write(one.portal, what); }, one.what);
+    for (const auto& [portal, open] : confirmed)
+        confirm(portal, open);
+    all.commit();
+}
+
+void store::write(const std::string& portal, const model::transition& change) {
+    using kind = model::transition::kind;
+    sqlite_statement& statement = change.what == kind::opened     ? open_
+                                  : change.what == kind::resolved ? resolve_
+                                                                  : change_;
+    const model::finding& finding = change.finding;
+    statement.with(portal).with(finding.endpoint).with(finding.rule);
+    if (change.what != kind::resolved) {
+        statement.with(to_string(finding.severity)).with(finding.insecure ? 1 : 0).with(finding.evidence);
+    }
+    if (!statement.with(to_number(change.at)).step()) return;
+    const std::int64_t id = statement.number(0);
+    statement.run();
+    log_.with(id).with(to_number(change.at)).with(to_string(change.what));
+    log_.with(to_string(finding.severity)).with(finding.evidence).run();
+}
+
+void store::write(const std::string& portal, const model::verdict_change& change) {
+    verdict_.with(portal).with(to_number(change.since)).with(to_string(change.verdict)).run();
+}
+
+void store::confirm(const std::string& portal, const model::open_finding& open) {
+    confirm_.with(portal).with(open.finding.endpoint).with(open.finding.rule);
+    confirm_.with(open.finding.insecure ? 1 : 0).with(open.finding.evidence).with(to_number(open.last_confirmed)).run();
+}
+
+void store::prune(model::sys_time before) {
+    sqlite_transaction all(connection_);
+    for (const char* sql : {"DELETE FROM findings WHERE resolved < ?",  // and their transitions with them
+                            "DELETE FROM transitions WHERE at < ?",
+                            "DELETE FROM verdicts WHERE since < ? AND since < "
+                            "(SELECT max(since) FROM verdicts newest WHERE newest.portal = verdicts.portal)"}) {
+        sqlite_statement(connection_, sql).with(to_number(before)).run();
+    }
+    all.commit();
+}
+
+}  // namespace loketwacht::ledger

@@ -1,0 +1,67 @@
+#pragma once
+
+#include <map>
+#include <span>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "ledger/sqlite.hpp"
+#include "model/history.hpp"
+
+namespace loketwacht::ledger {
+
+/// Something that happened to a portal and is to be written down, once.
+struct event {
+    std::string portal;
+    std::variant<model::transition, model::verdict_change> what;
+};
+
+/// What is open, and each portal's newest verdict.
+struct remembered {
+    std::vector<std::pair<std::string, model::open_finding>> findings;  ///< with their portal
+    std::map<std::string, model::verdict> verdicts;
+};
+
+/// The ledger's file: SQLite in WAL mode, so that others can read while the agent writes, and a process that is killed
+/// leaves every transaction whole. Everything throws sqlite_error. For one thread.
+class store {
+public:
+    /// Opens or creates the file and brings its schema up to date.
+    explicit store(const std::string& file);
+
+    [[nodiscard]] remembered load() const;
+
+    /// Writes all of it or nothing. What the file holds already is not written again: an event may be offered twice.
+    void write(std::span<const event> events, std::span<const std::pair<std::string, model::open_finding>> confirmed);
+
+    /// Drops what was over before that moment; the newest verdict of a portal stays.
+    void prune(model::sys_time before);
+
+private:
+    void write(const std::string& portal, const model::transition& change);
+    void write(const std::string& portal, const model::verdict_change& change);
+    void confirm(const std::string& portal, const model::open_finding& open);
+
+    sqlite_connection connection_;
+    sqlite_statement open_;
+    sqlite_statement change_;
+    sqlite_statement resolve_;
+    sqlite_statement log_;
+    sqlite_statement confirm_;
+    sqlite_statement verdict_;
+};
+
+/// Of the file's texts; nothing for a word that this version does not know.
+[[nodiscard]] std::optional<model::severity> severity_named(std::string_view name);
+[[nodiscard]] std::optional<model::verdict> verdict_named(std::string_view name);
+
+[[nodiscard]] inline std::int64_t to_number(model::sys_time t) {
+    return t.time_since_epoch().count();
+}
+[[nodiscard]] inline model::sys_time to_time(std::int64_t milliseconds) {
+    return model::sys_time(std::chrono::milliseconds(milliseconds));
+}
+
+}  // namespace loketwacht::ledger

@@ -1,0 +1,306 @@
+#include <csignal>
+#include <filesystem>
+#include <fstream>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include <gmock/gmock.h>
+#include <sys/resource.h>
+
+#include "ledger/history.hpp"
+#include "ledger/ledger.hpp"
+
+namespace loketwacht::ledger {
+
+namespace {
+
+namespace fs = std::filesystem;
+using model::severity;
+using model::verdict;
+using std::chrono::hours;
+using std::chrono::minutes;
+using std::chrono::seconds;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::SizeIs;
+
+const model::sys_time start = std::chrono::sys_days(std::chrono::year(2026) / 3 / 1);
+
+model::assessment seen(std::vector<std::string> rules, severity how = severity::warning) {
+    model::assessment out;
+    for (std::string& rule : rules)
+        out.findings.push_back({std::move(rule), "home", how, "seen with one's own eyes", true});
+    return out;
+}
+
+verdict insecure_if_open(const std::vector<model::open_finding>& open) {
+    return open.empty() ? verdict::secure : verdict::insecure;
+}
+
+class a_ledger_file : public ::testing::Test {
+protected:
+    a_ledger_file() {
+        std::string pattern = (fs::temp_directory_path() / "ledger-XXXXXX").string();
+        directory_ = mkdtemp(pattern.data());
+        file_ = (directory_ / "loketwacht.db").string();
+    }
+    ~a_ledger_file() override { fs::remove_all(directory_); }
+
+    ledger opened(model::sys_time now = start) {
+        file_options where;
+        where.file = file_;
+        where.retention = hours(24 * 400);
+        where.failed = [this](const std::string& what) { failures_.push_back(what); };
+        where.recovered = [this](const std::string& what) { recoveries_.push_back(what); };
+        return ledger(std::move(where), now);
+    }
+
+    static record_result record(ledger& in, const model::assessment& what, model::sys_time when,
+                                const std::string& portal = "gem") {
+        return in.record(portal, what, insecure_if_open, when);
+    }
+
+    // "opened a m0", the oldest first.
+    [[nodiscard]] std::vector<std::string> log(const std::string& portal = "gem") const {
+        std::vector<std::string> out;
+        const auto past = history(file_).of(portal);
+        if (!past) return {"unreadable"};
+        for (const model::transition& t : past->transitions) {
+            out.insert(out.begin(), std::string(to_string(t.what)) + " " + t.finding.rule + " m" +
+                                        std::to_string(std::chrono::duration_cast<minutes>(t.at - start).count()));
+        }
+        return out;
+    }
+
+    [[nodiscard]] std::vector<std::string> verdicts() const {
+        std::vector<std::string> out;
+        const auto past = history(file_).of("gem");
+        if (!past) return {"unreadable"};
+        for (const model::verdict_change& v : past->verdicts)
+            out.emplace(out.begin(), to_string(v.verdict));
+        return out;
+    }
+
+    void spoil(std::streamoff from, std::size_t bytes) const {
+        std::fstream file(file_, std::ios::in | std::ios::out | std::ios::binary);
+        file.seekp(from);
+        file << std::string(bytes, '#');
+    }
+
+    [[nodiscard]] static std::string content(const fs::path& of) {
+        std::ifstream file(of, std::ios::binary);
+        return {std::istreambuf_iterator<char>(file), {}};
+    }
+
+    fs::path directory_;
+    std::string file_;
+    std::vector<std::string> failures_;
+    std::vector<std::string> recoveries_;
+};
+
+TEST_F(a_ledger_file, remembers_over_a_restart_without_repeating) {
+    {
+        ledger first = opened();
+        (void)record(first, seen({"a", "b"}), start);
+        (void)record(first, seen({"a"}), start + minutes(5));
+    }
+    ledger second = opened(start + minutes(60));
+    ASSERT_THAT(second.open("gem"), SizeIs(1));
+    const model::open_finding before = second.open("gem")[0];
+    EXPECT_EQ(before.finding, (model::finding{"a", "home", severity::warning, "seen with one's own eyes", true}));
+    EXPECT_EQ(before.first_seen, start);
+    EXPECT_EQ(before.last_confirmed, start + minutes(5));
+
+    EXPECT_THAT(record(second, seen({"a"}), start + minutes(61)).transitions, IsEmpty());
+    EXPECT_THAT(record(second, {}, start + minutes(62)).transitions, SizeIs(1));
+    EXPECT_THAT(log(), ElementsAre("opened a m0", "opened b m0", "resolved b m5", "resolved a m62"));
+    EXPECT_THAT(verdicts(), ElementsAre("insecure", "secure"));
+    EXPECT_THAT(failures_, IsEmpty());
+}
+
+TEST_F(a_ledger_file, is_written_before_anybody_is_told) {
+    ledger first = opened();
+    (void)record(first, seen({"a"}, severity::warning), start);
+    EXPECT_THAT(log(), ElementsAre("opened a m0"));
+    (void)record(first, seen({"a"}, severity::critical), start + minutes(1));
+    EXPECT_THAT(log(), ElementsAre("opened a m0", "severity_changed a m1"));
+    ledger second = opened(start + minutes(2));
+    EXPECT_EQ(second.open("gem").at(0).finding.severity, severity::critical);
+}
+
+TEST_F(a_ledger_file, tells_what_changed_since_a_moment) {
+    ledger memory = opened();
+    (void)record(memory, seen({"old"}), start, "one");
+    (void)record(memory, seen({"mended"}), start, "two");
+    (void)record(memory, {}, start + minutes(5), "two");
+    (void)record(memory, seen({"new"}), start + minutes(6), "three");
+    (void)record(memory, seen({"old"}), start + minutes(7), "one");
+    const auto changed = history(file_).changed_since(start + minutes(5), 10);
+    ASSERT_TRUE(changed);
+    ASSERT_THAT(*changed, SizeIs(2));
+    EXPECT_EQ(changed->at(0).portal, "two");
+    EXPECT_EQ(changed->at(0).resolved, start + minutes(5));
+    EXPECT_EQ(changed->at(1).portal, "three");
+    EXPECT_EQ(changed->at(1).resolved, std::nullopt);
+    EXPECT_EQ(changed->at(1).changed, start + minutes(6));
+    EXPECT_THAT(*history(file_).changed_since(start, 1), SizeIs(1));
+    EXPECT_FALSE(history(file_ + "-elsewhere").changed_since(start, 1));
+}
+
+TEST_F(a_ledger_file, goes_on_in_memory_while_it_is_locked) {
+    ledger memory = opened();
+    (void)record(memory, seen({"a"}), start);
+    {
+        const sqlite_connection other(file_, sqlite_connection::access::write);
+        other.run("BEGIN IMMEDIATE");
+        EXPECT_THAT(record(memory, seen({"a", "b"}), start + minutes(1)).transitions, SizeIs(1));
+        EXPECT_THAT(failures_,
+                    ElementsAre(HasSubstr("cannot be used, the agent goes on in memory: database is locked")));
+        (void)record(memory, seen({"b"}), start + minutes(1) + seconds(9));
+        EXPECT_THAT(failures_, SizeIs(1)) << "not tried again so soon";
+    }
+    (void)record(memory, seen({"b"}), start + minutes(2));
+    EXPECT_THAT(recoveries_, SizeIs(1));
+    EXPECT_THAT(log(), ElementsAre("opened a m0", "opened b m1", "resolved a m1"));
+}
+
+TEST_F(a_ledger_file, joins_what_it_saw_with_a_file_that_was_locked_at_the_start) {
+    {
+        ledger before = opened();
+        (void)record(before, seen({"a", "b", "c"}), start);
+    }
+    ledger memory;
+    {
+        const sqlite_connection other(file_, sqlite_connection::access::write);
+        other.run("PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE");
+        memory = opened(start + minutes(10));
+        EXPECT_THAT(failures_, SizeIs(1));
+        (void)record(memory, seen({"a", "b", "d"}), start + minutes(11));
+        (void)record(memory, seen({"a", "d"}), start + minutes(11));
+    }
+    const record_result after = record(memory, seen({"a", "d"}), start + minutes(12));
+    EXPECT_EQ(after.open.at(0).first_seen, start) << "the file had seen it first";
+    (void)record(memory, seen({"a", "d"}), start + minutes(13));
+    EXPECT_THAT(log(), ElementsAre("opened a m0", "opened b m0", "opened c m0", "opened d m11", "resolved b m11",
+                                   "resolved c m12"));
+    EXPECT_THAT(verdicts(), ElementsAre("insecure"));
+}
+
+// A file that may not grow is what a full disk is to who writes.
+TEST_F(a_ledger_file, goes_on_in_memory_while_the_disk_is_full) {
+    ledger memory = opened();
+    (void)record(memory, seen({"a"}), start);
+    auto* const before = std::signal(SIGXFSZ, SIG_IGN);
+    rlimit usual{};
+    ASSERT_EQ(getrlimit(RLIMIT_FSIZE, &usual), 0);
+    const rlimit full{1024, usual.rlim_max};
+    ASSERT_EQ(setrlimit(RLIMIT_FSIZE, &full), 0);
+    EXPECT_THAT(record(memory, seen({"a", "b"}), start + minutes(1)).open, SizeIs(2));
+    ASSERT_EQ(setrlimit(RLIMIT_FSIZE, &usual), 0);
+    std::signal(SIGXFSZ, before);
+    EXPECT_THAT(failures_, SizeIs(1));
+    (void)record(memory, seen({"a", "b"}), start + minutes(2));
+    EXPECT_THAT(recoveries_, SizeIs(1));
+    EXPECT_THAT(log(), ElementsAre("opened a m0", "opened b m1"));
+}
+
+struct damage_row {
+    const char* name;
+    std::streamoff from;
+    std::size_t bytes;
+};
+
+class a_damaged_file : public a_ledger_file, public ::testing::WithParamInterface<damage_row> {};
+
+TEST_P(a_damaged_file, is_set_aside_and_begun_anew) {
+    {
+        ledger before = opened();
+        (void)record(before, seen({"a"}), start);
+    }
+    spoil(GetParam().from, GetParam().bytes);
+    const std::string spoilt = content(file_);
+    ledger memory = opened(start + hours(1));
+    ASSERT_THAT(failures_, ElementsAre(HasSubstr("is damaged: it is kept as ")));
+    EXPECT_EQ(content(file_ + ".damaged-2026-03-01T01:00:00Z"), spoilt);
+    (void)record(memory, seen({"b"}), start + minutes(61));
+    EXPECT_THAT(log(), ElementsAre("opened b m61"));
+}
+
+INSTANTIATE_TEST_SUITE_P(damage, a_damaged_file,
+                         ::testing::Values(damage_row{"header", 0, 100}, damage_row{"schema", 100, 400},
+                                           damage_row{"a_page_of_the_middle", 4096, 4096}),
+                         [](const auto& row) { return std::string(row.param.name); });
+
+TEST_F(a_ledger_file, that_is_damaged_while_it_runs_is_begun_anew_with_all_that_is_known) {
+    ledger memory = opened();
+    (void)record(memory, seen({"a"}), start);
+    sqlite_connection(file_, sqlite_connection::access::write).run("PRAGMA wal_checkpoint(TRUNCATE)");
+    spoil(0, static_cast<std::size_t>(fs::file_size(file_)));
+    for (int minute = 1; failures_.empty() && minute < 10; ++minute)
+        (void)record(memory, seen({"a", "b" + std::to_string(minute)}), start + minutes(minute));
+    ASSERT_THAT(failures_, ElementsAre(HasSubstr("is damaged")));
+    (void)record(memory, seen({"a"}), start + minutes(20));
+    ledger again = opened(start + minutes(21));
+    ASSERT_THAT(again.open("gem"), SizeIs(1));
+    EXPECT_EQ(again.open("gem")[0].first_seen, start);
+    EXPECT_EQ(log().front(), "opened a m0");
+}
+
+struct foreign_row {
+    const char* name;
+    const char* sql;
+    const char* says;
+};
+
+class a_foreign_file : public a_ledger_file, public ::testing::WithParamInterface<foreign_row> {};
+
+TEST_P(a_foreign_file, is_left_alone) {
+    sqlite_connection(file_, sqlite_connection::access::write).run(GetParam().sql);
+    const std::string before = content(file_);
+    ledger memory = opened();
+    EXPECT_THAT(record(memory, seen({"a"}), start + minutes(1)).open, SizeIs(1));
+    EXPECT_THAT(failures_, testing::Each(HasSubstr(GetParam().says)));
+    EXPECT_EQ(content(file_), before);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    files, a_foreign_file,
+    ::testing::Values(foreign_row{"of_another_program", "CREATE TABLE notes (text); PRAGMA application_id = 7",
+                                  "it is a database of another program; name another file with 'ledger'"},
+                      foreign_row{"with_tables_of_nobody", "CREATE TABLE notes (text)",
+                                  "it is a database of another program"},
+                      foreign_row{"of_a_newer_version", "PRAGMA application_id = 1280787272; PRAGMA user_version = 99",
+                                  "it was written by a newer version of loketwacht (schema 99)"}),
+    [](const auto& row) { return std::string(row.param.name); });
+
+TEST_F(a_ledger_file, forgets_what_is_long_over) {
+    {
+        ledger memory = opened();
+        (void)record(memory, seen({"mended", "open"}), start);
+        (void)record(memory, seen({"open"}), start + hours(1));
+    }
+    const auto much_later = start + hours(24 * 401);
+    ledger memory = opened(much_later);
+    (void)record(memory, seen({"open"}), much_later + minutes(1));
+    EXPECT_THAT(log(), IsEmpty());
+    EXPECT_THAT(memory.open("gem"), SizeIs(1)) << "what is open is never too old";
+    EXPECT_THAT(verdicts(), ElementsAre("insecure")) << "nor is the newest verdict";
+    EXPECT_THAT(*history(file_).changed_since(start, 10), SizeIs(1));
+}
+
+TEST_F(a_ledger_file, is_read_while_it_is_written) {
+    ledger memory = opened();
+    (void)record(memory, seen({"a"}), start);
+    const sqlite_connection reader(file_, sqlite_connection::access::read);
+    sqlite_statement rows(reader, "SELECT rule FROM findings");
+    ASSERT_TRUE(rows.step()) << "a reader in the middle of its rows";
+    (void)record(memory, seen({"a", "b"}), start + minutes(1));
+    EXPECT_THAT(failures_, IsEmpty());
+    EXPECT_THAT(log(), SizeIs(2));
+}
+
+}  // namespace
+
+}  // namespace loketwacht::ledger
