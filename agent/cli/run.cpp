@@ -7,6 +7,7 @@
 #include "cli/commands.hpp"
 #include "cli/log.hpp"
 #include "cli/setup.hpp"
+#include "ledger/history.hpp"
 #include "metrics/blackbox.hpp"
 #include "metrics/text.hpp"
 #include "report/json.hpp"
@@ -17,7 +18,19 @@ namespace loketwacht::cli {
 
 namespace {
 
-web::handlers handlers_of(agent& watching, const metrics::agent_metrics& own) {
+// What is answered at once; who wants more asks again, from the last change on.
+constexpr std::size_t most_changes = 5000;
+
+std::optional<std::string> changes_since(const ledger::history& past, const model::snapshot& snapshot,
+                                         model::sys_time since) {
+    auto changed = past.changed_since(since, most_changes + 1);
+    if (!changed) return std::nullopt;
+    const bool more = changed->size() > most_changes;
+    if (more) changed->pop_back();
+    return report::changes_json(snapshot, {since, std::move(*changed), more}, explain_rule);
+}
+
+web::handlers handlers_of(agent& watching, const metrics::agent_metrics& own, const ledger::history& past) {
     web::handlers out;
     out.snapshot = [&watching] { return watching.snapshot(); };
     out.waiting_for = [&watching] { return watching.waiting_for(); };
@@ -32,7 +45,14 @@ web::handlers handlers_of(agent& watching, const metrics::agent_metrics& own) {
     out.findings_json = [](const model::snapshot& snapshot, const web::text_sink& sink) {
         return report::findings_json(snapshot, explain_rule, sink);
     };
-    out.portal_json = [](const model::portal_state& state) { return report::portal_json(state, explain_rule); };
+    out.portal_json = [&past](const model::portal_state& state) {
+        const auto history = past.of(state.portal->id);
+        return report::portal_json(state, explain_rule, history ? &*history : nullptr);
+    };
+    out.changes_json = [&past](const model::snapshot& snapshot, model::sys_time since) {
+        return changes_since(past, snapshot, since);
+    };
+    out.history = [&past](const std::string& portal_id) { return past.of(portal_id); };
     out.probe = metrics::blackbox_text;
     out.explain = explain_rule;
     out.version = version();
@@ -59,8 +79,9 @@ std::vector<std::string_view> rule_names() {
 
 int watch_and_serve(const std::string& config_file, config::settings settings, const config::listen_address& listen) {
     metrics::agent_metrics own(version(), rule_names());
+    const ledger::history past(settings.ledger);
     agent watching(config_file, std::move(settings), own);
-    web::server server(handlers_of(watching, own));
+    web::server server(handlers_of(watching, own, past));
     const web::start_result started = server.start(listen.host, listen.port);
     if (!started.error.empty()) {
         std::cerr << "loketwacht run: " << started.error << '\n';

@@ -1,5 +1,7 @@
 #include "report/json.hpp"
 
+#include <map>
+
 #include <nlohmann/json.hpp>
 
 #include "report/json_parts.hpp"
@@ -74,6 +76,22 @@ json summary_json(const model::portal_state& state) {
     return out;
 }
 
+json history_json(const model::portal_history& history) {
+    json verdicts = json::array();
+    for (const model::verdict_change& change : history.verdicts)
+        verdicts.push_back({{"since", model::iso_8601(change.since)}, {"verdict", to_string(change.verdict)}});
+    json transitions = json::array();
+    for (const model::transition& change : history.transitions) {
+        transitions.push_back({{"at", model::iso_8601(change.at)},
+                               {"what", to_string(change.what)},
+                               {"rule", change.finding.rule},
+                               {"endpoint", change.finding.endpoint},
+                               {"severity", to_string(change.finding.severity)},
+                               {"evidence", change.finding.evidence}});
+    }
+    return {{"verdicts", std::move(verdicts)}, {"transitions", std::move(transitions)}};
+}
+
 json portal_finding_json(const model::portal_state& state, const model::open_finding& open, const explainer& explain) {
     json out{{"portal", state.portal->id}, {"municipality", state.portal->municipality.name}};
     out.update(to_json(open, explain));
@@ -115,7 +133,29 @@ private:
 
 }  // namespace
 
-std::string portal_json(const model::portal_state& state, const explainer& explain) {
+std::string changes_json(const model::snapshot& snapshot, const changed_findings& changes, const explainer& explain) {
+    std::map<std::string_view, const model::portal_state*> portals;
+    for (const model::portal_state_ptr& state : snapshot.portals)
+        portals.emplace(state->portal->id, state.get());
+    json findings = json::array();
+    for (const model::past_finding& past : changes.findings) {
+        json one{{"portal", past.portal}};
+        const auto known = portals.find(past.portal);
+        if (known != portals.end()) one["municipality"] = known->second->portal->municipality.name;
+        one.update(to_json(past.last, explain));
+        one["changed"] = model::iso_8601(past.changed);
+        if (past.resolved) one["resolved"] = model::iso_8601(*past.resolved);
+        findings.push_back(std::move(one));
+    }
+    const json out{{"taken", model::iso_8601(snapshot.taken)},
+                   {"since", model::iso_8601(changes.since)},
+                   {"more", changes.more},
+                   {"findings", std::move(findings)}};
+    return text_of(out, 2) + "\n";
+}
+
+std::string portal_json(const model::portal_state& state, const explainer& explain,
+                        const model::portal_history* history) {
     json out = head_json(state);
     json findings = json::array();
     for (const model::open_finding& open : state.findings) {
@@ -124,6 +164,7 @@ std::string portal_json(const model::portal_state& state, const explainer& expla
     out["findings"] = std::move(findings);
     out["endpoints"] = endpoints_json(state);
     out["hosts"] = hosts_json(state);
+    if (history != nullptr) out["history"] = history_json(*history);
     return text_of(out, 2) + "\n";
 }
 

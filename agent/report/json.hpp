@@ -3,7 +3,9 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "model/history.hpp"
 #include "model/snapshot.hpp"
 
 namespace loketwacht::report {
@@ -16,7 +18,9 @@ using text_sink = std::function<bool(std::string_view)>;
 
 /// All that is known of a portal: hosts with their front door and certificates, endpoints with their hops and timings,
 /// findings with their remedy. Times are ISO 8601 in UTC, durations seconds; what is not known is absent.
-[[nodiscard]] std::string portal_json(const model::portal_state& state, const explainer& explain);
+/// With `history`, also its verdicts and changes of findings in the past.
+[[nodiscard]] std::string portal_json(const model::portal_state& state, const explainer& explain,
+                                      const model::portal_history* history = nullptr);
 
 /// `{"taken", "portals": […]}`: of each portal its verdict, HTTPS states and open findings in short. Written portal by
 /// portal, so that ten thousand of them need no memory. False: the sink refused.
@@ -24,5 +28,17 @@ using text_sink = std::function<bool(std::string_view)>;
 
 /// `{"taken", "findings": […]}`: every open finding with its portal, evidence and remedy. False: the sink refused.
 [[nodiscard]] bool findings_json(const model::snapshot& snapshot, const explainer& explain, const text_sink& sink);
+
+/// The findings that changed since a moment, as the ledger has them.
+struct changed_findings {
+    model::sys_time since{};
+    std::vector<model::past_finding> findings;  ///< the oldest change first
+    bool more = false;                          ///< there are later ones
+};
+
+/// `{"taken", "since", "more", "findings": […]}`: each as in `findings_json`, with `changed`, and `resolved` where it
+/// is over; a portal that is no longer watched has no municipality.
+[[nodiscard]] std::string changes_json(const model::snapshot& snapshot, const changed_findings& changes,
+                                       const explainer& explain);
 
 }  // namespace loketwacht::report

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "model/history.hpp"
 #include "model/snapshot.hpp"
 
 namespace loketwacht::web {
@@ -20,9 +21,15 @@ struct status_query {
 [[nodiscard]] std::string status_page(const model::snapshot& snapshot, const status_query& query,
                                       std::string_view version);
 
-/// One portal: verdict, findings with evidence and remedy (English and Dutch), front door, endpoints, certificates.
-/// `now` is what "80 days left" counts from.
-[[nodiscard]] std::string portal_page(const model::portal_state& state,
+/// What is told of a portal: its state, and its past as the ledger has it (nothing: the ledger cannot be read).
+struct portal_told {
+    const model::portal_state& state;
+    std::optional<model::portal_history> history;
+};
+
+/// One portal: verdict, findings with evidence and remedy (English and Dutch), front door, endpoints, certificates, and
+/// what changed. `now` is what "80 days left" counts from.
+[[nodiscard]] std::string portal_page(const portal_told& told,
                                       const std::function<const model::rule_text*(std::string_view)>& explain,
                                       model::sys_time now, std::string_view version);
 

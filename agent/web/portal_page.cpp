@@ -174,10 +174,46 @@ void add_host(html& out, const model::host_state& host, const model::host_observ
     out << "</section>\n";
 }
 
+std::string_view in_words(model::transition::kind what) {
+    return what == model::transition::kind::severity_changed ? "severity changed" : to_string(what);
+}
+
+void add_changes(html& out, const std::vector<model::transition>& changes) {
+    if (changes.empty()) return;
+    out << "<table><caption>Findings</caption>\n<thead><tr><th scope=\"col\">When</th><th scope=\"col\">What</th>"
+        << "<th scope=\"col\">Finding</th><th scope=\"col\">Seen</th></tr></thead>\n<tbody>\n";
+    for (const model::transition& change : changes) {
+        const model::finding& f = change.finding;
+        out << "<tr><td data-label=\"When\">" << model::moment(change.at) << "</td><td data-label=\"What\">"
+            << in_words(change.what) << "</td><td data-label=\"Finding\">" << badge(f.severity) << " " << f.rule
+            << " <span class=\"quiet\">on " << f.endpoint << "</span></td><td data-label=\"Seen\"><div class=\"url\">"
+            << f.evidence << "</div></td></tr>\n";
+    }
+    out << "</tbody></table>\n";
+}
+
+void add_history(html& out, const std::optional<model::portal_history>& history) {
+    out << "<section>\n<h2>What changed</h2>\n";
+    if (!history) out << "<p class=\"failure\">✖ The ledger cannot be read now; the agent's log says why.</p>\n";
+    if (history && history->verdicts.empty() && history->transitions.empty()) out << "<p>Nothing yet.</p>\n";
+    if (history && !history->verdicts.empty()) {
+        out << "<table><caption>Verdicts</caption>\n<thead><tr><th scope=\"col\">Since</th>"
+            << "<th scope=\"col\">Verdict</th></tr></thead>\n<tbody>\n";
+        for (const model::verdict_change& change : history->verdicts) {
+            out << "<tr><td data-label=\"Since\">" << model::moment(change.since) << "</td><td data-label=\"Verdict\">"
+                << badge(change.verdict) << "</td></tr>\n";
+        }
+        out << "</tbody></table>\n";
+    }
+    if (history) add_changes(out, history->transitions);
+    out << "</section>\n";
+}
+
 }  // namespace
 
-std::string portal_page(const model::portal_state& state, const explainer& explain, model::sys_time now,
+std::string portal_page(const portal_told& told, const explainer& explain, model::sys_time now,
                         std::string_view version) {
+    const model::portal_state& state = told.state;
     html out;
     add_head(out, state);
     add_findings(out, state, explain);
@@ -193,6 +229,7 @@ std::string portal_page(const model::portal_state& state, const explainer& expla
         }
         out << "</section>\n";
     }
+    add_history(out, told.history);
     out << "<p><a href=\"/api/v1/portals/" << url_encoded(state.portal->id) << "\">All of it as JSON</a></p>\n";
     return document(state.portal->municipality.name, out, version);
 }

@@ -72,7 +72,28 @@ response portals(const request&, const handlers& h) {
                     [snapshot = h.snapshot(), &h](const text_sink& sink) { return h.portals_json(*snapshot, sink); });
 }
 
-response findings(const request&, const handlers& h) {
+response json(int status, std::string body) {
+    response out;
+    out.status = status;
+    out.content_type = json_type;
+    out.body = std::move(body);
+    return out;
+}
+
+response changes(const handlers& h, const std::string& since) {
+    const auto moment = model::parse_iso_8601(since.size() == 10 ? since + "T00:00:00Z" : since);
+    if (!moment) {
+        return json(400, R"({"error": "since is no moment; write it in UTC, as 2026-11-22T09:00:00Z or 2026-11-22"})"
+                         "\n");
+    }
+    auto text = h.changes_json(*h.snapshot(), *moment);
+    if (text) return json(200, std::move(*text));
+    return json(503, R"({"error": "the ledger cannot be read now; the agent's log says why"})"
+                     "\n");
+}
+
+response findings(const request& r, const handlers& h) {
+    if (r.query.contains("since")) return changes(h, r.parameter("since"));
     return streamed(json_type,
                     [snapshot = h.snapshot(), &h](const text_sink& sink) { return h.findings_json(*snapshot, sink); });
 }
@@ -80,13 +101,9 @@ response findings(const request&, const handlers& h) {
 response one_portal(const request& r, const handlers& h) {
     const auto snapshot = h.snapshot();
     const auto state = find_portal(*snapshot, r.path.substr(std::string_view("/api/v1/portals/").size()));
-    response out;
-    out.content_type = json_type;
-    out.status = state ? 200 : 404;
-    out.body = state ? h.portal_json(*state)
-                     : R"({"error": "no portal has this id; /api/v1/portals lists them"})"
-                       "\n";
-    return out;
+    if (state) return json(200, h.portal_json(*state));
+    return json(404, R"({"error": "no portal has this id; /api/v1/portals lists them"})"
+                     "\n");
 }
 
 response probe(const request& r, const handlers& h) {
@@ -116,7 +133,7 @@ response portal(const request& r, const handlers& h) {
     const auto snapshot = h.snapshot();
     const auto state = find_portal(*snapshot, r.path.substr(std::string_view("/portals/").size()));
     if (!state) return page(404, not_found_page(h.version));
-    return page(200, portal_page(*state, h.explain, snapshot->taken, h.version));
+    return page(200, portal_page({*state, h.history(state->portal->id)}, h.explain, snapshot->taken, h.version));
 }
 
 response style(const request&, const handlers&) {

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "model/history.hpp"
 #include "model/snapshot.hpp"
 
 namespace loketwacht::web {
@@ -30,6 +31,10 @@ struct handlers {
     std::function<bool(const model::snapshot&, const text_sink&)> portals_json;
     std::function<bool(const model::snapshot&, const text_sink&)> findings_json;
     std::function<std::string(const model::portal_state&)> portal_json;
+    /// What was opened, changed or resolved since a moment, and the past of a portal. Nothing: the ledger cannot be
+    /// read.
+    std::function<std::optional<std::string>(const model::snapshot&, model::sys_time since)> changes_json;
+    std::function<std::optional<model::portal_history>(const std::string& portal_id)> history;
     /// A target's latest observation in the Prometheus text format. Nothing: not configured; empty: not probed yet.
     std::function<std::optional<std::string>(const model::snapshot&, std::string_view target)> probe;
     std::function<const model::rule_text*(std::string_view rule)> explain;  ///< null for an unknown rule

@@ -74,6 +74,31 @@ TEST(portal_json, before_the_first_probe_has_no_observation) {
     EXPECT_FALSE(j["endpoints"][0].contains("up"));
 }
 
+TEST(portal_json, tells_the_past_where_it_is_known) {
+    const model::portal_history past = sample::history();
+    const json j = json::parse(report::portal_json(sample::state(), sample::explain, &past));
+    EXPECT_EQ(j["history"]["verdicts"][0], (json{{"since", "2024-02-29T12:00:00Z"}, {"verdict", "insecure"}}));
+    EXPECT_EQ(j["history"]["transitions"][0]["what"], "opened");
+    EXPECT_EQ(j["history"]["transitions"][0]["rule"], "https-missing");
+    EXPECT_FALSE(parsed(sample::state()).contains("history"));
+}
+
+TEST(changes_json, tells_what_became_of_findings) {
+    const model::past_finding over{"plaingem", sample::finding("https-missing"), sample::noon, sample::noon};
+    const model::past_finding elsewhere{"gone", sample::finding("hsts-missing"), sample::noon, std::nullopt};
+    const auto snapshot = sample::snapshot({sample::insecure()});
+    const json j = json::parse(report::changes_json(
+        snapshot, {sample::noon - std::chrono::hours(24), {over, elsewhere}, true}, sample::explain));
+    EXPECT_EQ(j["since"], "2024-02-29T12:00:00Z");
+    EXPECT_EQ(j["more"], true);
+    ASSERT_EQ(j["findings"].size(), 2U);
+    EXPECT_EQ(j["findings"][0]["resolved"], "2024-03-01T12:00:00Z");
+    EXPECT_EQ(j["findings"][0]["municipality"], "Voorbeeldgem");
+    EXPECT_EQ(j["findings"][1]["changed"], "2024-03-01T12:00:00Z");
+    EXPECT_FALSE(j["findings"][1].contains("resolved"));
+    EXPECT_FALSE(j["findings"][1].contains("municipality"));
+}
+
 TEST(portal_json, survives_hostile_text) {
     model::portal_state state = sample::insecure();
     state.findings[0].finding.evidence = "\"\n\xff</script>";

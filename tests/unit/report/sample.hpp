@@ -3,6 +3,7 @@
 #include <string>
 #include <utility>
 
+#include "model/history.hpp"
 #include "model/snapshot.hpp"
 #include "model/url.hpp"
 
@@ -132,6 +133,13 @@ inline model::open_finding finding(std::string rule, std::string endpoint = "hom
     return {{std::move(rule), std::move(endpoint), severity, "status 200 at http://www.voorbeeldgem.example/"},
             noon - 24h,
             noon - 4s};
+}
+
+/// It was opened, and the verdict fell.
+inline model::portal_history history() {
+    const model::finding f = finding("https-missing", "loket").finding;
+    return {{{noon - 24h, model::verdict::insecure}, {noon - 48h, model::verdict::secure}},
+            {{model::transition::kind::opened, f, {}, noon - 24h, noon - 24h}}};
 }
 
 /// A portal that serves its counter over plain http.

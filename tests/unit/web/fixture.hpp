@@ -31,6 +31,13 @@ protected:
             return sink("{\"findings\": []}");
         };
         handlers_.portal_json = [](const model::portal_state& s) { return "{\"id\": \"" + s.portal->id + "\"}"; };
+        handlers_.changes_json = [](const model::snapshot&, model::sys_time since) {
+            return since < sample::noon ? std::optional("{\"since\": \"" + model::iso_8601(since) + "\"}")
+                                        : std::nullopt;
+        };
+        handlers_.history = [](const std::string&) -> std::optional<model::portal_history> {
+            return sample::history();
+        };
         handlers_.probe = [](const model::snapshot&, std::string_view target) -> std::optional<std::string> {
             if (target == "new") return "";
             if (target == "https://www.voorbeeldgem.example/?a=b") return "probe_success 1\n";

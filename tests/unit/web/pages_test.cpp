@@ -20,7 +20,7 @@ std::string status(const model::snapshot& snapshot, const web::status_query& que
 }
 
 std::string page_of(const model::portal_state& state) {
-    return web::portal_page(state, sample::explain, sample::noon, "1.2.3");
+    return web::portal_page({state, sample::history()}, sample::explain, sample::noon, "1.2.3");
 }
 
 std::size_t count(const std::string& text, const std::string& part) {
@@ -100,6 +100,22 @@ TEST(portal_page, tells_hops_timings_addresses_and_chain) {
     EXPECT_THAT(page, HasSubstr("2001:db8::7: ✖ "));
     EXPECT_THAT(page, HasSubstr("2024-02-20 12:00 UTC to 2024-05-20 12:00 UTC, 80 days left"));
     EXPECT_THAT(page, HasSubstr("✔ verified"));
+}
+
+TEST(portal_page, tells_what_changed) {
+    const std::string page = page_of(sample::insecure());
+    EXPECT_THAT(page, HasSubstr("What changed"));
+    EXPECT_THAT(page, HasSubstr("<td data-label=\"What\">opened</td>"));
+    EXPECT_THAT(page, HasSubstr("2024-02-28 12:00 UTC"));
+}
+
+TEST(portal_page, says_when_the_past_cannot_be_read) {
+    const model::portal_state state = sample::insecure();
+    const std::string page = web::portal_page({state, std::nullopt}, sample::explain, sample::noon, "1.2.3");
+    EXPECT_THAT(page, HasSubstr("The ledger cannot be read now"));
+    const std::string young =
+        web::portal_page({state, model::portal_history{}}, sample::explain, sample::noon, "1.2.3");
+    EXPECT_THAT(young, HasSubstr("<p>Nothing yet.</p>"));
 }
 
 TEST(portal_page, before_the_first_probe_says_so) {
