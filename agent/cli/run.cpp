@@ -78,6 +78,7 @@ std::vector<std::string_view> rule_names() {
 }
 
 int watch_and_serve(const std::string& config_file, config::settings settings, const config::listen_address& listen) {
+    set_up_log(settings.log_as, settings.log_from);
     metrics::agent_metrics own(version(), rule_names());
     const ledger::history past(settings.ledger);
     agent watching(config_file, std::move(settings), own);

@@ -93,6 +93,19 @@ class Town:
         status, text = fetch(f"{self.control}/portals/{portal}/behaviour", json.dumps(behaviour).encode())
         assert status == 200, text
 
+    def mend(self, portal):
+        """Makes the portal what it was at the start."""
+        status, text = fetch(f"{self.control}/portals/{portal}/reset", method="POST")
+        assert status == 200, text
+
+    def keep(self, portals):
+        """Leaves only these portals in the agent's inventory."""
+        inventory = self.directory / "inventory.yaml"
+        head, *all_portals = inventory.read_text().split("  - id: ")
+        kept = [each for each in all_portals if each.split()[0] in portals]
+        assert len(kept) == len(portals)
+        inventory.write_text("  - id: ".join([head, *kept]))
+
     def set(self, key, value):
         """Changes one key of the agent's configuration."""
         text = self.config.read_text()
@@ -101,8 +114,8 @@ class Town:
 
 
 class Agent:
-    def __init__(self, config, log, *arguments):
-        self.program = Program([AGENT, "run", "--config", config, "--listen", "127.0.0.1:0", *arguments], log)
+    def __init__(self, config, log, *arguments, listen="127.0.0.1:0"):
+        self.program = Program([AGENT, "run", "--config", config, "--listen", listen, *arguments], log)
         serving = eventually(lambda: re.search(r"address=(\S+)/", self.program.log()), "the agent serves")
         self.url = serving.group(1)
 
@@ -162,8 +175,8 @@ def start_agent(tmp_path):
     """Starts agents; those that still run when the test ends are stopped, however it ends."""
     started = []
 
-    def start(config):
-        started.append(Agent(config, tmp_path / f"agent-{len(started)}.log"))
+    def start(config, **more):
+        started.append(Agent(config, tmp_path / f"agent-{len(started)}.log", **more))
         return started[-1]
 
     yield start
