@@ -60,7 +60,7 @@ bool is_shell(const outline& page, const model::page_facts& facts) {
 
 }  // namespace
 
-model::page_facts read(const source& from, const telling& keep) {
+model::page_facts read(const source& from, const interests& keep) {
     const bool longer = from.bytes.size() > most_bytes;
     const bounded html = within_bounds(to_utf8(from.bytes.substr(0, most_bytes), from.content_type));
     const document parsed(html.html);
@@ -75,11 +75,11 @@ model::page_facts read(const source& from, const telling& keep) {
     facts.headings = headings_of(page);
     form_facts forms = forms_of(page, at, html.form_ends);
     facts.forms = std::move(forms.forms);
-    link_facts links = links_of(page, forms.scripted, at, keep);
+    link_facts links = links_of(page, forms.scripted, at, keep.link);
     facts.links = std::move(links.links);
     facts.links_cut = links.cut;
     facts.cut = longer || html.cut || forms.cut;
-    facts.passages = passages_of(page, keep, facts.cut);
+    facts.passages = passages_of(page, keep.passage, facts.cut);
     facts.resources = resources_of(page, at.base);
     facts.refresh = refresh_target(page.refresh, at.base);
     facts.needs_browser = is_shell(page, facts);

@@ -36,8 +36,9 @@ model::page_ptr page_reader::known(const model::hop& answer) const {
 model::page_ptr page_reader::read(const model::hop& answer, const std::string& body) const {
     const model::body_digest digest = net::digest_of(body);
     if (auto before = known(answer); before && before->digest == digest) return before;
-    auto facts = std::make_shared<model::page_facts>(page::read(
-        {body, answer.url, answer.content_type}, [this](std::string_view text) { return words_.telling(text); }));
+    const page::interests keep{[this](std::string_view text) { return words_.telling_link(text); },
+                               [this](std::string_view text) { return words_.telling_passage(text); }};
+    auto facts = std::make_shared<model::page_facts>(page::read({body, answer.url, answer.content_type}, keep));
     facts->digest = digest;
     return facts;
 }

@@ -1,5 +1,6 @@
 #include "vocabulary/vocabulary.hpp"
 
+#include <algorithm>
 #include <array>
 #include <set>
 #include <stdexcept>
@@ -17,11 +18,12 @@ namespace {
 using std::string;
 using std::string_view;
 
-// What a page's facts keep of its texts.
-constexpr std::array telling_topics{topic::national_number, topic::maybe_number,    topic::password,  topic::log_in,
-                                    topic::open_file,       topic::registration,    topic::forgotten, topic::strong,
-                                    topic::must_log_in,     topic::only_for_others, topic::counter,   topic::account,
-                                    topic::eleven_digits};
+// What a page's facts keep of its texts. Most passages of a municipality's page speak of counters: only links that do
+// are kept, for they lead there.
+constexpr std::array telling_topics{topic::national_number, topic::maybe_number, topic::password,
+                                    topic::log_in,          topic::open_file,    topic::registration,
+                                    topic::forgotten,       topic::strong,       topic::must_log_in,
+                                    topic::only_for_others, topic::account,      topic::eleven_digits};
 
 // Bytes for the states that matching meets. What does not fit is found more slowly, never wrongly.
 constexpr std::int64_t set_memory = std::int64_t{16} << 20U;
@@ -88,34 +90,42 @@ struct vocabulary::compiled {
         : set(options(set_memory), re2::RE2::UNANCHORED),
           claimed(pattern_of(words_on(topic::national_number), more) + "|" +
                   pattern_of(words_on(topic::maybe_number), more)) {
-        string telling_pattern;
+        string passage_pattern;
+        string link_pattern;
         for (const entry& words : table()) {
             const string pattern = pattern_of(words, more);
             string error;
             if (set.Add(pattern, &error) < 0) throw std::logic_error("words: " + error);
             each.push_back(std::make_unique<const re2::RE2>(pattern, options(topic_memory)));
             require(*each.back());
-            for (const topic t : telling_topics) {
-                if (t == words.about) append(telling_pattern, pattern);
-            }
+            const bool tells = std::ranges::find(telling_topics, words.about) != telling_topics.end();
+            if (tells) append(passage_pattern, pattern);
+            if (tells || words.about == topic::counter) append(link_pattern, pattern);
         }
         if (!set.Compile()) throw std::invalid_argument("the patterns that are added are too many");
-        telling = std::make_unique<const re2::RE2>(telling_pattern, options(telling_memory));
-        require(*telling);
+        telling_passage = std::make_unique<const re2::RE2>(passage_pattern, options(telling_memory));
+        require(*telling_passage);
+        telling_link = std::make_unique<const re2::RE2>(link_pattern, options(telling_memory));
+        require(*telling_link);
     }
 
     re2::RE2::Set set;
     std::vector<std::unique_ptr<const re2::RE2>>
         each;  ///< by topic, for texts whose states do not fit the set's memory
-    std::unique_ptr<const re2::RE2> telling;
+    std::unique_ptr<const re2::RE2> telling_passage;
+    std::unique_ptr<const re2::RE2> telling_link;
     claims claimed;
 };
 
 vocabulary::vocabulary(const additions& more) : compiled_(std::make_unique<const compiled>(more)) {}
 vocabulary::~vocabulary() = default;
 
-bool vocabulary::telling(string_view text) const {
-    return re2::RE2::PartialMatch(fold(text), *compiled_->telling);
+bool vocabulary::telling_passage(string_view text) const {
+    return re2::RE2::PartialMatch(fold(text), *compiled_->telling_passage);
+}
+
+bool vocabulary::telling_link(string_view text) const {
+    return re2::RE2::PartialMatch(fold(text), *compiled_->telling_link);
 }
 
 topics vocabulary::of_folded(string_view folded) const {

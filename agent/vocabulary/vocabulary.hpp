@@ -36,9 +36,10 @@ public:
     vocabulary(vocabulary&&) = delete;
     vocabulary& operator=(vocabulary&&) = delete;
 
-    /// Whether a text speaks of logins, passwords, national numbers, identity providers or counters: what a page's
-    /// facts keep.
-    [[nodiscard]] bool telling(std::string_view text) const;
+    /// Whether a passage speaks of logins, passwords, national numbers or identity providers: what a page's facts keep.
+    [[nodiscard]] bool telling_passage(std::string_view text) const;
+    /// Whether a link does, or speaks of counters.
+    [[nodiscard]] bool telling_link(std::string_view text) const;
 
     /// What a link that says `text` and leads to `target` (path and query) promises: `counter`, `login`, or neither.
     [[nodiscard]] std::optional<model::endpoint_role> promised_by(std::string_view text, std::string_view target) const;

@@ -27,7 +27,8 @@ model::hop shown(const model::url& url, std::string_view bytes) {
     hop.www_authenticate = model::printable(bytes, 200);
     if (const auto cookie = model::parse_set_cookie(bytes.substr(0, 100))) hop.cookies = {*cookie};
     hop.page = std::make_shared<model::page_facts>(
-        page::read({bytes, url, "text/html"}, [](std::string_view text) { return words().telling(text); }));
+        page::read({bytes, url, "text/html"}, {[](std::string_view text) { return words().telling_link(text); },
+                                               [](std::string_view text) { return words().telling_passage(text); }}));
     return hop;
 }
 
@@ -72,7 +73,7 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t siz
     check(rules::judge(portal, seen, words(), {}));
 
     const std::string text = model::printable(bytes, 4000);
-    static_cast<void>(words().telling(bytes));
+    static_cast<void>(words().telling_passage(bytes));
     static_cast<void>(words().promised_by(text, text));
     for (const auto& sentence : {words().number_is_password(text), words().number_is_user_name(bytes)})
         fuzz::require(!sentence || !sentence->empty(), "a sentence that says something is not empty");

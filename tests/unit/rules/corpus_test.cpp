@@ -74,8 +74,9 @@ names found_on(const labelled_page& page) {
     model::hop hop = answer(page.url, 200);
     hop.content_type = page.content_type;
     hop.body_bytes = bytes.size();
-    hop.page = std::make_shared<model::page_facts>(
-        page::read({bytes, page.url, page.content_type}, [](std::string_view text) { return words.telling(text); }));
+    hop.page = std::make_shared<model::page_facts>(page::read(
+        {bytes, page.url, page.content_type}, {[](std::string_view text) { return words.telling_link(text); },
+                                               [](std::string_view text) { return words.telling_passage(text); }}));
     scene s = sound_scene();
     s.host() = sound_host(page.url.host);
     if (!page.url.is_https()) {

@@ -158,10 +158,13 @@ INSTANTIATE_TEST_SUITE_P(links, promises, ::testing::ValuesIn(promise_rows),
 TEST(vocabulary, tells_what_is_worth_keeping) {
     for (const char* text : {"Rijksregisternummer", "Wachtwoord vergeten?", "Aanmelden met itsme", "Digitaal loket",
                              "U bent niet aangemeld", "Enkel voor personeel", "Prendre rendez-vous"}) {
-        EXPECT_TRUE(words().telling(text)) << text;
+        EXPECT_TRUE(words().telling_link(text)) << text;
     }
+    for (const char* text : {"Rijksregisternummer", "Uw wachtwoord", "U bent niet aangemeld", "Enkel voor personeel"})
+        EXPECT_TRUE(words().telling_passage(text)) << text;
+    EXPECT_FALSE(words().telling_passage("Digitaal loket")) << "half of a municipality's pages say so";
     for (const char* text : {"", "De kermis begint op zaterdag", "Werken in de Kerkstraat", "Dorp 1"})
-        EXPECT_FALSE(words().telling(text)) << text;
+        EXPECT_FALSE(words().telling_link(text)) << text;
 }
 
 TEST(vocabulary, takes_additions) {
@@ -170,8 +173,9 @@ TEST(vocabulary, takes_additions) {
     EXPECT_TRUE(more.number_is_password("Uw wachtwoord is uw burgernummer"));
     EXPECT_EQ(more.promised_by("Ga binnen", "/"), model::endpoint_role::login);
     EXPECT_EQ(more.promised_by("De digitale balie", "/"), model::endpoint_role::counter);
-    EXPECT_TRUE(more.telling("Ga binnen"));
-    EXPECT_FALSE(words().telling("Ga binnen"));
+    EXPECT_TRUE(more.telling_link("Ga binnen"));
+    EXPECT_TRUE(more.telling_passage("Ga binnen"));
+    EXPECT_FALSE(words().telling_link("Ga binnen"));
 }
 
 TEST(vocabulary, refuses_what_is_no_pattern) {
