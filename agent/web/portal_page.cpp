@@ -1,5 +1,7 @@
+#include <algorithm>
 #include <array>
 #include <cstdio>
+#include <ranges>
 
 #include "model/words.hpp"
 #include "web/html.hpp"
@@ -174,6 +176,8 @@ void add_host(html& out, const model::host_state& host, const model::host_observ
     out << "</section>\n";
 }
 
+constexpr std::size_t newest = 20;  // changes that are shown
+
 std::string_view in_words(model::transition::kind what) {
     return what == model::transition::kind::severity_changed ? "severity changed" : to_string(what);
 }
@@ -182,7 +186,7 @@ void add_changes(html& out, const std::vector<model::transition>& changes) {
     if (changes.empty()) return;
     out << "<table><caption>Findings</caption>\n<thead><tr><th scope=\"col\">When</th><th scope=\"col\">What</th>"
         << "<th scope=\"col\">Finding</th><th scope=\"col\">Seen</th></tr></thead>\n<tbody>\n";
-    for (const model::transition& change : changes) {
+    for (const model::transition& change : changes | std::views::take(newest)) {
         const model::finding& f = change.finding;
         out << "<tr><td data-label=\"When\">" << model::moment(change.at) << "</td><td data-label=\"What\">"
             << in_words(change.what) << "</td><td data-label=\"Finding\">" << badge(f.severity) << " " << f.rule
@@ -199,13 +203,15 @@ void add_history(html& out, const std::optional<model::portal_history>& history)
     if (history && !history->verdicts.empty()) {
         out << "<table><caption>Verdicts</caption>\n<thead><tr><th scope=\"col\">Since</th>"
             << "<th scope=\"col\">Verdict</th></tr></thead>\n<tbody>\n";
-        for (const model::verdict_change& change : history->verdicts) {
+        for (const model::verdict_change& change : history->verdicts | std::views::take(newest)) {
             out << "<tr><td data-label=\"Since\">" << model::moment(change.since) << "</td><td data-label=\"Verdict\">"
                 << badge(change.verdict) << "</td></tr>\n";
         }
         out << "</tbody></table>\n";
     }
     if (history) add_changes(out, history->transitions);
+    if (history && std::max(history->verdicts.size(), history->transitions.size()) > newest)
+        out << "<p class=\"quiet\">The newest " << newest << " of each; older ones are in the JSON.</p>\n";
     out << "</section>\n";
 }
 
@@ -217,6 +223,7 @@ std::string portal_page(const portal_told& told, const explainer& explain, model
     html out;
     add_head(out, state);
     add_findings(out, state, explain);
+    add_history(out, told.history);
     if (state.latest) {
         out << "<section>\n<h2>Endpoints</h2>\n";
         for (std::size_t i = 0; i < state.latest->endpoints.size(); ++i) {
@@ -229,7 +236,6 @@ std::string portal_page(const portal_told& told, const explainer& explain, model
         }
         out << "</section>\n";
     }
-    add_history(out, told.history);
     out << "<p><a href=\"/api/v1/portals/" << url_encoded(state.portal->id) << "\">All of it as JSON</a></p>\n";
     return document(state.portal->municipality.name, out, version);
 }

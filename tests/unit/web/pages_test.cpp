@@ -109,6 +109,16 @@ TEST(portal_page, tells_what_changed) {
     EXPECT_THAT(page, HasSubstr("2024-02-28 12:00 UTC"));
 }
 
+TEST(portal_page, tells_the_newest_changes_only) {
+    model::portal_history past = sample::history();
+    past.transitions.resize(50, past.transitions[0]);
+    const model::portal_state state = sample::insecure();
+    const std::string page = web::portal_page({state, past}, sample::explain, sample::noon, "1.2.3");
+    EXPECT_EQ(count(page, "<td data-label=\"What\">opened</td>"), 20U);
+    EXPECT_THAT(page, HasSubstr("The newest 20 of each; older ones are in the JSON."));
+    EXPECT_THAT(page_of(state), Not(HasSubstr("The newest 20")));
+}
+
 TEST(portal_page, says_when_the_past_cannot_be_read) {
     const model::portal_state state = sample::insecure();
     const std::string page = web::portal_page({state, std::nullopt}, sample::explain, sample::noon, "1.2.3");
