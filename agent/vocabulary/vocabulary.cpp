@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <set>
+#include <span>
 #include <stdexcept>
 
 #include <re2/re2.h>
@@ -18,12 +19,19 @@ namespace {
 using std::string;
 using std::string_view;
 
-// What a page's facts keep of its texts. Most passages of a municipality's page speak of counters: only links that do
-// are kept, for they lead there.
-constexpr std::array telling_topics{topic::national_number, topic::maybe_number, topic::password,
-                                    topic::log_in,          topic::open_file,    topic::registration,
-                                    topic::forgotten,       topic::strong,       topic::must_log_in,
-                                    topic::only_for_others, topic::account,      topic::eleven_digits};
+// What a page's facts keep: of its links those that lead to a login or a counter or say what one is, …
+constexpr std::array link_topics{topic::national_number, topic::maybe_number,    topic::password,  topic::log_in,
+                                 topic::open_file,       topic::registration,    topic::forgotten, topic::strong,
+                                 topic::must_log_in,     topic::only_for_others, topic::counter,   topic::account,
+                                 topic::eleven_digits};
+
+// … of its passages only what a rule asks them for: half of what a municipality writes speaks of counters or enrolling.
+constexpr std::array passage_topics{topic::national_number, topic::maybe_number,    topic::strong,       topic::eid,
+                                    topic::must_log_in,     topic::only_for_others, topic::eleven_digits};
+
+bool is_among(topic t, std::span<const topic> all) {
+    return std::ranges::find(all, t) != all.end();
+}
 
 // Bytes for the states that matching meets. What does not fit is found more slowly, never wrongly.
 constexpr std::int64_t set_memory = std::int64_t{16} << 20U;
@@ -98,9 +106,8 @@ struct vocabulary::compiled {
             if (set.Add(pattern, &error) < 0) throw std::logic_error("words: " + error);
             each.push_back(std::make_unique<const re2::RE2>(pattern, options(topic_memory)));
             require(*each.back());
-            const bool tells = std::ranges::find(telling_topics, words.about) != telling_topics.end();
-            if (tells) append(passage_pattern, pattern);
-            if (tells || words.about == topic::counter) append(link_pattern, pattern);
+            if (is_among(words.about, passage_topics)) append(passage_pattern, pattern);
+            if (is_among(words.about, link_topics)) append(link_pattern, pattern);
         }
         if (!set.Compile()) throw std::invalid_argument("the patterns that are added are too many");
         telling_passage = std::make_unique<const re2::RE2>(passage_pattern, options(telling_memory));

@@ -36,10 +36,11 @@ public:
     vocabulary(vocabulary&&) = delete;
     vocabulary& operator=(vocabulary&&) = delete;
 
-    /// Whether a passage speaks of logins, passwords, national numbers or identity providers: what a page's facts keep.
-    [[nodiscard]] bool telling_passage(std::string_view text) const;
-    /// Whether a link does, or speaks of counters.
+    /// Whether a link speaks of logins, passwords, national numbers, identity providers or counters: what a page's
+    /// facts keep.
     [[nodiscard]] bool telling_link(std::string_view text) const;
+    /// Whether a passage speaks of national numbers, identity providers, or of who may or must log in: likewise.
+    [[nodiscard]] bool telling_passage(std::string_view text) const;
 
     /// What a link that says `text` and leads to `target` (path and query) promises: `counter`, `login`, or neither.
     [[nodiscard]] std::optional<model::endpoint_role> promised_by(std::string_view text, std::string_view target) const;
