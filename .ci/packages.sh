@@ -9,7 +9,7 @@ declare -A purposes=(
              libgumbo-dev libre2-dev libsqlite3-dev libjemalloc-dev libcpp-httplib-dev prometheus-cpp-dev nlohmann-json3-dev libcli11-dev libspdlog-dev
              libgtest-dev libgmock-dev"
     [test]="curl dnsmasq-base nginx-light openssl prometheus prometheus-alertmanager
-            prometheus-blackbox-exporter sqlite3 tinyproxy
+            prometheus-blackbox-exporter sqlite3 tinyproxy tzdata
             python3 python3-jsonschema python3-pytest python3-yaml"
     # Debian 12's newest clang: 14 cannot compile the ranges of libstdc++ 12.
     [lint]="clang-19 clang-format-19 clang-tidy-19 libclang-rt-19-dev python3"

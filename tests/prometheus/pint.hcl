@@ -1,0 +1,50 @@
+# pint on the shipped rules: no Prometheus is asked. What is switched off has its reason here.
+parser {
+  schema = "prometheus"
+}
+
+# A finding is a fact: that it is there is the condition. So is an unreachable portal, and the watchdog always fires on purpose.
+rule {
+  match {
+    name = "Loketwacht(DataInTheClear|CertificateInvalid|CertificateExpiring|WeakLogin|ProtectedPageOpen|WeakEncryption|PortalNotInspectable|PortalUnreachable|Watchdog)"
+  }
+  disable = ["alerts/comparison"]
+}
+
+rule {
+  match {
+    kind = "alerting"
+  }
+  annotation "summary" {
+    severity = "bug"
+    required = true
+  }
+  annotation "description" {
+    severity = "bug"
+    required = true
+  }
+  annotation "runbook_url" {
+    severity = "bug"
+    required = true
+    value    = "https://crt\\.example\\.be/loketwacht/runbooks/{{ $alert }}\\.md"
+  }
+  label "team" {
+    severity = "bug"
+    required = true
+    value    = "crt"
+  }
+  label "severity" {
+    severity = "bug"
+    required = true
+    value    = "(critical|warning|none|[{][{] [$]labels[.]severity [}][}])"
+  }
+}
+
+rule {
+  match {
+    kind = "recording"
+  }
+  name "loketwacht:[a-z]+:[a-z_]+" {
+    severity = "bug"
+  }
+}

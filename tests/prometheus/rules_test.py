@@ -1,0 +1,207 @@
+#!/usr/bin/env python3
+"""The shipped rules of Prometheus: promtool takes them, their unit tests pass, pint has nothing to say, and they name no
+rule, metric or label that the agent does not have. The agent is where LOKETWACHT says."""
+import json
+import os
+import pathlib
+import re
+import subprocess
+import unittest
+
+import yaml
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+PROMETHEUS = ROOT / "config" / "prometheus"
+RUNBOOKS = "https://crt.example.be/loketwacht/runbooks/"
+AGENT = os.environ.get("LOKETWACHT", str(ROOT / "build" / "dev" / "agent" / "loketwacht"))
+# What Prometheus adds to every series, and to alerts.
+SCRAPED = {"job", "instance"}
+# What no alert tells: all that is only info, but for a page that nobody can judge.
+UNTOLD = {"http-redirect-detour", "hsts-missing", "hsts-short"}
+# The catalogue tells the formula, the alert what it is about.
+OWN_WORDS = {"certificate-expiring"}
+
+
+def rules_of(name):
+    return [rule for group in yaml.safe_load((PROMETHEUS / name).read_text())["groups"] for rule in group["rules"]]
+
+
+ALERTS = {rule["alert"]: rule for rule in rules_of("alerts.yaml")}
+RECORDED = rules_of("recording.yaml")
+EXPRESSIONS = [rule["expr"] for rule in RECORDED] + [rule["expr"] for rule in ALERTS.values()]
+# The queries within annotations, too.
+TEMPLATES = [text for rule in ALERTS.values() for text in rule["annotations"].values()]
+TESTS = sorted(pathlib.Path(__file__).parent.glob("*.yaml"))
+
+
+def run(*command):
+    done = subprocess.run([str(part) for part in command], cwd=ROOT, capture_output=True, text=True, check=False)
+    return done.returncode, done.stdout + done.stderr
+
+
+def catalogue():
+    return {rule["rule"]: rule for rule in json.loads(subprocess.check_output([AGENT, "rules", "--json"]))}
+
+
+def exported():
+    """The table of agent/metrics/README.md: labels by metric; a histogram by the names of its series."""
+    metrics = {"up": set()}
+    for line in (ROOT / "agent" / "metrics" / "README.md").read_text().splitlines():
+        row = re.fullmatch(r"\| `(\w+)` \| (\w+) \|([^|]*)\|.*\|", line)
+        if row:
+            name, kind, labels = row[1], row[2], {label.strip() for label in row[3].split(",") if label.strip()}
+            if kind == "histogram":
+                metrics |= {name + "_bucket": labels | {"le"}, name + "_sum": labels, name + "_count": labels}
+            else:
+                metrics[name] = labels
+    return metrics
+
+
+def metrics_in(text):
+    return set(re.findall(r"\b(?:loketwacht|process)[_:][a-z0-9_:]+", text)) | set(re.findall(r"\bup\b(?=\{)", text))
+
+
+def selectors_in(text):
+    """Metric and label of every matcher."""
+    for metric, matchers in re.findall(r"([a-z_:]+)\{([^{}]*)\}", text):
+        for label in re.findall(r"(\w+)\s*(?:=~|!~|!=|=)", matchers):
+            yield metric, label
+
+
+def groupings_in(text):
+    """Labels of by (), on () and group_left ()."""
+    for labels in re.findall(r"\b(?:by|on|group_left)\s*\(([^()]*)\)", text):
+        yield from (label.strip() for label in labels.split(",") if label.strip())
+
+
+def quoted_rules(text):
+    """The rules that matchers on `rule` and templates name, as the regular expressions that they are."""
+    return re.findall(r'\brule=~?"([^"%]+)"', text) + re.findall(r'eq \$labels\.rule "([^"]+)"', text)
+
+
+class promtool(unittest.TestCase):
+    def test_rules(self):
+        status, said = run("promtool", "check", "rules", PROMETHEUS / "recording.yaml", PROMETHEUS / "alerts.yaml")
+        self.assertEqual(status, 0, said)
+
+    def test_configuration(self):
+        status, said = run("promtool", "check", "config", PROMETHEUS / "prometheus.yaml")
+        self.assertEqual(status, 0, said)
+        self.assertIn("2 rule files found", said)
+
+    def test_unit_tests(self):
+        self.assertTrue(TESTS)
+        status, said = run("promtool", "test", "rules", *TESTS)
+        self.assertEqual(status, 0, said)
+
+
+class pint(unittest.TestCase):
+    def test_lint(self):
+        made = subprocess.run([ROOT / ".ci" / "tools.sh", "pint"], capture_output=True, text=True, check=False)
+        if made.returncode == 3:
+            self.skipTest(made.stderr.strip())
+        self.assertEqual(made.returncode, 0, made.stderr)
+        status, said = run(made.stdout.strip(), "--offline", "--no-color", "--config", ROOT / "tests" / "prometheus" / "pint.hcl",
+                           "lint", "--fail-on", "warning", PROMETHEUS / "recording.yaml", PROMETHEUS / "alerts.yaml")
+        self.assertEqual(status, 0, said)
+
+
+class catalogue_of_rules(unittest.TestCase):
+    def setUp(self):
+        self.rules = catalogue()
+        # One finding alert reads loketwacht:finding:known for its rules.
+        self.patterns = {}
+        for name, alert in ALERTS.items():
+            found = re.match(r'loketwacht:finding:known\{rule=~?"([^"]+)"', alert["expr"])
+            if found:
+                self.patterns[name] = found[1]
+
+    def alerts_of(self, rule):
+        return [name for name, pattern in self.patterns.items() if re.fullmatch(pattern, rule)]
+
+    def test_every_critical_and_warning_rule_has_one_alert(self):
+        for rule, told in self.rules.items():
+            with self.subTest(rule):
+                urgent = re.search("critical|warning", told["severity"]) is not None
+                self.assertEqual(urgent or rule == "page-not-inspectable", rule not in UNTOLD)
+                self.assertEqual(len(self.alerts_of(rule)), 0 if rule in UNTOLD else 1)
+
+    def test_no_other_rules(self):
+        for text in EXPRESSIONS + TEMPLATES:
+            for pattern in quoted_rules(text):
+                for alternative in spelled_out(pattern):
+                    self.assertIn(alternative, self.rules, f"in {text}")
+
+    def test_descriptions_say_what_is_wrong(self):
+        description = ALERTS["LoketwachtDataInTheClear"]["annotations"]["description"]
+        said = dict(re.findall(r'eq \$labels\.rule "([^"]+)" }}(.*?) ?{{-', description))
+        self.assertEqual(set(said), set(self.rules) - UNTOLD)
+        for rule in set(said) - OWN_WORDS:
+            self.assertEqual(said[rule], self.rules[rule]["says"])
+        for name in [*self.patterns, "LoketwachtPlatformFlaw"]:
+            self.assertEqual(ALERTS[name]["annotations"]["description"], description, name)
+
+
+def spelled_out(pattern):
+    """The strings that a pattern of words, `|` and one level of parentheses matches."""
+    group = re.search(r"\(([^()]*)\)", pattern)
+    if not group:
+        return pattern.split("|")
+    # Alternatives outside the parentheses stand apart.
+    before, after = pattern[:group.start()].split("|"), pattern[group.end():].split("|")
+    inner = [before[-1] + word + after[0] for word in group[1].split("|")]
+    return [*before[:-1], *inner, *after[1:]]
+
+
+class metrics(unittest.TestCase):
+    def setUp(self):
+        self.exported = exported()
+        self.recorded = {rule["record"] for rule in RECORDED}
+
+    def test_every_metric_is_exported_or_recorded(self):
+        self.assertGreater(len(self.exported), 30)
+        for text in EXPRESSIONS + TEMPLATES:
+            for name in metrics_in(text):
+                self.assertIn(name, set(self.exported) | self.recorded, f"in {text}")
+
+    def test_every_recorded_metric_is_of_the_recording_file(self):
+        self.assertTrue(all(name.startswith("loketwacht:") for name in self.recorded))
+
+    def test_labels_of_selectors(self):
+        for text in EXPRESSIONS + TEMPLATES:
+            for metric, label in selectors_in(text):
+                known = self.exported.get(metric, set().union(*self.exported.values()))
+                self.assertIn(label, known | SCRAPED, f"{metric} in {text}")
+
+    def test_labels_of_groupings(self):
+        known = set().union(*self.exported.values()) | SCRAPED
+        for text in EXPRESSIONS + TEMPLATES:
+            for label in groupings_in(text):
+                self.assertIn(label, known, f"in {text}")
+
+
+class alerts(unittest.TestCase):
+    def test_labels_and_annotations(self):
+        for name, alert in ALERTS.items():
+            with self.subTest(name):
+                self.assertEqual(alert["labels"]["team"], "crt")
+                self.assertIn(alert["labels"]["severity"], {"critical", "warning", "none", "{{ $labels.severity }}"})
+                said = alert["annotations"]
+                self.assertTrue(said["summary"] and "{{" not in said["summary"], "a summary groups: it is static")
+                self.assertTrue(said["description"])
+                self.assertEqual(said["runbook_url"], f"{RUNBOOKS}{name}.md")
+                self.assertTrue((PROMETHEUS / "runbooks" / f"{name}.md").is_file(), "its runbook")
+
+    def test_each_has_a_case_where_it_fires_and_one_where_it_must_not(self):
+        fires, silent = set(), set()
+        for path in TESTS:
+            for test in yaml.safe_load(path.read_text())["tests"]:
+                for case in test.get("alert_rule_test", []):
+                    (fires if case["exp_alerts"] else silent).add(case["alertname"])
+        self.assertEqual(fires, set(ALERTS))
+        # The watchdog never is.
+        self.assertEqual(silent, set(ALERTS) - {"LoketwachtWatchdog"})
+
+
+if __name__ == "__main__":
+    unittest.main()
