@@ -1,0 +1,585 @@
+#!/usr/bin/env python3
+"""config/alertmanager on amtool and on a real Alertmanager, with receivers of webhooks and e-mail. Run by pytest; with --write
+this makes templates/rules.tmpl of the agent's catalogue instead."""
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+from datetime import datetime, timedelta, timezone
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "tests/e2e"))
+from conftest import AGENT, Program, eventually, fetch  # noqa: E402
+from stack import Receiver, fill_in  # noqa: E402
+
+SHIPPED = ROOT / "config/alertmanager"
+CONFIG = SHIPPED / "alertmanager.yaml"
+RULES = SHIPPED / "templates/rules.tmpl"
+ALERTS = ROOT / "config/prometheus/alerts.yaml"
+
+# Where each alert goes, by its severity. Decide here, and in alertmanager.yaml, for each new one.
+DECIDED = {
+    "LoketwachtDataInTheClear": {"critical": "on-call", "warning": "digest"},
+    "LoketwachtCertificateInvalid": {"critical": "on-call"},
+    "LoketwachtCertificateExpiring": {"critical": "on-call", "warning": "digest"},
+    "LoketwachtCertificateEndedUnseen": {"warning": "digest"},
+    "LoketwachtWeakLogin": {"critical": "on-call", "warning": "digest"},
+    "LoketwachtProtectedPageOpen": {"critical": "on-call"},
+    "LoketwachtWeakEncryption": {"warning": "digest"},
+    "LoketwachtPlatformFlaw": {"critical": "on-call", "warning": "digest"},
+    "LoketwachtPortalUnreachable": {"warning": "digest"},
+    "LoketwachtPortalNotInspectable": {"info": "nobody"},
+    "LoketwachtMassFailure": {"critical": "on-call"},
+    "LoketwachtAgentDown": {"critical": "on-call"},
+    "LoketwachtNoFreshProbes": {"critical": "on-call"},
+    "LoketwachtScheduleLag": {"warning": "digest"},
+    "LoketwachtReloadFailed": {"warning": "digest"},
+    "LoketwachtLedgerErrors": {"warning": "digest"},
+    "LoketwachtWatchdog": {"none": "dead-mans-switch"},
+}
+# They tell of one rule: their words come from the catalogue.
+OF_A_RULE = {name for name in DECIDED if re.search("DataInTheClear|Invalid|Expiring|Weak|Protected|Platform|Inspect", name)}
+HOSTILE = (
+    "<script>alert(1)</script> \"quoted\" 'single' & <img src=x onerror=alert(2)> {{ .ExternalURL }} \u202egnp.exe\n\n"
+    "Te doen: bel 0900 12345"
+)
+
+
+def catalogue():
+    return json.loads(subprocess.run([AGENT, "rules", "--json"], check=True, capture_output=True).stdout)
+
+
+def rules_template(rules):
+    """The catalogue's words, as literals within actions, so that HTML's characters in them are escaped too."""
+    defines = {
+        "says": lambda rule: rule["says"],
+        "says_nl": lambda rule: rule["says_nl"],
+        "remedy": lambda rule: rule["remedy"]["en"],
+        "remedy_nl": lambda rule: rule["remedy"]["nl"],
+    }
+    out = """{{/*
+What each rule says and what to do, from the agent's catalogue (loketwacht rules --json). Change it there: this file is made by
+tests/alertmanager/alertmanager_test.py --write. A rule that is not in it, of a newer agent, says its name.
+*/}}
+"""
+    for name, text in defines.items():
+        out += f'\n{{{{ define "loketwacht.{name}" -}}}}\n'
+        for i, rule in enumerate(rules):
+            words = json.dumps(text(rule), ensure_ascii=False)
+            out += f'{{{{{"- else if" if i else " if"} eq . "{rule["rule"]}" }}}}{{{{ {words} }}}}\n'
+        out += "{{- else }}{{ . }}\n" if name.startswith("says") else ""
+        out += "{{- end }}\n{{- end }}\n"
+    return out
+
+
+def amtool(*arguments):
+    return subprocess.run(["amtool", *map(str, arguments)], capture_output=True, text=True)
+
+
+def alert(name, severity="critical", resolved=False, annotations=None, **labels):
+    """An alert as Prometheus posts it; it began now, or ends now."""
+    now = datetime.now(timezone.utc)
+    return {
+        "labels": {"alertname": name, "team": "crt", "severity": severity, **labels},
+        "annotations": {"summary": "A summary", "description": "A description.", **(annotations or {})},
+        "startsAt": now.isoformat() if not resolved else (now - timedelta(minutes=1)).isoformat(),
+        **({"endsAt": now.isoformat()} if resolved else {}),
+        "generatorURL": "http://prometheus.crt.example.be/",
+    }
+
+
+def finding(rule, portal, severity="critical", name="LoketwachtWeakLogin", annotations=None, **labels):
+    labels = {"municipality": portal.split("-")[0].capitalize(), "endpoint": "home", "province": "Antwerpen", **labels}
+    annotations = {"since": "2026-11-21 22:24 UTC", "evidence": "as seen", **(annotations or {})}
+    return alert(name, severity, annotations=annotations, rule=rule, portal=portal, **labels)
+
+
+def resolved(told):
+    return {**told, "endsAt": datetime.now(timezone.utc).isoformat()}
+
+
+# --- what needs no Alertmanager that runs
+
+
+def test_the_rules_template_is_made_of_the_catalogue():
+    assert RULES.read_text() == rules_template(catalogue()), "run tests/alertmanager/alertmanager_test.py --write"
+
+
+def test_the_configuration_is_valid():
+    checked = amtool("check-config", CONFIG)
+    assert checked.returncode == 0 and "1 templates" in checked.stdout, checked.stdout + checked.stderr
+
+
+def with_variants():
+    """The shipped configuration with the receivers of its comments, by the recipe that stands above them."""
+    variant = r"(?m)^    #\w+_configs:\n(?:    #  .*\n)+"
+    return re.sub(variant, lambda found: found[0].replace("    #", "    "), CONFIG.read_text())
+
+
+def test_the_variants_in_its_comments_are_valid(tmp_path):
+    (tmp_path / "alertmanager.yaml").write_text(with_variants())
+    (on_call,) = [r for r in yaml.safe_load(with_variants())["receivers"] if r["name"] == "on-call"]
+    assert set(on_call) == {"name", "webhook_configs", "pagerduty_configs", "opsgenie_configs", "email_configs"}
+    checked = amtool("check-config", tmp_path / "alertmanager.yaml")
+    assert checked.returncode == 0, checked.stdout + checked.stderr
+
+
+def test_secrets_are_files():
+    text = with_variants()
+    assert not re.search(r"(?m)^\s*-?\s*\w*(password|token|credentials|secret|api_key|routing_key|service_key):", text)
+
+
+def shipped_alerts():
+    groups = yaml.safe_load(ALERTS.read_text())["groups"]
+    return [rule for group in groups for rule in group["rules"] if "alert" in rule]
+
+
+def test_every_alert_has_a_decided_route():
+    severities = {}
+    for each in shipped_alerts():
+        assert each["labels"]["team"] == "crt"
+        severities.setdefault(each["alert"], set()).add(each["labels"]["severity"])
+    assert severities.keys() == DECIDED.keys()
+    for name, told in severities.items():
+        inherits = any("{{" in severity for severity in told)
+        assert inherits or told == DECIDED[name].keys(), name
+
+
+@pytest.mark.parametrize("name", DECIDED)
+def test_every_alert_reaches_its_receiver(name):
+    for severity, receiver in DECIDED[name].items():
+        for place in ("municipality=Verlopegem", "municipality="):
+            labels = [f"alertname={name}", f"severity={severity}", "team=crt", place]
+            routed = amtool("config", "routes", "test", f"--config.file={CONFIG}", f"--verify.receivers={receiver}", *labels)
+            assert routed.returncode == 0, f"{labels} to {routed.stdout}"
+
+
+def test_what_is_not_of_the_team_reaches_nobody():
+    routed = amtool("config", "routes", "test", f"--config.file={CONFIG}", "alertname=Other", "severity=critical", "team=web")
+    assert routed.stdout.strip() == "nobody"
+
+
+def test_one_look_a_morning():
+    """What the comment at the digest's route counts on."""
+    config = yaml.safe_load(CONFIG.read_text())
+    (route,) = [r for r in config["route"]["routes"] if r["receiver"] == "digest"]
+    (interval,) = [t for t in config["time_intervals"] if [t["name"]] == route["active_time_intervals"]]
+    ((window,),) = [interval["time_intervals"]]
+    ((times,),) = [window["times"]]
+    start, end = (datetime.strptime(times[f"{edge}_time"], "%H:%M") for edge in ("start", "end"))
+    look = timedelta(hours=int(route["group_interval"].removesuffix("h")))
+    repeat = timedelta(hours=int(route["repeat_interval"].removesuffix("h")))
+    assert end - start == look, "one look in the interval, and only one"
+    assert 2 * look < repeat < timedelta(days=1) - 2 * look, "no second time the same morning, surely the next"
+    assert window["weekdays"] == ["monday:friday"] and window["location"] == "Europe/Brussels"
+
+
+def render(define, alerts, kind, tmp_path, group=None):
+    """What amtool makes of a template for these alerts, as one notification."""
+
+    def common(key):
+        return dict(set.intersection(*(set(a[key].items()) for a in alerts)))
+
+    told = [{**a, "status": "resolved" if "endsAt" in a else "firing"} for a in alerts]
+    data = tmp_path / "data.json"
+    data.write_text(json.dumps({
+        "receiver": "on-call", "status": told[0]["status"], "alerts": told, "groupLabels": group or {},
+        "commonLabels": common("labels"), "commonAnnotations": common("annotations"), "externalURL": "http://localhost",
+    }))
+    text = f'{{{{ template "{define}" . }}}}'
+    made = amtool("template", "render", f"--template.glob={SHIPPED}/templates/*.tmpl", f"--template.text={text}",
+                  f"--template.type={kind}", f"--template.data={data}")
+    assert made.returncode == 0, made.stderr
+    assert "no value" not in made.stdout and "ZgotmplZ" not in made.stdout
+    return made.stdout
+
+
+class Page(HTMLParser):
+    """The text of an HTML page, its elements and where its links lead."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.text, self.elements, self.links = "", set(), []
+        self.feed(text)
+
+    def handle_starttag(self, tag, attributes):
+        self.elements.add(tag)
+        self.links += [value for name, value in attributes if name == "href"]
+
+    def handle_data(self, data):
+        self.text += data
+
+
+@pytest.mark.parametrize("kind", ["text", "html"])
+def test_every_rule_in_both_languages(tmp_path, kind):
+    rules = catalogue()
+    body = render(f"loketwacht.{kind}", [finding(rule["rule"], "verlopegem") for rule in rules], kind, tmp_path)
+    body = Page(body).text if kind == "html" else body
+    for rule in rules:
+        for words in (rule["says"], rule["says_nl"], rule["remedy"]["en"], rule["remedy"]["nl"]):
+            assert words in body
+    assert body.count("Verlopegem") == 1 + body.count("<title>"), "one heading for all of a municipality"
+
+
+def test_a_rule_of_a_newer_agent_says_its_name(tmp_path):
+    body = render("loketwacht.text", [finding("login-by-fax", "verlopegem")], "text", tmp_path)
+    assert "\nlogin-by-fax\nlogin-by-fax\n" in body
+
+
+@pytest.mark.parametrize("name", sorted({n for n, to in DECIDED.items() if to.keys() & {"critical", "warning"}} - OF_A_RULE))
+def test_an_alert_of_no_rule_has_its_own_words(tmp_path, name):
+    (shipped,) = [each for each in shipped_alerts() if each["alert"] == name]
+    notes = {"summary": shipped["annotations"]["summary"], "runbook_url": shipped["annotations"]["runbook_url"]}
+    body = render("loketwacht.text", [alert(name, "warning", annotations=notes)], "text", tmp_path)
+    words = re.search(r"\nwaarschuwing · warning\n(.+)\n(.+)\n", body)
+    assert words and words[2] == notes["summary"] and len(words[1]) > 20, body
+    assert "A description." in body and notes["runbook_url"] in body
+
+
+TITLES = {
+    "Verlopegem, certificate-expired: 1 kritieke melding · 1 critical alert": (
+        {"municipality": "Verlopegem"}, [finding("certificate-expired", "verlopegem")]),
+    "Verlopegem: 2 kritieke meldingen · 2 critical alerts": (
+        {"municipality": "Verlopegem"}, [finding("certificate-expired", "verlopegem"), finding("login-get-method", "verlopegem")]),
+    "Verlopegem, certificate-expired: opgelost · resolved": (
+        {"municipality": "Verlopegem"}, [resolved(finding("certificate-expired", "verlopegem"))]),
+    "platform voorbeeldloket, login-national-number: 1 kritieke melding · 1 critical alert": (
+        {"platform": "voorbeeldloket", "rule": "login-national-number"},
+        [alert("LoketwachtPlatformFlaw", platform="voorbeeldloket", rule="login-national-number")]),
+    "LoketwachtAgentDown: 1 kritieke melding · 1 critical alert": (
+        {"alertname": "LoketwachtAgentDown"}, [alert("LoketwachtAgentDown")]),
+    "2 waarschuwingen · 2 warnings": (
+        {"team": "crt"}, [finding("mixed-content", "gemengdem", "warning"), alert("LoketwachtReloadFailed", "warning")]),
+}
+
+
+@pytest.mark.parametrize("title", TITLES)
+def test_titles(tmp_path, title):
+    group, alerts = TITLES[title]
+    assert render("loketwacht.title", alerts, "text", tmp_path, group) == title
+
+
+# --- on a real Alertmanager
+
+
+def routes(route):
+    yield route
+    for each in route.get("routes", []):
+        yield from routes(each)
+
+
+class Alertmanager:
+    """Debian's Alertmanager on a copy of what is shipped: with addresses filled in, and in a hurry."""
+
+    def __init__(self, directory, receiver, change=lambda config: None, text=None):
+        config = yaml.safe_load(text or CONFIG.read_text())
+        for each in routes(config["route"]):
+            if each.get("receiver") == "dead-mans-switch":
+                for key in ("group_interval", "repeat_interval"):
+                    seconds = int(each[key][:-1]) * {"s": 1, "m": 60}[each[key][-1]]
+                    each[key] = f"{seconds * 1000 // 60}ms"
+            elif "group_wait" in each:
+                each.update(group_wait="1s", group_interval="1s")
+        fill_in(config, receiver)
+        change(config)
+        shutil.copytree(SHIPPED / "templates", directory / "templates")
+        copy = directory / "alertmanager.yaml"
+        copy.write_text(yaml.safe_dump(config, sort_keys=False))
+        self.program = Program(
+            ["prometheus-alertmanager", f"--config.file={copy}", f"--storage.path={directory}/data", "--log.level=debug",
+             "--web.listen-address=127.0.0.1:0", "--cluster.listen-address="],
+            directory / "alertmanager.log",
+        )
+        listening = eventually(lambda: re.search(r'msg="Listening on" address=(\S+)', self.program.log()), "it listens")
+        self.url = f"http://{listening[1]}/api/v2/alerts"
+
+    def post(self, *alerts):
+        status, answer = fetch(self.url, json.dumps(alerts).encode(), headers={"Content-Type": "application/json"})
+        assert status == 200, answer
+
+    def states(self):
+        """The state of every alert, by what names it."""
+        return {key(a["labels"]): a["status"]["state"] for a in json.loads(fetch(self.url)[1])}
+
+    def looks(self):
+        """How often it has looked at each group, by the group's labels."""
+        counts = {}
+        for group in re.findall(r'aggrGroup="(.*?)" msg=flushing', self.program.log()):
+            labels = group[group.rindex(":{") + 1:].replace("\\", "")
+            counts[labels] = counts.get(labels, 0) + 1
+        return counts
+
+    def looks_again(self, *groups):
+        """Waits until these groups, or else all that there are, were looked at once more from beginning to end."""
+        before = self.looks()
+        groups = groups or before
+        eventually(lambda: all(self.looks().get(g, 0) >= before.get(g, 0) + 2 for g in groups), f"looks at {groups}")
+
+
+@pytest.fixture
+def receiver():
+    takes = Receiver()
+    yield takes
+    takes.stop()
+
+
+@pytest.fixture
+def start(tmp_path, receiver):
+    started = []
+
+    def begin(**more):
+        started.append(Alertmanager(tmp_path, receiver, **more))
+        return started[-1]
+
+    yield begin
+    for each in started:
+        each.program.stop()
+
+
+def key(labels):
+    return " ".join(filter(None, (labels.get(k, "") for k in ("alertname", "portal", "platform", "rule", "severity"))))
+
+
+def told(receiver, name):
+    """What a webhook got: the sorted alerts of each notification, by key and status."""
+    return [sorted((key(a["labels"]), a["status"]) for a in sent["alerts"]) for to, sent in list(receiver.sent) if to == name]
+
+
+def digest_by_webhook(config):
+    """For tests on which alerts are told: JSON says it plainly."""
+    webhook = next(r for r in config["receivers"] if r["name"] == "on-call")["webhook_configs"][0]["url"]
+    for each in config["receivers"]:
+        if each["name"] == "digest":
+            del each["email_configs"]
+            each["webhook_configs"] = [{"url": webhook.replace("on-call", "digest"), "send_resolved": False}]
+
+
+def test_grouping(start, receiver):
+    alertmanager = start(change=digest_by_webhook)
+    verlopegem = [finding("certificate-expired", "verlopegem"), finding("login-get-method", "verlopegem-loket")]
+    flaw = {"name": "LoketwachtPlatformFlaw", "platform": "voorbeeldloket"}
+    alertmanager.post(
+        *verlopegem,
+        finding("login-get-method", "adresbalkgem"),
+        alert(**flaw, rule="login-national-number"),
+        alert(**flaw, rule="login-plaintext"),
+        alert("LoketwachtAgentDown", instance="a:1"),
+        alert("LoketwachtAgentDown", instance="b:1"),
+        alert("LoketwachtNoFreshProbes", instance="c:1"),
+        finding("session-cookie-insecure", "koekegem", "warning"),
+        finding("mixed-content", "gemengdem", "warning"),
+        alert("LoketwachtLedgerErrors", "warning", instance="a:1"),
+        alert(**flaw, severity="warning", rule="session-cookie-insecure"),
+        finding("page-not-inspectable", "lijstegem", "info"),
+        alert("LoketwachtWatchdog", "none"),
+    )
+    groups = [
+        '{municipality="Verlopegem"}',
+        '{municipality="Adresbalkgem"}',
+        '{platform="voorbeeldloket", rule="login-national-number"}',
+        '{platform="voorbeeldloket", rule="login-plaintext"}',
+        '{alertname="LoketwachtAgentDown"}',
+        '{alertname="LoketwachtNoFreshProbes"}',
+        '{team="crt"}',
+    ]
+    alertmanager.looks_again(*groups)
+    assert sorted([name for name, _ in alerts] for alerts in told(receiver, "on-call")) == [
+        ["LoketwachtAgentDown critical"] * 2,
+        ["LoketwachtNoFreshProbes critical"],
+        ["LoketwachtPlatformFlaw voorbeeldloket login-national-number critical"],
+        ["LoketwachtPlatformFlaw voorbeeldloket login-plaintext critical"],
+        ["LoketwachtWeakLogin adresbalkgem login-get-method critical"],
+        ["LoketwachtWeakLogin verlopegem certificate-expired critical", "LoketwachtWeakLogin verlopegem-loket login-get-method critical"],
+    ]
+    assert [len(alerts) for alerts in told(receiver, "digest")] == [4]
+    watchdog = '{alertname="LoketwachtWatchdog"}'
+    looks = eventually(lambda: alertmanager.looks()[watchdog] >= 5 and alertmanager.looks()[watchdog], "looks at the Watchdog")
+    assert len(told(receiver, "dead-mans-switch")) >= looks - 1, "a sign of life at every look, but for the one under way"
+
+    # The on-call is told what was resolved; the digest and the switch are not.
+    alertmanager.post(*map(resolved, verlopegem), resolved(finding("mixed-content", "gemengdem", "warning")),
+                      resolved(alert("LoketwachtWatchdog", "none")))
+    mended = [(key(each["labels"]), "resolved") for each in verlopegem]
+    eventually(lambda: mended in told(receiver, "on-call"), "the on-call hears that it is mended")
+    alertmanager.looks_again('{team="crt"}')
+    assert len(told(receiver, "digest")) == 1
+    assert {status for alerts in told(receiver, "dead-mans-switch") for _, status in alerts} == {"firing"}
+
+
+CLEAR = "LoketwachtDataInTheClear"
+CERTIFICATE = "LoketwachtCertificateInvalid"
+ON_ONE = {"platform": "voorbeeldloket"}
+# By what it says: what is told, what is not told because of it, and what is near but told.
+INHIBITION = {
+    "critical over warning on one certificate": (
+        finding("certificate-expired", "a-zele", name=CERTIFICATE),
+        [finding("certificate-weak-key", "a-zele", "warning", "LoketwachtWeakEncryption")],
+        [
+            finding("certificate-weak-key", "a-zele", "warning", "LoketwachtWeakEncryption", endpoint="loket"),
+            finding("certificate-weak-key", "a-gem", "warning", "LoketwachtWeakEncryption"),
+            finding("certificate-untrusted", "a-zele", name=CERTIFICATE),
+            finding("mixed-content", "a-zele", "warning", "LoketwachtWeakEncryption"),
+        ],
+    ),
+    "no https over its consequences": (
+        finding("https-missing", "b-zele", name=CLEAR),
+        [
+            finding("http-serves-content", "b-zele", name=CLEAR),
+            finding("http-serves-content", "b-zele", "warning", CLEAR, endpoint="nieuws"),
+            finding("counter-plaintext", "b-zele", name=CLEAR, endpoint="loket"),
+            finding("login-plaintext", "b-zele", name=CLEAR, endpoint="aanmelden"),
+            finding("https-downgrade", "b-zele", name=CLEAR),
+            finding("mixed-content", "b-zele", "warning", "LoketwachtWeakEncryption", endpoint="loket"),
+        ],
+        [finding("login-national-number", "b-zele"), finding("counter-plaintext", "b-gem", name=CLEAR)],
+    ),
+    "no https where there is no counter": (
+        finding("https-missing", "c-zele", "warning", CLEAR),
+        [finding("http-serves-content", "c-zele", "warning", CLEAR)],
+        [finding("counter-plaintext", "c-zele", name=CLEAR, endpoint="loket")],
+    ),
+    "a platform's flaw over the same flaw of each": (
+        alert("LoketwachtPlatformFlaw", rule="login-plaintext", **ON_ONE),
+        [finding("login-plaintext", f"{letter}-loket", **ON_ONE) for letter in "def"],
+        [
+            finding("login-plaintext", "g-loket", platform="ander"),
+            finding("login-plaintext", "h-loket"),
+            finding("login-get-method", "d-loket", **ON_ONE),
+            finding("login-plaintext", "d-loket", "warning", **ON_ONE),
+            alert("LoketwachtPlatformFlaw", rule="login-knowledge-only", **ON_ONE),
+        ],
+    ),
+    "a platform's critical certificates are not one certificate": (
+        alert("LoketwachtPlatformFlaw", rule="certificate-expired", platform="derde"),
+        [],
+        [alert("LoketwachtPlatformFlaw", "warning", rule="certificate-weak-key", platform="derde")],
+    ),
+}
+
+
+def inhibits(alertmanager, receiver, sources, targets, near):
+    """Sources and near are told, targets only once the sources are resolved."""
+    names = {each: {key(a["labels"]) for a in alerts} for each, alerts in (("source", sources), ("target", targets), ("near", near))}
+
+    def heard():
+        return {name for to in ("on-call", "digest") for alerts in told(receiver, to) for name, status in alerts if status == "firing"}
+
+    alertmanager.post(*sources, *near, *targets)
+    eventually(lambda: names["source"] | names["near"] <= heard(), "what is not inhibited is told")
+    states = alertmanager.states()
+    assert {name for name, state in states.items() if state == "suppressed"} == names["target"]
+    alertmanager.looks_again()
+    assert heard() == names["source"] | names["near"]
+    alertmanager.post(*map(resolved, sources))
+    eventually(lambda: names["target"] <= heard(), "what was inhibited is told in the end")
+
+
+def test_inhibition(start, receiver):
+    cases = INHIBITION.values()
+    inhibits(start(change=digest_by_webhook), receiver, [source for source, _, _ in cases],
+             [each for _, targets, _ in cases for each in targets], [each for _, _, near in cases for each in near])
+
+
+def test_a_mass_failure_is_told_alone(start, receiver):
+    inhibits(
+        start(change=digest_by_webhook),
+        receiver,
+        [alert("LoketwachtMassFailure", instance="a:1")],
+        [
+            finding("certificate-expired", "verlopegem"),
+            alert("LoketwachtPortalUnreachable", "warning", portal="slaapdorpe", municipality="Slaapdorpe"),
+            alert("LoketwachtPlatformFlaw", rule="login-plaintext", **ON_ONE),
+            alert("LoketwachtScheduleLag", "warning", instance="a:1"),
+        ],
+        [alert("LoketwachtAgentDown", instance="b:1")],
+    )
+
+
+@pytest.mark.parametrize("active", [True, False])
+def test_the_digest_waits_for_a_working_morning(start, receiver, active):
+    def interval(config):
+        """The shipped interval, but all day, today and tomorrow (who knows how near midnight is); or two days later."""
+        digest_by_webhook(config)
+        days = [datetime.now(timezone.utc) + timedelta(days=days) for days in ((0, 1) if active else (2, 3))]
+        config["time_intervals"][0]["time_intervals"] = [{"weekdays": [f"{day:%A}".lower() for day in days], "location": "UTC"}]
+        (route,) = [r for r in config["route"]["routes"] if r["receiver"] == "digest"]
+        route["active_time_intervals"] = [config["time_intervals"][0]["name"]]
+
+    alertmanager = start(change=interval)
+    alertmanager.post(finding("mixed-content", "gemengdem", "warning"), finding("login-plaintext", "luidopgem"))
+    eventually(lambda: told(receiver, "on-call"), "what is critical waits for no morning")
+    alertmanager.looks_again('{team="crt"}')
+    assert len(told(receiver, "digest")) == active
+    assert ("Notifications not sent, route is not within active time" in alertmanager.program.log()) == (not active)
+
+
+def test_the_digest_as_its_reader_gets_it(start, receiver):
+    alertmanager = start()
+    runbook = "https://crt.example.be/loketwacht/runbooks/LoketwachtWeakEncryption.md"
+    alertmanager.post(
+        finding("tls-legacy-protocol", "oudspreke", "warning", "LoketwachtWeakEncryption", ON_ONE | {
+            "evidence": HOSTILE, "runbook_url": runbook}, platform="voorbeeldloket"),
+        finding("session-cookie-insecure", "koekegem", "warning", annotations={"evidence": "", "runbook_url": "javascript:alert(3)"}),
+        finding("mixed-content", "oudspreke", "warning", "LoketwachtWeakEncryption"),
+        alert("LoketwachtPortalUnreachable", "warning", portal="slaapdorpe", municipality="Slaapdorpe",
+              annotations={"description": HOSTILE, "since": ""}),
+    )
+    mail = eventually(lambda: [sent for to, sent in receiver.sent if to == "e-mail"], "an e-mail")[0]
+    assert mail["Subject"] == "[Loketwacht] 4 waarschuwingen · 4 warnings"
+    assert mail["To"] == "crt@crt.example.be" and mail["From"] == "Loketwacht <loketwacht@crt.example.be>"
+    text, html = (part.get_content() for part in mail.iter_parts())
+    page = Page(html)
+
+    for body in (text, page.text):
+        assert "no value" not in body and "\u202e" not in body
+        words = {rule["rule"]: rule for rule in catalogue()}
+        for rule in ("tls-legacy-protocol", "session-cookie-insecure", "mixed-content"):
+            for sentence in (words[rule]["says"], words[rule]["says_nl"], *words[rule]["remedy"].values()):
+                assert sentence in body
+        assert "niets van dit portaal antwoordt" in body and "A summary" in body
+        assert re.search(r"portaal · portal\s*oudspreke\s*pagina · endpoint\s*home\s*platform\s*voorbeeldloket", body)
+        assert re.search(r"sinds · since\s*2026-11-21 22:24 UTC", body)
+        assert re.search(rf"sinds · since\s*{datetime.now(timezone.utc):%Y}-\d\d-\d\d \d\d:\d\d UTC", body), "when it began"
+        assert body.count("Oudspreke") == 1, "one heading for both of its findings"
+        # What was seen is text, on one line: no element, no template, no words that seem to be ours.
+        assert " ".join(HOSTILE.replace("\u202e", " ").split()) in body
+        assert not re.search(r"(?m)^\s*Te doen: bel", body)
+    assert not page.elements & {"script", "img"}
+
+    portal = "https://loketwacht.crt.example.be/portals/oudspreke"
+    dashboard = "https://grafana.crt.example.be/d/loketwacht-portal?var-portal=oudspreke"
+    for link in (portal, dashboard, runbook):
+        assert link in text and link in page.links
+    assert not any(link.startswith("javascript:") for link in page.links)
+
+
+def test_the_variants_are_taken_where_they_lead(start, receiver, tmp_path):
+    (tmp_path / "secret").write_text("0123456789abcdef")
+
+    def fill(config):
+        (on_call,) = [r for r in config["receivers"] if r["name"] == "on-call"]
+        on_call["pagerduty_configs"][0].update(url=f"{receiver.url}/pagerduty", routing_key_file=str(tmp_path / "secret"))
+        on_call["opsgenie_configs"][0].update(api_url=f"{receiver.url}/", api_key_file=str(tmp_path / "secret"))
+
+    alertmanager = start(text=with_variants(), change=fill)
+    alertmanager.post(finding("certificate-expired", "verlopegem", name=CERTIFICATE))
+    title = "Verlopegem, certificate-expired: 1 kritieke melding · 1 critical alert"
+    sent = eventually(lambda: len(receiver.sent) == 4 and dict(receiver.sent), "all four are told")
+    assert sent["e-mail"]["Subject"] == f"[Loketwacht] {title}"
+    assert sent["pagerduty"]["routing_key"] == "0123456789abcdef"
+    assert sent["pagerduty"]["payload"]["summary"] == sent["v2/alerts"]["message"] == title
+    assert sent["pagerduty"]["client_url"] == "https://loketwacht.crt.example.be"
+    for body in (sent["pagerduty"]["payload"]["custom_details"]["firing"], sent["v2/alerts"]["description"]):
+        assert "het certificaat is vervallen\nthe certificate has expired\n" in body
+
+
+if __name__ == "__main__":
+    assert sys.argv[1:] == ["--write"], "--write"
+    RULES.write_text(rules_template(catalogue()))
