@@ -1,0 +1,215 @@
+"""The shipped dashboards, rules and runbooks on what the agent really tells: every query gives data, every name exists."""
+
+import json
+import re
+import subprocess
+import time
+from pathlib import Path
+from urllib.parse import urlencode
+
+import promql
+import pytest
+import yaml
+from conftest import AGENT, eventually, fetch
+from stack import Stack
+
+ROOT = Path(__file__).resolve().parents[2]
+BOARDS = {path.stem: json.loads(path.read_text()) for path in sorted((ROOT / "dashboards").glob("*.json"))}
+RULES = [yaml.safe_load(path.read_text()) for path in sorted((ROOT / "config/prometheus").glob("*.yaml"))]
+RULES = [rule for file in RULES for group in file.get("groups", []) for rule in group["rules"]]
+# Prometheus makes these itself.
+OF_PROMETHEUS = {"up": set(), "scrape_duration_seconds": set(), "ALERTS": {"alertname", "alertstate"}}
+TARGET = {"instance", "job"}
+VARIABLE = re.compile(r"\$\{?([a-z_]\w*)\}?")
+
+
+def panels():
+    return [(board, panel) for board, model in BOARDS.items() for panel in model["panels"] if panel["type"] != "row"]
+
+
+def queries():
+    """(dashboard, panel, refId, instant or range, expression)"""
+    for board, panel in panels():
+        for target in panel["targets"]:
+            kind = "query" if target["instant"] else "query_range"
+            yield board, panel["title"], target["refId"], kind, target["expr"]
+
+
+def variables(board):
+    return BOARDS[board]["templating"]["list"]
+
+
+def filled(text, values):
+    """The text with its variables as Grafana fills them in; Prometheus scrapes every second here."""
+    values = {"__rate_interval": "15s", "__range": "300s", "__range_s": "300", **values}
+    return VARIABLE.sub(lambda found: values[found[1]], text)
+
+
+class Grafana:
+    """Asks Prometheus what a Grafana that shows the dashboards would ask."""
+
+    def __init__(self, prometheus):
+        self.url = f"{prometheus}/api/v1"
+
+    def get(self, path, **parameters):
+        status, text = fetch(f"{self.url}/{path}?{urlencode(parameters)}")
+        assert status == 200, f"{parameters}: {text}"
+        return json.loads(text)["data"]
+
+    def ask(self, kind, expression):
+        now = time.time()
+        times = {"time": now} if kind == "query" else {"start": now - 300, "end": now, "step": 15}
+        return self.get(kind, query=expression, **times)["result"]
+
+    def choices(self, board):
+        """The values of a dashboard's variables, one choice for each value of one that cannot have many."""
+        chosen = [{}]
+        for variable in variables(board):
+            name = variable["name"]
+            if variable["type"] != "query":
+                continue
+            selector, label = re.fullmatch(r"label_values\((.+), (\w+)\)", variable["query"]).groups()
+            found = self.get(f"label/{label}/values", **{"match[]": filled(selector, chosen[0])})
+            assert found, f"{board}: ${name} has nothing to choose from"
+            if variable["multi"]:
+                everything = variable.get("allValue", "(" + "|".join(map(re.escape, found)) + ")")
+                chosen = [{**choice, name: everything} for choice in chosen]
+            else:
+                chosen = [{**choice, name: value} for choice in chosen for value in found]
+        return chosen
+
+
+@pytest.fixture
+def stack(town, agent, tmp_path):
+    """Prometheus on a town where one flaw was mended, and where a portal answers no more that once did."""
+    running = Stack(tmp_path / "stack", agent.url.removeprefix("http://"))
+    try:
+        agent.has_seen_all()
+        flaw = 'loketwacht:finding:known{portal="verlopegem"}'
+        eventually(lambda: running.ask(flaw), "Prometheus knows the expired certificate")
+        town.change("verlopegem", certificate="sound")
+        town.change("voorbeeldgem", https="closed", http="closed")
+        eventually(lambda: not running.ask(flaw), "it is mended")
+        eventually(lambda: running.ask('loketwacht:portal:unreachable{portal="voorbeeldgem"}'), "the portal answers no more")
+        yield running
+    finally:
+        running.stop()
+
+
+def test_every_query_gives_data_on_the_town(stack):
+    grafana = Grafana(stack.prometheus)
+    waiting = {(board, panel, ref): (kind, expression) for board, panel, ref, kind, expression in queries()}
+
+    def all_gave():
+        """Asks again what gave nothing until now."""
+        choices = {board: grafana.choices(board) for board in BOARDS}
+        for key, (kind, expression) in list(waiting.items()):
+            if any(grafana.ask(kind, filled(expression, choice)) for choice in choices[key[0]]):
+                del waiting[key]
+        return not waiting
+
+    try:
+        eventually(all_gave, "every query gives data")
+    finally:
+        print("without data:", *sorted(waiting), sep="\n")
+
+
+def test_one_number_is_one_number(stack):
+    grafana = Grafana(stack.prometheus)
+    for board, panel in panels():
+        for target in panel["targets"] if panel["type"] == "stat" else []:
+            for choice in grafana.choices(board):
+                got = grafana.ask("query", filled(target["expr"], choice))
+                assert len(got) <= 1, f"{board}, {panel['title']}, {target['refId']}: {got}"
+
+
+def metrics_of_the_agent():
+    """{name: labels} as agent/metrics/README.md lists them; a histogram is what Prometheus makes of it."""
+    known = {}
+    for name, kind, labels in re.findall(r"^\| `(\w+)` \| (\w+) \| ([^|]*)\|", (ROOT / "agent/metrics/README.md").read_text(), re.M):
+        labels = set(re.findall(r"\w+", labels)) | TARGET
+        if kind == "histogram":
+            known |= {f"{name}_bucket": labels | {"le"}, f"{name}_sum": labels, f"{name}_count": labels}
+        else:
+            known[name] = labels
+    return known
+
+
+def rules_of_the_agent():
+    catalogue = subprocess.run([AGENT, "rules", "--json"], capture_output=True, text=True, check=True, timeout=60).stdout
+    return {rule["rule"] for rule in json.loads(catalogue)}
+
+
+def recorded(stack):
+    """{recording rule: its labels}, as Prometheus has them."""
+    names = [rule["record"] for rule in RULES if "record" in rule]
+    eventually(lambda: all(stack.ask(name) for name in names), "every recording rule has data")
+    return {name: {label for series in stack.ask(name) for label in series["metric"]} for name in names}
+
+
+def alternatives(pattern):
+    """The values that a pattern stands for: a|b, where each may have one group, as in a(b|c)d."""
+    for part in re.findall(r"(?:[^|()]|\([^()]*\))+", pattern):
+        before, group, after = re.fullmatch(r"([^()]*)(?:\(([^()]*)\))?([^()]*)", part).groups()
+        yield from (before + each + after for each in (group or "").split("|"))
+
+
+def wrong_names(expression, known, catalogue):
+    """What an expression names and nobody has."""
+    wrong = []
+    offered = set(TARGET)
+    for metric, matchers in promql.selectors(expression):
+        if metric not in known:
+            wrong.append(f"no metric {metric}")
+            continue
+        offered |= known[metric]
+        wrong += [f"{metric} has no label {label}" for label, _, _ in matchers if label not in known[metric]]
+        for value in (value for label, _, value in matchers if label == "rule" and value != "%q"):
+            wrong += [f"no rule {rule}" for rule in alternatives(value) if not any(re.fullmatch(rule, each) for each in catalogue)]
+    return wrong + [f"no label {label}" for label in promql.grouped(expression) - offered - promql.made(expression)]
+
+
+def test_every_name_exists(stack):
+    catalogue = rules_of_the_agent()
+    alerts = {rule["alert"] for rule in RULES if "alert" in rule}
+    known = metrics_of_the_agent() | recorded(stack)
+    fired = {label for series in eventually(lambda: stack.ask('ALERTS{rule!=""}'), "alerts fire") for label in series["metric"]}
+    known |= {name: labels | TARGET for name, labels in OF_PROMETHEUS.items()}
+    known["ALERTS"] |= fired | {label for rule in RULES if "alert" in rule for label in rule["labels"]}
+
+    said = {f"{board}, {panel}, {ref}": expression for board, panel, ref, _, expression in queries()}
+    said |= {f"{board}, ${v['name']}": re.sub(r"label_values\((.+), \w+\)", r"\1", v["query"])
+             for board in BOARDS for v in variables(board) if v["type"] == "query"}
+    said |= {rule.get("record") or rule["alert"]: rule["expr"] for rule in RULES}
+    said = {where: VARIABLE.sub("1", text) for where, text in said.items()}
+    wrong = {where: names for where, text in said.items() if (names := wrong_names(text, known, catalogue))}
+
+    texts = {f"{rule['alert']}, {key}": text for rule in RULES if "alert" in rule for key, text in rule["annotations"].items()}
+    texts |= {path.name: path.read_text() for path in (ROOT / "config/prometheus/runbooks").glob("*.md")}
+    texts |= {f"{path.parent.name}/{path.name}": path.read_text() for path in (ROOT / "dashboards").glob("*.md")}
+    for where, text in texts.items():
+        names = [f"no metric {name}" for name in re.findall(r"\bloketwacht(?:_|:)[a-z_:]*[a-z]\b(?!\.)", text) if name not in known]
+        for metric, matchers in promql.SELECTOR.findall(text):
+            if metric in known:
+                names += wrong_names(f"{metric}{{{matchers}}}", known, catalogue)
+        names += [f"no alert {name}" for name in re.findall(r"\bLoketwacht[A-Z]\w+", text) if name not in alerts]
+        if names:
+            wrong[where] = names
+    assert not wrong, json.dumps(wrong, indent=1)
+
+
+@pytest.mark.parametrize(
+    ("expression", "says"),
+    [
+        ('sum(loketwacht_findings{rule="https-missing"})', ["no metric loketwacht_findings"]),
+        ('loketwacht_finding{regel="https-missing"}', ["loketwacht_finding has no label regel"]),
+        ('loketwacht_finding{rule=~"https-missing|https-gone"}', ["no rule https-gone"]),
+        ('loketwacht_finding{rule=~"https-(missing|gone)|no-such"}', ["no rule https-gone", "no rule no-such"]),
+        ("sum by (ruel) (loketwacht_finding)", ["no label ruel"]),
+        ('sum by (rule) (loketwacht_finding{rule="https-missing"}) / on (rule) group_left () count(up)', []),
+        ('sum by (was) (label_replace(loketwacht_finding, "was", "$1", "rule", "(.*)"))', []),
+    ],
+)
+def test_the_check_of_names_notices(expression, says):
+    known = {"loketwacht_finding": {"rule"}, "up": set()}
+    assert wrong_names(expression, known, {"https-missing"}) == says
