@@ -4,7 +4,7 @@ export CCACHE_BASEDIR := $(CURDIR)
 export CCACHE_NOHASHDIR := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run test bench lint format sanitize asan tsan fuzz clean
+.PHONY: help run stack test bench chart lint format sanitize asan tsan fuzz clean
 
 help:  ## This list
 	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -15,9 +15,18 @@ run:  ## Build, start a town of local portals and the agent watching it; Ctrl-C 
 	@cmake --build --preset release --target loketwacht loketlab
 	@tests/run-town.sh build/release
 
+stack:  ## The same with Prometheus, Alertmanager and what the on-call is told; Ctrl-C stops all
+	@.ci/packages.sh build test
+	@cmake --preset release --log-level=WARNING
+	@cmake --build --preset release --target loketwacht loketlab
+	@tests/run-stack.py build/release
+
 test:  ## Build and run all tests
 	@.ci/packages.sh build test
 	@.ci/tests.sh dev
+
+chart:  ## Package the Helm chart into build/chart
+	@.ci/chart.sh
 
 bench:  ## Measure, beside Prometheus with blackbox_exporter and bare OpenSSL
 	@.ci/packages.sh build test

@@ -175,8 +175,8 @@ def start_agent(tmp_path):
     """Starts agents; those that still run when the test ends are stopped, however it ends."""
     started = []
 
-    def start(config, **more):
-        started.append(Agent(config, tmp_path / f"agent-{len(started)}.log", **more))
+    def start(config, arguments=(), **more):
+        started.append(Agent(config, tmp_path / f"agent-{len(started)}.log", *arguments, **more))
         return started[-1]
 
     yield start

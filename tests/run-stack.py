@@ -1,0 +1,116 @@
+#!/usr/bin/python3
+"""Starts the lab town, the agent watching it, and Prometheus and Alertmanager on the shipped rules and routing, with a
+receiver that shows what the on-call would be told: run-stack.py BUILD_DIRECTORY. Ctrl-C stops all."""
+
+import os
+import shutil
+import signal
+import sys
+import textwrap
+import threading
+import time
+from contextlib import ExitStack
+from pathlib import Path
+
+sys.dont_write_bytecode = True
+if len(sys.argv) != 2:
+    sys.exit(f"usage: {sys.argv[0]} BUILD_DIRECTORY, for instance build/release")
+BUILD = Path(sys.argv[1])
+os.environ["LOKETWACHT"] = f"{BUILD}/agent/loketwacht"
+os.environ["LOKETLAB"] = f"{BUILD}/tests/lab/loketlab"
+for program in (os.environ["LOKETWACHT"], os.environ["LOKETLAB"]):
+    if not os.access(program, os.X_OK):
+        sys.exit(f"{program} is not there; `make stack` builds it.")
+
+sys.path.insert(0, str(Path(__file__).parent / "e2e"))
+from conftest import Agent, Town, free_port  # noqa: E402
+from stack import SPEED, Stack  # noqa: E402
+
+
+class Printer:
+    """Shows notifications to a person, one after the other."""
+
+    def __init__(self):
+        self.switch_was_heard = False
+        self.one_at_a_time = threading.Lock()
+
+    def __call__(self, receiver, payload):
+        with self.one_at_a_time:
+            self.show(receiver, payload)
+
+    def show(self, receiver, payload):
+        now = time.strftime("%H:%M:%S")
+        if receiver == "e-mail":
+            print(f"\n{now}  e-mail to {payload['To']}: {payload['Subject']}")
+            print(textwrap.indent(payload.get_body(("plain",)).get_content().strip(), " " * 10), flush=True)
+        elif receiver == "dead-mans-switch":
+            if not self.switch_was_heard:
+                print(f"\n{now}  {receiver}: alerts arrive (it hears this again and again; not shown)", flush=True)
+            self.switch_was_heard = True
+        else:
+            about = ", ".join(payload["groupLabels"].values())
+            print(f"\n{now}  {receiver} is told: {payload['status'].upper()} {about}")
+            for alert in payload["alerts"]:
+                print(textwrap.indent(self.told(alert), " " * 10), flush=True)
+
+    @staticmethod
+    def told(alert):
+        labels, says = alert["labels"], alert["annotations"]
+        lines = [f"{alert['status']}: {labels['severity']} {labels['alertname']}: {says['summary']}"]
+        if alert["status"] == "firing":
+            lines += [says["description"]]
+            lines += [f"evidence: {says['evidence']}"] if says.get("evidence") else []
+            lines += [f"runbook: {says['runbook_url']}"]
+        else:
+            lines += [f"{labels['portal']}, {labels['endpoint']}: {labels['rule']}"] if "portal" in labels else []
+        return "\n  ".join(lines)
+
+
+def stop(*_):
+    for again in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(again, signal.SIG_IGN)
+    print("Stopping.")
+    sys.exit(0)
+
+
+def main():
+    for how in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(how, stop)
+    directory = BUILD / "stack"
+    shutil.rmtree(directory, ignore_errors=True)
+    directory.mkdir(parents=True)
+
+    with ExitStack() as running:
+        town = Town(directory)
+        running.callback(town.program.stop)
+        town.set("interval", "10s")  # the shortest that the agent takes
+        town.set("ledger", "loketwacht.db")
+        address = f"127.0.0.1:{free_port()}"
+        agent = Agent(town.config, directory / "agent.log", listen=address)
+        running.callback(agent.program.stop)
+        stack = Stack(directory / "stack", address, Printer())
+        running.callback(stack.stop)
+
+        print(f"""
+    The town's control   {town.control}/portals
+    The agent            {agent.url}/
+    Prometheus           {stack.prometheus}/alerts
+    Alertmanager         {stack.alertmanager}/
+    Logs and data        {directory}/
+
+    All here is as shipped in config/, but {SPEED} times as fast: what should wait five minutes waits ten seconds. The
+    digest of warnings comes at any hour. The town has flaws enough to begin with; plant one more, and mend it:
+
+        curl {town.control}/portals/sterkegem/behaviour -d '{{"certificate": "expired"}}'
+        curl -X POST {town.control}/portals/sterkegem/reset
+
+    tests/lab/README.md lists what can be planted. Below is what the on-call is told. Ctrl-C stops all.""", flush=True)
+
+        programs = [town.program, agent.program, *stack.programs]
+        while all(program.process.poll() is None for program in programs):
+            time.sleep(0.5)
+        (ended, *_) = [program for program in programs if program.process.poll() is not None]
+        sys.exit(f"{ended.process.args[0]} ended by itself (exit {ended.process.returncode}); its log is {ended.log_path}.")
+
+
+main()
