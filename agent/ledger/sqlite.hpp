@@ -39,6 +39,7 @@ public:
 
 private:
     friend class sqlite_statement;
+    friend class sqlite_transaction;
     struct closer {
         void operator()(sqlite3* open) const;
     };

@@ -46,7 +46,7 @@ protected:
         directory_ = mkdtemp(pattern.data());
         file_ = (directory_ / "loketwacht.db").string();
     }
-    ~a_ledger_file() override { fs::remove_all(directory_); }
+    void TearDown() override { fs::remove_all(directory_); }
 
     ledger opened(model::sys_time now = start) {
         file_options where;
