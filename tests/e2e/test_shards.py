@@ -1,0 +1,86 @@
+"""Several agents over one town: every portal is watched by exactly one of them, and what they say adds up."""
+
+import json
+import re
+import subprocess
+from collections import defaultdict
+
+import pytest
+from conftest import AGENT, Town, fetch
+
+PORTALS = 300
+
+
+@pytest.fixture
+def large_town(tmp_path):
+    town = Town(tmp_path, "--portals", PORTALS, "--dead", 5)
+    town.set("interval", "10s")
+    town.set("timeout", "2s")
+    yield town
+    town.program.stop()
+
+
+def config_of(town, index, count):
+    """The town's configuration for one of several agents; the lab tells them apart by their contact."""
+    text = re.sub(r"^(shard|ledger|contact):.*\n", "", town.config.read_text(), flags=re.M)
+    file = town.directory / f"agent-{index}-of-{count}.yaml"
+    file.write_text(
+        f"{text}shard: {index}/{count}\nledger: agent-{index}.db\n"
+        f"contact: {{url: https://crt.example.be/, email: agent-{index}@example.be}}\n"
+    )
+    return file
+
+
+def watched_by(agent):
+    return {portal["id"]: portal["verdict"] for portal in agent.json("/api/v1/portals")["portals"]}
+
+
+def surveyed(config):
+    told = subprocess.run([AGENT, "survey", "--config", config, "--format", "json"], capture_output=True, text=True, timeout=300)
+    return json.loads(told.stdout)
+
+
+def test_three_agents_share_a_town(large_town, start_agent):
+    agents = [start_agent(config_of(large_town, i, 3)) for i in range(3)]
+    shares = [watched_by(agent.ready().has_seen_all()) for agent in agents]
+    everybody = {portal for share in shares for portal in share}
+    assert len(everybody) == sum(len(share) for share in shares) == PORTALS, "each portal has one agent"
+    assert [agent.value("loketwacht_portals") for agent in agents] == [len(share) for share in shares]
+    assert all(PORTALS / 3 * 0.7 < len(share) < PORTALS / 3 * 1.3 for share in shares), "they share alike"
+
+    asked_by = defaultdict(set)
+    log = json.loads(fetch(f"{large_town.control}/requests")[1])
+    assert log["dropped"] == 0
+    for request in log["requests"]:
+        asked_by[request["portal"]].add(re.search(r"mailto:agent-(\d)@", request["user_agent"]).group(1))
+    dead = {portal for share in shares for portal, verdict in share.items() if verdict == "unreachable"}
+    assert len(dead) == PORTALS * 5 // 100
+    assert asked_by == {portal: {str(i)} for i, share in enumerate(shares) for portal in share if portal not in dead}
+
+    verdicts = defaultdict(int)
+    for agent in agents:
+        for labels, value in agent.metric("loketwacht_portal_verdict"):
+            verdicts[labels["verdict"]] += value
+    assert verdicts == {"secure": PORTALS - len(dead), "unreachable": len(dead), "insecure": 0, "unknown": 0}
+
+
+def test_the_surveys_of_shards_add_up_and_a_fourth_takes_its_quarter(large_town, start_agent):
+    whole = surveyed(large_town.config)
+    parts = [surveyed(config_of(large_town, i, 3)) for i in range(3)]
+    assert sum(part["portals"] for part in parts) == whole["portals"] == PORTALS
+    for verdict, count in whole["by_verdict"].items():
+        assert sum(part["by_verdict"].get(verdict, 0) for part in parts) == count, verdict
+    assert sum(part["counters"]["portals"] for part in parts) == whole["counters"]["portals"]
+
+    def shares(count):
+        agents = [start_agent(config_of(large_town, i, count)) for i in range(count)]
+        found = {portal: i for i, agent in enumerate(agents) for portal in watched_by(agent)}
+        for agent in agents:
+            agent.program.stop()
+        return found
+
+    three, four = shares(3), shares(4)
+    assert three.keys() == four.keys()
+    moved = [portal for portal in three if three[portal] != four[portal]]
+    assert all(four[portal] == 3 for portal in moved), "nobody moves but to the new agent"
+    assert PORTALS * 0.15 < len(moved) < PORTALS * 0.35
