@@ -45,5 +45,5 @@ def test_many_rounds_over_a_large_town(large_town, start_agent):
         verdicts[labels["verdict"]] += value
     assert verdicts == {"secure": live, "unreachable": PORTALS - live, "insecure": 0, "unknown": 0}
     assert not agent.metric("loketwacht_finding")
-    late = agent.value("loketwacht_schedule_lag_seconds_count") - agent.value("loketwacht_schedule_lag_seconds_bucket", le="5")
+    late = agent.value("loketwacht_schedule_lag_seconds_count") - agent.value("loketwacht_schedule_lag_seconds_bucket", le="10")  # half the interval
     assert late <= 0.01 * agent.value("loketwacht_schedule_lag_seconds_count"), "dead portals do not delay live ones"
