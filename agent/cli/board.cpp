@@ -9,8 +9,10 @@ model::portal_state_ptr taken_over(const model::portal_state_ptr& known, const m
                                    const board::memory& remembered) {
     if (known && *known->configured == *portal) return known;
     auto fresh = std::make_shared<model::portal_state>();
-    fresh->configured = fresh->portal = portal;
-    fresh->findings = remembered(portal->id);
+    ledger::portal_memory memory = remembered(portal->id);
+    fresh->configured = portal;
+    fresh->portal = model::with_discovered(portal, memory.discovered);
+    fresh->findings = std::move(memory.findings);
     return fresh;
 }
 

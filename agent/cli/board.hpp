@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "ledger/ledger.hpp"
 #include "model/snapshot.hpp"
 
 namespace loketwacht::cli {
@@ -15,9 +16,9 @@ namespace loketwacht::cli {
 /// one portal costs the same however many there are. Safe from any thread.
 class board {
 public:
-    /// The findings of a portal that are open, by its id.
-    using memory = std::function<std::vector<model::open_finding>(const std::string&)>;
-    static std::vector<model::open_finding> nothing(const std::string& /*portal_id*/) { return {}; }
+    /// What is remembered of a portal, by its id.
+    using memory = std::function<ledger::portal_memory(const std::string&)>;
+    static ledger::portal_memory nothing(const std::string& /*portal_id*/) { return {}; }
 
     /// Takes over an inventory: an unchanged portal keeps its state; of any other only what `remembered` has is known,
     /// for a finding is open until it was seen mended.

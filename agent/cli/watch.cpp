@@ -50,17 +50,6 @@ std::vector<model::endpoint_state> endpoints_of(const model::observation& seen, 
     return out;
 }
 
-// After a reload, what was discovered is known again only once discovery could look; until then nothing is said of it.
-void leave_undiscovered(model::assessment& judged, const model::observation& seen,
-                        const std::vector<model::open_finding>& open) {
-    if (seen.endpoints.front().walk.last().page) return;
-    for (const model::open_finding& known : open) {
-        const auto same =
-            std::ranges::find(seen.endpoints, known.finding.endpoint, &model::endpoint_observation::endpoint);
-        if (same == seen.endpoints.end()) judged.undecided.emplace(known.finding.rule, known.finding.endpoint);
-    }
-}
-
 // RFC 6585 and RFC 9110: only an answer that says "too many" or "not now" asks for a pause.
 std::optional<std::chrono::seconds> asked_pause(const model::observation& seen) {
     std::optional<std::chrono::seconds> longest;
@@ -107,6 +96,7 @@ boost::asio::awaitable<schedule::outcome> watch::look(model::portal_ptr portal, 
         with.canary = [this, network, portal](const model::portal&) { return try_canary(network, portal); };
     const model::portal_state_ptr before = board_.of(portal->id);
     const auto how = slow ? probe::look::slow : probe::look::usual;
+    if (before) with.known = before->portal;
     model::observation_ptr previous = before ? before->latest : nullptr;
     const model::observation_ptr seen = co_await probe::probe_portal(with, portal, how, std::move(previous));
     const schedule::outcome how_it_went{seen->reached(), asked_pause(*seen)};
@@ -114,9 +104,9 @@ boost::asio::awaitable<schedule::outcome> watch::look(model::portal_ptr portal, 
     // A reload came in between: what was seen is of a portal that is no longer so.
     if (!current || *current->configured != *portal) co_return how_it_went;
 
-    model::assessment judged = rules::judge(*seen->portal, *seen, *words, seen->finished);
-    leave_undiscovered(judged, *seen, ledger_.open(portal->id));
+    const model::assessment judged = rules::judge(*seen->portal, *seen, *words, seen->finished);
     const auto verdict = [&](const auto& open) { return rules::verdict_of(*seen->portal, seen.get(), open); };
+    ledger_.note_discovered(portal->id, seen->portal->endpoints);
     ledger::record_result recorded = ledger_.record(portal->id, judged, verdict, seen->finished);
     auto state = std::make_shared<model::portal_state>();
     state->hosts = hosts_of(*seen, judged, before.get());

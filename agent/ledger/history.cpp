@@ -44,7 +44,7 @@ std::vector<model::transition> transitions_of(const sqlite_connection& in, const
 }
 
 std::vector<model::verdict_change> verdicts_of(const sqlite_connection& in, const std::string& portal_id) {
-    sqlite_statement rows(in, "SELECT since, verdict FROM verdicts WHERE portal = ? ORDER BY since DESC LIMIT ?");
+    sqlite_statement rows(in, "SELECT since, verdict FROM verdicts WHERE portal = ? ORDER BY id DESC LIMIT ?");
     rows.with(portal_id).with(most_changes);
     std::vector<model::verdict_change> out;
     while (rows.step()) {
@@ -59,7 +59,8 @@ std::optional<model::portal_history> history::of(const std::string& portal_id) c
     try {
         const sqlite_connection in = opened(file_);
         return model::portal_history{verdicts_of(in, portal_id), transitions_of(in, portal_id)};
-    } catch (const sqlite_error&) {
+    } catch (const sqlite_error& wrong) {
+        failed_("the ledger " + file_ + " cannot be read: " + wrong.what());
         return std::nullopt;
     }
 }
@@ -84,7 +85,8 @@ std::optional<std::vector<model::past_finding>> history::changed_since(model::sy
             out.push_back(std::move(one));
         }
         return out;
-    } catch (const sqlite_error&) {
+    } catch (const sqlite_error& wrong) {
+        failed_("the ledger " + file_ + " cannot be read: " + wrong.what());
         return std::nullopt;
     }
 }

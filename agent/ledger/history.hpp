@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -9,10 +10,11 @@
 namespace loketwacht::ledger {
 
 /// Reads the past from the ledger's file, on a connection of its own each time: safe from any thread, and never in the
-/// way of who writes. Nothing where the file cannot be read.
+/// way of who writes. Nothing where the file cannot be read: `failed` is told why, on the caller's thread.
 class history {
 public:
-    explicit history(std::string file) : file_(std::move(file)) {}
+    history(std::string file, std::function<void(const std::string&)> failed)
+        : file_(std::move(file)), failed_(std::move(failed)) {}
 
     /// The newest changes of a portal, bounded.
     [[nodiscard]] std::optional<model::portal_history> of(const std::string& portal_id) const;
@@ -23,6 +25,7 @@ public:
 
 private:
     std::string file_;
+    std::function<void(const std::string&)> failed_;
 };
 
 }  // namespace loketwacht::ledger

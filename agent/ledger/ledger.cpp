@@ -4,6 +4,8 @@
 #include <filesystem>
 #include <tuple>
 
+#include <sys/stat.h>
+
 namespace loketwacht::ledger {
 
 using kind = model::transition::kind;
@@ -14,16 +16,18 @@ namespace {
 
 constexpr seconds retry_after{10};
 constexpr hours prune_every{1};
+constexpr hours set_aside_every{24};
 constexpr std::size_t most_unwritten = 100'000;  // events; a year of a busy town
 
-// SQLite's own files go with it: what is in the log belongs to the database.
-std::string set_aside(const std::string& file, model::sys_time when) {
-    std::string kept = file + ".damaged-" + model::iso_8601(when);
-    for (const char* part : {"", "-wal", "-shm"}) {
-        std::error_code ignored;
-        std::filesystem::rename(file + part, kept + part, ignored);
-    }
-    return kept;
+// Whether a moment is still to come; a clock that was set back does not make the ledger wait for it.
+bool is_ahead(model::sys_time moment, model::sys_time now, std::chrono::milliseconds at_most) {
+    return now < moment && now >= moment - at_most;
+}
+
+// Which file a path leads to; nothing for one that is not there.
+std::pair<dev_t, ino_t> file_at(const std::string& path) {
+    struct stat what{};
+    return stat(path.c_str(), &what) == 0 ? std::pair(what.st_dev, what.st_ino) : std::pair<dev_t, ino_t>{};
 }
 
 }  // namespace
@@ -59,7 +63,7 @@ record_result ledger::record(const std::string& portal_id, const model::assessme
         entry.finding = *seen;
         entry.last_confirmed = when;
     }
-    result.open = open(portal_id);
+    result.open = portal.gravest_first();
     std::ranges::stable_sort(result.transitions, {},
                              [](const auto& t) { return std::tie(t.finding.rule, t.finding.endpoint); });
     result.verdict = verdict(result.open);
@@ -76,28 +80,47 @@ record_result ledger::record(const std::string& portal_id, const model::assessme
     return result;
 }
 
-std::vector<model::open_finding> ledger::open(const std::string& portal_id) const {
+std::vector<model::open_finding> ledger::known::gravest_first() const {
     std::vector<model::open_finding> out;
-    const auto portal = portals_.find(portal_id);
-    if (portal == portals_.end()) return out;
-    for (const auto& [id, entry] : portal->second.open)
+    for (const auto& [id, entry] : open)
         out.push_back(entry);
     std::ranges::stable_sort(out, std::ranges::greater{}, [](const auto& o) { return o.finding.severity; });
     return out;
 }
 
+void ledger::note_discovered(const std::string& portal_id, const std::vector<model::endpoint>& endpoints) {
+    std::vector<model::endpoint> discovered;
+    std::ranges::copy_if(endpoints, std::back_inserter(discovered), &model::endpoint::discovered);
+    known& portal = portals_[portal_id];
+    if (portal.discovered == discovered) return;
+    if (!where_.file.empty()) unwritten_.push_back({portal_id, discovered});
+    portal.discovered = std::move(discovered);
+}
+
+portal_memory ledger::of(const std::string& portal_id) const {
+    const auto portal = portals_.find(portal_id);
+    if (portal == portals_.end()) return {};
+    return {portal->second.gravest_first(), portal->second.discovered};
+}
+
 void ledger::save(model::sys_time when) {
-    const bool nothing_to_do = store_ && unwritten_.empty() && unconfirmed_.empty() && when < next_pruning_;
-    // A clock that was set back does not make the ledger wait for it.
-    const bool too_early = when < next_try_ && when >= next_try_ - retry_after;
-    if (where_.file.empty() || nothing_to_do || too_early) return;
+    if (where_.file.empty()) return;
+    if (store_ && file_at(where_.file) != written_to_) {
+        write_all_again(when);
+        failed("it was deleted or replaced while the agent ran; all that is known is written anew", when);
+    }
+    const bool nothing_to_do =
+        store_ && unwritten_.empty() && unconfirmed_.empty() && is_ahead(next_pruning_, when, prune_every);
+    if (nothing_to_do || is_ahead(next_try_, when, retry_after)) return;
     try {
         try_to_save(when);
         if (failing_) where_.recovered("the ledger " + where_.file + " is written again, with all that was missing");
         failing_ = false;
     } catch (const sqlite_error& wrong) {
-        if (wrong.damaged() && !set_aside_) {
-            begin_anew(when);
+        const bool damaged = wrong.what_kind() == sqlite_error::kind::damaged;
+        if (wrong.what_kind() != sqlite_error::kind::passing) store_.reset();
+        if (damaged && !is_ahead(next_setting_aside_, when, set_aside_every)) {
+            set_aside(when);
         } else {
             failed(wrong.what(), when);
         }
@@ -111,8 +134,10 @@ void ledger::save(model::sys_time when) {
 
 void ledger::try_to_save(model::sys_time when) {
     if (!store_) {
-        auto opened = std::make_unique<store>(where_.file);
-        adopt(opened->load());
+        auto opened = std::make_unique<store>(where_.file, !looked_through_);
+        adopt(opened->load(), when);
+        looked_through_ = true;
+        written_to_ = file_at(where_.file);
         store_ = std::move(opened);
     }
     std::vector<std::pair<std::string, model::open_finding>> confirmed;
@@ -123,7 +148,7 @@ void ledger::try_to_save(model::sys_time when) {
     if (!unwritten_.empty() || !confirmed.empty()) store_->write(unwritten_, confirmed);
     unwritten_.clear();
     unconfirmed_.clear();
-    if (when >= next_pruning_) {
+    if (!is_ahead(next_pruning_, when, prune_every)) {
         store_->prune(when - where_.retention);
         next_pruning_ = when + prune_every;
     }
@@ -131,32 +156,63 @@ void ledger::try_to_save(model::sys_time when) {
 
 // What the file knew goes before what was seen since the start, where both speak of the same finding: it was seen
 // first.
-void ledger::adopt(remembered from_file) {
+void ledger::adopt(remembered from_file, model::sys_time when) {
+    const auto resolved = resolved_since();
     for (auto& [portal_id, open] : from_file.findings) {
-        if (resolved_since(portal_id, open.finding)) continue;
-        const auto [at, is_new] =
-            portals_[portal_id].open.try_emplace(identity(open.finding.rule, open.finding.endpoint), open);
-        if (!is_new) at->second.first_seen = std::min(at->second.first_seen, open.first_seen);
+        const identity id(open.finding.rule, open.finding.endpoint);
+        if (resolved.contains({portal_id, id})) continue;
+        const auto [at, is_new] = portals_[portal_id].open.try_emplace(id, open);
+        if (is_new) continue;
+        model::open_finding& seen = at->second;
+        seen.first_seen = std::min(seen.first_seen, open.first_seen);
+        if (seen.finding.severity == open.finding.severity) continue;
+        unwritten_.push_back({portal_id, model::transition{kind::severity_changed, seen.finding, open.finding.severity,
+                                                           seen.first_seen, when}});
     }
     for (const auto& [portal_id, verdict] : from_file.verdicts) {
         known& portal = portals_[portal_id];
         if (!portal.verdict) portal.verdict = verdict;
     }
+    for (auto& [portal_id, discovered] : from_file.discovered) {
+        known& portal = portals_[portal_id];
+        if (portal.discovered.empty()) portal.discovered = std::move(discovered);
+    }
 }
 
-bool ledger::resolved_since(const std::string& portal_id, const model::finding& finding) const {
-    return std::ranges::any_of(unwritten_, [&](const event& e) {
+std::set<std::pair<std::string, ledger::identity>> ledger::resolved_since() const {
+    std::set<std::pair<std::string, identity>> out;
+    for (const event& e : unwritten_) {
         const auto* change = std::get_if<model::transition>(&e.what);
-        return change != nullptr && change->what == kind::resolved && e.portal == portal_id &&
-               change->finding.rule == finding.rule && change->finding.endpoint == finding.endpoint;
-    });
+        if (change != nullptr && change->what == kind::resolved)
+            out.emplace(e.portal, identity(change->finding.rule, change->finding.endpoint));
+    }
+    return out;
 }
 
-// The damaged file is kept for whoever can read it; the new one gets all that is known now.
-void ledger::begin_anew(model::sys_time when) {
+// The damaged file is kept for whoever can read it; the new one gets all that is known now. SQLite's own files go with
+// it: what is in the log belongs to the database.
+void ledger::set_aside(model::sys_time when) {
+    const std::string kept = where_.file + ".damaged-" + model::iso_8601(when);
+    std::error_code cannot;
+    std::filesystem::rename(where_.file, kept, cannot);
+    if (cannot) {
+        failed("it is damaged, and cannot be set aside: " + cannot.message(), when);
+        return;
+    }
+    for (const char* part : {"-wal", "-shm"}) {
+        std::error_code ignored;
+        std::filesystem::rename(where_.file + part, kept + part, ignored);
+    }
+    next_setting_aside_ = when + set_aside_every;
+    write_all_again(when);
+    where_.failed("the ledger " + where_.file + " is damaged: it is kept as " + kept + ", and a new one is begun");
+    failing_ = true;
+    save(when);
+}
+
+void ledger::write_all_again(model::sys_time when) {
     store_.reset();
-    set_aside_ = true;
-    const std::string kept = set_aside(where_.file, when);
+    looked_through_ = false;
     unwritten_.clear();
     for (const auto& [portal_id, portal] : portals_) {
         for (const auto& [id, open] : portal.open) {
@@ -165,14 +221,11 @@ void ledger::begin_anew(model::sys_time when) {
             unconfirmed_.insert(portal_id);
         }
         if (portal.verdict) unwritten_.push_back({portal_id, model::verdict_change{when, *portal.verdict}});
+        if (!portal.discovered.empty()) unwritten_.push_back({portal_id, portal.discovered});
     }
-    where_.failed("the ledger " + where_.file + " is damaged: it is kept as " + kept + ", and a new one is begun");
-    failing_ = true;
-    save(when);
 }
 
 void ledger::failed(const std::string& why, model::sys_time when) {
-    store_.reset();
     next_try_ = when + retry_after;
     failing_ = true;
     where_.failed("the ledger " + where_.file + " cannot be used, the agent goes on in memory: " + why);

@@ -11,6 +11,8 @@
 #include <utility>
 #include <vector>
 
+#include <sys/types.h>
+
 #include "ledger/store.hpp"
 #include "model/history.hpp"
 
@@ -23,6 +25,12 @@ struct record_result {
     model::verdict verdict = model::verdict::unknown;
 };
 
+/// What is remembered of a portal.
+struct portal_memory {
+    std::vector<model::open_finding> findings;  ///< in the order of `record_result`
+    std::vector<model::endpoint> discovered;
+};
+
 /// Where the ledger lives, and whom it tells of trouble.
 struct file_options {
     std::string file;                                                            ///< empty: in memory only
@@ -33,8 +41,9 @@ struct file_options {
 
 /// The memory of findings and verdicts. With a file it is on the disk before anybody is told, and is read at the start:
 /// what was open then is open now. When the file cannot be used (locked, full, damaged) the ledger goes on in memory,
-/// tries again at most every ten seconds, and then writes all that is missing; a damaged file is set aside once.
-/// For one thread only, the one that probes; what others read is in the snapshot, or `history`.
+/// tries again at most every ten seconds, and then writes all that is missing; a damaged file is set aside, at most
+/// once a day; one that was deleted or replaced is written anew. For one thread only, the one that probes; what others
+/// read is in the snapshot, or `history`.
 class ledger {
 public:
     using verdict_of = std::function<model::verdict(const std::vector<model::open_finding>& open)>;
@@ -48,21 +57,27 @@ public:
     [[nodiscard]] record_result record(const std::string& portal_id, const model::assessment& assessment,
                                        const verdict_of& verdict, model::sys_time when);
 
-    /// What is open on a portal, in the order of `record_result`.
-    [[nodiscard]] std::vector<model::open_finding> open(const std::string& portal_id) const;
+    /// Takes in which endpoints of a portal are discovered, of all that it has. The next `record` writes it.
+    void note_discovered(const std::string& portal_id, const std::vector<model::endpoint>& endpoints);
+
+    [[nodiscard]] portal_memory of(const std::string& portal_id) const;
 
 private:
     using identity = std::pair<std::string, std::string>;  // rule, endpoint
     struct known {
         std::map<identity, model::open_finding> open;
         std::optional<model::verdict> verdict;
+        std::vector<model::endpoint> discovered;
+
+        [[nodiscard]] std::vector<model::open_finding> gravest_first() const;
     };
 
     void save(model::sys_time when);
     void try_to_save(model::sys_time when);
-    void adopt(remembered from_file);
-    [[nodiscard]] bool resolved_since(const std::string& portal_id, const model::finding& finding) const;
-    void begin_anew(model::sys_time when);
+    void adopt(remembered from_file, model::sys_time when);
+    [[nodiscard]] std::set<std::pair<std::string, identity>> resolved_since() const;
+    void set_aside(model::sys_time when);
+    void write_all_again(model::sys_time when);
     void failed(const std::string& why, model::sys_time when);
 
     std::unordered_map<std::string, known> portals_;
@@ -73,8 +88,10 @@ private:
     std::set<std::string> unconfirmed_;  // portals whose open findings were confirmed
     model::sys_time next_try_{};
     model::sys_time next_pruning_{};
+    model::sys_time next_setting_aside_{};
+    std::pair<dev_t, ino_t> written_to_{};  // the file behind the open store
+    bool looked_through_ = false;
     bool failing_ = false;
-    bool set_aside_ = false;
 };
 
 }  // namespace loketwacht::ledger

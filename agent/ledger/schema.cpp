@@ -27,6 +27,7 @@ constexpr std::array steps{
     CREATE UNIQUE INDEX open_findings ON findings (portal, endpoint, rule) WHERE resolved IS NULL;
     CREATE INDEX findings_changed ON findings (changed);
     CREATE INDEX findings_of_portal ON findings (portal);
+    CREATE INDEX findings_resolved ON findings (resolved);
     CREATE TABLE transitions (
         id INTEGER PRIMARY KEY,
         at INTEGER NOT NULL,
@@ -38,31 +39,38 @@ constexpr std::array steps{
     CREATE INDEX transitions_of_finding ON transitions (finding);
     CREATE INDEX transitions_at ON transitions (at);
     CREATE TABLE verdicts (
+        id INTEGER PRIMARY KEY,           -- the order in which they were written, whatever the clock said
         portal TEXT NOT NULL,
         since INTEGER NOT NULL,
-        verdict TEXT NOT NULL,
-        PRIMARY KEY (portal, since)
-    ) WITHOUT ROWID;
+        verdict TEXT NOT NULL
+    );
+    CREATE INDEX verdicts_of_portal ON verdicts (portal, id);
+    CREATE TABLE discovered (             -- endpoints that nobody declared
+        id INTEGER PRIMARY KEY,
+        portal TEXT NOT NULL,
+        name TEXT NOT NULL,
+        role TEXT NOT NULL,
+        url TEXT NOT NULL,
+        found_by TEXT NOT NULL
+    );
+    CREATE INDEX discovered_on_portal ON discovered (portal);
     )",
 };
 
-void check_owner(const sqlite_connection& of) {
-    const std::int64_t owner = of.number("PRAGMA application_id");
-    const bool empty = of.number("SELECT count(*) FROM sqlite_schema") == 0;
-    if (owner == application_id || (owner == 0 && empty)) return;
-    throw sqlite_error("it is a database of another program; name another file with 'ledger'", false);
-}
-
 }  // namespace
 
+void check_owner(const sqlite_connection& of) {
+    const std::int64_t owner = of.number("PRAGMA application_id");
+    if (owner == application_id || (owner == 0 && of.number("SELECT count(*) FROM sqlite_schema") == 0)) return;
+    throw sqlite_error("it is a database of another program; name another file with 'ledger'");
+}
+
 void migrate(const sqlite_connection& to) {
-    check_owner(to);
     const std::int64_t version = to.number("PRAGMA user_version");
     if (version == static_cast<std::int64_t>(steps.size())) return;
     if (version > static_cast<std::int64_t>(steps.size()) || version < 0) {
         throw sqlite_error("it was written by a newer version of loketwacht (schema " + std::to_string(version) +
-                               "); run that one, or name another file with 'ledger'",
-                           false);
+                           "); run that one, or name another file with 'ledger'");
     }
     sqlite_transaction all(to);
     for (std::size_t i = static_cast<std::size_t>(version); i < steps.size(); ++i)

@@ -4,8 +4,11 @@
 
 namespace loketwacht::ledger {
 
+/// Throws sqlite_error where the file is another program's; reads its header only, where that tells.
+void check_owner(const sqlite_connection& of);
+
 /// Brings a database to this version's schema, step by step, in one transaction. Throws sqlite_error where the file is
-/// damaged, is another program's, or was written by a newer version.
+/// damaged or was written by a newer version.
 void migrate(const sqlite_connection& to);
 
 }  // namespace loketwacht::ledger

@@ -7,8 +7,18 @@ namespace loketwacht::ledger {
 namespace {
 
 [[noreturn]] void fail_with(int code, const std::string& says) {
-    const int primary = code & 0xff;
-    throw sqlite_error(says, primary == SQLITE_CORRUPT || primary == SQLITE_NOTADB);
+    using kind = sqlite_error::kind;
+    switch (code & 0xff) {
+        case SQLITE_CORRUPT:
+        case SQLITE_NOTADB:
+            throw sqlite_error(says, kind::damaged);
+        case SQLITE_BUSY:
+        case SQLITE_LOCKED:
+        case SQLITE_FULL:
+            throw sqlite_error(says, kind::passing);
+        default:
+            throw sqlite_error(says);
+    }
 }
 
 [[noreturn]] void fail_in(sqlite3* connection, int code) {

@@ -14,13 +14,17 @@ namespace loketwacht::ledger {
 /// What SQLite refused. Thrown inside this folder only.
 class sqlite_error : public std::runtime_error {
 public:
-    sqlite_error(const std::string& what, bool damaged) : std::runtime_error(what), damaged_(damaged) {}
+    enum class kind {
+        damaged,  ///< the file is no database, or a damaged one
+        passing,  ///< it is locked, or the disk is full: the connection can be used again
+        other
+    };
+    explicit sqlite_error(const std::string& says, kind what = kind::other) : std::runtime_error(says), kind_(what) {}
 
-    /// The file is no database, or a damaged one.
-    [[nodiscard]] bool damaged() const { return damaged_; }
+    [[nodiscard]] kind what_kind() const { return kind_; }
 
 private:
-    bool damaged_;
+    kind kind_;
 };
 
 /// A connection to a database file, for one thread. Its statements must not outlive it.

@@ -9,6 +9,9 @@ namespace loketwacht::ledger {
 
 namespace {
 
+// What a portal that changes at every look may fill.
+constexpr std::int64_t most_of_a_portal = 5000;
+
 constexpr const char* open_sql = R"(
     INSERT INTO findings (portal, endpoint, rule, severity, insecure, evidence, first_seen, last_confirmed, changed)
     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7, ?7)
@@ -24,20 +27,30 @@ constexpr const char* log_sql =
 constexpr const char* confirm_sql = R"(
     UPDATE findings SET insecure = ?4, evidence = ?5, last_confirmed = ?6
     WHERE portal = ?1 AND endpoint = ?2 AND rule = ?3 AND resolved IS NULL)";
+constexpr const char* discovered_sql =
+    "INSERT INTO discovered (portal, name, role, url, found_by) VALUES (?, ?, ?, ?, ?)";
 constexpr const char* verdict_sql = R"(
-    INSERT OR REPLACE INTO verdicts (portal, since, verdict)
-    SELECT ?1, ?2, ?3 WHERE ?3 IS NOT (SELECT verdict FROM verdicts WHERE portal = ?1 ORDER BY since DESC LIMIT 1))";
+    INSERT INTO verdicts (portal, since, verdict)
+    SELECT ?1, ?2, ?3 WHERE ?3 IS NOT (SELECT verdict FROM verdicts WHERE portal = ?1 ORDER BY id DESC LIMIT 1))";
 
-sqlite_connection opened(const std::string& file) {
+std::optional<model::endpoint_role> role_named(std::string_view name) {
+    using model::endpoint_role;
+    for (const auto one :
+         {endpoint_role::home, endpoint_role::counter, endpoint_role::login, endpoint_role::protected_page}) {
+        if (to_string(one) == name) return one;
+    }
+    return std::nullopt;
+}
+
+sqlite_connection opened(const std::string& file, bool thoroughly) {
     sqlite_connection out(file, sqlite_connection::access::write);
     // First what only reads: another program's file stays as it is.
-    static_cast<void>(out.number("SELECT count(*) FROM sqlite_schema"));
-    if (const std::string verdict = out.text("PRAGMA quick_check(1)"); verdict != "ok") {
-        throw sqlite_error(verdict, true);
-    }
+    check_owner(out);
+    const std::string verdict = thoroughly ? out.text("PRAGMA quick_check(1)") : "ok";
+    if (verdict != "ok") throw sqlite_error(verdict, sqlite_error::kind::damaged);
     migrate(out);
     if (out.text("PRAGMA journal_mode = WAL") != "wal") {
-        throw sqlite_error("its file system cannot share memory (a network share?); keep it on a local disk", false);
+        throw sqlite_error("its file system cannot share memory (a network share?); keep it on a local disk");
     }
     // A commit survives the end of the process; the end of the machine may take the newest, and never breaks the file.
     out.run("PRAGMA synchronous = NORMAL");
@@ -60,14 +73,16 @@ std::optional<model::verdict> verdict_named(std::string_view name) {
     return found == model::all_verdicts.end() ? std::nullopt : std::optional(*found);
 }
 
-store::store(const std::string& file)
-    : connection_(opened(file)),
+store::store(const std::string& file, bool thoroughly)
+    : connection_(opened(file, thoroughly)),
       open_(connection_, open_sql),
       change_(connection_, change_sql),
       resolve_(connection_, resolve_sql),
       log_(connection_, log_sql),
       confirm_(connection_, confirm_sql),
-      verdict_(connection_, verdict_sql) {}
+      verdict_(connection_, verdict_sql),
+      forget_discovered_(connection_, "DELETE FROM discovered WHERE portal = ?"),
+      discovered_(connection_, discovered_sql) {}
 
 remembered store::load() const {
     remembered out;
@@ -86,9 +101,16 @@ remembered store::load() const {
         out.findings.emplace_back(findings.text(0), std::move(open));
     }
     // SQLite takes the other columns from the row that has the max.
-    sqlite_statement verdicts(connection_, "SELECT portal, verdict, max(since) FROM verdicts GROUP BY portal");
+    sqlite_statement verdicts(connection_, "SELECT portal, verdict, max(id) FROM verdicts GROUP BY portal");
     while (verdicts.step()) {
         if (const auto verdict = verdict_named(verdicts.text(1))) out.verdicts.emplace(verdicts.text(0), *verdict);
+    }
+    sqlite_statement discovered(connection_, "SELECT portal, name, role, url, found_by FROM discovered ORDER BY id");
+    while (discovered.step()) {
+        const auto role = role_named(discovered.text(2));
+        auto url = model::parse_url(discovered.text(3));
+        if (!role || !url) continue;
+        out.discovered[discovered.text(0)].push_back({discovered.text(1), *role, *url, discovered.text(4)});
     }
     return out;
 }
@@ -124,18 +146,35 @@ void store::write(const std::string& portal, const model::verdict_change& change
     verdict_.with(portal).with(to_number(change.since)).with(to_string(change.verdict)).run();
 }
 
+void store::write(const std::string& portal, const std::vector<model::endpoint>& discovered) {
+    forget_discovered_.with(portal).run();
+    for (const model::endpoint& e : discovered)
+        discovered_.with(portal).with(e.name).with(to_string(e.role)).with(e.url.str()).with(e.found_by).run();
+}
+
 void store::confirm(const std::string& portal, const model::open_finding& open) {
     confirm_.with(portal).with(open.finding.endpoint).with(open.finding.rule);
     confirm_.with(open.finding.insecure ? 1 : 0).with(open.finding.evidence).with(to_number(open.last_confirmed)).run();
 }
 
 void store::prune(model::sys_time before) {
+    const std::int64_t newest = connection_.number(
+        "SELECT max(coalesce((SELECT max(last_confirmed) FROM findings), 0), "
+        "coalesce((SELECT max(since) FROM verdicts), 0))");
+    if (to_number(before) > newest) return;
     sqlite_transaction all(connection_);
     for (const char* sql : {"DELETE FROM findings WHERE resolved < ?",  // and their transitions with them
                             "DELETE FROM transitions WHERE at < ?",
-                            "DELETE FROM verdicts WHERE since < ? AND since < "
-                            "(SELECT max(since) FROM verdicts newest WHERE newest.portal = verdicts.portal)"}) {
+                            "DELETE FROM verdicts WHERE since < ? AND id < "
+                            "(SELECT max(id) FROM verdicts newest WHERE newest.portal = verdicts.portal)"}) {
         sqlite_statement(connection_, sql).with(to_number(before)).run();
+    }
+    for (const char* sql : {"DELETE FROM findings WHERE id IN (SELECT id FROM (SELECT id, row_number() OVER "
+                            "(PARTITION BY portal ORDER BY resolved DESC) AS place FROM findings "
+                            "WHERE resolved IS NOT NULL) WHERE place > ?)",
+                            "DELETE FROM verdicts WHERE id IN (SELECT id FROM (SELECT id, row_number() OVER "
+                            "(PARTITION BY portal ORDER BY id DESC) AS place FROM verdicts) WHERE place > ?)"}) {
+        sqlite_statement(connection_, sql).with(most_of_a_portal).run();
     }
     all.commit();
 }

@@ -9,39 +9,44 @@
 
 #include "ledger/sqlite.hpp"
 #include "model/history.hpp"
+#include "model/portal.hpp"
 
 namespace loketwacht::ledger {
 
 /// Something that happened to a portal and is to be written down, once.
 struct event {
     std::string portal;
-    std::variant<model::transition, model::verdict_change> what;
+    std::variant<model::transition, model::verdict_change, std::vector<model::endpoint>>
+        what;  ///< all that is discovered
 };
 
 /// What is open, and each portal's newest verdict.
 struct remembered {
     std::vector<std::pair<std::string, model::open_finding>> findings;  ///< with their portal
     std::map<std::string, model::verdict> verdicts;
+    std::map<std::string, std::vector<model::endpoint>> discovered;
 };
 
 /// The ledger's file: SQLite in WAL mode, so that others can read while the agent writes, and a process that is killed
 /// leaves every transaction whole. Everything throws sqlite_error. For one thread.
 class store {
 public:
-    /// Opens or creates the file and brings its schema up to date.
-    explicit store(const std::string& file);
+    /// Opens or creates the file and brings its schema up to date; `thoroughly`: looks through all of it for damage.
+    store(const std::string& file, bool thoroughly);
 
     [[nodiscard]] remembered load() const;
 
-    /// Writes all of it or nothing. What the file holds already is not written again: an event may be offered twice.
+    /// Writes all of it or nothing. What the file holds already is not written again.
     void write(std::span<const event> events, std::span<const std::pair<std::string, model::open_finding>> confirmed);
 
-    /// Drops what was over before that moment; the newest verdict of a portal stays.
+    /// Drops what was over before that moment, and of each portal all but its newest thousands; the newest verdict
+    /// stays. Where all would be gone the clock is wrong, and nothing is dropped.
     void prune(model::sys_time before);
 
 private:
     void write(const std::string& portal, const model::transition& change);
     void write(const std::string& portal, const model::verdict_change& change);
+    void write(const std::string& portal, const std::vector<model::endpoint>& discovered);
     void confirm(const std::string& portal, const model::open_finding& open);
 
     sqlite_connection connection_;
@@ -51,6 +56,8 @@ private:
     sqlite_statement log_;
     sqlite_statement confirm_;
     sqlite_statement verdict_;
+    sqlite_statement forget_discovered_;
+    sqlite_statement discovered_;
 };
 
 /// Of the file's texts; nothing for a word that this version does not know.

@@ -88,4 +88,8 @@ struct portal {
 
 using portal_ptr = std::shared_ptr<const portal>;
 
+/// The portal with the endpoints of the list that were discovered, after its own; the same portal where there are none.
+/// What an operator has declared since is no discovery any more.
+[[nodiscard]] portal_ptr with_discovered(const portal_ptr& configured, const std::vector<endpoint>& known);
+
 }  // namespace loketwacht::model

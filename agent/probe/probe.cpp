@@ -93,12 +93,11 @@ std::vector<model::url> embedded_in(const model::walk& walk) {
     return out;
 }
 
-// The portal with the endpoints that were discovered on it before. Observations are many and stay: they share it.
-model::portal_ptr with_discovered(const model::portal_ptr& configured, const model::observation_ptr& before) {
-    if (!before || std::ranges::none_of(before->portal->endpoints, &model::endpoint::discovered)) return configured;
-    auto out = std::make_shared<model::portal>(*configured);
-    std::ranges::copy_if(before->portal->endpoints, std::back_inserter(out->endpoints), &model::endpoint::discovered);
-    return *out == *before->portal ? before->portal : out;
+// Observations are many and stay: they share the portal that they are of.
+model::portal_ptr looked_at(const model::portal_ptr& configured, const model::portal_ptr& known) {
+    if (!known) return configured;
+    model::portal_ptr out = model::with_discovered(configured, known->endpoints);
+    return *out == *known ? known : out;
 }
 
 /// One round over a portal, step by step.
@@ -109,7 +108,7 @@ public:
           how_(how),
           previous_(previous),
           configured_(std::move(configured)),
-          portal_(with_discovered(configured_, previous)),
+          portal_(looked_at(configured_, with.known)),
           asking_(with.network, *configured_, page_reader(with.words, readable(with, previous))) {}
 
     awaitable<model::observation_ptr> run() {

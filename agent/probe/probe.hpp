@@ -22,13 +22,14 @@ struct tools {
     model::sys_time words_since;  ///< pages read before were read with other words
     /// Tries the portal's canary where that is due: asked in every look; empty: never.
     std::function<net::awaitable<std::optional<model::canary_result>>(const model::portal&)> canary{};
+    model::portal_ptr known{};  ///< the portal with what was discovered on it before, also by an agent of the past
 };
 
 /// One round over a portal: the front door of each of its hosts, then its endpoints and the frames in their pages, with
 /// as few connections as answer all questions and never more than one to a host at a time. Judges nothing and never
-/// fails: what could not be seen is in the observation. `portal` is as configured; `previous` (of the same portal, may
-/// be null) hands on what only slow looks see: legacy TLS, and the endpoints that they discovered, which are looked at
-/// like the others. Runs on the network's thread.
+/// fails: what could not be seen is in the observation. `portal` is as configured; endpoints that
+/// were discovered on it before are looked at like the others. `previous` (of the same portal, may be null) hands on
+/// what only slow looks see of TLS. Runs on the network's thread.
 [[nodiscard]] boost::asio::awaitable<model::observation_ptr> probe_portal(tools with, model::portal_ptr portal,
                                                                           look how, model::observation_ptr previous);
 

@@ -78,6 +78,7 @@ std::optional<job> timetable::take(sys_time now) {
     queue_.erase(queue_.begin());
     due.running = true;
     job out{due.portal, now >= due.slow_due, now - due.due};
+    due.slow = out.slow;
     if (out.slow) due.slow_due = now + due.portal->survey_interval;
     return out;
 }
@@ -92,6 +93,7 @@ std::uint64_t timetable::finished(const std::string& id, const outcome& how, sys
     of.seen = true;
     of.running = false;
     of.failures = how.reached ? 0 : of.failures + 1;
+    if (of.slow && !how.reached) of.slow_due = now;  // it showed nothing: not to be waited for until tomorrow
     const auto overrun = static_cast<std::uint64_t>(std::max<std::int64_t>(0, (now - of.due) / interval));
     // The first look is out of phase: leave half an interval before the next.
     const milliseconds pause = first ? interval / 2 : interval * (pause_after(of.failures) - 1);

@@ -58,6 +58,7 @@ private:
         sys_time slow_due{};
         unsigned failures = 0;
         bool running = false;
+        bool slow = false;  ///< the look that runs, or the latest
         bool seen = false;
     };
 

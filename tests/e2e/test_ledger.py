@@ -1,6 +1,7 @@
 """The agent's ledger when its disk is full or its file is in others' hands: told, counted, and caught up with."""
 
 import os
+import signal
 import sqlite3
 import subprocess
 from pathlib import Path
@@ -12,7 +13,7 @@ from conftest import eventually
 @pytest.fixture
 def town(town):
     """A few portals, quickly looked at."""
-    town.keep(["voorbeeldgem", "pluimegem", "verlopegem", "zwakzele", "openbrievegem"])
+    town.keep(["voorbeeldgem", "pluimegem", "verlopegem", "zwakzele", "openbrievegem", "speurgem"])
     return town
 
 
@@ -86,6 +87,25 @@ def test_what_was_open_shows_at_once_after_a_restart(town, start_agent):
     history = again.portal("verlopegem")["history"]
     assert [change["what"] for change in history["transitions"]] == ["opened"]
     assert [change["verdict"] for change in history["verdicts"]] == ["insecure"]
+
+
+def test_what_was_discovered_is_looked_at_again_after_a_restart(town, start_agent):
+    flaw = ("speurgem", "aanmelden", "login-national-number")
+    town.keep(["speurgem"])
+    agent = start_agent(town.config).ready().has_seen_all()
+    assert flaw in shown(agent), "on an endpoint that nobody declared"
+    first_seen = [f["first_seen"] for f in agent.portal("speurgem")["findings"] if f["rule"] == flaw[2]]
+    agent.program.stop(signal.SIGKILL)
+
+    town.change("speurgem", http="closed", https="closed")
+    again = start_agent(town.config).ready().has_seen_all()
+    assert again.portal("speurgem")["verdict"] == "unreachable"
+    town.mend("speurgem")
+    eventually(lambda: again.value("loketwacht_endpoint_up", portal="speurgem", endpoint="aanmelden") == 1, "it answers")
+    (told,) = [f for f in again.portal("speurgem")["findings"] if f["rule"] == flaw[2]]
+    assert [told["first_seen"]] == first_seen
+    assert again.portal("speurgem")["verdict"] == "insecure"
+    assert [t["what"] for t in again.portal("speurgem")["history"]["transitions"] if t["rule"] == flaw[2]] == ["opened"]
 
 
 def test_what_changed_since_is_told(town, start_agent):

@@ -73,13 +73,15 @@ prober::prober(net::network::options options) : network_(io_.get_executor(), std
 model::observation_ptr prober::probe(const model::portal& portal, probe::look how, model::observation_ptr previous) {
     model::observation_ptr out;
     std::size_t left = 1;
-    asio::co_spawn(
-        io_, probe::probe_portal(tools(), std::make_shared<const model::portal>(portal), how, std::move(previous)),
-        [&](std::exception_ptr thrown, model::observation_ptr seen) {
-            if (thrown) std::rethrow_exception(thrown);
-            out = std::move(seen);
-            --left;
-        });
+    probe::tools with = tools();
+    if (previous) with.known = previous->portal;
+    asio::co_spawn(io_,
+                   probe::probe_portal(with, std::make_shared<const model::portal>(portal), how, std::move(previous)),
+                   [&](std::exception_ptr thrown, model::observation_ptr seen) {
+                       if (thrown) std::rethrow_exception(thrown);
+                       out = std::move(seen);
+                       --left;
+                   });
     run_to_end(left);
     return out;
 }

@@ -62,12 +62,16 @@ protected:
         return in.record(portal, what, insecure_if_open, when);
     }
 
+    [[nodiscard]] history past(const std::string& suffix = "") const {
+        return {file_ + suffix, [this](const std::string& what) { unreadable_.push_back(what); }};
+    }
+
     // "opened a m0", the oldest first.
     [[nodiscard]] std::vector<std::string> log(const std::string& portal = "gem") const {
         std::vector<std::string> out;
-        const auto past = history(file_).of(portal);
-        if (!past) return {"unreadable"};
-        for (const model::transition& t : past->transitions) {
+        const auto told = past().of(portal);
+        if (!told) return {"unreadable"};
+        for (const model::transition& t : told->transitions) {
             out.insert(out.begin(), std::string(to_string(t.what)) + " " + t.finding.rule + " m" +
                                         std::to_string(std::chrono::duration_cast<minutes>(t.at - start).count()));
         }
@@ -76,9 +80,9 @@ protected:
 
     [[nodiscard]] std::vector<std::string> verdicts() const {
         std::vector<std::string> out;
-        const auto past = history(file_).of("gem");
-        if (!past) return {"unreadable"};
-        for (const model::verdict_change& v : past->verdicts)
+        const auto told = past().of("gem");
+        if (!told) return {"unreadable"};
+        for (const model::verdict_change& v : told->verdicts)
             out.emplace(out.begin(), to_string(v.verdict));
         return out;
     }
@@ -98,6 +102,7 @@ protected:
     std::string file_;
     std::vector<std::string> failures_;
     std::vector<std::string> recoveries_;
+    mutable std::vector<std::string> unreadable_;
 };
 
 TEST_F(a_ledger_file, remembers_over_a_restart_without_repeating) {
@@ -107,8 +112,8 @@ TEST_F(a_ledger_file, remembers_over_a_restart_without_repeating) {
         (void)record(first, seen({"a"}), start + minutes(5));
     }
     ledger second = opened(start + minutes(60));
-    ASSERT_THAT(second.open("gem"), SizeIs(1));
-    const model::open_finding before = second.open("gem")[0];
+    ASSERT_THAT(second.of("gem").findings, SizeIs(1));
+    const model::open_finding before = second.of("gem").findings[0];
     EXPECT_EQ(before.finding, (model::finding{"a", "home", severity::warning, "seen with one's own eyes", true}));
     EXPECT_EQ(before.first_seen, start);
     EXPECT_EQ(before.last_confirmed, start + minutes(5));
@@ -127,7 +132,7 @@ TEST_F(a_ledger_file, is_written_before_anybody_is_told) {
     (void)record(first, seen({"a"}, severity::critical), start + minutes(1));
     EXPECT_THAT(log(), ElementsAre("opened a m0", "severity_changed a m1"));
     ledger second = opened(start + minutes(2));
-    EXPECT_EQ(second.open("gem").at(0).finding.severity, severity::critical);
+    EXPECT_EQ(second.of("gem").findings.at(0).finding.severity, severity::critical);
 }
 
 TEST_F(a_ledger_file, tells_what_changed_since_a_moment) {
@@ -137,7 +142,7 @@ TEST_F(a_ledger_file, tells_what_changed_since_a_moment) {
     (void)record(memory, {}, start + minutes(5), "two");
     (void)record(memory, seen({"new"}), start + minutes(6), "three");
     (void)record(memory, seen({"old"}), start + minutes(7), "one");
-    const auto changed = history(file_).changed_since(start + minutes(5), 10);
+    const auto changed = past().changed_since(start + minutes(5), 10);
     ASSERT_TRUE(changed);
     ASSERT_THAT(*changed, SizeIs(2));
     EXPECT_EQ(changed->at(0).portal, "two");
@@ -145,8 +150,10 @@ TEST_F(a_ledger_file, tells_what_changed_since_a_moment) {
     EXPECT_EQ(changed->at(1).portal, "three");
     EXPECT_EQ(changed->at(1).resolved, std::nullopt);
     EXPECT_EQ(changed->at(1).changed, start + minutes(6));
-    EXPECT_THAT(*history(file_).changed_since(start, 1), SizeIs(1));
-    EXPECT_FALSE(history(file_ + "-elsewhere").changed_since(start, 1));
+    EXPECT_THAT(*past().changed_since(start, 1), SizeIs(1));
+    EXPECT_FALSE(past("-elsewhere").changed_since(start, 1));
+    EXPECT_THAT(unreadable_,
+                ElementsAre(HasSubstr("loketwacht.db-elsewhere cannot be read: unable to open database file")));
 }
 
 TEST_F(a_ledger_file, goes_on_in_memory_while_it_is_locked) {
@@ -243,8 +250,8 @@ TEST_F(a_ledger_file, that_is_damaged_while_it_runs_is_begun_anew_with_all_that_
     ASSERT_THAT(failures_, ElementsAre(HasSubstr("is damaged")));
     (void)record(memory, seen({"a"}), start + minutes(20));
     ledger again = opened(start + minutes(21));
-    ASSERT_THAT(again.open("gem"), SizeIs(1));
-    EXPECT_EQ(again.open("gem")[0].first_seen, start);
+    ASSERT_THAT(again.of("gem").findings, SizeIs(1));
+    EXPECT_EQ(again.of("gem").findings[0].first_seen, start);
     EXPECT_EQ(log().front(), "opened a m0");
 }
 
@@ -261,7 +268,7 @@ TEST_P(a_foreign_file, is_left_alone) {
     const std::string before = content(file_);
     ledger memory = opened();
     EXPECT_THAT(record(memory, seen({"a"}), start + minutes(1)).open, SizeIs(1));
-    EXPECT_THAT(failures_, testing::Each(HasSubstr(GetParam().says)));
+    EXPECT_THAT(failures_, testing::AllOf(testing::Not(IsEmpty()), testing::Each(HasSubstr(GetParam().says))));
     EXPECT_EQ(content(file_), before);
 }
 
@@ -284,10 +291,116 @@ TEST_F(a_ledger_file, forgets_what_is_long_over) {
     const auto much_later = start + hours(24 * 401);
     ledger memory = opened(much_later);
     (void)record(memory, seen({"open"}), much_later + minutes(1));
+    (void)record(memory, seen({"open"}), much_later + hours(2));
     EXPECT_THAT(log(), IsEmpty());
-    EXPECT_THAT(memory.open("gem"), SizeIs(1)) << "what is open is never too old";
+    EXPECT_THAT(memory.of("gem").findings, SizeIs(1)) << "what is open is never too old";
     EXPECT_THAT(verdicts(), ElementsAre("insecure")) << "nor is the newest verdict";
-    EXPECT_THAT(*history(file_).changed_since(start, 10), SizeIs(1));
+    EXPECT_THAT(*past().changed_since(start, 10), SizeIs(1));
+}
+
+TEST_F(a_ledger_file, keeps_the_newest_of_a_portal_that_changes_at_every_look) {
+    ledger memory = opened();
+    auto when = start;
+    for (int i = 0; i < 5100; ++i) {
+        (void)record(memory, seen({"flickers"}), when += std::chrono::milliseconds(1));
+        (void)record(memory, {}, when += std::chrono::milliseconds(1));
+    }
+    (void)record(memory, {}, start + hours(2));
+    EXPECT_THAT(*past().changed_since(start, 100'000), SizeIs(5000));
+}
+
+TEST_F(a_ledger_file, remembers_what_was_discovered) {
+    const model::endpoint home{"home", model::endpoint_role::home, *model::parse_url("https://www.gem.example/"), ""};
+    const model::endpoint found{"aanmelden", model::endpoint_role::login,
+                                *model::parse_url("https://loket.gem.example/aanmelden?x=1"), "the link \"Aanmelden\""};
+    {
+        ledger memory = opened();
+        memory.note_discovered("gem", {home, found});
+        (void)record(memory, {}, start);
+    }
+    {
+        ledger memory = opened(start + hours(1));
+        EXPECT_EQ(memory.of("gem").discovered, std::vector{found});
+        memory.note_discovered("gem", {home});
+        (void)record(memory, {}, start + hours(1));
+    }
+    EXPECT_THAT(opened(start + hours(2)).of("gem").discovered, IsEmpty());
+}
+
+struct loss_row {
+    const char* name;
+    std::function<void(const fs::path& file)> happens;
+};
+
+class a_lost_file : public a_ledger_file, public ::testing::WithParamInterface<loss_row> {};
+
+TEST_P(a_lost_file, is_noticed_and_written_anew) {
+    ledger memory = opened();
+    (void)record(memory, seen({"a"}), start);
+    GetParam().happens(file_);
+    (void)record(memory, seen({"a", "b"}), start + minutes(1));
+    EXPECT_THAT(failures_, ElementsAre(HasSubstr("it was deleted or replaced while the agent ran")));
+    (void)record(memory, seen({"a", "b"}), start + minutes(2));
+    EXPECT_THAT(recoveries_, SizeIs(1));
+    EXPECT_THAT(log(), ElementsAre("opened a m0", "opened b m1"));
+    EXPECT_THAT(verdicts(), ElementsAre("insecure"));
+}
+
+INSTANTIATE_TEST_SUITE_P(losses, a_lost_file,
+                         ::testing::Values(loss_row{"deleted",
+                                                    [](const fs::path& file) {
+                                                        for (const char* part : {"", "-wal", "-shm"})
+                                                            fs::remove(file.string() + part);
+                                                    }},
+                                           loss_row{"replaced",
+                                                    [](const fs::path& file) {
+                                                        for (const char* part : {"", "-wal", "-shm"})
+                                                            fs::remove(file.string() + part);
+                                                        std::ofstream(file).flush();
+                                                    }}),
+                         [](const auto& row) { return std::string(row.param.name); });
+
+TEST_F(a_ledger_file, tells_the_verdicts_in_their_order_whatever_the_clock_says) {
+    ledger memory = opened();
+    (void)record(memory, seen({"a"}), start + hours(24 * 365 * 5));
+    (void)record(memory, {}, start);
+    (void)record(memory, seen({"a"}), start + minutes(1));
+    EXPECT_THAT(verdicts(), ElementsAre("insecure", "secure", "insecure"));
+    ledger again = opened(start + minutes(2));
+    (void)record(again, seen({"a"}), start + minutes(3));
+    EXPECT_THAT(verdicts(), SizeIs(3));
+}
+
+TEST_F(a_ledger_file, drops_nothing_by_a_clock_that_leapt) {
+    ledger memory = opened();
+    (void)record(memory, seen({"a"}), start);
+    (void)record(memory, {}, start + minutes(1));
+    const ledger leapt = opened(start + hours(24 * 3650));
+    EXPECT_THAT(log(), SizeIs(2));
+}
+
+TEST_F(a_ledger_file, tells_a_severity_that_changed_while_it_could_not_be_read) {
+    {
+        ledger before = opened();
+        (void)record(before, seen({"a"}, severity::warning), start);
+    }
+    ledger memory;
+    {
+        const sqlite_connection other(file_, sqlite_connection::access::write);
+        other.run("PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE");
+        memory = opened(start + minutes(1));
+        (void)record(memory, seen({"a"}, severity::critical), start + minutes(1));
+    }
+    (void)record(memory, seen({"a"}, severity::critical), start + minutes(2));
+    EXPECT_EQ(opened(start + minutes(3)).of("gem").findings.at(0).finding.severity, severity::critical);
+    EXPECT_THAT(log(), ElementsAre("opened a m0", "severity_changed a m2"));
+}
+
+TEST_F(a_ledger_file, that_cannot_be_set_aside_is_told_so) {
+    std::ofstream(file_) << std::string(5000, '#');
+    fs::create_directory(file_ + ".damaged-2026-03-01T00:00:00Z");  // no file can take that name
+    const ledger memory = opened();
+    EXPECT_THAT(failures_, ElementsAre(HasSubstr("it is damaged, and cannot be set aside: ")));
 }
 
 TEST_F(a_ledger_file, is_read_while_it_is_written) {
