@@ -41,8 +41,10 @@ milliseconds first_round_deadline(const std::vector<model::portal_ptr>& portals)
 
 }  // namespace
 
-agent::agent(std::string config_file, config::settings settings, metrics::agent_metrics& metrics)
+agent::agent(std::string config_file, config::settings settings, std::optional<config::shard> shard,
+             metrics::agent_metrics& metrics)
     : config_file_(std::move(config_file)),
+      shard_(shard),
       metrics_(metrics),
       signals_(io_, SIGINT, SIGTERM, SIGHUP),
       deadline_(io_),
@@ -159,6 +161,7 @@ reloaded agent::reload_now() {
 }
 
 void agent::take_over(config::settings settings) {
+    settings.shard = shard_.value_or(settings.shard);
     // What can fail comes first: a reload counts as a whole or not at all.
     const bool same_network = watch_.network() != nullptr && network_options(settings) == network_options(settings_);
     const bool same_words = watch_.words() != nullptr && settings.vocabulary == settings_.vocabulary;
@@ -185,7 +188,7 @@ void agent::take_over(config::settings settings) {
         if (!kept.contains(state->portal->id)) watch_.forget(state->portal->id);
     }
     set_up_log(settings.log_as, settings.log_from);
-    board_.set(mine, [this](const std::string& id) { return ledger_.open(id); });
+    board_.set(mine, [this](const std::string& id) { return ledger_.of(id); });
     settings_ = std::move(settings);
     metrics_.set_portals(mine.size());
     scheduler_.set(mine, settings_.concurrency);
@@ -193,9 +196,11 @@ void agent::take_over(config::settings settings) {
         const std::string wrong = config::canary_problem(*portal);
         if (!wrong.empty()) log_warning("the canary cannot be tried", {{"portal", portal->id}, {"why", wrong}});
     }
-    log_info("watching", {{"portals", std::to_string(mine.size())},
-                          {"of", std::to_string(settings_.portals.size())},
-                          {"file", config_file_}});
+    log_info("watching",
+             {{"portals", std::to_string(mine.size())},
+              {"of", std::to_string(settings_.portals.size())},
+              {"shard", std::to_string(settings_.shard.index) + '/' + std::to_string(settings_.shard.count)},
+              {"file", config_file_}});
 }
 
 void agent::check_trust() {

@@ -26,8 +26,10 @@ struct reloaded {
 /// The agent: watches the portals of its configuration on one thread, the one that calls `run`.
 class agent {
 public:
-    /// Throws std::runtime_error where the network part cannot be set up.
-    agent(std::string config_file, config::settings settings, metrics::agent_metrics& metrics);
+    /// A shard that is given takes the place of the configuration's, also after a reload. Throws std::runtime_error
+    /// where the network part cannot be set up.
+    agent(std::string config_file, config::settings settings, std::optional<config::shard> shard,
+          metrics::agent_metrics& metrics);
 
     /// Watches until SIGINT or SIGTERM; returns within two seconds of it. SIGHUP reloads.
     void run();
@@ -51,6 +53,7 @@ private:
     [[nodiscard]] schedule::scheduler::listener schedule_listener();
 
     std::string config_file_;
+    std::optional<config::shard> shard_;
     config::settings settings_;
     metrics::agent_metrics& metrics_;
     boost::asio::io_context io_{1};

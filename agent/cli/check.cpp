@@ -6,9 +6,11 @@
 
 namespace loketwacht::cli {
 
-int check(const std::string& config_file) {
+int check(const check_options& options) {
+    const std::string& config_file = options.config_file;
     const auto settings = load_or_explain(config_file, config::canaries::must_work_today);
-    if (!settings) return exit_usage;
+    const bool web_is_fine = options.web_config_file.empty() || web_file_or_explain(options.web_config_file);
+    if (!settings || !web_is_fine) return exit_usage;
     std::set<std::string> municipalities;
     std::size_t endpoints = 0;
     for (const model::portal_ptr& portal : settings->portals) {
@@ -18,6 +20,7 @@ int check(const std::string& config_file) {
     }
     std::cout << config_file << ": fine: " << municipalities.size() << " municipalities, " << settings->portals.size()
               << " portals, " << endpoints << " endpoints\n";
+    if (!options.web_config_file.empty()) std::cout << options.web_config_file << ": fine\n";
     if (const std::string missing = missing_contact(*settings); !missing.empty()) {
         std::cout << config_file << ": but `run` and `survey` will refuse to start: " << missing << '\n';
     }

@@ -38,6 +38,13 @@ CLI::Option* add_config(CLI::App& command, std::string& file) {
     return command.add_option("-c,--config", file, "The configuration file")->type_name("FILE");
 }
 
+void add_web_config(CLI::App& command, std::string& file) {
+    command
+        .add_option("--web.config.file", file,
+                    "TLS, logins and headers of the agent's own server, in the format of Prometheus's exporter-toolkit")
+        ->type_name("FILE");
+}
+
 void add_fail_on(CLI::App& command, model::severity& severity) {
     add_choice(command, "--fail-on", severity, severities, "critical",
                "Exit with 1 where a finding is this grave, or graver");
@@ -48,15 +55,39 @@ void add_run(CLI::App& app, run_options& options) {
     add_config(command, options.config_file)->default_val("loketwacht.yaml");
     command.add_option("--listen", options.listen, "Serve on this address instead of the configured one")
         ->type_name("HOST:PORT");
+    command
+        .add_option("--shard", options.shard,
+                    "Watch this share of the inventory instead of the configured one, also after a reload")
+        ->type_name("I/N");
+    add_web_config(command, options.web_config_file);
+    command.add_flag("--web.open-metrics", options.open_metrics,
+                     "Ask no login for /metrics where the rest asks for one");
     command.footer(
-        "SIGHUP and POST /-/reload read the configuration again.\n\n"
-        "Example:\n  loketwacht run --config /etc/loketwacht/loketwacht.yaml");
+        "SIGHUP and POST /-/reload read the configuration again; the web configuration and its certificates are read\n"
+        "again as soon as they change. /-/healthy and /-/ready ask neither login nor TLS.\n\n"
+        "Examples:\n  loketwacht run --config /etc/loketwacht/loketwacht.yaml\n"
+        "  loketwacht run --shard 2/3\n"
+        "  loketwacht run --web.config.file /etc/loketwacht/web.yaml --web.open-metrics");
 }
 
-void add_check(CLI::App& app, std::string& file) {
+void add_check(CLI::App& app, check_options& options) {
     CLI::App& command = *app.add_subcommand("check", "Read the configuration and name every mistake in it");
-    add_config(command, file)->default_val("loketwacht.yaml");
-    command.footer("Example:\n  loketwacht check --config config/loketwacht.yaml");
+    add_config(command, options.config_file)->default_val("loketwacht.yaml");
+    add_web_config(command, options.web_config_file);
+    command.footer(
+        "Examples:\n  loketwacht check --config config/loketwacht.yaml\n"
+        "  loketwacht check --config config/loketwacht.yaml --web.config.file web.yaml");
+}
+
+void add_health(CLI::App& app, health_options& options) {
+    CLI::App& command = *app.add_subcommand("health", "Ask a running agent whether it is healthy, or ready");
+    add_config(command, options.config_file)->default_val("loketwacht.yaml");
+    command.add_option("--url", options.url, "Where the agent listens, when not as configured")
+        ->type_name("http://HOST:PORT");
+    command.add_flag("--ready", options.ready, "Ask whether it is ready: whether every portal had its first look");
+    command.footer(
+        "Exit codes: 0 yes, 1 no.\n\nExamples:\n  loketwacht health --config /etc/loketwacht/loketwacht.yaml\n"
+        "  loketwacht health --ready --url http://127.0.0.1:10285");
 }
 
 void add_probe(CLI::App& app, probe_options& options) {
@@ -109,14 +140,16 @@ int command_line(int argc, char** argv) {
         "Exit codes: 0 fine, 1 findings at or above --fail-on, 2 usage or configuration.\n\n"
         "Example:\n  loketwacht probe https://www.vlaanderen.be");
     run_options run_asked;
-    std::string check_file;
+    check_options check_asked;
     probe_options probe_asked;
     survey_options survey_asked;
+    health_options health_asked;
     bool rules_json = false;
     add_run(app, run_asked);
-    add_check(app, check_file);
+    add_check(app, check_asked);
     add_probe(app, probe_asked);
     add_survey(app, survey_asked);
+    add_health(app, health_asked);
     app.add_subcommand("rules", "Print the catalogue of rules, with remedies in English and Dutch")
         ->add_flag("--json", rules_json, "Write JSON, for programs");
     try {
@@ -125,9 +158,10 @@ int command_line(int argc, char** argv) {
         return app.exit(wrong) == 0 ? exit_fine : exit_usage;
     }
     if (app.got_subcommand("run")) return run(run_asked);
-    if (app.got_subcommand("check")) return check(check_file);
+    if (app.got_subcommand("check")) return check(check_asked);
     if (app.got_subcommand("probe")) return probe(probe_asked);
     if (app.got_subcommand("survey")) return survey(survey_asked);
+    if (app.got_subcommand("health")) return health(health_asked);
     return rules(rules_json);
 }
 

@@ -13,11 +13,25 @@ namespace loketwacht::cli {
 
 struct run_options {
     std::string config_file;
-    std::string listen;  ///< overrides the configuration's; empty: as configured
+    std::string listen;           ///< overrides the configuration's; empty: as configured
+    std::string shard;            ///< likewise, also after a reload
+    std::string web_config_file;  ///< empty: none
+    bool open_metrics = false;    ///< /metrics asks for no login
 };
 [[nodiscard]] int run(const run_options& options);
 
-[[nodiscard]] int check(const std::string& config_file);
+struct check_options {
+    std::string config_file;
+    std::string web_config_file;  ///< empty: none
+};
+[[nodiscard]] int check(const check_options& options);
+
+struct health_options {
+    std::string config_file;
+    std::string url;  ///< of the agent; empty: where the configuration lets it listen
+    bool ready = false;
+};
+[[nodiscard]] int health(const health_options& options);
 
 struct probe_options {
     std::string target;       ///< a URL, or a portal's id

@@ -7,6 +7,8 @@
 #include "cli/commands.hpp"
 #include "cli/log.hpp"
 #include "cli/setup.hpp"
+#include "config/scalars.hpp"
+#include "config/web_file.hpp"
 #include "ledger/history.hpp"
 #include "metrics/blackbox.hpp"
 #include "metrics/text.hpp"
@@ -70,6 +72,31 @@ std::optional<config::listen_address> parse_listen(const std::string& text) {
     return error == std::errc() && stopped == end ? std::optional(out) : std::nullopt;
 }
 
+web::access_source access_of(const run_options& options) {
+    web::access_source out;
+    out.file = options.web_config_file;
+    out.read = [&options] {
+        config::web_file_result loaded = config::load_web_file(options.web_config_file);
+        web::access_read found{std::move(loaded.value), {}};
+        for (const config::error& mistake : loaded.errors)
+            found.mistakes += mistake.str() + '\n';
+        if (found.value) found.value->open_metrics = options.open_metrics;
+        return found;
+    };
+    out.tell = [&options](const std::string& mistakes) {
+        if (mistakes.empty()) {
+            log_info("web configuration read again", {{"file", options.web_config_file}});
+        } else {
+            log_error("the web configuration is wrong, the old one stays", {{"mistakes", mistakes}});
+        }
+    };
+    return out;
+}
+
+bool here_only(const std::string& host) {
+    return host.starts_with("127.") || host == "::1" || host == "localhost";
+}
+
 std::vector<std::string_view> rule_names() {
     std::vector<std::string_view> names;
     for (const model::rule_text& rule : loketwacht::rules::catalogue())
@@ -77,23 +104,54 @@ std::vector<std::string_view> rule_names() {
     return names;
 }
 
-int watch_and_serve(const std::string& config_file, config::settings settings, const config::listen_address& listen) {
+// What is asked besides the configuration file.
+struct overrides {
+    config::listen_address listen;
+    std::optional<config::shard> shard;
+};
+
+int watch_and_serve(const run_options& options, config::settings settings, const overrides& asked) {
     set_up_log(settings.log_as, settings.log_from);
     metrics::agent_metrics own(version(), rule_names());
-    const ledger::history past(settings.ledger);
-    agent watching(config_file, std::move(settings), own);
-    web::server server(handlers_of(watching, own, past));
-    const web::start_result started = server.start(listen.host, listen.port);
+    const ledger::history past(settings.ledger, [&own](const std::string& what) {
+        own.count_ledger_error();
+        log_error(what);
+    });
+    agent watching(options.config_file, std::move(settings), asked.shard, own);
+    web::server server(handlers_of(watching, own, past), access_of(options));
+    const auto& [name, port] = asked.listen;
+    const web::start_result started = server.start(name, port);
     if (!started.error.empty()) {
         std::cerr << "loketwacht run: " << started.error << '\n';
         return exit_usage;
     }
-    const std::string host = listen.host.find(':') == std::string::npos ? listen.host : '[' + listen.host + ']';
-    log_info("serving", {{"address", "http://" + host + ':' + std::to_string(started.port) + '/'}});
+    const std::string host = name.find(':') == std::string::npos ? name : '[' + name + ']';
+    log_info("serving",
+             {{"address", (started.tls ? "https://" : "http://") + host + ':' + std::to_string(started.port) + '/'}});
+    if (started.logins && !started.tls && !here_only(name)) {
+        log_warning("passwords come over plain http: add tls_server_config, or have a proxy speak TLS",
+                    {{"file", options.web_config_file}});
+    }
     watching.run();
     server.stop();
     log_info("stopped");
     return exit_fine;
+}
+
+// Nothing, told on stderr, where an option is wrong.
+std::optional<overrides> read_overrides(const run_options& options, const config::settings& settings) {
+    const auto listen = options.listen.empty() ? std::optional(settings.listen) : parse_listen(options.listen);
+    if (!listen) {
+        std::cerr << "loketwacht run: --listen " << options.listen << " is not HOST:PORT, such as 127.0.0.1:10285\n";
+        return std::nullopt;
+    }
+    if (options.shard.empty()) return overrides{*listen, std::nullopt};
+    const auto shard = config::shard_type{}(options.shard);
+    if (!shard) {
+        std::cerr << "loketwacht run: --shard: " << shard.error().what << "; " << shard.error().right << '\n';
+        return std::nullopt;
+    }
+    return overrides{*listen, *shard};
 }
 
 }  // namespace
@@ -105,14 +163,12 @@ int run(const run_options& options) {
         std::cerr << options.config_file << ": " << missing << '\n';
         return exit_usage;
     }
-    const auto listen = options.listen.empty() ? std::optional(settings->listen) : parse_listen(options.listen);
-    if (!listen) {
-        std::cerr << "loketwacht run: --listen " << options.listen << " is not HOST:PORT, such as 127.0.0.1:10285\n";
-        return exit_usage;
-    }
+    const auto asked = read_overrides(options, *settings);
+    if (!asked) return exit_usage;
+    if (!options.web_config_file.empty() && !web_file_or_explain(options.web_config_file)) return exit_usage;
     raise_open_file_limit();
     try {
-        return watch_and_serve(options.config_file, std::move(*settings), *listen);
+        return watch_and_serve(options, std::move(*settings), *asked);
     } catch (const std::exception& cannot) {
         std::cerr << "loketwacht run: " << cannot.what() << '\n';
         return exit_usage;

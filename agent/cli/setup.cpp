@@ -5,6 +5,7 @@
 
 #include <sys/resource.h>
 
+#include "config/web_file.hpp"
 #include "rules/rules.hpp"
 
 namespace loketwacht::cli {
@@ -13,14 +14,28 @@ std::string_view version() {
     return LOKETWACHT_VERSION;
 }
 
+namespace {
+
+// Tells the mistakes of a file on stderr.
+void explain(const std::string& file, const std::vector<config::error>& mistakes) {
+    for (const config::error& mistake : mistakes)
+        std::cerr << mistake.str() << '\n';
+    const std::size_t count = mistakes.size();
+    std::cerr << file << ": " << count << (count == 1 ? " mistake" : " mistakes") << "; nothing was started\n";
+}
+
+}  // namespace
+
 std::optional<config::settings> load_or_explain(const std::string& file, config::canaries how) {
     config::load_result loaded = config::load(file, how);
-    for (const config::error& mistake : loaded.errors)
-        std::cerr << mistake.str() << '\n';
-    if (loaded.value) return std::move(loaded.value);
-    const std::size_t count = loaded.errors.size();
-    std::cerr << file << ": " << count << (count == 1 ? " mistake" : " mistakes") << "; nothing was started\n";
-    return std::nullopt;
+    if (!loaded.value) explain(file, loaded.errors);
+    return std::move(loaded.value);
+}
+
+std::optional<model::web_access> web_file_or_explain(const std::string& file) {
+    config::web_file_result loaded = config::load_web_file(file);
+    if (!loaded.value) explain(file, loaded.errors);
+    return std::move(loaded.value);
 }
 
 std::string missing_contact(const config::settings& settings) {

@@ -6,6 +6,7 @@
 
 #include "config/settings.hpp"
 #include "model/snapshot.hpp"
+#include "model/web_access.hpp"
 #include "net/network.hpp"
 
 namespace loketwacht::cli {
@@ -13,6 +14,7 @@ namespace loketwacht::cli {
 /// Exit codes of every command.
 inline constexpr int exit_fine = 0;
 inline constexpr int exit_findings = 1;
+inline constexpr int exit_not_well = 1;  ///< of `health`
 inline constexpr int exit_usage = 2;
 
 [[nodiscard]] std::string_view version();
@@ -20,6 +22,9 @@ inline constexpr int exit_usage = 2;
 /// The settings of a configuration file; where it is wrong, every mistake is told on stderr and nothing is returned.
 [[nodiscard]] std::optional<config::settings> load_or_explain(const std::string& file,
                                                               config::canaries how = config::canaries::as_they_are);
+
+/// Likewise what a web configuration file says.
+[[nodiscard]] std::optional<model::web_access> web_file_or_explain(const std::string& file);
 
 /// What is missing before other people's portals may be watched: who the agent is. Empty where nothing is.
 [[nodiscard]] std::string missing_contact(const config::settings& settings);

@@ -14,13 +14,6 @@ constexpr const char* html_type = "text/html; charset=utf-8";
 constexpr const char* json_type = "application/json";
 constexpr const char* metrics_type = "text/plain; version=0.0.4; charset=utf-8";
 
-response plain(int status, std::string text) {
-    response out;
-    out.status = status;
-    out.body = std::move(text) + "\n";
-    return out;
-}
-
 response page(int status, std::string html) {
     response out;
     out.status = status;
@@ -55,14 +48,7 @@ response ready(const request&, const handlers& h) {
     return waiting_for.empty() ? plain(200, "ready") : plain(503, "not ready: waiting for " + waiting_for);
 }
 
-// A page elsewhere can make a visitor's browser POST here, but not without these headers telling so (Fetch Metadata).
-bool cross_site(const request& r) {
-    if (!r.sec_fetch_site.empty()) return r.sec_fetch_site != "same-origin" && r.sec_fetch_site != "none";
-    return !r.origin.empty() && r.origin != "http://" + r.host && r.origin != "https://" + r.host;
-}
-
-response reload(const request& r, const handlers& h) {
-    if (cross_site(r)) return plain(403, "a page of another site may not reload the configuration");
+response reload(const request&, const handlers& h) {
     const reload_result result = h.reload();
     return plain(result.ok ? 200 : 500, result.message);
 }
@@ -154,6 +140,21 @@ struct entry {
     }
 };
 
+// A page elsewhere can make a visitor's browser ask here, with the visitor's login, but not without these headers
+// telling so (Fetch Metadata). A proxy may speak TLS for this server; where it does so itself, its pages are all over
+// TLS.
+bool cross_site(const request& r) {
+    if (!r.sec_fetch_site.empty()) return r.sec_fetch_site != "same-origin" && r.sec_fetch_site != "none";
+    if (r.origin.empty() || r.origin == "https://" + r.host) return false;
+    return r.secure || r.origin != "http://" + r.host;
+}
+
+// A link that somebody followed, say from an alert: its answer is shown to that person, and the other page sees
+// nothing.
+bool follows_link(const request& r) {
+    return r.method == "GET" && r.sec_fetch_mode == "navigate" && r.sec_fetch_dest == "document";
+}
+
 constexpr std::array entries{
     entry{"/", "GET", status},
     entry{"/style.css", "GET", style},
@@ -175,7 +176,17 @@ std::string request::parameter(const std::string& name) const {
     return found == query.end() ? "" : found->second;
 }
 
+response plain(int status, std::string text) {
+    response out;
+    out.status = status;
+    out.body = std::move(text) + "\n";
+    return out;
+}
+
 response route(const request& request, const handlers& handlers) {
+    if (cross_site(request) && !follows_link(request)) {
+        return plain(403, "a page of another site may not ask this; open the address itself");
+    }
     const auto found = std::ranges::find_if(entries, [&](const entry& e) { return e.matches(request.path); });
     if (found == entries.end()) {
         return plain(404, "there is nothing here; / is the status page, /metrics is for Prometheus");
@@ -184,7 +195,7 @@ response route(const request& request, const handlers& handlers) {
     if (method == found->method) return found->answer(request, handlers);
     response out = plain(405, found->method == "POST" ? "reload with POST: curl -X POST http://HOST:PORT/-/reload"
                                                       : "this address is only to be read, with GET");
-    out.allow = found->method == "GET" ? "GET, HEAD" : found->method;
+    out.headers = {{"Allow", found->method == "GET" ? "GET, HEAD" : std::string(found->method)}};
     return out;
 }
 

@@ -3,6 +3,8 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "web/server.hpp"
 
@@ -16,6 +18,10 @@ struct request {
     std::string host;                               ///< headers; empty when not sent
     std::string origin;
     std::string sec_fetch_site;
+    std::string sec_fetch_mode;
+    std::string sec_fetch_dest;
+    std::string authorization;
+    bool secure = false;  ///< it came over TLS
 
     /// The first value of a query parameter, or empty.
     [[nodiscard]] std::string parameter(const std::string& name) const;
@@ -26,10 +32,14 @@ struct response {
     std::string content_type = "text/plain; charset=utf-8";
     std::string body;
     std::function<bool(const text_sink&)> stream;  ///< instead of a body
-    std::string allow;                             ///< of a 405
+    std::vector<std::pair<std::string, std::string>> headers;
 };
 
-/// Answers a request. Throws only what a handler throws.
+/// Answers a request of somebody who may ask, unless it comes from a page of another site. Throws only what a handler
+/// throws.
 [[nodiscard]] response route(const request& request, const handlers& handlers);
+
+/// A plain text, with a line end added.
+[[nodiscard]] response plain(int status, std::string text);
 
 }  // namespace loketwacht::web

@@ -1,21 +1,17 @@
 #include "web/server.hpp"
 
-#include <atomic>
 #include <cerrno>
 #include <future>
-#include <mutex>
-#include <semaphore>
-#include <set>
 #include <system_error>
-#include <thread>
 #include <utility>
 
 #include <httplib.h>
 #include <netinet/in.h>
 #include <sys/socket.h>
-#include <unistd.h>
 
-#include "web/connection.hpp"
+#include "web/admit.hpp"
+#include "web/door.hpp"
+#include "web/http_server.hpp"
 #include "web/routes.hpp"
 
 namespace loketwacht::web {
@@ -24,125 +20,8 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr std::size_t threads = 12;             // an idle connection holds one, and a browser opens six
-constexpr std::ptrdiff_t max_connections = 64;  // being served or waiting for a thread; the rest waits in the kernel
-constexpr std::size_t max_header_bytes = std::size_t{16} * 1024;
-constexpr std::size_t max_requests = 100;  // on one connection
-constexpr auto request_timeout = 5s;
-constexpr auto answer_timeout = 30s;  // of the whole answer, however long
-constexpr auto idle_timeout = 2s;
-
-// The library's view of a connection.
-class library_stream : public httplib::Stream {
-public:
-    explicit library_stream(connection& through) : through_(through) {}
-
-    [[nodiscard]] bool is_readable() const override { return true; }
-    [[nodiscard]] bool is_writable() const override { return through_.writable(); }
-    ssize_t read(char* to, std::size_t size) override { return through_.read({to, size}); }
-    ssize_t write(const char* from, std::size_t size) override { return through_.write({from, size}); }
-    void get_remote_ip_and_port(std::string&, int&) const override {}
-    void get_local_ip_and_port(std::string&, int&) const override {}
-    // The library compares it to FD_SETSIZE, which select() needs; this stream polls.
-    [[nodiscard]] socket_t socket() const override { return INVALID_SOCKET; }
-
-private:
-    connection& through_;
-};
-
-// Accepting waits while enough connections are being served.
-class bounded_queue : public httplib::TaskQueue {
-public:
-    void enqueue(std::function<void()> task) override {
-        places_.acquire();
-        pool_.enqueue([this, run = std::move(task)] {
-            run();
-            places_.release();
-        });
-    }
-    void shutdown() override { pool_.shutdown(); }
-
-private:
-    std::counting_semaphore<max_connections> places_{max_connections};
-    httplib::ThreadPool pool_{threads};
-};
-
-// The library's server with connections that can be ended from outside, and bounded.
-class http_server : public httplib::Server {
-public:
-    // May be called while it listens, from another thread, and again.
-    void close_all() {
-        stopping_ = true;
-        const socket_t listening = svr_sock_.exchange(INVALID_SOCKET);
-        if (listening != INVALID_SOCKET) {
-            ::shutdown(listening, SHUT_RDWR);
-            ::close(listening);
-        }
-        const std::lock_guard lock(mutex_);
-        for (const socket_t open : open_) {
-            ::shutdown(open, SHUT_RDWR);
-        }
-    }
-
-    // Listens until close_all(). The library gives up listening at some errors of accept(), so begin again.
-    void serve(const std::string& host, int port) {
-        while (!stopping_) {
-            if (listen_after_bind()) return;
-            svr_sock_ = INVALID_SOCKET;
-            while (!stopping_ && !bind_to_port(host, port)) {
-                std::this_thread::sleep_for(100ms);
-            }
-        }
-    }
-
-private:
-    bool process_and_close_socket(socket_t socket) override {
-        {
-            const std::lock_guard lock(mutex_);
-            open_.insert(socket);
-        }
-        bool whole = true;
-        try {
-            serve_connection(socket);
-        } catch (...) {
-            whole = false;  // a handler threw amid an answer: the client sees it broken off, and the server goes on
-        }
-        const std::lock_guard lock(mutex_);
-        open_.erase(socket);
-        ::shutdown(socket, SHUT_RDWR);
-        ::close(socket);
-        return whole;
-    }
-
-    void serve_connection(socket_t socket) {
-        connection client(socket);
-        library_stream stream(client);
-        for (std::size_t left = max_requests; left > 0 && !stopping_ && client.wait_for_request(idle_timeout); --left) {
-            client.begin_request(request_timeout, max_header_bytes);
-            bool closed = false;
-            bool close_after = true;  // what is no request, or too long for one, is not followed by another
-            const auto adapt = [&](httplib::Request& request) {
-                // Compressing by the library costs more than it saves on a local network (brotli at its slowest).
-                request.headers.erase("Accept-Encoding");
-                request.ranges.clear();
-                const std::string length = request.get_header_value("Content-Length");
-                // No request needs its body: it is never read, and so the connection cannot go on.
-                close_after = request.has_header("Transfer-Encoding") || (!length.empty() && length != "0") ||
-                              request.version == "HTTP/1.0";
-                if (close_after) {
-                    request.headers.erase("Connection");
-                    request.headers.emplace("Connection", "close");
-                }
-                client.begin_answer(answer_timeout);
-            };
-            if (!process_request(stream, left == 1, closed, adapt) || closed || close_after) return;
-        }
-    }
-
-    std::atomic<bool> stopping_ = false;
-    std::mutex mutex_;
-    std::set<socket_t> open_;
-};
+constexpr std::size_t max_headers = 100;
+constexpr std::size_t library_headers = 4;  // which the library adds to those of the client
 
 request adapted(const httplib::Request& from) {
     request out;
@@ -152,12 +31,17 @@ request adapted(const httplib::Request& from) {
     out.host = from.get_header_value("Host");
     out.origin = from.get_header_value("Origin");
     out.sec_fetch_site = from.get_header_value("Sec-Fetch-Site");
+    out.sec_fetch_mode = from.get_header_value("Sec-Fetch-Mode");
+    out.sec_fetch_dest = from.get_header_value("Sec-Fetch-Dest");
+    out.authorization = from.get_header_value("Authorization");
+    out.secure = from.ssl != nullptr;
     return out;
 }
 
 void write(response answer, bool chunked, httplib::Response& to) {
     to.status = answer.status;
-    if (!answer.allow.empty()) to.set_header("Allow", answer.allow);
+    for (const auto& [name, value] : answer.headers)
+        to.set_header(name, value);
     if (!answer.stream) {
         to.set_content(answer.body, answer.content_type);
         return;
@@ -175,31 +59,50 @@ void write(response answer, bool chunked, httplib::Response& to) {
     }
 }
 
-void set_up(http_server& http, const handlers& h) {
+// What is configured takes the place of the usual.
+void set_configured_headers(const model::web_access& access, bool secure, httplib::Response& to) {
+    for (const auto& [name, value] : access.headers) {
+        if (name == "Strict-Transport-Security" && !secure) continue;
+        to.headers.erase(name);
+        to.set_header(name, value);
+    }
+}
+
+void set_up_answers(http_server& http, const handlers& h, door& by) {
     http.set_default_headers({
         {"Content-Security-Policy",
          "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"},
         {"X-Content-Type-Options", "nosniff"},
+        {"X-Frame-Options", "deny"},
         {"Referrer-Policy", "no-referrer"},
+        {"Cross-Origin-Opener-Policy", "same-origin"},
         {"Cross-Origin-Resource-Policy", "same-origin"},
         {"Cache-Control", "no-store"},
     });
     // Every answer is given here, before the library would read a body or match paths with regular expressions.
-    http.set_pre_routing_handler([&h](const httplib::Request& request, httplib::Response& response) {
-        write(route(adapted(request), h), request.version == "HTTP/1.1", response);
+    http.set_pre_routing_handler([&](const httplib::Request& request, httplib::Response& to) {
+        const bool too_many = request.headers.size() > max_headers + library_headers;
+        response answer = too_many ? too_many_headers() : admit(adapted(request), *by.now(), h);
+        write(std::move(answer), request.version == "HTTP/1.1", to);
         return httplib::Server::HandlerResponse::Handled;
+    });
+    // The library's own answers, such as to what is no request, get them too.
+    http.set_post_routing_handler([&](const httplib::Request& request, httplib::Response& response) {
+        set_configured_headers(by.now()->access, request.ssl != nullptr, response);
     });
     http.set_exception_handler([](const httplib::Request&, httplib::Response& response, const std::exception_ptr&) {
         response.status = 500;
         response.set_content("internal error\n", "text/plain; charset=utf-8");
     });
+}
+
+void set_up_sockets(http_server& http) {
     // Without the library's SO_REUSEPORT, which lets a second agent take half of the connections.
     http.set_socket_options([](socket_t socket) {
         const int yes = 1;
         setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
     });
     http.set_tcp_nodelay(true);
-    http.new_task_queue = [] { return new bounded_queue; };  // the library owns it
 }
 
 std::string why_not(int error) {
@@ -219,22 +122,27 @@ std::string why_not(int error) {
 }  // namespace
 
 struct server::engine {
-    explicit engine(web::handlers h) : handlers(std::move(h)) {}
+    engine(web::handlers h, access_source access)
+        : handlers(std::move(h)), entrance(std::move(access)), http(entrance) {
+        set_up_answers(http, handlers, entrance);
+        set_up_sockets(http);
+    }
 
     const web::handlers handlers;
+    door entrance;
     http_server http;
     std::future<void> listening;
 };
 
-server::server(handlers handlers) : engine_(std::make_unique<engine>(std::move(handlers))) {
-    set_up(engine_->http, engine_->handlers);
-}
+server::server(handlers handlers, access_source access)
+    : engine_(std::make_unique<engine>(std::move(handlers), std::move(access))) {}
 
 server::~server() {
     stop();
 }
 
 start_result server::start(const std::string& host, std::uint16_t port) {
+    if (std::string mistakes = engine_->entrance.open(); !mistakes.empty()) return {0, std::move(mistakes)};
     errno = 0;
     int bound = port;
     if (port == 0) {
@@ -244,11 +152,13 @@ start_result server::start(const std::string& host, std::uint16_t port) {
     }
     if (bound < 0) return {0, "cannot listen on " + host + ":" + std::to_string(port) + ": " + why_not(errno)};
     engine_->listening = std::async(std::launch::async, [this, host, bound] { engine_->http.serve(host, bound); });
-    return {static_cast<std::uint16_t>(bound), ""};
+    const auto terms = engine_->entrance.now();
+    return {static_cast<std::uint16_t>(bound), "", terms->access.tls.has_value(), terms->users->asked()};
 }
 
 void server::stop() {
     if (!engine_->listening.valid()) return;
+    engine_->entrance.close();
     do {
         engine_->http.close_all();
     } while (engine_->listening.wait_for(10ms) != std::future_status::ready);

@@ -9,6 +9,7 @@
 
 #include "model/history.hpp"
 #include "model/snapshot.hpp"
+#include "model/web_access.hpp"
 
 namespace loketwacht::web {
 
@@ -41,16 +42,35 @@ struct handlers {
     std::string version;
 };
 
+/// What reading the web configuration file came to.
+struct access_read {
+    std::optional<model::web_access> value;
+    std::string mistakes;  ///< line by line, where there is no value
+};
+
+/// Where it is said who may ask the server what; without a file everybody may ask everything, over http.
+struct access_source {
+    std::string file;
+    std::function<access_read()> read;  ///< reads the file as it is now
+    /// Called whenever files were read again: what is wrong with them, so that the old ones stay, or empty.
+    std::function<void(const std::string& mistakes)> tell;
+};
+
 struct start_result {
     std::uint16_t port = 0;  ///< where it listens
     std::string error;       ///< why it does not; empty when it does
+    bool tls = false;
+    bool logins = false;  ///< names and passwords are asked
 };
 
 /// The agent's own HTTP server: metrics, health, JSON and status pages, in threads of its own. It takes no request
-/// bodies and bounds all else that a client can stretch: header bytes, time, connections.
+/// bodies and bounds all else that a client can stretch: header lines and bytes, time, connections, guesses of
+/// passwords.
+/// /-/healthy and /-/ready are open to everybody, and over plain HTTP too where the rest asks for TLS: those who ask
+/// them have neither password nor certificate.
 class server {
 public:
-    explicit server(handlers handlers);
+    explicit server(handlers handlers, access_source access = {});
     ~server();  ///< stops
     server(const server&) = delete;
     server& operator=(const server&) = delete;

@@ -44,7 +44,9 @@ class Wall(NamedTuple):
 
 WALLS = (
     Wall("yaml-cpp", ("yaml-cpp/",), ("yaml-cpp",), {"config"}),
-    Wall("OpenSSL", ("openssl/",), ("OpenSSL::",), {"net"}),
+    # In web for the server's own TLS and logins: it shares nothing with how net looks at the TLS of others.
+    Wall("OpenSSL", ("openssl/",), ("OpenSSL::",), {"net", "web"}),
+    Wall("libxcrypt", ("crypt.h",), ("PkgConfig::CRYPT",), {"web"}),
     Wall("Boost.Asio", ("boost/asio",), ("asio",), {"net", "probe", "schedule", "cli", "main"}),
     Wall("Asio's TLS", ("boost/asio/ssl",), (), {"net"}),
     Wall("Boost.Beast", ("boost/beast",), (), {"net"}),

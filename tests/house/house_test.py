@@ -47,7 +47,7 @@ PLANTED = {
         "Give it a value of model or a function, or move what both need down"),
     "linked library outside its wall": (
         "agent/CMakeLists.txt", LINKS.replace("(rules model)", "(rules model OpenSSL::SSL)"),
-        "agent/CMakeLists.txt:4: rules uses OpenSSL, which stays inside: net. Offer what rules needs from there"),
+        "agent/CMakeLists.txt:4: rules uses OpenSSL, which stays inside: net, web. Offer what rules needs from there"),
     "linked library without a wall": (
         "agent/CMakeLists.txt", LINKS.replace("(rules model)", "(rules model fmt::fmt)"),
         "agent/CMakeLists.txt:4: rules links fmt::fmt, which has no wall; "

@@ -1,7 +1,5 @@
 // The tables of keys beside all that tells of them: schemas, README, commented example.
 
-#include "config/keys.hpp"
-
 #include <algorithm>
 #include <fstream>
 #include <set>
@@ -11,6 +9,8 @@
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
+
+#include "config/web_keys.hpp"
 
 namespace loketwacht::config {
 
@@ -84,6 +84,7 @@ std::set<std::string> readme_keys() {
 TEST(keys, are_those_of_the_readme) {
     auto known = all_keys(configuration_sections);
     known.merge(all_keys(inventory_sections));
+    known.merge(all_keys(web_sections));
     EXPECT_EQ(readme_keys(), known);
 }
 
@@ -98,6 +99,20 @@ TEST(keys, of_the_configuration_are_all_in_the_commented_example) {
             EXPECT_TRUE(std::ranges::any_of(ways, [&](const auto& way) {
                 return example.find(way) != std::string::npos;
             })) << dotted(s, k.name);
+        }
+    }
+}
+
+TEST(keys, of_a_web_configuration_are_all_in_the_commented_example) {
+    const std::string example = text_of("web.yaml");
+    for (const section& s : web_sections) {
+        for (const key& k : s.keys) {
+            // Those that are known only to be refused are not shown.
+            const std::set<std::string_view> refused{"cert", "key", "client_ca", "rate_limit"};
+            const auto at = example.find(std::string(k.name) + ": ");
+            const bool shown =
+                at != std::string::npos || example.find(std::string(k.name) + ":\n") != std::string::npos;
+            EXPECT_NE(shown, refused.contains(k.name)) << dotted(s, k.name);
         }
     }
 }

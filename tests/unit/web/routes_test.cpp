@@ -42,6 +42,10 @@ TEST_P(routes, answer) {
     EXPECT_EQ(answer->get_header_value("Content-Security-Policy"),
               "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
     EXPECT_EQ(answer->get_header_value("X-Content-Type-Options"), "nosniff");
+    EXPECT_EQ(answer->get_header_value("X-Frame-Options"), "deny");
+    EXPECT_EQ(answer->get_header_value("Cross-Origin-Opener-Policy"), "same-origin");
+    EXPECT_EQ(answer->get_header_value("Cross-Origin-Resource-Policy"), "same-origin");
+    EXPECT_FALSE(answer->has_header("Strict-Transport-Security"));
     EXPECT_EQ(answer->get_header_value("Referrer-Policy"), "no-referrer");
     EXPECT_EQ(answer->get_header_value("Cache-Control"), "no-store");
     EXPECT_FALSE(answer->has_header("Access-Control-Allow-Origin"));
@@ -157,10 +161,46 @@ const origin_case origins[] = {
     {"another_site", {{"Sec-Fetch-Site", "cross-site"}}, 403},
     {"another_port", {{"Sec-Fetch-Site", "same-site"}}, 403},
     {"another_origin", {{"Origin", "https://evil.example"}, {"Host", "localhost:10285"}}, 403},
+    {"a_link_elsewhere",
+     {{"Sec-Fetch-Site", "cross-site"}, {"Sec-Fetch-Mode", "navigate"}, {"Sec-Fetch-Dest", "document"}},
+     403},
+    {"behind_a_proxy_that_speaks_tls", {{"Origin", "https://localhost"}, {"Host", "localhost"}}, 200},
     {"a_sandboxed_page", {{"Origin", "null"}, {"Host", "localhost:10285"}}, 403},
 };
 
 INSTANTIATE_TEST_SUITE_P(table, reload_from, testing::ValuesIn(origins),
+                         [](const auto& row) { return row.param.name; });
+
+class page_from : public tests::web_test, public testing::WithParamInterface<origin_case> {};
+
+TEST_P(page_from, is_answered_to_its_own_visitors_only) {
+    httplib::Client client("127.0.0.1", start());
+    for (const char* path :
+         {"/", "/metrics", "/api/v1/portals", "/api/v1/findings", "/portals/plaingem", "/style.css"}) {
+        const auto answer = client.Get(path, GetParam().headers);
+        ASSERT_TRUE(answer) << path;
+        EXPECT_EQ(answer->status, GetParam().status) << path;
+    }
+}
+
+const origin_case page_origins[] = {
+    {"prometheus", {}, 200},
+    {"the_address_bar", {{"Sec-Fetch-Site", "none"}}, 200},
+    {"own_page", {{"Sec-Fetch-Site", "same-origin"}}, 200},
+    {"a_link_elsewhere",
+     {{"Sec-Fetch-Site", "cross-site"}, {"Sec-Fetch-Mode", "navigate"}, {"Sec-Fetch-Dest", "document"}},
+     200},
+    {"a_frame_elsewhere",
+     {{"Sec-Fetch-Site", "cross-site"}, {"Sec-Fetch-Mode", "navigate"}, {"Sec-Fetch-Dest", "iframe"}},
+     403},
+    {"an_image_elsewhere",
+     {{"Sec-Fetch-Site", "cross-site"}, {"Sec-Fetch-Mode", "no-cors"}, {"Sec-Fetch-Dest", "image"}},
+     403},
+    {"a_script_on_another_port", {{"Sec-Fetch-Site", "same-site"}, {"Sec-Fetch-Mode", "cors"}}, 403},
+    {"a_script_of_an_old_browser", {{"Origin", "https://evil.example"}, {"Host", "localhost"}}, 403},
+};
+
+INSTANTIATE_TEST_SUITE_P(table, page_from, testing::ValuesIn(page_origins),
                          [](const auto& row) { return row.param.name; });
 
 }  // namespace

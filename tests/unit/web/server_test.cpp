@@ -151,9 +151,9 @@ std::string many_ranges() {
     return out;
 }
 
-std::string many_headers() {
-    std::string out = "GET / HTTP/1.1\r\n";
-    for (int i = 0; i < 5000; ++i) {
+std::string headers(int count) {
+    std::string out = "GET / HTTP/1.1\r\nConnection: close\r\n";
+    for (int i = 1; i < count; ++i) {
         out += "X: y\r\n";
     }
     return out + "\r\n";
@@ -162,7 +162,9 @@ std::string many_headers() {
 const raw_case raw_cases[] = {
     {"no_http", "\x16\x03\x01\x02\r\n\r\nConnection: close\r\n\r\n", "HTTP/1.1 400"},
     {"endless_line", std::string(100000, 'a'), ""},
-    {"endless_headers", many_headers(), "HTTP/1.1 400"},
+    {"endless_headers", headers(5000), "HTTP/1.1 400"},
+    {"too_many_headers", headers(101), "HTTP/1.1 431"},
+    {"as_many_headers_as_may_be", headers(100), "HTTP/1.1 200"},
     {"long_path", "GET /" + std::string(9000, 'a') + " HTTP/1.1\r\nConnection: close\r\n\r\n", "HTTP/1.1 414"},
     {"many_ranges", "GET /metrics HTTP/1.1\r\nConnection: close\r\nRange: " + many_ranges() + "\r\n\r\n", "HTTP/1.1 "},
     {"odd_method", "BREW / HTTP/1.1\r\nConnection: close\r\n\r\n", "HTTP/1.1 400"},

@@ -1,0 +1,97 @@
+#include "web/door.hpp"
+
+#include <utility>
+
+#include <sys/stat.h>
+
+namespace loketwacht::web {
+
+namespace {
+
+bool same(const timespec& a, const timespec& b) {
+    return a.tv_sec == b.tv_sec && a.tv_nsec == b.tv_nsec;
+}
+
+// What somebody who is kept out now would be let in by; empty where nothing is.
+std::string opened_by(const model::web_access& before, const model::web_access& after) {
+    if (before.tls && !after.tls) return "tls_server_config is gone";
+    if (!before.users.empty() && after.users.empty()) return "basic_auth_users is gone";
+    if (!before.tls) return {};
+    if (before.tls->client > after.tls->client) return "client_auth_type asks for less";
+    if (!before.tls->client_names.empty() && after.tls->client_names.empty()) return "client_allowed_sans is gone";
+    return {};
+}
+
+}  // namespace
+
+bool door::file_state::operator==(const file_state& other) const {
+    return device == other.device && inode == other.inode && size == other.size && same(modified, other.modified) &&
+           same(changed, other.changed);
+}
+
+std::optional<door::file_state> door::state_of(const std::string& file) {
+    struct stat found{};
+    if (stat(file.c_str(), &found) != 0) return std::nullopt;
+    return file_state{found.st_dev, found.st_ino, found.st_size, found.st_mtim, found.st_ctim};
+}
+
+door::states door::states_now() const {
+    states out;
+    for (const std::string& file : files_)
+        out.push_back(state_of(file));
+    return out;
+}
+
+door::door(access_source source) : source_(std::move(source)) {
+    auto open = std::make_shared<terms>();
+    open->users = std::make_unique<logins>(logins::users(), gate_);
+    current_ = std::move(open);
+}
+
+std::string door::open() {
+    if (source_.file.empty()) return {};
+    const std::lock_guard lock(mutex_);
+    files_ = {source_.file};
+    seen_ = states_now();
+    return read();
+}
+
+// The states are those of before the reading: what changes meanwhile is read again.
+std::string door::read() {
+    access_read found = source_.read();
+    if (!found.value) return found.mistakes;
+    auto next = std::make_shared<terms>();
+    next->access = std::move(*found.value);
+    files_ = {source_.file};
+    seen_.resize(1);
+    if (next->access.tls) {
+        const model::web_tls& tls = *next->access.tls;
+        files_.insert(files_.end(), {tls.certificate_file, tls.key_file, tls.client_ca_file});
+        for (std::size_t i = 1; i < files_.size(); ++i)
+            seen_.push_back(state_of(files_[i]));
+    }
+    const std::string opened = opened_by(current_->access, next->access);
+    if (!opened.empty()) return source_.file + ": " + opened + "; to take it away, start the agent again\n";
+    if (next->access.tls) {
+        tls_context made = make_tls_context(*next->access.tls);
+        if (!made.context) return source_.file + ": " + made.error + '\n';
+        next->tls = std::move(made.context);
+    }
+    next->users = std::make_unique<logins>(next->access.users, gate_);
+    current_ = std::move(next);
+    return {};
+}
+
+std::shared_ptr<const terms> door::now() {
+    const std::lock_guard lock(mutex_);
+    if (source_.file.empty()) return current_;
+    states found = states_now();
+    if (found != seen_) {
+        seen_ = std::move(found);
+        const std::string mistakes = read();
+        source_.tell(mistakes);
+    }
+    return current_;
+}
+
+}  // namespace loketwacht::web

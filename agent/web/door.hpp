@@ -1,0 +1,65 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <sys/types.h>
+
+#include "model/web_access.hpp"
+#include "web/logins.hpp"
+#include "web/server.hpp"
+#include "web/tls.hpp"
+
+namespace loketwacht::web {
+
+/// What holds for a connection or a request from when it begins.
+struct terms {
+    model::web_access access;
+    std::shared_ptr<SSL_CTX> tls;  ///< null: http
+    std::unique_ptr<logins> users;
+};
+
+/// Keeps the terms as their files say: the web configuration file, certificate, key and authorities are read again as
+/// soon as one of them is another than it was, also behind a link. Files that are wrong leave the old terms. So do
+/// files that would let anybody in whom the old ones keep out, for a file may be half written: that takes a restart.
+/// Safe from any thread.
+class door {
+public:
+    explicit door(access_source source);
+
+    /// Reads the files for the first time; what is wrong with them, or empty.
+    [[nodiscard]] std::string open();
+    [[nodiscard]] std::shared_ptr<const terms> now();
+    /// Nobody waits for a login any more.
+    void close() { gate_.close(); }
+
+private:
+    /// What tells one state of a file from another; nothing where there is none.
+    struct file_state {
+        dev_t device;
+        ino_t inode;
+        off_t size;
+        timespec modified;
+        timespec changed;
+
+        bool operator==(const file_state& other) const;
+    };
+    using states = std::vector<std::optional<file_state>>;
+
+    [[nodiscard]] static std::optional<file_state> state_of(const std::string& file);
+    [[nodiscard]] states states_now() const;
+    [[nodiscard]] std::string read();
+
+    const access_source source_;
+    turnstile gate_;
+    std::mutex mutex_;
+    std::vector<std::string> files_;
+    states seen_;
+    std::shared_ptr<const terms> current_;
+};
+
+}  // namespace loketwacht::web

@@ -1,0 +1,562 @@
+"""The agent's own server behind --web.config.file, met by real clients, by slow ones and by hostile ones; and health."""
+
+import base64
+import crypt
+import json
+import os
+import re
+import shutil
+import socket
+import ssl
+import subprocess
+import threading
+import time
+from urllib.parse import urlsplit
+
+import pytest
+from conftest import AGENT, Program, eventually, fetch, free_port
+
+PASSWORD = "vier woorden zonder bijzonder belang"
+COST = 10
+
+
+def hashed(password, cost=COST, form="2y"):
+    return crypt.crypt(password, f"${form}${cost:02}$abcdefghijklmnopqrstuu")
+
+
+class Authority:
+    """A certificate authority of its own, and what it signs, made by openssl."""
+
+    def __init__(self, directory, name="ca"):
+        self.directory = directory
+        self.name = name
+        self.key(name)
+        self.openssl("req", "-x509", "-key", f"{name}.key", "-out", f"{name}.pem", "-subj", f"/CN=Test {name}", "-days", "30")
+
+    def openssl(self, *arguments):
+        subprocess.run(["openssl", *map(str, arguments)], check=True, capture_output=True, cwd=self.directory)
+
+    def key(self, name):
+        self.openssl("ecparam", "-name", "prime256v1", "-genkey", "-noout", "-out", f"{name}.key")
+
+    def sign(self, name, names="DNS:localhost,IP:127.0.0.1", usage="serverAuth"):
+        self.key(name)
+        (self.directory / "extensions").write_text(f"subjectAltName={names}\nextendedKeyUsage={usage}\n")
+        self.openssl("req", "-new", "-key", f"{name}.key", "-out", f"{name}.csr", "-subj", f"/CN={name}")
+        self.openssl("x509", "-req", "-in", f"{name}.csr", "-CA", f"{self.name}.pem", "-CAkey", f"{self.name}.key",
+                     "-CAcreateserial", "-days", "10", "-extfile", "extensions", "-out", f"{name}.pem")
+
+
+class Watching:
+    """An agent with a web configuration, watching one portal that does not answer."""
+
+    def __init__(self, directory, start_agent, web, *arguments):
+        self.directory = directory
+        self.web = directory / "web.yaml"
+        self.web.write_text(web)
+        agent = start_agent(configuration(directory), arguments=["--web.config.file", self.web, *arguments])
+        self.program, self.url = agent.program, agent.url
+        self.port = urlsplit(self.url).port
+
+    def curl(self, path, *arguments, scheme=None):
+        """The status (000 where there is no answer) and the text that came, with the headers where -i asks for them."""
+        base = f"{scheme}://localhost:{self.port}" if scheme else self.url.replace("127.0.0.1", "localhost")
+        out = subprocess.run(
+            ["curl", "-s", "-m", "60", "-w", "\n%{http_code}", *map(str, arguments), base + path],
+            capture_output=True, text=True, cwd=self.directory, timeout=90,
+        )
+        text, _, status = out.stdout.rpartition("\n")
+        return status, text
+
+    def status(self, path, *arguments, **more):
+        return self.curl(path, *arguments, **more)[0]
+
+    def cpu(self):
+        """Seconds of CPU that the agent took so far."""
+        fields = open(f"/proc/{self.program.process.pid}/stat").read().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def configuration(directory, **more):
+    config = directory / "loketwacht.yaml"
+    settings = {"inventory": "[inventory.yaml]", "interval": "10s", "timeout": "1s", "networks": "{allow: [127.0.0.0/8]}", **more}
+    config.write_text("".join(f"{key}: {value}\n" for key, value in settings.items()))
+    if not (directory / "inventory.yaml").exists():
+        (directory / "inventory.yaml").write_text(
+            "portals:\n  - {id: hier, municipality: Hier, url: 'http://127.0.0.1:1/', front_door: {http_port: 1, https_port: 2}}\n"
+        )
+    return config
+
+
+@pytest.fixture
+def authority(tmp_path):
+    made = Authority(tmp_path)
+    made.sign("server")
+    return made
+
+
+@pytest.fixture
+def watching(tmp_path, start_agent):
+    return lambda web, *arguments: Watching(tmp_path, start_agent, web, *arguments)
+
+
+TLS = "tls_server_config:\n  cert_file: server.pem\n  key_file: server.key\n"
+USERS = f"basic_auth_users:\n  alice: {hashed(PASSWORD)}\n"
+CA = ("--cacert", "ca.pem")
+ALICE = ("-u", f"alice:{PASSWORD}")
+
+
+def test_curl_over_tls(authority, watching):
+    agent = watching(TLS)
+    assert agent.url.startswith("https://")
+    assert agent.status("/metrics", *CA) == "200"
+    assert agent.status("/metrics") == "000", "its certificate is of an authority that curl does not know"
+    assert agent.status("/metrics", *CA, "--http2") == "200", "HTTP/1.1 to who asks for more"
+    assert agent.status("/metrics", *CA, "--tls-max", "1.1", "--tlsv1.0", "--ciphers", "DEFAULT@SECLEVEL=0") == "000"
+
+
+def test_over_plain_http_tls_lets_health_through_and_nothing_else(authority, watching):
+    agent = watching(TLS + "  client_auth_type: RequireAndVerifyClientCert\n  client_ca_file: ca.pem\n" + USERS)
+    assert agent.curl("/-/healthy", scheme="http") == ("200", "healthy\n")
+    eventually(lambda: agent.status("/-/ready", scheme="http") == "200", "it is ready")
+    for path in ("/", "/metrics", "/-/reload", "/api/v1/portals", "/-/healthy/../../metrics"):
+        status, text = agent.curl(path, "--path-as-is", *ALICE, scheme="http")
+        assert status == "400" and "speaks https" in text, path
+
+
+def s_client(agent, *arguments):
+    return subprocess.run(
+        ["openssl", "s_client", "-connect", f"127.0.0.1:{agent.port}", "-CAfile", "ca.pem", *arguments],
+        input="", capture_output=True, text=True, cwd=agent.directory, timeout=60,
+    ).stdout
+
+
+def test_versions_suites_and_curves_are_those_of_the_file(authority, watching):
+    agent = watching(
+        TLS + "  max_version: TLS12\n"
+        "  cipher_suites: [TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256, TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384]\n"
+        "  curve_preferences: [CurveP384]\n"
+    )
+    said = s_client(agent)
+    assert "New, TLSv1.2, Cipher is ECDHE-ECDSA-CHACHA20-POLY1305" in said and "ECDH, secp384r1" in said, said
+    assert "Cipher is (NONE)" in s_client(agent, "-cipher", "ECDHE-ECDSA-AES128-GCM-SHA256")
+    assert "Cipher is (NONE)" in s_client(agent, "-tls1_3")
+    agent.web.write_text(TLS + "  min_version: TLS13\n")
+    assert "New, TLSv1.3" in s_client(agent)
+    assert "Cipher is (NONE)" in s_client(agent, "-tls1_2")
+
+
+def test_only_certificates_of_the_right_clients_are_let_in(authority, watching, tmp_path):
+    authority.sign("client", "DNS:prometheus.example.be,URI:spiffe://example.be/prometheus,IP:192.0.2.7,email:crt@example.be", "clientAuth")
+    authority.sign("other", "DNS:elsewhere.example.be", "clientAuth")
+    Authority(tmp_path, "strange").sign("stranger", "DNS:prometheus.example.be", "clientAuth")
+
+    def shows(name):
+        return agent.status("/metrics", *CA, "--cert", f"{name}.pem", "--key", f"{name}.key")
+
+    required = TLS + "  client_auth_type: RequireAndVerifyClientCert\n  client_ca_file: ca.pem\n"
+    agent = watching(required)
+    assert agent.status("/metrics", *CA) == "000"
+    assert [shows(name) for name in ("client", "other", "stranger", "server")] == ["200", "200", "000", "000"]
+    for name in ("prometheus.example.be", "spiffe://example.be/prometheus", "192.0.2.7", "crt@example.be"):
+        agent.web.write_text(required + f"  client_allowed_sans: ['{name}', 'nobody']\n")
+        assert [shows(name) for name in ("client", "other", "stranger")] == ["200", "000", "000"], name
+
+
+def test_a_client_that_may_come_without_a_certificate_may_not_bring_a_wrong_one(authority, watching, tmp_path):
+    Authority(tmp_path, "strange").sign("stranger", usage="clientAuth")
+    agent = watching(TLS + "  client_auth_type: VerifyClientCertIfGiven\n  client_ca_file: ca.pem\n")
+    assert agent.status("/metrics", *CA) == "200"
+    assert agent.status("/metrics", *CA, "--cert", "stranger.pem", "--key", "stranger.key") == "000"
+
+
+def serial(agent):
+    with socket.create_connection(("127.0.0.1", agent.port), timeout=20) as plain:
+        context = ssl.create_default_context(cafile=agent.directory / "ca.pem")
+        with context.wrap_socket(plain, server_hostname="localhost") as secured:
+            return int(secured.getpeercert()["serialNumber"], 16)
+
+
+def serial_of(file):
+    out = subprocess.run(["openssl", "x509", "-in", file, "-noout", "-serial"], check=True, capture_output=True, text=True)
+    return int(out.stdout.strip().partition("=")[2], 16)
+
+
+def test_a_renewed_certificate_is_served_without_a_restart(authority, watching, tmp_path):
+    # As Kubernetes lays out a secret: names -> ..data -> a folder; a new version moves ..data.
+    for version in ("first", "second"):
+        authority.sign(version)
+        folder = tmp_path / f"..{version}"
+        folder.mkdir()
+        for kind in ("pem", "key"):
+            shutil.move(tmp_path / f"{version}.{kind}", folder / f"tls.{kind}")
+    (tmp_path / "..data").symlink_to("..first")
+    for kind in ("pem", "key"):
+        (tmp_path / f"tls.{kind}").symlink_to(f"..data/tls.{kind}")
+    agent = watching(TLS.replace("server.", "tls."))
+    assert serial(agent) == serial_of(tmp_path / "..first/tls.pem")
+
+    (tmp_path / "..new").symlink_to("..second")
+    os.replace(tmp_path / "..new", tmp_path / "..data")
+    assert serial(agent) == serial_of(tmp_path / "..second/tls.pem")
+
+    served = serial(agent)
+    (tmp_path / "..second/tls.key").write_text((tmp_path / "..first/tls.key").read_text())
+    assert serial(agent) == served, "a key that is not of the certificate leaves the old pair"
+    assert re.search(r"the old one stays.*key_file \S+ cannot be used: key values mismatch", agent.program.log())
+    (tmp_path / "..second/tls.pem").write_text("half writ")
+    assert serial(agent) == served
+    (tmp_path / "..second/tls.pem").unlink()
+    assert serial(agent) == served
+
+    (tmp_path / "..second/tls.pem").write_text((tmp_path / "..first/tls.pem").read_text())
+    assert serial(agent) == serial_of(tmp_path / "..first/tls.pem"), "the pair is sound again"
+    assert agent.program.log().count("web configuration read again") == 2
+
+
+def test_a_login_is_asked_for_everything_but_health(watching):
+    agent = watching(USERS)
+    for path in ("/", "/metrics", "/api/v1/portals", "/portals/hier", "/style.css", "/nergens", "/probe?target=hier"):
+        status, text = agent.curl(path, "-i")
+        assert status == "401", path
+        assert 'WWW-Authenticate: Basic realm="Loketwacht", charset="UTF-8"' in text
+        assert agent.status(path, *ALICE) != "401", path
+    assert agent.status("/-/reload", "-X", "POST") == "401"
+    assert agent.status("/-/reload", "-X", "POST", *ALICE) == "200"
+    assert agent.status("/-/healthy") == "200"
+    assert agent.status("/-/ready") in ("200", "503")
+
+
+@pytest.mark.parametrize("credentials", ["alice:", "alice:wrong", f"bob:{PASSWORD}", f":{PASSWORD}", f"alice:{PASSWORD}x", f"Alice:{PASSWORD}"])
+def test_wrong_credentials_are_refused(watching, credentials):
+    assert watching(USERS).status("/metrics", "-u", credentials) == "401"
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["Basic", "Basic ", "Basic !!!!", "Basic YWxpY2U=", "Bearer abcd", "Basic " + base64.b64encode(f"alice:{PASSWORD}\0x".encode()).decode(),
+     "Basic " + base64.b64encode(b"alice:" + b"a" * 5000).decode()],
+)
+def test_odd_credentials_are_refused(watching, header):
+    assert watching(USERS).status("/metrics", "-H", f"Authorization: {header}") == "401"
+
+
+def test_every_kind_of_bcrypt_and_passwords_in_utf_8(watching):
+    words = {"a": "één:twee", "b": "plain", "y": "x" * 72}
+    agent = watching("basic_auth_users:\n" + "".join(f"  user-{k}: {hashed(w, form='2' + k)}\n" for k, w in words.items()))
+    for kind, word in words.items():
+        assert agent.status("/metrics", "-u", f"user-{kind}:{word}") == "200", kind
+        assert agent.status("/metrics", "-u", f"user-{kind}:{word[:-1]}") == "401", kind
+
+
+def test_metrics_can_stay_open(watching):
+    agent = watching(USERS, "--web.open-metrics")
+    assert agent.status("/metrics") == "200"
+    for path in ("/", "/metrics/", "//metrics", "/api/v1/findings"):
+        assert agent.status(path) == "401", path
+
+
+def test_users_change_at_once_but_a_login_is_not_lost_to_a_half_written_file(authority, watching):
+    agent = watching(TLS + USERS)
+    assert agent.status("/metrics", *CA, *ALICE) == "200"
+    agent.web.write_text(TLS + USERS + f"  bob: {hashed('kort')}\n")
+    assert agent.status("/metrics", *CA, "-u", "bob:kort") == "200"
+    agent.web.write_text(TLS + f"basic_auth_users:\n  alice: {hashed('nieuw')}\n")
+    assert agent.status("/metrics", *CA, *ALICE) == "401", "nor does what was remembered let the old password in"
+    assert agent.status("/metrics", *CA, "-u", "bob:kort") == "401"
+    for broken in ("", TLS, "basic_auth_users:\n  alice: x\n", USERS, "{", "# nothing\n"):
+        agent.web.write_text(broken)
+        assert agent.status("/metrics", *CA) == "401", broken
+        assert agent.status("/metrics", *CA, "-u", "alice:nieuw") == "200", broken
+    agent.web.unlink()
+    assert agent.status("/metrics", *CA) == "401"
+    assert "basic_auth_users is gone; to take it away, start the agent again" in agent.program.log()
+    agent.web.write_text(TLS + USERS)
+    assert agent.status("/metrics", *CA, *ALICE) == "200"
+
+
+def test_a_real_prometheus_scrapes_with_its_own_certificate_and_password(authority, watching, tmp_path):
+    authority.sign("client", "DNS:prometheus.example.be", "clientAuth")
+    agent = watching(
+        TLS + "  client_auth_type: RequireAndVerifyClientCert\n  client_ca_file: ca.pem\n  client_allowed_sans: [prometheus.example.be]\n" + USERS
+    )
+    job = (
+        "  - job_name: {name}\n    scheme: https\n    scrape_interval: 1s\n    static_configs: [{{targets: ['localhost:{port}']}}]\n"
+        "    tls_config: {{ca_file: ca.pem, cert_file: client.pem, key_file: client.key}}\n"
+        "    basic_auth: {{username: alice, password: '{password}'}}\n"
+    )
+    jobs = job.format(name="right", port=agent.port, password=PASSWORD) + job.format(name="wrong", port=agent.port, password="nee")
+    (tmp_path / "prometheus.yml").write_text("scrape_configs:\n" + jobs)
+    door = f"127.0.0.1:{free_port()}"
+    prometheus = Program(
+        ["prometheus", f"--config.file={tmp_path}/prometheus.yml", f"--storage.tsdb.path={tmp_path}/tsdb", f"--web.listen-address={door}"],
+        tmp_path / "prometheus.log",
+    )
+
+    def target(job, health):
+        status, text = fetch(f"http://{door}/api/v1/targets")
+        active = json.loads(text)["data"]["activeTargets"] if status == 200 else []
+        return [t for t in active if t["labels"]["job"] == job and t["health"] == health]
+
+    try:
+        eventually(lambda: target("right", "up"), "Prometheus scrapes")
+        wrong = eventually(lambda: target("wrong", "down"), "Prometheus is refused")
+        assert "401" in wrong[0]["lastError"]
+    finally:
+        prometheus.stop()
+
+
+def test_a_right_login_costs_a_bcrypt_once_and_an_unknown_user_as_much_as_a_known_one(watching):
+    agent = watching(f"basic_auth_users:\n  alice: {hashed(PASSWORD, cost=13)}\n")
+
+    def cost(credentials, times):
+        before = agent.cpu()
+        for _ in range(times):
+            eventually(lambda: agent.status("/-/nothing", "-u", credentials) != "429", "it is looked at")
+        return agent.cpu() - before
+
+    wrong = cost("alice:wrong", 3)
+    assert 0.6 < cost("bob:wrong", 3) / wrong < 1.6
+    assert agent.status("/metrics", *ALICE) == "200"
+    assert cost(ALICE[1], 30) < wrong
+
+
+def test_a_flood_of_guesses_takes_neither_the_cpu_nor_the_probes_nor_known_logins(watching):
+    agent = watching(f"basic_auth_users:\n  alice: {hashed(PASSWORD, cost=12)}\n")
+    assert agent.status("/metrics", *ALICE) == "200"
+    ended = threading.Event()
+    answers = []
+
+    def guess():
+        while not ended.is_set():
+            answers.append(agent.status("/metrics", "-u", f"alice:{len(answers)}"))
+
+    def rounds():
+        status, text = agent.curl("/metrics", *ALICE)
+        assert status == "200", "who logged in before is let in"
+        return sum(float(n) for n in re.findall(r"^loketwacht_probes_total\{.*\} (\S+)$", text, re.M))
+
+    before, cpu, began = rounds(), agent.cpu(), time.monotonic()
+    guesses = [threading.Thread(target=guess) for _ in range(8)]
+    for each in guesses:
+        each.start()
+    try:
+        eventually(lambda: rounds() >= before + 2, "probes go on")
+    finally:
+        share = (agent.cpu() - cpu) / (time.monotonic() - began)
+        ended.set()
+        for each in guesses:
+            each.join()
+    assert {"401", "429"} == set(answers)
+    assert share < 0.6, "all of the agent, and of answering the flood"
+
+
+def test_headers_of_the_file_take_the_place_of_the_usual(authority, watching):
+    agent = watching(
+        TLS + "http_server_config:\n  http2: false\n  headers:\n    Strict-Transport-Security: max-age=31536000\n"
+        "    Content-Security-Policy: default-src 'none'\n    X-Frame-Options: sameorigin\n"
+    )
+    _, secure = agent.curl("/metrics", "-i", *CA)
+    assert "Strict-Transport-Security: max-age=31536000" in secure
+    assert "Content-Security-Policy: default-src 'none'\r\n" in secure.replace("\n", "\r\n").replace("\r\r", "\r")
+    assert secure.count("X-Frame-Options:") == 1 and "X-Frame-Options: sameorigin" in secure
+    assert "X-Content-Type-Options: nosniff" in secure
+    _, plain = agent.curl("/-/healthy", "-i", scheme="http")
+    assert "Strict-Transport-Security" not in plain and "X-Frame-Options: sameorigin" in plain
+
+
+def test_pages_of_other_sites_get_nothing_though_the_browser_logs_in(authority, watching):
+    agent = watching(TLS + USERS)
+
+    def asked(path, *headers, method="GET"):
+        return agent.status(path, *CA, *ALICE, "-X", method, *(word for header in headers for word in ("-H", header)))
+
+    for path in ("/", "/metrics", "/api/v1/portals", "/style.css"):
+        assert asked(path, "Sec-Fetch-Site: cross-site", "Sec-Fetch-Mode: no-cors", "Sec-Fetch-Dest: image") == "403", path
+        assert asked(path, "Origin: https://elsewhere.example.be") == "403", path
+    link = ("Sec-Fetch-Site: cross-site", "Sec-Fetch-Mode: navigate")
+    assert asked("/portals/hier", *link, "Sec-Fetch-Dest: document") == "200", "a link of an alert"
+    assert asked("/portals/hier", *link, "Sec-Fetch-Dest: iframe") == "403"
+    assert asked("/-/reload", *link, "Sec-Fetch-Dest: document", method="POST") == "403"
+    assert asked("/-/reload", f"Origin: http://localhost:{agent.port}", method="POST") == "403", "not over TLS"
+    assert asked("/-/reload", f"Origin: https://localhost:{agent.port}", method="POST") == "200"
+
+
+def ends(client):
+    """Whether the server has ended the connection."""
+    client.setblocking(False)
+    try:
+        return client.recv(65536) == b""
+    except BlockingIOError:
+        return False
+    except OSError:
+        return True
+
+
+def drip(client, bytes_to_send):
+    """Sends a byte at a time, so that the client is never idle, until the server ends the connection."""
+    rest = iter(bytes_to_send)
+
+    def ended():
+        if ends(client):
+            return True
+        try:
+            client.send(next(rest))
+        except OSError:
+            return True
+        return False
+
+    eventually(ended, "the server ends the connection of a client that drips")
+
+
+def forever(first, then):
+    yield from (bytes([b]) for b in first)
+    while True:
+        yield then
+
+
+def test_a_handshake_that_drips_is_ended(authority, watching):
+    agent = watching(TLS)
+    record = b"\x16\x03\x01\x40\x00\x01\x00\x3f\xfc\x03\x03"  # a ClientHello of 16 KiB begins
+    with socket.create_connection(("127.0.0.1", agent.port)) as slow:
+        drip(slow, forever(record, b"a"))
+    assert agent.status("/metrics", *CA) == "200"
+
+
+def test_a_request_that_drips_over_tls_is_ended(authority, watching):
+    agent = watching(TLS)
+    context = ssl.create_default_context(cafile=agent.directory / "ca.pem")
+    with context.wrap_socket(socket.create_connection(("127.0.0.1", agent.port)), server_hostname="localhost") as slow:
+        rest = forever(b"GET /metrics HTTP/1.1\r\nX: ", b"a")
+
+        def ended():
+            try:
+                slow.settimeout(0.01)
+                slow.send(next(rest))
+                return slow.recv(65536) == b""
+            except TimeoutError:
+                return False
+            except OSError:
+                return True
+
+        eventually(ended, "the server ends it")
+
+
+def test_endless_handshake_messages_are_ended(authority, watching):
+    agent = watching(TLS)
+    with socket.create_connection(("127.0.0.1", agent.port)) as hostile:
+        hostile.settimeout(20)
+        sent = 0
+        with pytest.raises(OSError):
+            while sent < 50_000_000:
+                # Records with one byte each of a ClientHello that never ends.
+                sent += hostile.send(b"\x16\x03\x01\x00\x01" + (b"\x01\x01\x00\x00"[sent // 6 : sent // 6 + 1] or b"a"))
+        assert sent < 1_000_000
+    assert agent.status("/metrics", *CA) == "200"
+
+
+def test_silent_crowds_do_not_shut_others_out(authority, watching):
+    agent = watching(TLS)
+    crowd = [socket.create_connection(("127.0.0.1", agent.port)) for _ in range(100)]
+    try:
+        for i, each in enumerate(crowd):
+            each.send(b"\x16" if i % 2 else b"G")
+        eventually(lambda: agent.status("/metrics", *CA) == "200", "an honest client is served")
+    finally:
+        for each in crowd:
+            each.close()
+
+
+def test_it_ends_at_once_amid_handshakes_and_logins(authority, watching):
+    agent = watching(TLS + f"basic_auth_users:\n  alice: {hashed(PASSWORD, cost=10)}\n")
+    half = [socket.create_connection(("127.0.0.1", agent.port)) for _ in range(5)]
+    for each in half:
+        each.send(b"\x16\x03\x01")
+    guesses = [subprocess.Popen(["curl", "-sk", "-o", os.devnull, "-u", f"alice:{i}", agent.url + "/"]) for i in range(5)]
+    started = time.monotonic()
+    assert agent.program.stop() == 0
+    assert time.monotonic() - started < 2
+    for each in guesses:
+        each.wait(timeout=60)
+    for each in half:
+        each.close()
+
+
+def run(*arguments):
+    return subprocess.run([AGENT, *map(str, arguments)], capture_output=True, text=True, timeout=60)
+
+
+@pytest.mark.parametrize("command", ["run", "check"])
+def test_a_web_configuration_with_mistakes_stops_it_before_it_starts(authority, tmp_path, command):
+    web = tmp_path / "web.yaml"
+    web.write_text(TLS + "http_server_config: {http2: true}\nbasic_auth_users: {alice: " + hashed("x", cost=5) + "}\n")
+    out = run(command, "--config", configuration(tmp_path), "--web.config.file", web)
+    assert out.returncode == 2
+    assert f"{web}:4:29: http2: true is not supported; write false, or leave the key out\n" in out.stderr
+    assert f'{web}:5:27: basic_auth_users: "alice": the hash has cost 5, too cheap to resist guessing; make a hash' in out.stderr
+
+
+def test_a_key_of_another_certificate_stops_it_before_it_starts(authority, tmp_path):
+    authority.sign("other")
+    web = tmp_path / "web.yaml"
+    web.write_text(TLS.replace("server.key", "other.key"))
+    out = run("run", "--config", configuration(tmp_path), "--listen", "127.0.0.1:0", "--web.config.file", web)
+    assert out.returncode == 2
+    assert f"{web}: key_file {tmp_path}/other.key cannot be used: key values mismatch; name the key of cert_file's" in out.stderr
+
+
+def test_an_encrypted_key_is_refused_rather_than_asked_for_on_a_terminal(authority, tmp_path):
+    authority.openssl("ec", "-in", "server.key", "-aes128", "-passout", "pass:geheim", "-out", "locked.key")
+    web = tmp_path / "web.yaml"
+    web.write_text(TLS.replace("server.key", "locked.key"))
+    out = run("run", "--config", configuration(tmp_path), "--listen", "127.0.0.1:0", "--web.config.file", web)
+    assert out.returncode == 2 and "in PEM form and without a password" in out.stderr
+
+
+def test_health_asks_the_agent_whatever_its_web_configuration_asks_of_others(authority, watching, tmp_path):
+    config = configuration(tmp_path, listen=f"127.0.0.1:{free_port()}")
+    nobody = run("health", "--config", config)
+    assert nobody.returncode == 1 and nobody.stderr.count("\n") == 1 and "no answer of http://127.0.0.1:" in nobody.stderr
+    agent = watching(TLS + "  client_auth_type: RequireAndVerifyClientCert\n  client_ca_file: ca.pem\n" + USERS)
+    url = f"http://127.0.0.1:{agent.port}"
+    healthy = run("health", "--url", url)
+    assert (healthy.returncode, healthy.stdout, healthy.stderr) == (0, "loketwacht health: healthy\n", "")
+    eventually(lambda: run("health", "--ready", "--url", url).returncode == 0, "it is ready")
+    configuration(tmp_path, listen=f"0.0.0.0:{agent.port}", intervall="soon")
+    assert run("health", "--config", config).returncode == 0, "a mistake elsewhere in the configuration makes no agent ill"
+    assert run("health", "--url", agent.url).returncode == 1
+    configuration(tmp_path, listen="nowhere")
+    assert f"{config}:" in run("health", "--config", config).stderr
+
+
+def test_health_tells_what_readiness_waits_for(tmp_path, start_agent):
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        port = silent.getsockname()[1]
+        (tmp_path / "inventory.yaml").write_text(
+            f"portals:\n  - {{id: stil, municipality: Stil, url: 'http://127.0.0.1:{port}/', front_door: {{http_port: {port}, https_port: 2}}}}\n"
+        )
+        agent = start_agent(configuration(tmp_path, interval="10m", timeout="1m"))
+        out = run("health", "--ready", "--url", agent.url)
+        assert out.returncode == 1
+        assert out.stderr == "loketwacht health: status 503: not ready: waiting for the first round: 0 of 1 portals\n"
+        assert run("health", "--url", agent.url).returncode == 0
+
+
+def test_a_shard_of_the_command_line_holds_also_after_a_reload(tmp_path, start_agent):
+    (tmp_path / "inventory.yaml").write_text(
+        "portals:\n" + "".join(f"  - {{id: p{i}, municipality: P, url: 'http://127.0.0.1:1/{i}', front_door: {{http_port: 1, https_port: 2}}}}\n" for i in range(40))
+    )
+    config = configuration(tmp_path, shard="0/1")
+    parts = [start_agent(config, arguments=["--shard", f"{i}/2"]) for i in range(2)]
+
+    def ids():
+        return [{p["id"] for p in part.json("/api/v1/portals")["portals"]} for part in parts]
+
+    first, second = ids()
+    assert first and second and not first & second and len(first | second) == 40
+    configuration(tmp_path, shard="1/4")
+    for part in parts:
+        assert fetch(part.url + "/-/reload", method="POST")[0] == 200
+    assert ids() == [first, second]
+    wrong = run("run", "--config", config, "--shard", "2/2")
+    assert wrong.returncode == 2 and "--shard" in wrong.stderr and "write i/n with i from 0 to n-1" in wrong.stderr

@@ -1,0 +1,75 @@
+#include "web/connection.hpp"
+
+#include <array>
+#include <memory>
+#include <string>
+
+#include <gtest/gtest.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+namespace loketwacht::web {
+namespace {
+
+using namespace std::chrono_literals;
+
+/// A connection, and the other end of it.
+class a_connection : public testing::Test {
+protected:
+    a_connection() {
+        EXPECT_EQ(socketpair(AF_UNIX, SOCK_STREAM, 0, ends_.data()), 0);
+        served_ = std::make_unique<connection>(ends_[0]);
+    }
+    ~a_connection() override {
+        for (const int end : ends_)
+            close(end);
+    }
+    a_connection(const a_connection&) = delete;
+    a_connection& operator=(const a_connection&) = delete;
+    a_connection(a_connection&&) = delete;
+    a_connection& operator=(a_connection&&) = delete;
+
+    void send(const std::string& text) const {
+        EXPECT_EQ(::send(ends_[1], text.data(), text.size(), 0), static_cast<ssize_t>(text.size()));
+    }
+
+    std::array<int, 2> ends_{};
+    std::unique_ptr<connection> served_;
+    std::unique_ptr<SSL_CTX, decltype(&SSL_CTX_free)> context_{SSL_CTX_new(TLS_server_method()), SSL_CTX_free};
+};
+
+// Records of one byte each, of a ClientHello that is far from whole when they end.
+std::string tiny_records(std::size_t bytes) {
+    const std::string begin("\x01\x01\x00\x00", 4);
+    std::string out;
+    for (std::size_t i = 0; out.size() < bytes; ++i)
+        out += std::string("\x16\x03\x01\x00\x01", 5) + (i < begin.size() ? begin[i] : 'a');
+    return out;
+}
+
+// Both clients keep the connection open, long before the deadline: only the bound on bytes ends the first.
+TEST_F(a_connection, ends_a_handshake_of_too_many_bytes) {
+    served_->begin_request(10min, 0);
+    send(tiny_records(60'000));
+    ASSERT_TRUE(served_->begins_with_tls());
+    EXPECT_FALSE(served_->secure(*context_));
+}
+
+TEST_F(a_connection, ends_a_handshake_at_its_deadline) {
+    served_->begin_request(50ms, 0);
+    send(tiny_records(600));
+    ASSERT_TRUE(served_->begins_with_tls());
+    EXPECT_FALSE(served_->secure(*context_));
+}
+
+TEST_F(a_connection, tells_tls_from_http) {
+    served_->begin_request(10min, 1000);
+    send("GET / HTTP/1.1\r\n");
+    EXPECT_FALSE(served_->begins_with_tls());
+    std::array<char, 3> first{};
+    EXPECT_EQ(served_->read(first), 3);
+    EXPECT_EQ(std::string(first.data(), 3), "GET") << "what was looked at is still there";
+}
+
+}  // namespace
+}  // namespace loketwacht::web
