@@ -22,7 +22,7 @@ constinit const rule page_not_inspectable{
     .text = {.name = "page-not-inspectable",
              .severities = "info",
              .says = "the page is drawn by scripts and needs a browser to be looked at",
-             .says_nl = "scripts tekenen de pagina: zonder browser is ze niet te bekijken",
+             .says_nl = "de pagina wordt door scripts opgebouwd en kan zonder browser niet nagekeken worden",
              .rationale = "The agent runs no scripts: it cannot tell whether there is a weak login on such a page, so "
                           "the portal's verdict is unknown. Visitors with old or assistive software may see nothing "
                           "either.",

@@ -74,7 +74,7 @@ constinit const rule login_get_method{
     .text = {.name = "login-get-method",
              .severities = "critical",
              .says = "a password is sent in the address: the method of its form is GET",
-             .says_nl = "een wachtwoord reist mee in het adres: de methode van het formulier is GET",
+             .says_nl = "een wachtwoord wordt meegestuurd in het adres: de methode van het formulier is GET",
              .rationale =
                  "Addresses are kept in browser histories, in the logs of servers and proxies, and are told to "
                  "other sites as the referrer: the password is written down in all of them. A form without a "

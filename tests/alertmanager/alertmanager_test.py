@@ -169,7 +169,7 @@ def test_what_is_not_of_the_team_reaches_nobody():
 def test_one_look_a_morning():
     """What the comment at the digest's route counts on."""
     config = yaml.safe_load(CONFIG.read_text())
-    (route,) = [r for r in config["route"]["routes"] if r["receiver"] == "digest"]
+    (route,) = [r for r in config["route"]["routes"] if r["receiver"] == "digest" and "active_time_intervals" in r]
     (interval,) = [t for t in config["time_intervals"] if [t["name"]] == route["active_time_intervals"]]
     ((window,),) = [interval["time_intervals"]]
     ((times,),) = [window["times"]]
@@ -228,6 +228,14 @@ def test_every_rule_in_both_languages(tmp_path, kind):
     assert body.count("Verlopegem") == 1 + body.count("<title>"), "one heading for all of a municipality"
 
 
+def test_a_mass_failure_does_not_tell_to_renew_certificates(tmp_path):
+    (rule,) = [rule for rule in catalogue() if rule["rule"] == "certificate-untrusted"]
+    for kind in ("text", "html"):
+        body = render(f"loketwacht.{kind}", [alert("LoketwachtMassFailure", scope="everything", rule=rule["rule"])], kind, tmp_path)
+        assert "het netwerk van Loketwacht zelf" in body and rule["rule"] in body and "A description." in body
+        assert rule["says_nl"] not in body and rule["remedy"]["nl"] not in body and "Te doen" not in body
+
+
 def test_a_rule_of_a_newer_agent_says_its_name(tmp_path):
     body = render("loketwacht.text", [finding("login-by-fax", "verlopegem")], "text", tmp_path)
     assert "\nlogin-by-fax\nlogin-by-fax\n" in body
@@ -235,7 +243,7 @@ def test_a_rule_of_a_newer_agent_says_its_name(tmp_path):
 
 @pytest.mark.parametrize("name", sorted({n for n, to in DECIDED.items() if to.keys() & {"critical", "warning"}} - OF_A_RULE))
 def test_an_alert_of_no_rule_has_its_own_words(tmp_path, name):
-    (shipped,) = [each for each in shipped_alerts() if each["alert"] == name]
+    shipped = next(each for each in shipped_alerts() if each["alert"] == name)
     notes = {"summary": shipped["annotations"]["summary"], "runbook_url": shipped["annotations"]["runbook_url"]}
     body = render("loketwacht.text", [alert(name, "warning", annotations=notes)], "text", tmp_path)
     words = re.search(r"\nwaarschuwing · warning\n(.+)\n(.+)\n", body)
@@ -387,6 +395,7 @@ def test_grouping(start, receiver):
         '{platform="voorbeeldloket", rule="login-plaintext"}',
         '{alertname="LoketwachtAgentDown"}',
         '{alertname="LoketwachtNoFreshProbes"}',
+        '{alertname="LoketwachtLedgerErrors"}',
         '{team="crt"}',
     ]
     alertmanager.looks_again(*groups)
@@ -398,7 +407,14 @@ def test_grouping(start, receiver):
         ["LoketwachtWeakLogin adresbalkgem login-get-method critical"],
         ["LoketwachtWeakLogin verlopegem certificate-expired critical", "LoketwachtWeakLogin verlopegem-loket login-get-method critical"],
     ]
-    assert [len(alerts) for alerts in told(receiver, "digest")] == [4]
+    assert sorted([name for name, _ in alerts] for alerts in told(receiver, "digest")) == [
+        ["LoketwachtLedgerErrors warning"],
+        [
+            "LoketwachtPlatformFlaw voorbeeldloket session-cookie-insecure warning",
+            "LoketwachtWeakLogin gemengdem mixed-content warning",
+            "LoketwachtWeakLogin koekegem session-cookie-insecure warning",
+        ],
+    ]
     watchdog = '{alertname="LoketwachtWatchdog"}'
     looks = eventually(lambda: alertmanager.looks()[watchdog] >= 5 and alertmanager.looks()[watchdog], "looks at the Watchdog")
     assert len(told(receiver, "dead-mans-switch")) >= looks - 1, "a sign of life at every look, but for the one under way"
@@ -409,7 +425,7 @@ def test_grouping(start, receiver):
     mended = [(key(each["labels"]), "resolved") for each in verlopegem]
     eventually(lambda: mended in told(receiver, "on-call"), "the on-call hears that it is mended")
     alertmanager.looks_again('{team="crt"}')
-    assert len(told(receiver, "digest")) == 1
+    assert len(told(receiver, "digest")) == 2
     assert {status for alerts in told(receiver, "dead-mans-switch") for _, status in alerts} == {"firing"}
 
 
@@ -456,6 +472,14 @@ INHIBITION = {
             alert("LoketwachtPlatformFlaw", rule="login-knowledge-only", **ON_ONE),
         ],
     ),
+    "one agent's network over the silence of portals": (
+        alert("LoketwachtMassFailure", instance="a:1", scope="part"),
+        [
+            alert("LoketwachtPortalUnreachable", "warning", portal="i-gem", municipality="I"),
+            alert("LoketwachtCertificateEndedUnseen", "warning", portal="i-gem", municipality="I"),
+        ],
+        [finding("certificate-weak-key", "i-gem", "warning"), alert("LoketwachtScheduleLag", "warning", instance="a:1")],
+    ),
     "a platform's critical certificates are not one certificate": (
         alert("LoketwachtPlatformFlaw", rule="certificate-expired", platform="derde"),
         [],
@@ -487,11 +511,30 @@ def test_inhibition(start, receiver):
              [each for _, targets, _ in cases for each in targets], [each for _, _, near in cases for each in near])
 
 
-def test_a_mass_failure_is_told_alone(start, receiver):
+def test_new_names_of_a_platforms_flaw_are_told_after_four_hours(start, receiver):
+    def hurry(config):
+        for each in routes(config["route"]):
+            if each.get("repeat_interval") == "4h":
+                each["repeat_interval"] = "1s"
+
+    def flaw(names):
+        return alert("LoketwachtPlatformFlaw", rule="login-plaintext", annotations={"description": names}, **ON_ONE)
+
+    alertmanager = start(change=hurry)
+    alertmanager.post(flaw("Agem, Begem, Cegem."), finding("login-get-method", "adresbalkgem"))
+    eventually(lambda: len(told(receiver, "on-call")) >= 2, "both are told")
+    alertmanager.post(flaw("Agem, Begem, Cegem, Degem."))
+    said = lambda: [a["annotations"]["description"] for to, sent in list(receiver.sent) if to == "on-call" for a in sent["alerts"]]  # noqa: E731
+    eventually(lambda: "Agem, Begem, Cegem, Degem." in said(), "the fourth is told")
+    assert len([names for alerts in told(receiver, "on-call") for names, _ in alerts if "adresbalkgem" in names]) == 1, "once a day"
+
+
+@pytest.mark.parametrize("rule", [{}, {"rule": "certificate-untrusted"}])
+def test_a_mass_failure_is_told_alone(start, receiver, rule):
     inhibits(
         start(change=digest_by_webhook),
         receiver,
-        [alert("LoketwachtMassFailure", instance="a:1")],
+        [alert("LoketwachtMassFailure", scope="everything", **rule)],
         [
             finding("certificate-expired", "verlopegem"),
             alert("LoketwachtPortalUnreachable", "warning", portal="slaapdorpe", municipality="Slaapdorpe"),
@@ -509,14 +552,16 @@ def test_the_digest_waits_for_a_working_morning(start, receiver, active):
         digest_by_webhook(config)
         days = [datetime.now(timezone.utc) + timedelta(days=days) for days in ((0, 1) if active else (2, 3))]
         config["time_intervals"][0]["time_intervals"] = [{"weekdays": [f"{day:%A}".lower() for day in days], "location": "UTC"}]
-        (route,) = [r for r in config["route"]["routes"] if r["receiver"] == "digest"]
+        (route,) = [r for r in config["route"]["routes"] if r["receiver"] == "digest" and r["group_by"] == ["team"]]
         route["active_time_intervals"] = [config["time_intervals"][0]["name"]]
 
     alertmanager = start(change=interval)
-    alertmanager.post(finding("mixed-content", "gemengdem", "warning"), finding("login-plaintext", "luidopgem"))
+    own = alert("LoketwachtLedgerErrors", "warning", instance="a:1")
+    alertmanager.post(finding("mixed-content", "gemengdem", "warning"), finding("login-plaintext", "luidopgem"), own)
     eventually(lambda: told(receiver, "on-call"), "what is critical waits for no morning")
+    eventually(lambda: [(key(own["labels"]), "firing")] in [t[:1] for t in told(receiver, "digest")], "nor does what the watch says of itself")
     alertmanager.looks_again('{team="crt"}')
-    assert len(told(receiver, "digest")) == active
+    assert len(told(receiver, "digest")) == 1 + active
     assert ("Notifications not sent, route is not within active time" in alertmanager.program.log()) == (not active)
 
 

@@ -2,6 +2,7 @@
 
 import json
 import re
+import signal
 import subprocess
 import time
 from pathlib import Path
@@ -121,6 +122,95 @@ def test_one_number_is_one_number(stack):
             for choice in grafana.choices(board):
                 got = grafana.ask("query", filled(target["expr"], choice))
                 assert len(got) <= 1, f"{board}, {panel['title']}, {target['refId']}: {got}"
+
+
+# What stays as it was known while nobody looks: panels, and those of their queries that tell it.
+KNOWN = {
+    ("overview", "Weak logins open", "A"),
+    ("overview", "Open critical findings", "A"),
+    ("overview", "Certificates under 30 days", "A"),
+    ("overview", "Oldest open critical findings", "A"),
+    ("overview", "Certificates by days left", "bad"),
+    ("overview", "Certificates by days left", "fine"),
+    ("overview", "Worst platforms", "portals"),
+    ("overview", "Worst platforms", "critical"),
+    ("overview", "Worst platforms", "flaw"),
+    ("overview", "Open findings by severity", "critical"),
+    ("overview", "Open findings by rule", "warning"),
+    ("overview", "Unreachable portals", "A"),
+    ("overview", "Portals", "critical"),
+    ("portal", "Open findings", "A"),
+    ("portal", "Findings over time", "A"),
+}
+# What nobody can know then: nothing, and no zero.
+UNKNOWN = {
+    ("overview", "Enforced HTTPS", "A"),
+    ("overview", "Insecure portals", "A"),
+    ("overview", "Insecure portals", "B"),
+    ("overview", "Municipalities by verdict", "verdict"),
+    ("overview", "Verdicts by province", "secure"),
+    ("overview", "Verdicts by province", "unknown"),
+    ("overview", "Verdicts by province", "insecure"),
+    ("overview", "Worst platforms", "share"),
+    ("overview", "Share on enforced HTTPS", "all"),
+    ("portal", "Verdict", "A"),
+    ("portal", "HTTPS by host", "A"),
+    ("portal", "Endpoints that answer", "A"),
+    ("agent", "Portals watched", "A"),
+    ("agent", "Configuration", "A"),
+    ("agent", "Failures by reason", "A"),
+}
+# A zero that is true: no agent is up; certificates and the ledger's errors are told as last seen, and are not this or that.
+TRUE_ZEROS = {"Agents up", "Certificates under 30 days", "Certificates by days left", "Ledger errors"}
+UNKNOWN_VERDICT = "2"
+
+
+def test_when_the_agent_is_down_nothing_is_a_false_zero(stack, agent):
+    grafana = Grafana(stack.prometheus)
+    choices = {board: grafana.choices(board) for board in BOARDS}
+    # A municipality of which nothing is wrong: there zero is true, as long as somebody looks.
+    sound = {variable["name"]: ".*" for variable in variables("overview") if variable["type"] == "query"}
+    choices["overview"].append({**sound, "municipality": "Dubbeladresse"})
+    asked = [(board, panel, ref, expression) for board, panel, ref, _, expression in queries()]
+
+    def shown():
+        """{query and choice: {series: value}}; without what only an agent that is up adds to a series."""
+        return {
+            (board, panel, ref, number): {
+                tuple(sorted((l, v) for l, v in each["metric"].items() if l != "evidence")): each["value"][1]
+                for each in grafana.ask("query", filled(expression, choice))
+            }
+            for board, panel, ref, expression in asked
+            for number, choice in enumerate(choices[board])
+        }
+
+    def ready():
+        """The alerts that tables lead to fire, and zero is said of the sound municipality."""
+        before = shown()
+        titles = "Insecure portals", "Weak logins open", "Open critical findings"
+        zeros = [before["overview", title, "A", len(choices["overview"]) - 1] for title in titles]
+        return all(list(zero.values()) == ["0"] for zero in zeros) and stack.ask('ALERTS{rule!="",alertstate="firing"}') and before
+
+    before = eventually(ready, "what is shown while somebody looks")
+    told = {key[:3] for key, series in before.items() if series}
+    assert KNOWN | UNKNOWN <= told, (KNOWN | UNKNOWN) - told
+
+    agent.program.stop(signal.SIGKILL)
+    eventually(lambda: stack.ask("absent_over_time(loketwacht_build_info[15s])"), "no range has anything of the agent")
+    stack.evaluate(2)
+    after = shown()
+
+    open_then = {key: series for key, series in before.items() if key[:3] in KNOWN and set(series.values()) != {"0"}}
+    lost = {key: (series, after[key]) for key, series in open_then.items() if after[key] != series}
+    assert not lost, "what was known stays"
+    kept = {key: series for key, series in after.items() if key[:3] in UNKNOWN and series}
+    assert not kept, "what nobody can know is absent"
+    zeros = {key: series for key, series in after.items() if key[1] not in TRUE_ZEROS and {float(v) for v in series.values()} & {0.0}}
+    assert not zeros, "nothing else is zero"
+    for number in range(len(choices["overview"])):
+        verdicts = after["overview", "Portals", "verdict", number]
+        assert verdicts.keys() == before["overview", "Portals", "verdict", number].keys(), "every portal is still there"
+        assert set(verdicts.values()) == {UNKNOWN_VERDICT}
 
 
 def metrics_of_the_agent():

@@ -179,18 +179,23 @@ def test_from_a_flaw_to_the_on_call(sound_town, agent, stack, address, start_age
         assert (flaw.alert, flaw.rule) in {(a["labels"]["alertname"], a["labels"]["rule"]) for a in notification["alerts"]}
     eventually(lambda: agent.findings() == {(SENTINEL.portal, SENTINEL.endpoint, SENTINEL.rule, "critical")}, "all is mended but one")
 
+    # Of no municipality was anything else of severity warning. That is asked now: in the outage below its portals are unreachable,
+    # and for how long, before the alert that silences them is there, depends on the machine.
+    others = [mail.get_body(("plain",)).get_content() for mail in stack.notifications("e-mail") if mail is not digest]
+    assert not [text for text in others for flaw in [*FLAWS, SENTINEL, WARNING] if flaw.municipality in text]
+
     # The agent's way out is gone: only that is told, and what is open stays open.
     since = firing_since(stack, [SENTINEL])
     sound_network = town.config.read_text()
     town.set("proxy", f"http://127.0.0.1:{free_port()}")
     reload(agent)
-    tells(*on_call.hears(1), "firing", "LoketwachtMassFailure")
+    tells(*on_call.hears(1), "firing", "LoketwachtMassFailure", scope="everything")
     routed = {alert["labels"]["alertname"]: alert["status"]["state"] for alert in stack.routed()}
     assert {name for name, state in routed.items() if state == "active"} == {"LoketwachtMassFailure", "LoketwachtWatchdog"}
     assert routed[SENTINEL.alert] == "suppressed"
     town.config.write_text(sound_network)
     reload(agent)
-    tells(*on_call.hears(1), "resolved", "LoketwachtMassFailure")
+    tells(*on_call.hears(1), "resolved", "LoketwachtMassFailure", scope="everything")
     assert firing_since(stack, [SENTINEL]) == since
 
     # The agent is stopped: nobody watches.
@@ -199,5 +204,3 @@ def test_from_a_flaw_to_the_on_call(sound_town, agent, stack, address, start_age
     stack.evaluate(15)
     assert len(on_call.all()) == on_call.heard, on_call.all()[on_call.heard :]
     assert firing_since(stack, [SENTINEL]) == since
-
-    assert stack.notifications("e-mail") == [digest], "nothing else was of severity warning"
