@@ -1,0 +1,81 @@
+{{- define "loketwacht.name" -}}
+{{- .Values.nameOverride | default .Chart.Name | trunc 52 | trimSuffix "-" -}}
+{{- end }}
+
+{{- /* 52: Kubernetes adds a hash of eleven characters to the name of a StatefulSet, for a label of 63. */}}
+{{- define "loketwacht.fullname" -}}
+{{- $name := include "loketwacht.name" . -}}
+{{- if .Values.fullnameOverride -}}
+{{- .Values.fullnameOverride | trunc 52 | trimSuffix "-" -}}
+{{- else if contains $name .Release.Name -}}
+{{- .Release.Name | trunc 52 | trimSuffix "-" -}}
+{{- else -}}
+{{- printf "%s-%s" .Release.Name $name | trunc 52 | trimSuffix "-" -}}
+{{- end -}}
+{{- end }}
+
+{{- define "loketwacht.selectorLabels" -}}
+app.kubernetes.io/name: {{ include "loketwacht.name" . }}
+app.kubernetes.io/instance: {{ .Release.Name }}
+{{- end }}
+
+{{- define "loketwacht.labels" -}}
+{{- $own := dict
+  "helm.sh/chart" (printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" | trunc 63 | trimSuffix "-")
+  "app.kubernetes.io/version" (.Chart.AppVersion | replace "+" "_" | trunc 63)
+  "app.kubernetes.io/managed-by" .Release.Service }}
+{{- mustMergeOverwrite (deepCopy .Values.commonLabels) $own (include "loketwacht.selectorLabels" . | fromYaml) | toYaml -}}
+{{- end }}
+
+{{- /* Those of the pods of the agent; the pod of `helm test` has another component. */}}
+{{- define "loketwacht.agentLabels" -}}
+{{ include "loketwacht.selectorLabels" . }}
+app.kubernetes.io/component: agent
+{{- end }}
+
+{{- define "loketwacht.serviceAccountName" -}}
+{{- .Values.serviceAccount.name | default (ternary (include "loketwacht.fullname" .) "default" .Values.serviceAccount.create) -}}
+{{- end }}
+
+{{- /* An image: dict "root" $ "image" .Values.image "tag" its default tag. */}}
+{{- define "loketwacht.image" -}}
+{{- $name := printf "%s/%s" (.root.Values.global.imageRegistry | default .image.registry) .image.repository -}}
+{{- if .image.digest -}}
+{{ $name }}@{{ .image.digest }}
+{{- else -}}
+{{ $name }}:{{ .image.tag | default .tag }}
+{{- end -}}
+{{- end }}
+
+{{- define "loketwacht.imagePullSecrets" -}}
+{{- with concat .Values.global.imagePullSecrets .Values.imagePullSecrets | uniq -}}
+imagePullSecrets:
+  {{- range . }}
+  - name: {{ . }}
+  {{- end }}
+{{- end }}
+{{- end }}
+
+{{- /* The configuration: what the operator of the cluster says, and what follows from the chart. */}}
+{{- define "loketwacht.configuration" -}}
+{{- $own := dict
+  "listen" (printf "%s:10285" .Values.listenAddress)
+  "ledger" "/var/lib/loketwacht/loketwacht.db"
+  "inventory" (list "../inventory/*.yaml") -}}
+{{- if .Values.canary.existingSecret -}}
+{{- $_ := set $own "canary" (dict "audit" "/var/lib/loketwacht/canary-audit.jsonl") -}}
+{{- end -}}
+{{- merge $own .Values.config | toYaml -}}
+{{- end }}
+
+{{- /* What no schema can say. */}}
+{{- define "loketwacht.validate" -}}
+{{- with .Values.inventory }}
+{{- if not (or .vlaanderen .portals .configMaps) }}
+{{- fail "inventory: there is nothing to watch; set inventory.vlaanderen, inventory.portals or inventory.configMaps" }}
+{{- end }}
+{{- end }}
+{{- if and .Values.canary.existingSecret (not .Values.persistence.enabled) }}
+{{- fail "canary.existingSecret: its audit must outlive the pod; set persistence.enabled" }}
+{{- end }}
+{{- end }}

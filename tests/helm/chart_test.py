@@ -1,0 +1,493 @@
+#!/usr/bin/env python3
+"""The chart, with the real helm: what it refuses, and what Kubernetes and the Prometheus operator say of what it renders.
+What the agent, promtool and amtool say of that is in integrations_test.py, which runs with this one. With --write this makes
+the chart's copies instead: the table in its README of values.yaml, and what its schema says of the agent's files."""
+
+import gzip
+import json
+import re
+import subprocess
+import sys
+import tarfile
+from pathlib import Path
+
+import pytest
+import schemas
+import yaml
+from chart import (
+    CHART, CI, EVERYTHING, KUBERNETES, MINIMAL, RECEIVERS, ROOT,
+    helm, kinds, load, merged, of_agent, only, readme_with_table, render, rows, schema_with_agents, template, tool,
+)
+from schemas import Loader
+
+
+def test_the_readme_has_every_value():
+    assert (CHART / "README.md").read_text() == readme_with_table(), "run tests/helm/chart_test.py --write"
+
+
+def test_every_value_is_explained_and_in_the_schema():
+    explained = {key for key, _, _ in rows()}
+    schema = json.loads((CHART / "values.schema.json").read_text())
+
+    def leaves(value, known, path=()):
+        for key, each in value.items():
+            here = (*path, key)
+            assert key in known["properties"], f"{'.'.join(here)} is not in values.schema.json"
+            inside = known["properties"][key]
+            if isinstance(each, dict) and "properties" in inside and "config" != key:
+                yield from leaves(each, inside, here)
+                assert set(inside["properties"]) == set(each), f"{'.'.join(here)}: values.yaml and its schema differ"
+            else:
+                yield here
+
+    values = load((CHART / "values.yaml").read_text())
+    assert set(schema["properties"]) == set(values)
+    for leaf in leaves(values, schema):
+        assert any(".".join(leaf[:end]) in explained for end in range(len(leaf), 0, -1)), f"{'.'.join(leaf)} has no words"
+
+
+def test_the_schema_says_of_the_agents_files_what_theirs_say():
+    assert (CHART / "values.schema.json").read_text() == schema_with_agents(), "run tests/helm/chart_test.py --write"
+
+
+def test_its_version_is_the_projects():
+    chart = load((CHART / "Chart.yaml").read_text())
+    project = re.search(r"project\(loketwacht VERSION (\S+)", (ROOT / "CMakeLists.txt").read_text())[1]
+    assert (chart["version"], chart["appVersion"]) == (project, project)
+
+
+# What helm says
+
+
+@pytest.mark.parametrize("values", CI, ids=lambda path: path.stem)
+def test_helm_lints_it(values):
+    code, out, said = helm("lint", "--strict", "--kube-version", "1.34.0", "--values", values, CHART)
+    assert code == 0 and "1 chart(s) linted, 0 chart(s) failed" in out, out + said
+
+
+REFUSED = {
+    "who watches is not said": ({"config": {"contact": None}}, "at '/config': missing property 'contact'"),
+    "an unknown value": ({"shard": 3}, "at '': additional properties 'shard' not allowed"),
+    "an unknown value within": ({"image": {"version": "1"}}, "at '/image': additional properties 'version' not allowed"),
+    "an unknown key of the agent": (
+        {"config": {"intervall": "5m"}},
+        "at '/config': additional properties 'intervall' not allowed",
+    ),
+    "a key of the agent that the chart decides": (
+        {"config": {"ledger": "/tmp/loketwacht.db"}},
+        "at '/config': additional properties 'ledger' not allowed",
+    ),
+    "a wrong type for the agent": ({"config": {"concurrency": "64"}}, "at '/config/concurrency': got string, want integer"),
+    "an unknown key of a portal": (
+        {"inventory": {"portals": [{"id": "a", "municipality": "A", "url": "https://a.example", "nis": "1"}]}},
+        "at '/inventory/portals/0': additional properties 'nis' not allowed",
+    ),
+    "a portal without a URL": (
+        {"inventory": {"portals": [{"id": "a", "municipality": "A"}]}},
+        "at '/inventory/portals/0': missing property 'url'",
+    ),
+    "a canary's secret in clear": (
+        {
+            "inventory": {
+                "portals": [
+                    {
+                        "id": "a",
+                        "municipality": "A",
+                        "url": "https://a.example",
+                        "canary": {
+                            "authorisation": {"reference": "r", "granted_by": "g", "valid_until": "2027-01-31"},
+                            "endpoint": "aanmelden",
+                            "form": {"action": "https://a.example/", "fields": ["u", "p"]},
+                            "username": {"field": "u", "value": "file:/etc/loketwacht/canary/u"},
+                            "password": {"field": "p", "value": "geheim"},
+                            "success": "Welkom",
+                            "armed": "2026-11-22T09:00:00Z",
+                        },
+                    }
+                ]
+            }
+        },
+        "at '/inventory/portals/0/canary/password/value': 'geheim' does not match pattern"
+        " '^([$][{][A-Za-z_][A-Za-z0-9_]*[}]|file:.+)$'",
+    ),
+    "no shards": ({"shards": 0}, "at '/shards': minimum: got 0, want 1"),
+    "half a shard": ({"shards": 1.5}, "at '/shards': got number, want integer"),
+    "a digest that is none": (
+        {"image": {"digest": "sha256:1234"}},
+        "at '/image/digest': 'sha256:1234' does not match pattern '^(sha256:[a-f0-9]{64})?$'",
+    ),
+    "a policy of pulling that is none": (
+        {"image": {"pullPolicy": "Sometimes"}},
+        "at '/image/pullPolicy': value must be one of 'Always', 'IfNotPresent', 'Never'",
+    ),
+    "a port that is none": (
+        {"networkPolicy": {"egress": {"ports": [0]}}},
+        "at '/networkPolicy/egress/ports/0': minimum: got 0, want 1",
+    ),
+    "an address that is no network": (
+        {"networkPolicy": {"egress": {"extraNetworks": ["10.20.0.1"]}}},
+        "at '/networkPolicy/egress/extraNetworks/0': '10.20.0.1' does not match pattern '^[0-9a-fA-F.:]+/[0-9]{1,3}$'",
+    ),
+    "an address that ends in a slash": (
+        {"addresses": {"runbooks": "https://wiki.crt.example.be/"}},
+        "at '/addresses/runbooks': 'https://wiki.crt.example.be/' does not match pattern '^https?://.*[^/]$'",
+    ),
+    "a receiver that no route has": (
+        {"alertmanagerConfig": {"receivers": {"oncall": {}}}},
+        "at '/alertmanagerConfig/receivers': additional properties 'oncall' not allowed",
+    ),
+    "a receiver in Alertmanager's words": (
+        {"alertmanagerConfig": {"receivers": {"on-call": {"webhook_configs": []}}}},
+        "at '/alertmanagerConfig/receivers/on-call': additional properties 'webhook_configs' not allowed",
+    ),
+    "nothing to watch": (
+        {"inventory": {"vlaanderen": False}},
+        "inventory: there is nothing to watch; set inventory.vlaanderen, inventory.portals or inventory.configMaps",
+    ),
+    "a canary's audit that is lost": (
+        {"canary": {"existingSecret": "canary"}, "persistence": {"enabled": False}},
+        "canary.existingSecret: its audit must outlive the pod; set persistence.enabled",
+    ),
+    **{
+        f"no receiver {name}": (
+            merged(EVERYTHING, {"alertmanagerConfig": {"receivers": {name: None}}}),
+            f"alertmanagerConfig.receivers.{name}: it goes nowhere; say where, in the operator's words, such as webhookConfigs",
+        )
+        for name in RECEIVERS
+    },
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_it_refuses(tmp_path, name):
+    values, message = REFUSED[name]
+    code, out, said = template(tmp_path, MINIMAL, values)
+    assert code != 0 and out == ""
+    # A schema's message is a line, a template's follows where it is.
+    assert any(line == f"- {message}" or line.endswith(f": {message}") for line in said.splitlines()), said
+
+
+def test_it_refuses_an_older_kubernetes(tmp_path):
+    code, _, said = template(tmp_path, MINIMAL, kubernetes="1.27")
+    assert code != 0 and "chart requires kubeVersion: >=1.28.0-0 which is incompatible with Kubernetes v1.27.0" in said
+
+
+def test_a_package_renders_what_the_checkout_does(tmp_path):
+    code, out, said = helm("package", CHART, "--destination", tmp_path)
+    assert code == 0, said
+    (package,) = tmp_path.glob("*.tgz")
+    with tarfile.open(package) as archive:
+        names = {member.name.removeprefix("loketwacht/") for member in archive if member.isfile()}
+        assert not [member.name for member in archive if not member.isfile()], "what is linked must be in the package itself"
+    used = {"files/recording.yaml", "files/alerts.yaml", "files/alertmanager.yaml", "files/vlaanderen.yaml"}
+    used |= {f"files/templates/{name}.tmpl" for name in ("alerts", "rules")}
+    used |= {f"files/dashboards/{path.name}" for path in (ROOT / "dashboards").glob("*.json")}
+    assert {name for name in names if name.startswith("files/")} == used, "what is not used belongs in .helmignore"
+    assert {"LICENSE", "README.md", "values.schema.json"} <= names and not [name for name in names if name.startswith("ci/")]
+    full = CHART / "ci/full-values.yaml"
+    # helm keeps chart and objects in a Secret, which holds 1 MiB.
+    kept = package.stat().st_size + len(gzip.compress(template(tmp_path, full)[1].encode()))
+    assert kept * 4 / 3 < 700_000
+    assert render(tmp_path, full, chart=package) == render(tmp_path, full)
+
+
+# What Kubernetes and the operator say
+
+
+@pytest.fixture(scope="session")
+def known(tmp_path_factory):
+    """Where the schemas of a version of Kubernetes are, with those of the operator."""
+    made = {}
+
+    def directory(version):
+        if version not in made:
+            made[version] = tmp_path_factory.mktemp(f"kubernetes-{version}")
+            schemas.of_kubernetes(tool(f"kubernetes-{version}"), made[version])
+            schemas.of_operator(tool("prometheus-operator-crds"), made[version])
+        return made[version]
+
+    return directory
+
+
+def kubeconform(directory, path):
+    location = str(directory) + "/{{ .Group }}/{{ .ResourceKind }}-{{ .ResourceAPIVersion }}.json"
+    command = [tool("kubeconform"), "-strict", "-summary", "-schema-location", location, path]
+    done = subprocess.run(command, capture_output=True, text=True)
+    return done.returncode, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("version", KUBERNETES)
+@pytest.mark.parametrize("values", CI, ids=lambda path: path.stem)
+def test_kubernetes_and_the_operator_know_all_that_it_renders(tmp_path, known, version, values):
+    code, out, said = template(tmp_path, values, kubernetes=version)
+    assert code == 0, said
+    manifest = tmp_path / "manifest.yaml"
+    manifest.write_text(out)
+    code, said = kubeconform(known(version), manifest)
+    assert code == 0 and "Invalid: 0, Errors: 0, Skipped: 0" in said and "Valid: 0" not in said, said
+
+
+MISTAKES = {
+    "StatefulSet": lambda each: each["spec"]["template"]["spec"]["containers"][0].update(readyProbe={}),
+    "NetworkPolicy": lambda each: each["spec"]["egress"][0]["ports"][0].update(port=[53]),
+    "ServiceMonitor": lambda each: each["spec"]["endpoints"][0].update(scrape_timeout="20s"),
+    "AlertmanagerConfig": lambda each: each["spec"]["route"]["routes"][1]["routes"][0].update(group_by=["municipality"]),
+}
+
+
+def test_the_example_of_the_readme(tmp_path, known):
+    example, *_ = re.findall(r"```yaml\n(.*?)```", (CHART / "README.md").read_text(), re.S)
+    code, out, said = template(tmp_path, load(example))
+    assert code == 0, said
+    manifest = tmp_path / "manifest.yaml"
+    manifest.write_text(out)
+    code, said = kubeconform(known(KUBERNETES[-1]), manifest)
+    assert code == 0, said
+    assert kinds({(each["kind"], ""): each for each in yaml.load_all(out, Loader) if each}) >= {
+        "ServiceMonitor", "PrometheusRule", "AlertmanagerConfig", "StatefulSet",
+    }
+
+
+@pytest.mark.parametrize("kind", MISTAKES)
+def test_kubeconform_would_notice(tmp_path, known, kind):
+    wrong = only(render(tmp_path, MINIMAL, EVERYTHING), kind)
+    MISTAKES[kind](wrong)
+    manifest = tmp_path / "manifest.json"
+    manifest.write_text(json.dumps(wrong))
+    code, said = kubeconform(known(KUBERNETES[-1]), manifest)
+    assert code != 0 and "Invalid: 1" in said, said
+
+
+# What is rendered
+
+
+def test_nothing_is_asked_for_that_was_not(tmp_path):
+    bare = render(
+        tmp_path,
+        MINIMAL,
+        {
+            **{key: {"enabled": False} for key in ("networkPolicy", "podDisruptionBudget", "topologySpread", "persistence")},
+            "serviceAccount": {"create": False},
+        },
+    )
+    assert kinds(bare) == {"StatefulSet", "Service", "ConfigMap", "Pod"}
+    assert "topologySpreadConstraints" not in of_agent(bare)
+    assert "volumeClaimTemplates" not in only(bare, "StatefulSet")["spec"]
+    assert of_agent(bare)["serviceAccountName"] == "default"
+    assert kinds(render(tmp_path, MINIMAL)) - kinds(bare) == {"NetworkPolicy", "PodDisruptionBudget", "ServiceAccount"}
+
+
+@pytest.mark.parametrize(
+    "key, kind",
+    {
+        "serviceMonitor": "ServiceMonitor",
+        "prometheusRule": "PrometheusRule",
+        "alertmanagerConfig": "AlertmanagerConfig",
+        "ingress": "Ingress",
+    }.items(),
+)
+def test_each_integration_can_be_switched_off(tmp_path, key, kind):
+    on = render(tmp_path, MINIMAL, EVERYTHING)
+    off = render(tmp_path, MINIMAL, EVERYTHING, {key: {"enabled": False}})
+    assert kinds(on) - kinds(off) == {kind}
+
+
+def test_dashboards_can_be_switched_off(tmp_path):
+    on = render(tmp_path, MINIMAL, EVERYTHING)
+    off = render(tmp_path, MINIMAL, EVERYTHING, {"dashboards": {"enabled": False}})
+    expected = {f"loketwacht-dashboard-{path.stem}" for path in (ROOT / "dashboards").glob("*.json")}
+    assert {name for _, name in on.keys() - off.keys()} == expected
+
+
+def test_pods_are_as_the_restricted_standard_wants(tmp_path):
+    for pod in (of_agent(render(tmp_path, MINIMAL)), only(render(tmp_path, MINIMAL), "Pod")["spec"]):
+        assert pod["automountServiceAccountToken"] is False
+        assert pod["securityContext"]["runAsNonRoot"] is True and pod["securityContext"]["runAsUser"] == 10001
+        assert pod["securityContext"]["seccompProfile"] == {"type": "RuntimeDefault"}
+        assert not {"hostNetwork", "hostPID", "hostIPC"} & set(pod)
+        for container in pod["containers"]:
+            assert container["securityContext"] == {
+                "allowPrivilegeEscalation": False,
+                "readOnlyRootFilesystem": True,
+                "capabilities": {"drop": ["ALL"]},
+            }
+        allowed = {"name", "emptyDir", "configMap", "projected", "secret"}
+        assert {kind for volume in pod.get("volumes", []) for kind in volume} <= allowed
+
+
+def test_shards(tmp_path):
+    objects = render(tmp_path, CHART / "ci/sharded-values.yaml")
+    (agent,) = of_agent(objects)["containers"]
+    assert only(objects, "StatefulSet")["spec"]["replicas"] == 3
+    assert agent["args"][-2:] == ["--shard", "$(POD_INDEX)/3"]
+    field = {"fieldPath": "metadata.labels['apps.kubernetes.io/pod-index']"}
+    assert {"name": "POD_INDEX", "valueFrom": {"fieldRef": field}} in agent["env"]
+    # Each shard shows its own portals, at a host of its own.
+    hosts = {
+        rule["host"]: {path["backend"]["service"]["name"] for path in rule["http"]["paths"]}
+        for rule in only(objects, "Ingress")["spec"]["rules"]
+    }
+    assert hosts == {f"{i}.loketwacht.crt.example.be": {f"loketwacht-shard-{i}"} for i in range(3)}
+    for i in range(3):
+        selector = objects["Service", f"loketwacht-shard-{i}"]["spec"]["selector"]
+        assert selector["apps.kubernetes.io/pod-index"] == str(i)
+
+
+def test_reload_and_metrics_are_not_shown_to_the_world(tmp_path):
+    (rule,) = only(render(tmp_path, MINIMAL, EVERYTHING), "Ingress")["spec"]["rules"]
+    paths = {(path["path"], path["pathType"]) for path in rule["http"]["paths"]}
+    assert paths == {("/", "Exact"), ("/style.css", "Exact"), ("/portals", "Prefix"), ("/api", "Prefix")}
+
+
+IMAGES = {
+    "as it is": ({}, "registry.crt.example.be/loketwacht:0.1.0"),
+    "a tag": ({"image": {"tag": "1.2.3"}}, "registry.crt.example.be/loketwacht:1.2.3"),
+    "a digest, whatever the tag": (
+        {"image": {"tag": "1.2.3", "digest": "sha256:" + "0" * 64}},
+        "registry.crt.example.be/loketwacht@sha256:" + "0" * 64,
+    ),
+    "a mirror": ({"global": {"imageRegistry": "mirror.crt.example.be:5000"}}, "mirror.crt.example.be:5000/loketwacht:0.1.0"),
+}
+
+
+@pytest.mark.parametrize("name", IMAGES)
+def test_the_image(tmp_path, name):
+    values, image = IMAGES[name]
+    objects = render(tmp_path, MINIMAL, values)
+    assert of_agent(objects)["containers"][0]["image"] == image
+    registry = values.get("global", {}).get("imageRegistry", "docker.io")
+    assert only(objects, "Pod")["spec"]["containers"][0]["image"] == f"{registry}/library/busybox:1.36.1"
+
+
+def test_labels_and_pull_secrets_are_everywhere(tmp_path):
+    more = {"commonLabels": {"team": "crt"}, "global": {"imagePullSecrets": ["a"]}, "imagePullSecrets": ["b", "a"]}
+    objects = render(tmp_path, MINIMAL, EVERYTHING, more)
+    for (kind, name), each in objects.items():
+        assert each["metadata"]["labels"]["team"] == "crt", f"{kind} {name}"
+        assert each["metadata"]["namespace"] == "watch", f"{kind} {name}"
+    pod = only(objects, "StatefulSet")["spec"]["template"]
+    assert pod["metadata"]["labels"]["team"] == "crt"
+    for spec in (pod["spec"], only(objects, "Pod")["spec"]):
+        assert spec["imagePullSecrets"] == [{"name": "a"}, {"name": "b"}]
+
+
+def test_selectors_find_the_agents_pods_and_nothing_else(tmp_path):
+    objects = render(tmp_path, MINIMAL, EVERYTHING, {"podLabels": {"app.kubernetes.io/name": "mine"}})
+    labels = only(objects, "StatefulSet")["spec"]["template"]["metadata"]["labels"].items()
+    test = only(objects, "Pod")["metadata"]["labels"].items()
+    selectors = [
+        only(objects, "StatefulSet")["spec"]["selector"]["matchLabels"],
+        only(objects, "PodDisruptionBudget")["spec"]["selector"]["matchLabels"],
+        only(objects, "NetworkPolicy")["spec"]["podSelector"]["matchLabels"],
+        *(each["spec"]["selector"] for (kind, _), each in objects.items() if kind == "Service"),
+    ]
+    for selector in selectors:
+        assert selector.items() <= labels and not selector.items() <= test
+    monitored = only(objects, "ServiceMonitor")["spec"]["selector"]["matchLabels"].items()
+    labels_of = {name: each["metadata"]["labels"].items() for (kind, name), each in objects.items() if kind == "Service"}
+    services = [name for name, labels in labels_of.items() if monitored <= labels]
+    assert services == ["loketwacht"], "more than one Service would have every agent scraped more than once"
+
+
+CHANGES = {
+    "configuration": {"config": {"interval": "10m"}},
+    "inventory": {"inventory": {"portals": [{"id": "a", "municipality": "A", "url": "https://a.example"}]}},
+}
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_a_change_restarts_the_pods(tmp_path, name):
+    def checksum(*layers):
+        pod = only(render(tmp_path, *layers), "StatefulSet")["spec"]["template"]
+        return pod["metadata"]["annotations"]["checksum/configuration"]
+
+    assert checksum(MINIMAL) == checksum(MINIMAL, {"resources": {"limits": {"memory": "1Gi"}}})
+    assert checksum(MINIMAL) != checksum(MINIMAL, CHANGES[name])
+
+
+def test_out_goes_only_what_the_agent_too_takes_for_public(tmp_path):
+    policy = only(render(tmp_path, MINIMAL), "NetworkPolicy")["spec"]
+    dns, web = policy["egress"]
+    assert {port["port"] for port in dns["ports"]} == {53} and dns["to"][0]["podSelector"]
+    assert {port["port"] for port in web["ports"]} == {80, 443}
+    four, six = (each["ipBlock"] for each in web["to"])
+    source = (ROOT / "agent/net/address_policy.cpp").read_text()
+    special = re.findall(r'"([0-9a-f.:]+/\d+)"', source)
+    assert set(special) >= {"169.254.0.0/16", "100.64.0.0/10", "2001:db8::/32", "2000::/3"}
+    assert four["cidr"] == "0.0.0.0/0" and six["cidr"] == "2000::/3"
+    assert set(four["except"]) == {network for network in special if "." in network} | {"168.63.129.16/32"}
+    # 64:ff9b::/96 is not in 2000::/3.
+    assert set(six["except"]) == {network for network in special if ":" in network} - {"2000::/3", "64:ff9b::/96"}
+
+
+def test_health_is_asked_over_http_whatever_else_is_spoken(tmp_path):
+    secured = {"web": {"existingSecret": "web"}, "serviceMonitor": {"scheme": "https"}}
+    objects = render(tmp_path, MINIMAL, EVERYTHING, secured)
+    (agent,) = of_agent(objects)["containers"]
+    assert agent["args"][-2:] == ["--web.config.file", "/etc/loketwacht/web/web-config.yaml"]
+    asked = {probe: agent[probe]["httpGet"] for probe in ("livenessProbe", "readinessProbe")}
+    assert asked == {
+        "livenessProbe": {"path": "/-/healthy", "port": "http"},
+        "readinessProbe": {"path": "/-/ready", "port": "http"},
+    }
+    assert only(objects, "ServiceMonitor")["spec"]["endpoints"][0]["scheme"] == "https"
+    # Metrics may ask for a login that the test does not have.
+    assert "/-/ready" in script_of_test(objects) and "/metrics" not in script_of_test(objects)
+
+
+def test_numbers_can_be_left_to_openshift(tmp_path):
+    null = {"podSecurityContext": {"runAsUser": None, "runAsGroup": None, "fsGroup": None}}
+    assert not {"runAsUser", "runAsGroup", "fsGroup"} & set(of_agent(render(tmp_path, MINIMAL, null))["securityContext"])
+
+
+def script_of_test(objects):
+    pod = only(objects, "Pod")
+    assert pod["metadata"]["annotations"]["helm.sh/hook"] == "test"
+    (script,) = pod["spec"]["containers"][0]["args"]
+    return script
+
+
+NOTES = {
+    "what is off": (
+        {"prometheusRule": {"enabled": True}},
+        "3. Switched off, and worth a thought: serviceMonitor.enabled, alertmanagerConfig.enabled, dashboards.enabled.",
+    ),
+    "where to look": ({}, "kubectl --namespace watch port-forward pod/loketwacht-0 10285"),
+    "the Ingress": ({"ingress": {"enabled": True}}, "2. Look at the status page, http://loketwacht.crt.example.be/"),
+    "the runbooks": (EVERYTHING, "3. Publish config/prometheus/runbooks at https://crt.example.be/loketwacht/runbooks"),
+    "the Watchdog": (EVERYTHING, "the Watchdog must reach your dead man's switch"),
+    "the ledger": ({"persistence": {"enabled": False}}, "Without persistence.enabled a pod that is deleted forgets"),
+}
+
+
+@pytest.mark.parametrize("name", NOTES)
+def test_the_notes(tmp_path, name):
+    values, line = NOTES[name]
+    # helm shows them only where there is a cluster; as an object it must.
+    notes = '{kind: Notes, metadata: {name: notes}, text: {{ include "loketwacht/templates/NOTES.txt" . | quote }}}'
+    text = only(render(tmp_path, MINIMAL, values, {"extraObjects": [notes]}), "Notes")["text"]
+    assert line in text and "<no value>" not in text, text
+
+
+class Skipped:
+    """Exit code 77 where nothing failed but something was skipped: ctest then says so."""
+
+    any = False
+
+    def pytest_runtest_logreport(self, report):
+        self.any = self.any or report.skipped
+
+
+def main(arguments):
+    if arguments == ["--write"]:
+        (CHART / "values.schema.json").write_text(schema_with_agents())
+        (CHART / "README.md").write_text(readme_with_table())
+        return 0
+    skipped = Skipped()
+    options = ["-q", "-rfEs", "-p", "no:cacheprovider", "-o", "python_files=*_test.py"]
+    code = pytest.main([*options, str(Path(__file__).parent), *arguments], plugins=[skipped])
+    return 77 if code == 0 and skipped.any else code
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,307 @@
+"""What the chart renders, on the real programs: the agent, Prometheus, promtool and amtool."""
+
+import json
+import re
+import subprocess
+import sys
+
+import operator_words
+import pytest
+import yaml
+from chart import CHART, CI, DECIDED, EVERYTHING, MINIMAL, RECEIVERS, ROOT, load, of_agent, only, render, tool
+
+sys.path.insert(0, str(ROOT / "tests/e2e"))
+from conftest import AGENT, Agent, Program, Town, eventually, fetch, free_port  # noqa: E402
+
+
+@pytest.fixture
+def lab(tmp_path):
+    """A town of three portals, and an agent that has looked at them."""
+    tool("helm")
+    (tmp_path / "town").mkdir()
+    programs = []
+    try:
+        town = Town(tmp_path / "town")
+        programs.append(town.program)
+        town.keep(["nummergem", "verlopegem", "voorbeeldgem"])
+        agent = Agent(town.config, tmp_path / "agent.log")
+        programs.append(agent.program)
+        yield town, agent.ready().has_seen_all()
+    finally:
+        for program in reversed(programs):
+            program.stop()
+
+
+def laid_out(directory, objects):
+    """The files that the agent is given, in a directory instead of /etc/loketwacht, and its arguments."""
+    name = only(objects, "StatefulSet")["metadata"]["name"]
+
+    def moved(text):
+        for place in ("/etc/loketwacht", "/var/lib/loketwacht"):
+            text = text.replace(place, str(directory))
+        return text
+
+    for folder, config_map in {"config": name, "inventory": f"{name}-inventory"}.items():
+        (directory / folder).mkdir(parents=True)
+        for file, text in objects["ConfigMap", config_map]["data"].items():
+            (directory / folder / file).write_text(moved(text))
+    return [moved(argument) for argument in of_agent(objects)["containers"][0]["args"]]
+
+
+@pytest.mark.parametrize("values", CI, ids=lambda path: path.stem)
+def test_the_agent_takes_its_configuration(tmp_path, values):
+    laid_out(tmp_path, render(tmp_path, values))
+    for folder in ("canary", "authorities"):
+        (tmp_path / folder).mkdir()
+    for secret in ("voorbeeldgem-username", "voorbeeldgem-password"):
+        (tmp_path / "canary" / secret).write_text("test")
+    made = ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-subj", "/CN=crt"]
+    made += ["-keyout", tmp_path / "crt.key", "-out", tmp_path / "authorities/crt.pem"]
+    subprocess.run(made, check=True, capture_output=True)
+    config = tmp_path / "config/loketwacht.yaml"
+    checked = subprocess.run([AGENT, "check", "--config", config], capture_output=True, text=True)
+    assert checked.returncode == 0 and ": fine: " in checked.stdout, checked.stdout + checked.stderr
+    config.write_text(config.read_text().replace("contact:", "kontact:"))
+    assert subprocess.run([AGENT, "check", "--config", config], capture_output=True).returncode == 2
+
+
+def rules_of(name):
+    """The shipped rules, as they are."""
+    return load((ROOT / f"config/prometheus/{name}.yaml").read_text())["groups"]
+
+
+def test_the_rules_are_those_of_config(tmp_path):
+    objects = render(tmp_path, MINIMAL, EVERYTHING, {"addresses": {"runbooks": "https://wiki.crt.example.be"}})
+    for name in ("recording", "alerts"):
+        groups = objects["PrometheusRule", f"loketwacht-{name}"]["spec"]["groups"]
+        shipped = rules_of(name)
+        for group in shipped:
+            for rule in group["rules"]:
+                if "alert" in rule:
+                    rule["labels"]["namespace"] = "watch"
+                    old = f"https://crt.example.be/loketwacht/runbooks/{rule['alert']}.md"
+                    assert rule["annotations"]["runbook_url"] == old
+                    rule["annotations"]["runbook_url"] = f"https://wiki.crt.example.be/{rule['alert']}.md"
+        assert groups == shipped
+        path = tmp_path / f"{name}.yaml"
+        path.write_text(yaml.safe_dump({"groups": groups}))
+        checked = subprocess.run(["promtool", "check", "rules", path], capture_output=True, text=True)
+        assert checked.returncode == 0, checked.stdout + checked.stderr
+
+
+def test_agents_with_its_arguments_share_the_inventory(tmp_path, lab):
+    """Three real agents, each with the files, arguments and index of its pod."""
+    town, _ = lab
+    config = load(town.config.read_text())
+    values = {
+        "config": {key: value for key, value in config.items() if key not in DECIDED},
+        "inventory": {"vlaanderen": False, "portals": load((town.directory / "inventory.yaml").read_text())["portals"]},
+        "shards": 3,
+    }
+    values["config"]["trust"] = {"ca_files": [str(town.directory / "ca.pem")]}
+    objects = render(tmp_path, MINIMAL, values)
+    shown = []
+    for index in range(3):
+        (command, option, file, *more) = laid_out(tmp_path / str(index), objects)
+        assert (command, option) == ("run", "--config")
+        # As Kubernetes fills it in.
+        more = [argument.replace("$(POD_INDEX)", str(index)) for argument in more]
+        agent = Agent(file, tmp_path / f"shard-{index}.log", *more)
+        try:
+            shown += [portal["id"] for portal in agent.json("/api/v1/portals")["portals"]]
+        finally:
+            agent.program.stop()
+    assert sorted(shown) == sorted(portal["id"] for portal in values["inventory"]["portals"]), "each portal on one shard"
+
+
+def test_the_scrape_keeps_what_the_rules_count_on(tmp_path, lab):
+    """On a real Prometheus, with the operator's own relabelings before the chart's: job, instance, and the agent's label
+    `endpoint`, where the operator would put the name of the port."""
+    town, agent = lab
+    objects = render(tmp_path, MINIMAL, EVERYTHING)
+    (endpoint,) = only(objects, "ServiceMonitor")["spec"]["endpoints"]
+    assert endpoint["port"] in [port["name"] for port in objects["Service", "loketwacht"]["spec"]["ports"]]
+    meta = {
+        "__meta_kubernetes_namespace": "watch",
+        "__meta_kubernetes_service_name": "loketwacht",
+        "__meta_kubernetes_pod_name": "loketwacht-0",
+        "__meta_kubernetes_pod_container_name": "loketwacht",
+    }
+    operators = [
+        {"source_labels": ["__meta_kubernetes_namespace"], "target_label": "namespace"},
+        {"source_labels": ["__meta_kubernetes_service_name"], "target_label": "service"},
+        {"source_labels": ["__meta_kubernetes_pod_name"], "target_label": "pod"},
+        {"source_labels": ["__meta_kubernetes_pod_container_name"], "target_label": "container"},
+        {"source_labels": ["__meta_kubernetes_service_name"], "target_label": "job"},
+        {"target_label": "endpoint", "replacement": endpoint["port"]},
+    ]
+    scrape = {
+        "job_name": "serviceMonitor/watch/loketwacht/0",
+        "scrape_interval": "1s",
+        "static_configs": [{"targets": [agent.url.removeprefix("http://")], "labels": meta}],
+        "relabel_configs": operators + operator_words.translated(endpoint["relabelings"], secrets=str),
+    }
+    config = tmp_path / "prometheus.yml"
+    config.write_text(yaml.safe_dump({"scrape_configs": [scrape]}))
+    at = f"127.0.0.1:{free_port()}"
+    prometheus = Program(
+        ["prometheus", f"--config.file={config}", f"--storage.tsdb.path={tmp_path}/data", f"--web.listen-address={at}"],
+        tmp_path / "prometheus.log",
+    )
+
+    def findings():
+        status, text = fetch(f"http://{at}/api/v1/query?query=loketwacht_finding")
+        return status == 200 and [series["metric"] for series in json.loads(text)["data"]["result"]]
+
+    try:
+        scraped = eventually(findings, "Prometheus has scraped the agent")
+    finally:
+        prometheus.stop()
+    assert {(one["job"], one["instance"]) for one in scraped} == {("loketwacht", "watch/loketwacht-0")}
+    assert {(one["portal"], one.get("endpoint"), one["rule"], one["severity"]) for one in scraped} == agent.findings()
+
+
+def test_the_dashboards_are_those_of_the_project(tmp_path):
+    addresses = {"agent": "https://wacht.crt.example.be", "runbooks": "https://wiki.crt.example.be"}
+    more = {"addresses": addresses, "dashboards": {"labels": {"grafana": "yes"}, "annotations": {"folder": "Loketten"}}}
+    objects = render(tmp_path, MINIMAL, EVERYTHING, more)
+    for path in (ROOT / "dashboards").glob("*.json"):
+        each = objects["ConfigMap", f"loketwacht-dashboard-{path.stem}"]
+        assert each["metadata"]["labels"]["grafana"] == "yes" and each["metadata"]["annotations"]["folder"] == "Loketten"
+        (text,) = each["data"].values()
+        shipped = json.loads(path.read_text())
+        for variable in shipped["templating"]["list"]:
+            if variable["type"] == "constant":
+                variable["query"] = addresses[variable["name"]]
+                for place in (variable["current"], *variable["options"]):
+                    place.update(text=variable["query"], value=variable["query"])
+        assert json.loads(text) == shipped
+
+
+FULL = load((CHART / "ci/full-values.yaml").read_text())["alertmanagerConfig"]["receivers"]
+
+
+@pytest.fixture(params=[RECEIVERS, FULL], ids=["few", "full"])
+def routing(tmp_path, request):
+    """Spec of the AlertmanagerConfig, and what the operator makes of it."""
+    objects = render(tmp_path, MINIMAL, EVERYTHING, {"alertmanagerConfig": {"receivers": request.param}})
+    spec = only(objects, "AlertmanagerConfig")["spec"]
+    path = tmp_path / "alertmanager.yaml"
+    path.write_text(yaml.safe_dump(operator_words.alertmanager(spec, "watch")))
+    return spec, path
+
+
+def shipped_routing():
+    return load((ROOT / "config/alertmanager/alertmanager.yaml").read_text())
+
+
+def test_the_routing_is_that_of_config(routing):
+    spec, _ = routing
+    shipped, ours = shipped_routing(), operator_words.translated(spec, secrets=str)
+    assert ours["route"] == shipped["route"]
+    assert ours["inhibit_rules"] == shipped["inhibit_rules"]
+    assert [receiver["name"] for receiver in ours["receivers"]] == [receiver["name"] for receiver in shipped["receivers"]]
+    (ours,), (named,) = ours["mute_time_intervals"], shipped["time_intervals"]
+    # The operator knows no time zones.
+    (interval,) = named["time_intervals"]
+    del interval["location"]
+    interval["times"] = [{"start_time": "06:00", "end_time": "07:00"}]
+    assert ours == named
+
+
+def test_receivers_hear_of_what_is_resolved_as_in_config(routing):
+    spec, _ = routing
+    shipped = {}
+    for receiver in shipped_routing()["receivers"]:
+        for key, configs in receiver.items():
+            if key != "name":
+                shipped[receiver["name"]] = configs[0]["send_resolved"]
+    for receiver in spec["receivers"]:
+        for key, configs in receiver.items():
+            if key != "name":
+                assert {config["sendResolved"] for config in configs} == {shipped[receiver["name"]]}
+
+
+def test_amtool_takes_the_routing(routing):
+    checked = subprocess.run(["amtool", "check-config", routing[1]], capture_output=True, text=True)
+    assert checked.returncode == 0, checked.stdout + checked.stderr
+
+
+def test_every_alert_goes_where_config_sends_it(routing):
+    def goes(config, *labels):
+        command = ["amtool", "config", "routes", "test", f"--config.file={config}", *labels]
+        return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
+
+    alerts = [(rule["alert"], rule["labels"]) for group in rules_of("alerts") for rule in group["rules"] if "alert" in rule]
+    heard = set()
+    for name, labels in alerts:
+        severities = ("critical", "warning", "info") if "{{" in labels["severity"] else (labels["severity"],)
+        for severity in severities:
+            of = [f"alertname={name}", f"severity={severity}", f"team={labels['team']}"]
+            told = goes(ROOT / "config/alertmanager/alertmanager.yaml", *of)
+            # The operator's own receiver hears what is left over, by `continue`.
+            assert goes(routing[1], *of, "namespace=watch").split(",")[0] == told, of
+            heard.add(told)
+    assert heard == {"on-call", "digest", "dead-mans-switch", "nobody"}
+    assert goes(routing[1], "alertname=LoketwachtWatchdog", "namespace=other") == "operator"
+
+
+def digest(receivers, kind):
+    """The e-mail of the digest."""
+    (email,) = next(each for each in receivers if each["name"] == "digest")[kind]
+    return email
+
+
+def test_messages_say_what_those_of_config_say(tmp_path):
+    objects = render(tmp_path, MINIMAL, EVERYTHING)
+    ours = digest(only(objects, "AlertmanagerConfig")["spec"]["receivers"], "emailConfigs")
+    shipped = digest(shipped_routing()["receivers"], "email_configs")
+    data = tmp_path / "data.json"
+    labels = {
+        "alertname": "LoketwachtWeakLogin",
+        "severity": "warning",
+        "team": "crt",
+        "municipality": "Zwakzele",
+        "portal": "zwakzele",
+        "endpoint": "aanmelden",
+        "rule": "login-without-strong-alternative",
+    }
+    annotations = {
+        "summary": "A summary",
+        "description": "A <b>description</b>.",
+        "evidence": 'a "form" & more',
+        "runbook_url": "https://crt.example.be/r.md",
+    }
+    alert = {"status": "firing", "labels": labels, "annotations": annotations, "startsAt": "2026-11-22T09:00:00Z"}
+    told = {"status": "firing", "alerts": [alert], "groupLabels": {"team": "crt"}, "commonLabels": labels}
+    data.write_text(json.dumps({**told, "commonAnnotations": {}, "externalURL": "http://alertmanager.crt.example.be"}))
+    empty = tmp_path / "empty.tmpl"
+    empty.write_text("")
+
+    def said(text, kind, glob):
+        options = {"glob": glob, "text": text, "type": kind, "data": data}
+        command = ["amtool", "template", "render", *(f"--template.{key}={value}" for key, value in options.items())]
+        done = subprocess.run(command, capture_output=True, text=True)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    for kind, text, other in (
+        ("text", ours["headers"][0]["value"], shipped["headers"]["Subject"]),
+        ("text", ours["text"], shipped["text"]),
+        ("html", ours["html"], shipped["html"]),
+    ):
+        made = said(text, kind, empty)
+        assert made == said(other, kind, ROOT / "config/alertmanager/templates/*.tmpl")
+        assert made.strip(), text[-60:]
+    (subject,) = ours["headers"]
+    assert subject["key"] == "Subject" and "\n" not in said(subject["value"], "text", empty).strip()
+
+
+def test_messages_link_to_your_addresses(tmp_path):
+    more = {"addresses": {"agent": "https://wacht.crt.example.be", "grafana": "https://grafiek.crt.example.be"}}
+    spec = only(render(tmp_path, MINIMAL, EVERYTHING, more), "AlertmanagerConfig")["spec"]
+    text = digest(spec["receivers"], "emailConfigs")["text"]
+    defined = dict(re.findall(r'\{\{ define "(loketwacht\.\w+)" \}\}(https://[^{]+)\{\{ end \}\}', text))
+    assert defined == {"loketwacht.agent": "https://wacht.crt.example.be", "loketwacht.grafana": "https://grafiek.crt.example.be"}
+    addresses = (ROOT / "config/alertmanager/templates/addresses.tmpl").read_text()
+    assert set(re.findall(r'define "([^"]+)"', addresses)) == set(defined), "what the file defines, the chart must"
