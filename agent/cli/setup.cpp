@@ -7,6 +7,7 @@
 
 #include "config/web_file.hpp"
 #include "rules/rules.hpp"
+#include "web/server.hpp"
 
 namespace loketwacht::cli {
 
@@ -35,6 +36,11 @@ std::optional<config::settings> load_or_explain(const std::string& file, config:
 std::optional<model::web_access> web_file_or_explain(const std::string& file) {
     config::web_file_result loaded = config::load_web_file(file);
     if (!loaded.value) explain(file, loaded.errors);
+    const std::string unusable = loaded.value && loaded.value->tls ? web::mistake_in(*loaded.value->tls) : "";
+    if (!unusable.empty()) {
+        std::cerr << file << ": " << unusable << '\n';
+        return std::nullopt;
+    }
     return std::move(loaded.value);
 }
 

@@ -86,7 +86,10 @@ std::string read_path(const map_reader& map, std::string_view key, const std::st
     std::string file = beside(web_file, *name);
     std::error_code failure;
     if (std::filesystem::is_regular_file(file, failure)) return file;
-    map.mistake(key, {std::string(key) + ": " + quote(file) + " is not a readable file",
+    // A key that stands here itself is not quoted.
+    const bool is_content = name->find('\n') != std::string::npos || name->find("-----BEGIN") != std::string::npos;
+    map.mistake(key, {std::string(key) +
+                          (is_content ? " holds the file's content" : ": " + quote(file) + " is not a readable file"),
                       "name a file in PEM form; paths start beside the web configuration file"});
     return {};
 }
@@ -206,13 +209,20 @@ void read_users(const map_reader& top, model::web_access& out, mistakes& into) {
         return;
     }
     const std::vector<node> items = users->items();
+    if (items.empty()) {
+        top.mistake("basic_auth_users",
+                    {"basic_auth_users names nobody", "name users, or leave the key out to ask for no login"});
+    }
     for (std::size_t i = 0; i + 1 < items.size(); i += 2) {
         const node& name = items[i];
         const auto user = read_scalar(name, "basic_auth_users", words_type{}, into);
         if (!user) continue;
         if (user->find(':') != std::string::npos) {
-            into.add(name.at(), {"basic_auth_users: " + quote(*user) + " has a colon, which ends a name (RFC 7617)",
-                                 "choose a name without one"});
+            // What stands behind it may be the password.
+            into.add(name.at(), {"basic_auth_users: the name " + quote(user->substr(0, user->find(':'))) +
+                                     " goes on with a colon, which ends a name (RFC 7617)",
+                                 "write NAME: HASH with a blank, and a name without a colon"});
+            continue;
         }
         const auto hash = read_scalar(items[i + 1], "basic_auth_users: " + quote(*user), bcrypt_type{}, into);
         if (!hash) continue;

@@ -8,6 +8,8 @@ namespace loketwacht::web {
 
 namespace {
 
+constexpr std::chrono::seconds retry_after{10};
+
 bool same(const timespec& a, const timespec& b) {
     return a.tv_sec == b.tv_sec && a.tv_nsec == b.tv_nsec;
 }
@@ -44,7 +46,7 @@ door::states door::states_now() const {
 
 door::door(access_source source) : source_(std::move(source)) {
     auto open = std::make_shared<terms>();
-    open->users = std::make_unique<logins>(logins::users(), gate_);
+    open->users = std::make_shared<logins>(logins::users(), gate_);
     current_ = std::move(open);
 }
 
@@ -59,9 +61,13 @@ std::string door::open() {
 // The states are those of before the reading: what changes meanwhile is read again.
 std::string door::read() {
     access_read found = source_.read();
-    if (!found.value) return found.mistakes;
+    std::string wrong = std::move(found.mistakes);
+    if (found.value) {
+        const std::string opened = opened_by(current_->access, *found.value);
+        if (!opened.empty()) wrong = source_.file + ": " + opened + "; to take it away, start the agent again\n";
+    }
     auto next = std::make_shared<terms>();
-    next->access = std::move(*found.value);
+    next->access = found.value && wrong.empty() ? std::move(*found.value) : current_->access;
     files_ = {source_.file};
     seen_.resize(1);
     if (next->access.tls) {
@@ -69,27 +75,29 @@ std::string door::read() {
         files_.insert(files_.end(), {tls.certificate_file, tls.key_file, tls.client_ca_file});
         for (std::size_t i = 1; i < files_.size(); ++i)
             seen_.push_back(state_of(files_[i]));
-    }
-    const std::string opened = opened_by(current_->access, next->access);
-    if (!opened.empty()) return source_.file + ": " + opened + "; to take it away, start the agent again\n";
-    if (next->access.tls) {
         tls_context made = make_tls_context(*next->access.tls);
-        if (!made.context) return source_.file + ": " + made.error + '\n';
+        if (!made.context) return wrong + source_.file + ": " + made.error + '\n';
         next->tls = std::move(made.context);
     }
-    next->users = std::make_unique<logins>(next->access.users, gate_);
+    // Who logged in before is remembered where the users are the same.
+    next->users = next->access.users == current_->access.users ? current_->users
+                                                               : std::make_shared<logins>(next->access.users, gate_);
     current_ = std::move(next);
-    return {};
+    return wrong;
 }
 
 std::shared_ptr<const terms> door::now() {
     const std::lock_guard lock(mutex_);
     if (source_.file.empty()) return current_;
     states found = states_now();
-    if (found != seen_) {
+    const auto time = std::chrono::steady_clock::now();
+    // What could not be read may be readable now, with the files as they were.
+    if (found != seen_ || (!mistakes_.empty() && time >= next_try_)) {
         seen_ = std::move(found);
-        const std::string mistakes = read();
-        source_.tell(mistakes);
+        next_try_ = time + retry_after;
+        std::string mistakes = read();
+        if (mistakes.empty() || mistakes != mistakes_) source_.tell(mistakes);
+        mistakes_ = std::move(mistakes);
     }
     return current_;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -20,13 +21,14 @@ namespace loketwacht::web {
 struct terms {
     model::web_access access;
     std::shared_ptr<SSL_CTX> tls;  ///< null: http
-    std::unique_ptr<logins> users;
+    std::shared_ptr<logins> users;
 };
 
 /// Keeps the terms as their files say: the web configuration file, certificate, key and authorities are read again as
-/// soon as one of them is another than it was, also behind a link. Files that are wrong leave the old terms. So do
-/// files that would let anybody in whom the old ones keep out, for a file may be half written: that takes a restart.
-/// Safe from any thread.
+/// soon as one of them is another than it was, also behind a link. A configuration file that is wrong leaves the old
+/// terms, with certificate and key as they are now, and is tried again every ten seconds. So does one that lacks TLS,
+/// logins, or clients' certificates or names where the old one has them, for it may be half written: that takes a
+/// restart. Safe from any thread.
 class door {
 public:
     explicit door(access_source source);
@@ -60,6 +62,8 @@ private:
     std::vector<std::string> files_;
     states seen_;
     std::shared_ptr<const terms> current_;
+    std::string mistakes_;  ///< of the latest reading
+    std::chrono::steady_clock::time_point next_try_;
 };
 
 }  // namespace loketwacht::web

@@ -1,5 +1,6 @@
 #include "web/http_server.hpp"
 
+#include <atomic>
 #include <memory>
 #include <semaphore>
 #include <thread>
@@ -45,9 +46,13 @@ private:
 // Accepting waits while enough connections are being served.
 class bounded_queue : public httplib::TaskQueue {
 public:
+    explicit bounded_queue(std::atomic<int>& waiting) : waiting_(waiting) {}
+
     void enqueue(std::function<void()> task) override {
         places_.acquire();
+        ++waiting_;
         pool_.enqueue([this, run = std::move(task)] {
+            --waiting_;
             run();
             places_.release();
         });
@@ -55,14 +60,18 @@ public:
     void shutdown() override { pool_.shutdown(); }
 
 private:
+    std::atomic<int>& waiting_;
     std::counting_semaphore<max_connections> places_{max_connections};
     httplib::ThreadPool pool_{threads};
 };
 
+// Set while an answer is made, on the thread that makes it.
+thread_local bool ends_after_answer = false;
+
 enum class after_request { broken_off, nothing_follows, another };
 
 // Reads one request and answers it.
-after_request serve_request(connection& client, bool last, const auto& process) {
+after_request serve_request(connection& client, bool last, const std::atomic<int>& waiting, const auto& process) {
     library_stream stream(client);
     client.begin_request(request_timeout, max_header_bytes);
     bool closed = false;
@@ -73,20 +82,27 @@ after_request serve_request(connection& client, bool last, const auto& process) 
         request.headers.erase("Accept-Encoding");
         request.ranges.clear();
         const std::string length = request.get_header_value("Content-Length");
-        // No request needs its body: it is never read, and so the connection cannot go on.
+        // No request needs its body: it is never read, and so the connection cannot go on. Nor does it while others
+        // wait for a thread.
         close_after = request.has_header("Transfer-Encoding") || (!length.empty() && length != "0") ||
-                      request.version == "HTTP/1.0";
+                      request.version == "HTTP/1.0" || waiting > 0;
         if (close_after) {
             request.headers.erase("Connection");
             request.headers.emplace("Connection", "close");
         }
         client.begin_answer(answer_timeout);
     };
+    ends_after_answer = false;
     if (!process(stream, last, closed, adapt)) return after_request::broken_off;
-    return closed || close_after ? after_request::nothing_follows : after_request::another;
+    return closed || close_after || ends_after_answer ? after_request::nothing_follows : after_request::another;
 }
 
 }  // namespace
+
+void http_server::end_connection_after(httplib::Response& answer) {
+    answer.set_header("Connection", "close");
+    ends_after_answer = true;
+}
 
 void http_server::close_all() {
     stopping_ = true;
@@ -102,7 +118,7 @@ void http_server::close_all() {
 }
 
 void http_server::serve(const std::string& host, int port) {
-    new_task_queue = [] { return new bounded_queue; };  // the library owns it
+    new_task_queue = [this] { return new bounded_queue(waiting_); };  // the library owns it
     while (!stopping_) {
         if (listen_after_bind()) return;
         svr_sock_ = INVALID_SOCKET;
@@ -143,7 +159,8 @@ void http_server::serve_connection(socket_t socket) {
         return process_request(stream, last, closed, adapt);
     };
     for (std::size_t left = max_requests; left > 0 && !stopping_ && client.wait_for_request(idle_timeout); --left) {
-        const after_request then = serve_request(client, left == 1, process);
+        if (door_.now()->tls != terms->tls) break;  // who began by other terms begins anew
+        const after_request then = serve_request(client, left == 1, waiting_, process);
         if (then == after_request::broken_off) return;
         if (then == after_request::nothing_follows) break;
     }

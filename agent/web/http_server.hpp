@@ -23,12 +23,16 @@ public:
     /// May be called while it listens, from another thread, and again.
     void close_all();
 
+    /// While an answer is made: the connection is not kept for another request. Strangers hold no thread for long.
+    static void end_connection_after(httplib::Response& answer);
+
 private:
     bool process_and_close_socket(socket_t socket) override;
     void serve_connection(socket_t socket);
 
     door& door_;
     std::atomic<bool> stopping_ = false;
+    std::atomic<int> waiting_ = 0;  ///< connections that have no thread yet
     std::mutex mutex_;
     std::set<socket_t> open_;
 };

@@ -83,6 +83,7 @@ void set_up_answers(http_server& http, const handlers& h, door& by) {
     http.set_pre_routing_handler([&](const httplib::Request& request, httplib::Response& to) {
         const bool too_many = request.headers.size() > max_headers + library_headers;
         response answer = too_many ? too_many_headers() : admit(adapted(request), *by.now(), h);
+        if (answer.status >= 400) http_server::end_connection_after(to);
         write(std::move(answer), request.version == "HTTP/1.1", to);
         return httplib::Server::HandlerResponse::Handled;
     });
@@ -103,6 +104,9 @@ void set_up_sockets(http_server& http) {
         setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
     });
     http.set_tcp_nodelay(true);
+    // What the library tells clients; http_server keeps it.
+    http.set_keep_alive_timeout(2);
+    http.set_keep_alive_max_count(100);
 }
 
 std::string why_not(int error) {

@@ -56,6 +56,9 @@ struct access_source {
     std::function<void(const std::string& mistakes)> tell;
 };
 
+/// Whether certificate, key and authorities can be used; what is wrong, and what would be right, or empty.
+[[nodiscard]] std::string mistake_in(const model::web_tls& settings);
+
 struct start_result {
     std::uint16_t port = 0;  ///< where it listens
     std::string error;       ///< why it does not; empty when it does
@@ -80,7 +83,8 @@ public:
     /// Binds (port 0: any that is free) and serves until stop(). Once only.
     [[nodiscard]] start_result start(const std::string& host, std::uint16_t port);
 
-    /// Ends within a second, whatever connections are open. May be called again.
+    /// Ends within two seconds, whatever connections are open: a password that is being checked is waited for. May be
+    /// called again.
     void stop();
 
 private:

@@ -3,6 +3,7 @@
 #include <array>
 #include <new>
 #include <string_view>
+#include <system_error>
 
 #include <arpa/inet.h>
 #include <openssl/err.h>
@@ -70,6 +71,7 @@ int verify_client(int sound, X509_STORE_CTX* chain) {
 std::string reason() {
     const unsigned long code = ERR_peek_error();
     ERR_clear_error();
+    if (ERR_SYSTEM_ERROR(code)) return std::generic_category().message(ERR_GET_REASON(code));
     const char* text = ERR_reason_error_string(code);
     return text == nullptr ? "it is not PEM" : text;
 }
@@ -186,6 +188,10 @@ void tls_session::end() {
 
 bool tls_session::has_more() const {
     return BIO_ctrl_pending(SSL_get_rbio(session_.get())) > 0 || SSL_has_pending(session_.get()) == 1;
+}
+
+std::string mistake_in(const model::web_tls& settings) {
+    return make_tls_context(settings).error;
 }
 
 }  // namespace loketwacht::web

@@ -214,6 +214,36 @@ def test_a_renewed_certificate_is_served_without_a_restart(authority, watching, 
     assert agent.program.log().count("web configuration read again") == 2
 
 
+def test_a_certificate_is_renewed_while_the_web_configuration_is_wrong(authority, watching):
+    agent = watching(TLS)
+    before = serial(agent)
+    agent.web.write_text("tls_server_confg: {}\n")
+    assert serial(agent) == before
+    authority.sign("server")
+    assert serial(agent) == serial_of(agent.directory / "server.pem") != before
+
+
+def test_check_refuses_a_pair_that_run_would_refuse(authority, tmp_path):
+    web = tmp_path / "web.yaml"
+    web.write_text(TLS)
+    command = [AGENT, "check", "--config", configuration(tmp_path), "--web.config.file", web]
+    assert subprocess.run(command, capture_output=True, timeout=60).returncode == 0
+    authority.key("server")
+    told = subprocess.run(command, capture_output=True, text=True, timeout=60)
+    assert told.returncode == 2 and "key values mismatch" in told.stderr
+
+
+def test_who_is_refused_holds_no_connection(watching):
+    agent = watching(USERS)
+    with socket.create_connection(("127.0.0.1", agent.port), timeout=60) as stranger:
+        stranger.sendall(b"GET /metrics HTTP/1.1\r\nHost: x\r\n\r\n")
+        answer = b""
+        while piece := stranger.recv(4096):  # until the server ends it
+            answer += piece
+    head = answer.partition(b"\r\n\r\n")[0]
+    assert head.startswith(b"HTTP/1.1 401 ") and b"Connection: close" in head
+
+
 def test_a_login_is_asked_for_everything_but_health(watching):
     agent = watching(USERS)
     for path in ("/", "/metrics", "/api/v1/portals", "/portals/hier", "/style.css", "/nergens", "/probe?target=hier"):

@@ -170,7 +170,18 @@ const wrong_case wrong_cases[] = {
     {"flawed_bcrypt", "basic_auth_users: {alice: $2x$12$" + std::string(53, 'a') + "}\n",
      "1:27: basic_auth_users: \"alice\": the password is not hashed by bcrypt; " + right_hash},
     {"colon", "basic_auth_users: {'a:b': " + hash + "}\n",
-     "1:20: basic_auth_users: \"a:b\" has a colon, which ends a name (RFC 7617); choose a name without one\n"},
+     "1:20: basic_auth_users: the name \"a\" goes on with a colon, which ends a name (RFC 7617); write NAME: HASH with "
+     "a "
+     "blank, and a name without a colon\n"},
+    {"password_without_a_blank", "basic_auth_users: {alice:geheim}\n",
+     "1:20: basic_auth_users: the name \"alice\" goes on with a colon, which ends a name (RFC 7617); write NAME: HASH "
+     "with "
+     "a blank, and a name without a colon\n"},
+    {"nobody", "basic_auth_users: {}\n",
+     "1:19: basic_auth_users names nobody; name users, or leave the key out to ask for no login\n"},
+    {"key_in_place", "tls_server_config: {cert_file: a.pem, key_file: '-----BEGIN PRIVATE KEY-----'}\n",
+     "1:49: key_file holds the file's content; name a file in PEM form; paths start beside the web configuration "
+     "file\n"},
     {"twice", "basic_auth_users: {a: " + hash + ", a: " + hash + "}\n",
      "1:85: basic_auth_users: \"a\" is given twice; keep one\n"},
     {"users_in_a_list", "basic_auth_users: [a]\n",
