@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <ranges>
 #include <tuple>
 
 #include <sys/stat.h>
@@ -82,8 +83,7 @@ record_result ledger::record(const std::string& portal_id, const model::assessme
 
 std::vector<model::open_finding> ledger::known::gravest_first() const {
     std::vector<model::open_finding> out;
-    for (const auto& [id, entry] : open)
-        out.push_back(entry);
+    std::ranges::copy(open | std::views::values, std::back_inserter(out));
     std::ranges::stable_sort(out, std::ranges::greater{}, [](const auto& o) { return o.finding.severity; });
     return out;
 }

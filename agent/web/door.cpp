@@ -67,7 +67,8 @@ std::string door::read() {
         if (!opened.empty()) wrong = source_.file + ": " + opened + "; to take it away, start the agent again\n";
     }
     auto next = std::make_shared<terms>();
-    next->access = found.value && wrong.empty() ? std::move(*found.value) : current_->access;
+    next->access = current_->access;
+    if (found.value && wrong.empty()) next->access = std::move(*found.value);
     files_ = {source_.file};
     seen_.resize(1);
     if (next->access.tls) {

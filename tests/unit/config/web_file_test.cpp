@@ -24,11 +24,7 @@ protected:
         for (const char* name : {"a.pem", "b.pem", "ca.pem"})
             std::ofstream(folder_ / name) << "x";
     }
-    ~web_file() override { std::filesystem::remove_all(folder_); }
-    web_file(const web_file&) = delete;
-    web_file& operator=(const web_file&) = delete;
-    web_file(web_file&&) = delete;
-    web_file& operator=(web_file&&) = delete;
+    void TearDown() override { std::filesystem::remove_all(folder_); }
 
     [[nodiscard]] std::string in_folder(const std::string& name) const { return (folder_ / name).string(); }
 

@@ -20,14 +20,10 @@ protected:
         EXPECT_EQ(socketpair(AF_UNIX, SOCK_STREAM, 0, ends_.data()), 0);
         served_ = std::make_unique<connection>(ends_[0]);
     }
-    ~a_connection() override {
+    void TearDown() override {
         for (const int end : ends_)
             close(end);
     }
-    a_connection(const a_connection&) = delete;
-    a_connection& operator=(const a_connection&) = delete;
-    a_connection(a_connection&&) = delete;
-    a_connection& operator=(a_connection&&) = delete;
 
     void send(const std::string& text) const {
         EXPECT_EQ(::send(ends_[1], text.data(), text.size(), 0), static_cast<ssize_t>(text.size()));
