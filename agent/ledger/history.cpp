@@ -19,11 +19,8 @@ model::severity severity_of(const std::string& name) {
 }
 
 std::optional<model::transition::kind> kind_named(const std::string& name) {
-    using kind = model::transition::kind;
-    for (const kind one : {kind::opened, kind::resolved, kind::severity_changed}) {
-        if (to_string(one) == name) return one;
-    }
-    return std::nullopt;
+    using enum model::transition::kind;
+    return named({opened, resolved, severity_changed}, name);
 }
 
 std::vector<model::transition> transitions_of(const sqlite_connection& in, const std::string& portal_id) {

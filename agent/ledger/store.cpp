@@ -1,8 +1,5 @@
 #include "ledger/store.hpp"
 
-#include <algorithm>
-#include <array>
-
 #include "ledger/schema.hpp"
 
 namespace loketwacht::ledger {
@@ -34,12 +31,8 @@ constexpr const char* verdict_sql = R"(
     SELECT ?1, ?2, ?3 WHERE ?3 IS NOT (SELECT verdict FROM verdicts WHERE portal = ?1 ORDER BY id DESC LIMIT 1))";
 
 std::optional<model::endpoint_role> role_named(std::string_view name) {
-    using model::endpoint_role;
-    for (const auto one :
-         {endpoint_role::home, endpoint_role::counter, endpoint_role::login, endpoint_role::protected_page}) {
-        if (to_string(one) == name) return one;
-    }
-    return std::nullopt;
+    using enum model::endpoint_role;
+    return named({home, counter, login, protected_page}, name);
 }
 
 sqlite_connection opened(const std::string& file, bool thoroughly) {
@@ -61,16 +54,13 @@ sqlite_connection opened(const std::string& file, bool thoroughly) {
 }  // namespace
 
 std::optional<model::severity> severity_named(std::string_view name) {
-    for (const auto one : {model::severity::info, model::severity::warning, model::severity::critical}) {
-        if (to_string(one) == name) return one;
-    }
-    return std::nullopt;
+    using enum model::severity;
+    return named({info, warning, critical}, name);
 }
 
 std::optional<model::verdict> verdict_named(std::string_view name) {
-    const auto* const found =
-        std::ranges::find(model::all_verdicts, name, [](model::verdict v) { return to_string(v); });
-    return found == model::all_verdicts.end() ? std::nullopt : std::optional(*found);
+    using enum model::verdict;
+    return named({secure, insecure, unreachable, unknown}, name);
 }
 
 store::store(const std::string& file, bool thoroughly)

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <initializer_list>
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -60,7 +62,14 @@ private:
     sqlite_statement discovered_;
 };
 
-/// Of the file's texts; nothing for a word that this version does not know.
+/// The value that a word of the file stands for; nothing for a word that this version does not know.
+template <typename Value>
+[[nodiscard]] std::optional<Value> named(std::initializer_list<Value> all, std::string_view word) {
+    for (const Value one : all) {
+        if (to_string(one) == word) return one;
+    }
+    return std::nullopt;
+}
 [[nodiscard]] std::optional<model::severity> severity_named(std::string_view name);
 [[nodiscard]] std::optional<model::verdict> verdict_named(std::string_view name);
 

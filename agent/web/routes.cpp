@@ -14,12 +14,20 @@ constexpr const char* html_type = "text/html; charset=utf-8";
 constexpr const char* json_type = "application/json";
 constexpr const char* metrics_type = "text/plain; version=0.0.4; charset=utf-8";
 
-response page(int status, std::string html) {
+response whole(int status, const char* type, std::string body) {
     response out;
     out.status = status;
-    out.content_type = html_type;
-    out.body = std::move(html);
+    out.content_type = type;
+    out.body = std::move(body);
     return out;
+}
+
+response page(int status, std::string html) {
+    return whole(status, html_type, std::move(html));
+}
+
+response json(int status, std::string body) {
+    return whole(status, json_type, std::move(body));
 }
 
 response streamed(const char* type, std::function<bool(const text_sink&)> stream) {
@@ -58,14 +66,6 @@ response portals(const request&, const handlers& h) {
                     [snapshot = h.snapshot(), &h](const text_sink& sink) { return h.portals_json(*snapshot, sink); });
 }
 
-response json(int status, std::string body) {
-    response out;
-    out.status = status;
-    out.content_type = json_type;
-    out.body = std::move(body);
-    return out;
-}
-
 response changes(const handlers& h, const std::string& since) {
     const auto moment = model::parse_iso_8601(since.size() == 10 ? since + "T00:00:00Z" : since);
     if (!moment) {
@@ -98,10 +98,7 @@ response probe(const request& r, const handlers& h) {
     const auto text = h.probe(*h.snapshot(), target);
     if (!text) return plain(404, "no portal of the inventory has this id or URL; /probe answers for those only");
     if (text->empty()) return plain(503, "the portal was not probed yet; /-/ready tells when all were");
-    response out;
-    out.content_type = metrics_type;
-    out.body = *text;
-    return out;
+    return whole(200, metrics_type, *text);
 }
 
 response status(const request& r, const handlers& h) {
@@ -123,10 +120,7 @@ response portal(const request& r, const handlers& h) {
 }
 
 response style(const request&, const handlers&) {
-    response out;
-    out.content_type = "text/css; charset=utf-8";
-    out.body = style_sheet();
-    return out;
+    return whole(200, "text/css; charset=utf-8", style_sheet());
 }
 
 struct entry {
