@@ -489,13 +489,19 @@ INHIBITION = {
 
 
 def inhibits(alertmanager, receiver, sources, targets, near):
-    """Sources and near are told, targets only once the sources are resolved."""
+    """Sources and near are told, targets only once the sources are resolved.
+
+    The targets come once the sources were told: of alerts that begin long ago it tells at once, so in one message
+    a target could be told before its inhibitor has read of the source.
+    """
     names = {each: {key(a["labels"]) for a in alerts} for each, alerts in (("source", sources), ("target", targets), ("near", near))}
 
     def heard():
         return {name for to in ("on-call", "digest") for alerts in told(receiver, to) for name, status in alerts if status == "firing"}
 
-    alertmanager.post(*sources, *near, *targets)
+    alertmanager.post(*sources)
+    eventually(lambda: names["source"] <= heard(), "what inhibits is told")
+    alertmanager.post(*near, *targets)
     eventually(lambda: names["source"] | names["near"] <= heard(), "what is not inhibited is told")
     states = alertmanager.states()
     assert {name for name, state in states.items() if state == "suppressed"} == names["target"]
