@@ -4,7 +4,7 @@ export CCACHE_BASEDIR := $(CURDIR)
 export CCACHE_NOHASHDIR := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run stack test bench chart lint format sanitize asan tsan fuzz clean
+.PHONY: help run stack test bench image chart lint format sanitize asan tsan fuzz clean
 
 help:  ## This list
 	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -24,6 +24,9 @@ stack:  ## The same with Prometheus, Alertmanager and what the on-call is told; 
 test:  ## Build and run all tests
 	@.ci/packages.sh build test
 	@.ci/tests.sh dev
+
+image:  ## Build the image with docker, podman or buildah; IMAGE names it
+	@.ci/image.sh $(IMAGE)
 
 chart:  ## Package the Helm chart into build/chart
 	@.ci/chart.sh

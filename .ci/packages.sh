@@ -10,14 +10,16 @@ declare -A purposes=(
              libgtest-dev libgmock-dev"
     [test]="curl dnsmasq-base nginx-light openssl prometheus prometheus-alertmanager
             prometheus-blackbox-exporter sqlite3 tinyproxy tzdata
+            podman runc mmdebstrap
             python3 python3-jsonschema python3-pytest python3-yaml"
     # Debian 12's newest clang: 14 cannot compile the ranges of libstdc++ 12.
     [lint]="clang-19 clang-format-19 clang-tidy-19 libclang-rt-19-dev python3"
 )
-# The packages above that bring a service, and its name.
+# The packages above that bring services, and their names.
 declare -A services=(
     [nginx-light]=nginx [prometheus]=prometheus [prometheus-alertmanager]=prometheus-alertmanager
     [prometheus-blackbox-exporter]=prometheus-blackbox-exporter
+    [podman]="podman.socket podman.service podman-restart.service podman-auto-update.timer"
     [tinyproxy]=tinyproxy
 )
 
@@ -84,7 +86,8 @@ fi
 if command -v systemctl >/dev/null; then
     for name in "${missing[@]}"; do
         if [[ -n ${services[$name]:-} ]]; then
-            "${as_root[@]}" systemctl --quiet disable "${services[$name]}" 2>/dev/null || true
+            read -ra units <<<"${services[$name]}"
+            "${as_root[@]}" systemctl --quiet disable "${units[@]}" 2>/dev/null || true
         fi
     done
 fi

@@ -1,0 +1,24 @@
+#!/usr/bin/env bash
+# Builds the image with Docker, Podman or Buildah: image.sh [NAME:TAG]; the last line is its name.
+# BUILDER names one of the three in place of the first that is here; further options of its `build` stand in BUILDER_OPTIONS.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+version=$(sed -nE 's/^project\(loketwacht VERSION ([0-9.]+).*/\1/p' CMakeLists.txt)
+name=${1:-localhost/loketwacht:$version}
+builder=${BUILDER:-}
+for each in docker podman buildah; do
+    [[ -n $builder ]] || ! "$each" info >/dev/null 2>&1 || builder=$each
+done
+if [[ -z $builder ]]; then
+    echo "An image is built by docker, podman or buildah; none of them is here, or none can run. On Debian: apt-get install podman" >&2
+    exit 1
+fi
+revision=$(git rev-parse HEAD 2>/dev/null || echo unknown)
+[[ -z $(git status --porcelain 2>/dev/null) ]] || revision+=-changed
+options=(--build-arg VERSION="$version" --build-arg REVISION="$revision" --build-arg CREATED="$(git log -1 --format=%cI 2>/dev/null || echo unknown)")
+# The image format of OCI has no HEALTHCHECK.
+[[ $builder == docker ]] || options+=(--format docker --layers)
+read -ra more <<<"${BUILDER_OPTIONS:-}"
+"$builder" build "${options[@]}" "${more[@]}" --tag "$name" . >&2
+echo "$name"

@@ -1,0 +1,205 @@
+#!/usr/bin/env python3
+"""The image, built and run for real by podman where containers can run; elsewhere it is skipped, and says why.
+
+Nothing of it touches the user's own images: podman gets a storage of its own in ~/.cache/loketwacht/image, and in it, under
+the name of Debian's image, a base that mmdebstrap makes of Debian's packages.
+"""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path[:0] = [str(ROOT / "tests/e2e"), str(ROOT / "tests/helm")]
+from chart_test import Skipped  # noqa: E402
+from conftest import Town, eventually, fetch, free_port  # noqa: E402
+
+BASE = "docker.io/library/debian:bookworm-slim"
+IMAGE = "localhost/loketwacht:test"
+STORE = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "loketwacht/image"
+# What the official slim image leaves out, too.
+SLIM = ["--dpkgopt=path-exclude=/usr/share/doc/*", "--dpkgopt=path-exclude=/usr/share/man/*", "--dpkgopt=path-exclude=/usr/share/locale/*"]
+# Hybrid cgroups, no way to raise limits, no bridge to set up: what the least of machines has.
+CONTAINERS = """[containers]
+default_ulimits = ["nofile=1024:1024", "nproc=4096:4096"]
+netns = "host"
+[engine]
+runtime = "runc"
+cgroup_manager = "cgroupfs"
+events_logger = "file"
+"""
+STORAGE = """[storage]
+driver = "overlay"
+graphroot = "{0}/storage"
+runroot = "{0}/run"
+"""
+LOCKED_DOWN = ["--read-only", "--cap-drop", "all", "--user", "10001", "--security-opt", "no-new-privileges"]
+# For what must end by itself and reach nobody.
+ALONE = ["run", "--rm", "--timeout", "60", "--network", "none", *LOCKED_DOWN]
+
+
+def last_line(done):
+    return (done.stderr.strip() or "it says nothing").splitlines()[-1]
+
+
+@pytest.fixture(scope="module")
+def environment():
+    STORE.mkdir(parents=True, exist_ok=True)
+    (STORE / "containers.conf").write_text(CONTAINERS)
+    (STORE / "storage.conf").write_text(STORAGE.format(STORE))
+    return os.environ | {
+        "CONTAINERS_CONF": str(STORE / "containers.conf"),
+        "CONTAINERS_STORAGE_CONF": str(STORE / "storage.conf"),
+        "BUILDER": "podman",
+    }
+
+
+@pytest.fixture(scope="module")
+def podman(environment):
+    """Calls podman, once a container of the base has run."""
+
+    def call(*arguments, check=True):
+        done = subprocess.run(["podman", *map(str, arguments)], capture_output=True, text=True, env=environment)
+        assert done.returncode == 0 or not check, f"podman {arguments}: {done.stderr}"
+        return done
+
+    try:
+        if call("image", "exists", BASE, check=False).returncode:
+            tar = STORE / "base.tar"
+            made = subprocess.run(["mmdebstrap", "--variant=minbase", *SLIM, "bookworm", tar], capture_output=True, text=True)
+            if made.returncode:
+                pytest.skip(f"mmdebstrap makes no base here: {last_line(made)}")
+            call("import", tar, BASE)
+            tar.unlink()
+        ran = call("run", "--rm", "--network", "host", BASE, "true", check=False)
+    except FileNotFoundError as missing:
+        pytest.skip(f"{missing.filename} is not here")
+    if ran.returncode:
+        pytest.skip(f"containers do not run here: {last_line(ran)}")
+    return call
+
+
+@pytest.fixture(scope="module")
+def image(podman, environment):
+    built = subprocess.run([ROOT / ".ci/image.sh", IMAGE], capture_output=True, text=True, env=environment)
+    assert built.returncode == 0, built.stderr[-5000:]
+    assert built.stdout.splitlines()[-1] == IMAGE
+    # The newest build's layers are kept for the next, older ones are not.
+    podman("build", "--format", "docker", "--layers", "--target", "build", "--tag", "localhost/loketwacht-build:test", ROOT)
+    podman("image", "prune", "--force")
+    (described,) = json.loads(podman("image", "inspect", IMAGE).stdout)
+    return described
+
+
+def inside(podman, *command):
+    """What a command prints in the image; --entrypoint, for it has none but the agent."""
+    program, *arguments = command
+    return podman(*ALONE, "--entrypoint", program, IMAGE, *arguments).stdout
+
+
+def test_it_is_small(podman, image):
+    (base,) = json.loads(podman("image", "inspect", BASE).stdout)
+    assert image["Size"] - base["Size"] < 60e6, "bytes beyond the base"
+
+
+def test_what_it_says_of_itself(image):
+    config = image["Config"]
+    version = re.search(r"project\(loketwacht VERSION (\S+)", (ROOT / "CMakeLists.txt").read_text())[1]
+    labels = {name.removeprefix("org.opencontainers.image."): value for name, value in config["Labels"].items()}
+    assert labels["version"] == version and labels["licenses"] == "EUPL-1.2" and labels["base.name"] == BASE
+    head = subprocess.run(["git", "-C", ROOT, "rev-parse", "HEAD"], capture_output=True, text=True).stdout.strip()
+    assert labels["revision"].removesuffix("-changed") == (head or "unknown")
+    assert re.match(r"\d{4}-\d\d-\d\dT|unknown$", labels["created"])
+    assert config["User"] == "10001:10001" and list(config["ExposedPorts"]) == ["10285/tcp"]
+    # As lists, so that no shell is between.
+    assert config["Entrypoint"] == ["loketwacht"] and config["Cmd"] == ["run"]
+    assert image["Healthcheck"]["Test"] == ["CMD", "loketwacht", "health"]
+
+
+def test_its_bill_of_materials_lists_what_is_in_it(podman, image):
+    bill = json.loads(inside(podman, "cat", "/usr/share/loketwacht/sbom.spdx.json"))
+    assert bill["spdxVersion"] == "SPDX-2.3"
+    packages = {each["SPDXID"]: each for each in bill["packages"]}
+    assert len(packages) == len(bill["packages"]) and all(re.fullmatch(r"SPDXRef-[A-Za-z0-9.-]+", name) for name in packages)
+    related = {}
+    for each in bill["relationships"]:
+        assert {each["spdxElementId"], each["relatedSpdxElement"]} <= {*packages, "SPDXRef-DOCUMENT"}
+        related.setdefault(each["relationshipType"], set()).add((each["spdxElementId"], each["relatedSpdxElement"]))
+    assert related["DESCRIBES"] == {("SPDXRef-DOCUMENT", "SPDXRef-loketwacht")}
+    installed = inside(podman, "dpkg-query", "--show", "--showformat", "${Package} ${Version}\n").splitlines()
+    contained = [packages[other] for _, other in related["CONTAINS"]]
+    assert sorted(installed) == sorted(f"{each['name']} {each['versionInfo']}" for each in contained)
+    assert any(line.startswith("libssl3 ") for line in installed), "what the agent loads is a package"
+    (ssl,) = [each for each in contained if each["name"] == "libstdc++6"]
+    assert re.match(r"pkg:deb/debian/libstdc%2B%2B6@[^:+]+\?arch=\w+&distro=debian-12$", ssl["externalRefs"][0]["referenceLocator"])
+    compiled = {packages[one]["name"] for one, _ in related["BUILD_DEPENDENCY_OF"]}
+    assert {"libssl-dev", "libcli11-dev", "libgumbo-dev", "libboost1.81-dev"} <= compiled
+
+
+def test_its_configuration_waits_for_a_contact(podman, image):
+    """Nobody's site is looked at under the name of an example."""
+    checked = podman(*ALONE, IMAGE, "check")
+    assert re.match(r"loketwacht.yaml: fine: \d+ municipalities", checked.stdout), checked.stdout
+    ran = podman(*ALONE, IMAGE, check=False)
+    assert ran.returncode == 2 and "contact.url and contact.email are missing" in ran.stderr, ran.stderr
+
+
+@pytest.fixture
+def town(tmp_path):
+    lab = Town(tmp_path)
+    lab.keep(["nummergem", "verlopegem", "voorbeeldgem"])
+    lab.set("listen", f"127.0.0.1:{free_port()}")
+    lab.set("ledger", "/var/lib/loketwacht/loketwacht.db")
+    tmp_path.chmod(0o755)
+    yield lab
+    lab.program.stop()
+
+
+def test_it_watches_a_town_locked_down(podman, image, town):
+    name = f"loketwacht-test-{os.getpid()}"
+    podman("run", "--detach", "--name", name, "--network", "host", *LOCKED_DOWN, "--volume", f"{town.directory}:/etc/loketwacht:ro", IMAGE)
+    try:
+        url = "http://" + re.search(r"^listen: (\S+)", town.config.read_text(), re.M)[1]
+        log = lambda: podman("logs", name).stderr  # noqa: E731
+        eventually(lambda: fetch(f"{url}/-/ready")[0] == 200, "the container is ready")
+        eventually(lambda: podman("healthcheck", "run", name, check=False).returncode == 0, "its health check says so")
+
+        def rules():
+            findings = json.loads(fetch(f"{url}/api/v1/findings")[1])["findings"]
+            return {(each["portal"], each["rule"]) for each in findings}
+
+        eventually(lambda: {("verlopegem", "certificate-expired"), ("nummergem", "login-national-number")} <= rules(), log())
+        metrics = fetch(f"{url}/metrics")[1]
+        assert re.search(r'^loketwacht_ledger_errors_total(\{.*\})? 0$', metrics, re.M), "the ledger's volume is its own"
+
+        (state,) = json.loads(podman("container", "inspect", name).stdout)
+        process = Path(f"/proc/{state['State']['Pid']}")
+        status = dict(re.findall(r"^(\w+):\s*(.*)$", (process / "status").read_text(), re.M))
+        assert set(status["Uid"].split()) == {"10001"} and set(status["Gid"].split()) == {"10001"}
+        assert int(status["CapEff"], 16) == int(status["CapBnd"], 16) == 0 and status["NoNewPrivs"] == "1"
+        assert podman("top", name, "comm").stdout.split() == ["COMMAND", "loketwacht"], "it is alone"
+
+        podman("stop", "--time", "2", name)
+        (ended,) = json.loads(podman("container", "inspect", name).stdout)
+        assert ended["State"]["ExitCode"] == 0, "it ends by itself within two seconds, else it would have been killed (137)"
+
+        podman("start", name)
+        eventually(lambda: fetch(f"{url}/-/ready")[0] == 200, "it is ready again")
+        assert ("verlopegem", "certificate-expired") in rules(), "its volume remembers"
+    finally:
+        podman("rm", "--force", "--volumes", name)
+
+
+def main(arguments):
+    skipped = Skipped()
+    code = pytest.main(["-q", "-rfEs", "-p", "no:cacheprovider", __file__, *arguments], plugins=[skipped])
+    return 77 if code == 0 and skipped.any else code
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
