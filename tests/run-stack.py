@@ -88,7 +88,7 @@ def main():
         address = f"127.0.0.1:{free_port()}"
         agent = Agent(town.config, directory / "agent.log", listen=address)
         running.callback(agent.program.stop)
-        stack = Stack(directory / "stack", address, Printer())
+        stack = Stack(directory / "stack", [address], Printer())
         running.callback(stack.stop)
 
         print(f"""

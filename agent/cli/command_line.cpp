@@ -55,10 +55,17 @@ void add_run(CLI::App& app, run_options& options) {
     add_config(command, options.config_file)->default_val("loketwacht.yaml");
     command.add_option("--listen", options.listen, "Serve on this address instead of the configured one")
         ->type_name("HOST:PORT");
+    CLI::Option* shard =
+        command
+            .add_option("--shard", options.shard,
+                        "Watch this share of the inventory instead of the configured one, also after a reload")
+            ->type_name("I/N");
     command
-        .add_option("--shard", options.shard,
-                    "Watch this share of the inventory instead of the configured one, also after a reload")
-        ->type_name("I/N");
+        .add_option(
+            "--web.shard-url", options.shard_url,
+            "Where each shard shows its pages, {} being its number: what is asked of the wrong one is sent there")
+        ->type_name("URL")
+        ->needs(shard);
     add_web_config(command, options.web_config_file);
     command.add_flag("--web.open-metrics", options.open_metrics,
                      "Ask no login for /metrics where the rest asks for one");
@@ -66,7 +73,7 @@ void add_run(CLI::App& app, run_options& options) {
         "SIGHUP and POST /-/reload read the configuration again; the web configuration and its certificates are read\n"
         "again as soon as they change. /-/healthy and /-/ready ask neither login nor TLS.\n\n"
         "Examples:\n  loketwacht run --config /etc/loketwacht/loketwacht.yaml\n"
-        "  loketwacht run --shard 2/3\n"
+        "  loketwacht run --shard 2/3 --web.shard-url https://{}.loketwacht.example.be\n"
         "  loketwacht run --web.config.file /etc/loketwacht/web.yaml --web.open-metrics");
 }
 

@@ -14,6 +14,7 @@
 #include "metrics/text.hpp"
 #include "report/json.hpp"
 #include "rules/rules.hpp"
+#include "schedule/shard.hpp"
 #include "web/server.hpp"
 
 namespace loketwacht::cli {
@@ -108,6 +109,7 @@ std::vector<std::string_view> rule_names() {
 struct overrides {
     config::listen_address listen;
     std::optional<config::shard> shard;
+    web::shard_pages pages;
 };
 
 int watch_and_serve(const run_options& options, config::settings settings, const overrides& asked) {
@@ -118,7 +120,9 @@ int watch_and_serve(const run_options& options, config::settings settings, const
         log_error(what);
     });
     agent watching(options.config_file, std::move(settings), asked.shard, own);
-    web::server server(handlers_of(watching, own, past), access_of(options));
+    web::handlers shown = handlers_of(watching, own, past);
+    shown.shards = asked.pages;
+    web::server server(std::move(shown), access_of(options));
     const auto& [name, port] = asked.listen;
     const web::start_result started = server.start(name, port);
     if (!started.error.empty()) {
@@ -138,6 +142,22 @@ int watch_and_serve(const run_options& options, config::settings settings, const
     return exit_fine;
 }
 
+// Nothing where the pattern is none. A number instead of {} makes an address.
+std::optional<web::shard_pages> parse_shard_url(std::string_view pattern, const config::shard& shard) {
+    const auto number = pattern.find("{}");
+    const bool is_web = pattern.starts_with("https://") || pattern.starts_with("http://");
+    if (number == std::string_view::npos || !is_web || pattern.ends_with('/')) return std::nullopt;
+    web::shard_pages out{shard.index, {}, [count = shard.count](std::string_view portal_id) {
+                             return std::size_t{schedule::shard_of(portal_id, count)};
+                         }};
+    for (std::uint32_t i = 0; i < shard.count; ++i) {
+        std::string address(pattern);
+        if (!model::parse_url(address.replace(number, 2, std::to_string(i)))) return std::nullopt;
+        out.addresses.push_back(std::move(address));
+    }
+    return out;
+}
+
 // Nothing, told on stderr, where an option is wrong.
 std::optional<overrides> read_overrides(const run_options& options, const config::settings& settings) {
     const auto listen = options.listen.empty() ? std::optional(settings.listen) : parse_listen(options.listen);
@@ -145,13 +165,20 @@ std::optional<overrides> read_overrides(const run_options& options, const config
         std::cerr << "loketwacht run: --listen " << options.listen << " is not HOST:PORT, such as 127.0.0.1:10285\n";
         return std::nullopt;
     }
-    if (options.shard.empty()) return overrides{*listen, std::nullopt};
+    if (options.shard.empty()) return overrides{*listen, std::nullopt, {}};
     const auto shard = config::shard_type{}(options.shard);
     if (!shard) {
         std::cerr << "loketwacht run: --shard: " << shard.error().what << "; " << shard.error().right << '\n';
         return std::nullopt;
     }
-    return overrides{*listen, *shard};
+    if (options.shard_url.empty()) return overrides{*listen, *shard, {}};
+    auto pages = parse_shard_url(options.shard_url, *shard);
+    if (!pages) {
+        std::cerr << "loketwacht run: --web.shard-url " << options.shard_url
+                  << " is no address with {} in it, such as https://{}.loketwacht.example.be\n";
+        return std::nullopt;
+    }
+    return overrides{*listen, *shard, std::move(*pages)};
 }
 
 }  // namespace

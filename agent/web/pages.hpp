@@ -7,6 +7,7 @@
 
 #include "model/history.hpp"
 #include "model/snapshot.hpp"
+#include "web/server.hpp"
 
 namespace loketwacht::web {
 
@@ -17,9 +18,9 @@ struct status_query {
 };
 
 /// All portals: counts by verdict on top, then those with findings (the gravest first), unreachable, unknown, secure,
-/// a hundred at a time. Whole HTML documents, without script.
+/// a hundred at a time; and the pages of the other shards. Whole HTML documents, without script.
 [[nodiscard]] std::string status_page(const model::snapshot& snapshot, const status_query& query,
-                                      std::string_view version);
+                                      const shard_pages& shards, std::string_view version);
 
 /// What is told of a portal: its state, and its past as the ledger has it (nothing: the ledger cannot be read).
 struct portal_told {

@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 
+#include "web/html.hpp"
 #include "web/pages.hpp"
 
 namespace loketwacht::web {
@@ -41,6 +42,17 @@ model::portal_state_ptr find_portal(const model::snapshot& snapshot, std::string
     const auto found =
         std::ranges::find_if(snapshot.portals, [&](const auto& state) { return state->portal->id == id; });
     return found == snapshot.portals.end() ? nullptr : *found;
+}
+
+// To the same page of the shard that the portal falls to; of this shard's own there is none.
+std::optional<response> elsewhere(const handlers& h, const std::string& prefix, std::string_view id) {
+    if (h.shards.addresses.empty()) return std::nullopt;
+    const std::size_t shard = h.shards.of(id);
+    if (shard == h.shards.own) return std::nullopt;
+    const std::string address = h.shards.addresses.at(shard) + prefix + url_encoded(id);
+    response out = plain(307, "this portal falls to another shard: " + address);
+    out.headers = {{"Location", address}};
+    return out;
 }
 
 response metrics(const request&, const handlers& h) {
@@ -85,9 +97,11 @@ response findings(const request& r, const handlers& h) {
 }
 
 response one_portal(const request& r, const handlers& h) {
-    const auto snapshot = h.snapshot();
-    const auto state = find_portal(*snapshot, r.path.substr(std::string_view("/api/v1/portals/").size()));
+    const std::string prefix = "/api/v1/portals/";
+    const std::string id = r.path.substr(prefix.size());
+    const auto state = find_portal(*h.snapshot(), id);
     if (state) return json(200, h.portal_json(*state));
+    if (auto there = elsewhere(h, prefix, id)) return *there;
     return json(404, R"({"error": "no portal has this id; /api/v1/portals lists them"})"
                      "\n");
 }
@@ -109,13 +123,15 @@ response status(const request& r, const handlers& h) {
     }
     const std::string number = r.parameter("page");
     std::from_chars(number.data(), number.data() + number.size(), query.page);
-    return page(200, status_page(*h.snapshot(), query, h.version));
+    return page(200, status_page(*h.snapshot(), query, h.shards, h.version));
 }
 
 response portal(const request& r, const handlers& h) {
     const auto snapshot = h.snapshot();
-    const auto state = find_portal(*snapshot, r.path.substr(std::string_view("/portals/").size()));
-    if (!state) return page(404, not_found_page(h.version));
+    const std::string prefix = "/portals/";
+    const std::string id = r.path.substr(prefix.size());
+    const auto state = find_portal(*snapshot, id);
+    if (!state) return elsewhere(h, prefix, id).value_or(page(404, not_found_page(h.version)));
     return page(200, portal_page({*state, h.history(state->portal->id)}, h.explain, snapshot->taken, h.version));
 }
 

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "model/history.hpp"
 #include "model/snapshot.hpp"
@@ -19,6 +20,13 @@ using text_sink = std::function<bool(std::string_view)>;
 struct reload_result {
     bool ok = false;
     std::string message;  ///< for a person: what was loaded, or every mistake
+};
+
+/// The agents that share one inventory, where each shows its part on pages of its own.
+struct shard_pages {
+    std::size_t own = 0;
+    std::vector<std::string> addresses;  ///< of each, without a slash at the end; none where this agent is alone
+    std::function<std::size_t(std::string_view portal_id)> of;  ///< which of them a portal falls to
 };
 
 /// What the server shows and does. Every function is called from the server's threads, several at once.
@@ -39,6 +47,7 @@ struct handlers {
     /// A target's latest observation in the Prometheus text format. Nothing: not configured; empty: not probed yet.
     std::function<std::optional<std::string>(const model::snapshot&, std::string_view target)> probe;
     std::function<const model::rule_text*(std::string_view rule)> explain;  ///< null for an unknown rule
+    shard_pages shards;
     std::string version;
 };
 

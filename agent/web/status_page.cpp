@@ -52,6 +52,20 @@ void add_counts(html& out, const model::snapshot& snapshot, const std::optional<
     out << "</nav>\n";
 }
 
+void add_shards(html& out, const shard_pages& shards) {
+    if (shards.addresses.empty()) return;
+    out << "<nav class=\"shards\" aria-label=\"Shards\">Shard " << shards.own << " of " << shards.addresses.size()
+        << "; each shows its own portals:";
+    for (std::size_t i = 0; i < shards.addresses.size(); ++i) {
+        if (i == shards.own) {
+            out << " <strong aria-current=\"page\">" << i << "</strong>";
+        } else {
+            out << " <a href=\"" << shards.addresses[i] << "/\">" << i << "</a>";
+        }
+    }
+    out << "</nav>\n";
+}
+
 void add_findings(html& out, const model::portal_state& state) {
     constexpr std::size_t shown = 5;
     for (std::size_t i = 0; i < std::min(shown, state.findings.size()); ++i) {
@@ -105,7 +119,8 @@ void add_table(html& out, const portals& shown, const status_query& query, model
 
 }  // namespace
 
-std::string status_page(const model::snapshot& snapshot, const status_query& query, std::string_view version) {
+std::string status_page(const model::snapshot& snapshot, const status_query& query, const shard_pages& shards,
+                        std::string_view version) {
     const portals shown = sorted(snapshot, query.verdict);
     const std::size_t pages = std::max<std::size_t>(1, (shown.size() + page_size - 1) / page_size);
     status_query actual = query;
@@ -114,6 +129,7 @@ std::string status_page(const model::snapshot& snapshot, const status_query& que
     html out;
     out << "<h1>" << snapshot.portals.size() << " portals</h1>\n<p class=\"quiet\">As of "
         << model::moment(snapshot.taken) << "</p>\n";
+    add_shards(out, shards);
     add_counts(out, snapshot, actual.verdict);
     if (actual.verdict) {
         out << "<p>Only " << badge(*actual.verdict) << " portals. <a href=\"/\">Show all</a></p>\n";

@@ -53,7 +53,7 @@ thead th { font-size: 0.85rem; color: var(--quiet); font-weight: 600; white-spac
 .hops td:first-child { width: 4rem; }
 .hops .number { width: 6rem; }
 @media (min-width: 90rem) { .line { white-space: nowrap; } }
-.pager { margin: 1rem 0; }
+.pager, .shards { margin: 1rem 0; }
 .facts { margin: 0.25rem 0; }
 .facts div { display: flex; gap: 0.75rem; }
 .facts dt { flex: 0 0 8rem; color: var(--quiet); }
@@ -82,7 +82,7 @@ thead th { font-size: 0.85rem; color: var(--quiet); font-weight: 600; white-spac
 }
 @media print {
   body { background: none; }
-  header .motto, footer, .pager, .counts { display: none; }
+  header .motto, footer, .pager, .shards, .counts { display: none; }
   tr, article, .chain li { break-inside: avoid; }
 }
 )";

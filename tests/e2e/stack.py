@@ -112,26 +112,26 @@ def fill_in(routing, receiver):
 class Stack:
     """What stands between the agent's /metrics and the on-call's telephone."""
 
-    def __init__(self, directory, agent, show=lambda receiver, payload: None):
-        """`agent`: HOST:PORT that is scraped."""
+    def __init__(self, directory, agents, show=lambda receiver, payload: None):
+        """`agents`: HOST:PORT of each that is scraped; links in messages lead to the first."""
         self.directory = Path(directory)
         self.directory.mkdir(exist_ok=True)
         self.receiver = Receiver(show)
         self.programs = []
         try:
-            self.start(agent)
+            self.start(agents)
         except BaseException:
             self.stop()
             raise
 
-    def start(self, agent):
+    def start(self, agents):
         routing = faster(CONFIG / "alertmanager/alertmanager.yaml")
         fill_in(routing, self.receiver)
         folder = self.directory / "alertmanager"
         shutil.copytree(CONFIG / "alertmanager", folder)
         write_yaml(folder / "alertmanager.yaml", routing)
         addresses = folder / "templates/addresses.tmpl"
-        addresses.write_text(re.sub(r'("loketwacht.agent" }})[^{]*', rf"\1http://{agent}", addresses.read_text()))
+        addresses.write_text(re.sub(r'("loketwacht.agent" }})[^{]*', rf"\1http://{agents[0]}", addresses.read_text()))
         self.alertmanager = self.serve(
             "prometheus-alertmanager",
             f"--config.file={folder}/alertmanager.yaml",
@@ -141,7 +141,7 @@ class Stack:
 
         files = {file.name: faster(file) for file in (CONFIG / "prometheus").glob("*.yaml")}
         (scraped,) = files["prometheus.yaml"]["scrape_configs"]
-        scraped["static_configs"] = [{"targets": [agent]}]
+        scraped["static_configs"] = [{"targets": agents}]
         (told,) = files["prometheus.yaml"]["alerting"]["alertmanagers"]
         told["static_configs"] = [{"targets": [self.alertmanager.removeprefix("http://")]}]
         folder = self.directory / "prometheus"

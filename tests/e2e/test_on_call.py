@@ -56,7 +56,7 @@ def agent(sound_town, address, start_agent):
 
 @pytest.fixture
 def stack(tmp_path, address, agent):
-    stack = Stack(tmp_path / "stack", address)
+    stack = Stack(tmp_path / "stack", [address])
     yield stack
     stack.stop()
 

@@ -64,6 +64,35 @@ def test_three_agents_share_a_town(large_town, start_agent):
     assert verdicts == {"secure": PORTALS - len(dead), "unreachable": len(dead), "insecure": 0, "unknown": 0}
 
 
+def test_a_link_leads_to_the_right_shard(large_town, start_agent):
+    pages = ["--web.shard-url", "http://{}.watch.example"]
+    agents = [start_agent(config_of(large_town, i, 2), ["--shard", f"{i}/2", *pages]) for i in range(2)]
+    shares = [watched_by(agent) for agent in agents]
+    for asked, other in ((0, 1), (1, 0)):
+        theirs, mine = next(iter(shares[other])), next(iter(shares[asked]))
+        for path in ("/portals/", "/api/v1/portals/"):
+            curl = ["curl", "-sS", "-w", "%{http_code} %{redirect_url}", "-o", "/dev/null", agents[asked].url + path + theirs]
+            told = subprocess.run(curl, capture_output=True, text=True, check=True).stdout
+            assert told == f"307 http://{other}.watch.example{path}{theirs}"
+            assert agents[other].get(path + theirs)[0] == agents[asked].get(path + mine)[0] == 200
+        assert f'<a href="http://{other}.watch.example/">{other}</a>' in agents[asked].get("/")[1]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--web.shard-url", "https://{}.watch.example"], "--web.shard-url requires --shard"),
+        (["--shard", "0/2", "--web.shard-url", "https://watch.example"], "is no address with {} in it"),
+        (["--shard", "0/2", "--web.shard-url", "{}.watch.example"], "is no address with {} in it"),
+        (["--shard", "0/2", "--web.shard-url", "https://{}.watch.example/"], "is no address with {} in it"),
+        (["--shard", "0/2", "--web.shard-url", "https://[{}"], "is no address with {} in it"),
+    ],
+)
+def test_a_wrong_address_of_shards_is_refused(large_town, arguments, said):
+    told = subprocess.run([AGENT, "run", "--config", large_town.config, *arguments], capture_output=True, text=True, timeout=60)
+    assert told.returncode == 2 and said in told.stderr, told.stderr
+
+
 def test_the_surveys_of_shards_add_up_and_a_fourth_takes_its_quarter(large_town, start_agent):
     whole = surveyed(large_town.config)
     parts = [surveyed(config_of(large_town, i, 3)) for i in range(3)]

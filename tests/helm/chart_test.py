@@ -319,18 +319,29 @@ def test_shards(tmp_path):
     objects = render(tmp_path, CHART / "ci/sharded-values.yaml")
     (agent,) = of_agent(objects)["containers"]
     assert only(objects, "StatefulSet")["spec"]["replicas"] == 3
-    assert agent["args"][-2:] == ["--shard", "$(POD_INDEX)/3"]
+    assert agent["args"][-4:] == ["--shard", "$(POD_INDEX)/3", "--web.shard-url", "https://{}.loketwacht.crt.example.be"]
     field = {"fieldPath": "metadata.labels['apps.kubernetes.io/pod-index']"}
     assert {"name": "POD_INDEX", "valueFrom": {"fieldRef": field}} in agent["env"]
-    # Each shard shows its own portals, at a host of its own.
+    # Each shard shows its own portals, at a host of its own; asked at the common host, they send on.
     hosts = {
         rule["host"]: {path["backend"]["service"]["name"] for path in rule["http"]["paths"]}
         for rule in only(objects, "Ingress")["spec"]["rules"]
     }
+    assert hosts.pop("loketwacht.crt.example.be") == {"loketwacht"}
     assert hosts == {f"{i}.loketwacht.crt.example.be": {f"loketwacht-shard-{i}"} for i in range(3)}
     for i in range(3):
         selector = objects["Service", f"loketwacht-shard-{i}"]["spec"]["selector"]
         assert selector["apps.kubernetes.io/pod-index"] == str(i)
+
+
+def test_shards_know_each_others_addresses_where_they_have_any(tmp_path):
+    def args(**values):
+        (agent,) = of_agent(render(tmp_path, MINIMAL, values))["containers"]
+        return agent["args"]
+
+    ingress = {"enabled": True, "tlsSecret": "tls"}
+    assert "https://{}.loketwacht.crt.example.be" in args(shards=2, ingress=ingress)
+    assert "--web.shard-url" not in args(shards=1, ingress=ingress) + args(shards=2)
 
 
 def test_reload_and_metrics_are_not_shown_to_the_world(tmp_path):

@@ -16,7 +16,7 @@ using testing::Not;
 constexpr const char* attack = "<script>alert(1)</script>\"'><img src=x onerror=y>\x1b[31m\xff";
 
 std::string status(const model::snapshot& snapshot, const web::status_query& query = {}) {
-    return web::status_page(snapshot, query, "1.2.3");
+    return web::status_page(snapshot, query, {}, "1.2.3");
 }
 
 std::string page_of(const model::portal_state& state) {
@@ -195,6 +195,16 @@ const page_case pages[] = {
 };
 
 INSTANTIATE_TEST_SUITE_P(table, pager, testing::ValuesIn(pages), [](const auto& row) { return row.param.name; });
+
+TEST(status_page, leads_to_the_other_shards) {
+    const auto snapshot = sample::snapshot({sample::state()});
+    const web::shard_pages shards{1, {"https://0.watch.example", "https://1.watch.example"}, {}};
+    const std::string page = web::status_page(snapshot, {}, shards, "1.2.3");
+    EXPECT_THAT(page, HasSubstr("Shard 1 of 2"));
+    EXPECT_THAT(page, HasSubstr("<a href=\"https://0.watch.example/\">0</a>"));
+    EXPECT_THAT(page, Not(HasSubstr("https://1.watch.example")));
+    EXPECT_THAT(status(snapshot), Not(HasSubstr("Shard")));
+}
 
 TEST(html, escapes_text_and_bounds_it) {
     web::html out;

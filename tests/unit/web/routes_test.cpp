@@ -108,6 +108,23 @@ TEST_F(web_server, tells_why_a_reload_failed) {
     EXPECT_EQ(answer->body, "loketwacht.yaml:3:1: unknown key\n");
 }
 
+TEST_F(web_server, sends_to_the_shard_that_a_portal_falls_to) {
+    handlers_.shards = {1,
+                        {"https://0.watch.example", "https://1.watch.example", "https://2.watch.example"},
+                        [](std::string_view id) { return id == "second" ? std::size_t{1} : std::size_t{2}; }};
+    httplib::Client client("127.0.0.1", start());
+    for (const std::string prefix : {"/portals/", "/api/v1/portals/"}) {
+        EXPECT_EQ(client.Get(prefix + "voorbeeldgem")->status, 200) << "it is here, whatever is said of it";
+        EXPECT_EQ(client.Get(prefix + "second")->status, 404) << "it would be here";
+        const auto sent = client.Get(prefix + "third%0d%0aSet-Cookie:%20a=b");
+        EXPECT_EQ(sent->status, 307);
+        // This client decodes Location; the text says it as it was sent.
+        EXPECT_EQ(sent->get_header_value("Location"), "https://2.watch.example" + prefix + "third\r\nSet-Cookie: a=b");
+        EXPECT_THAT(sent->body, HasSubstr(prefix + "third%0D%0ASet-Cookie%3A%20a%3Db\n"));
+        EXPECT_FALSE(sent->has_header("Set-Cookie"));
+    }
+}
+
 TEST_F(web_server, names_the_method_that_it_takes) {
     httplib::Client client("127.0.0.1", start());
     EXPECT_EQ(client.Get("/-/reload")->get_header_value("Allow"), "POST");
