@@ -22,7 +22,7 @@ stack:  ## The same with Prometheus, Alertmanager and what the on-call is told; 
 	@tests/run-stack.py build/release
 
 test:  ## Build and run all tests
-	@.ci/packages.sh build test
+	@.ci/packages.sh build test image
 	@.ci/tests.sh dev
 
 image:  ## Build the image with docker, podman or buildah; IMAGE names it

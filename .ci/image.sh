@@ -16,9 +16,18 @@ if [[ -z $builder ]]; then
 fi
 revision=$(git rev-parse HEAD 2>/dev/null || echo unknown)
 [[ -z $(git status --porcelain 2>/dev/null) ]] || revision+=-changed
+# Debian's docker has a second, older builder, which knows no mounts; and docker may be podman under another name.
+export DOCKER_BUILDKIT=1
+if [[ $builder == docker ]] && docker --version | grep -qi podman; then
+    builder=podman
+fi
 options=(--build-arg VERSION="$version" --build-arg REVISION="$revision" --build-arg CREATED="$(git log -1 --format=%cI 2>/dev/null || echo unknown)")
 # The image format of OCI has no HEALTHCHECK.
 [[ $builder == docker ]] || options+=(--format docker --layers)
 read -ra more <<<"${BUILDER_OPTIONS:-}"
-"$builder" build "${options[@]}" "${more[@]}" --tag "$name" . >&2
+"$builder" build "${options[@]}" ${more[@]+"${more[@]}"} --tag "$name" . >&2
+if ! "$builder" inspect --type image "$name" >/dev/null 2>&1; then
+    echo "It was built, but $builder keeps no image of this name; for builders that give it to nobody, BUILDER_OPTIONS=--load" >&2
+    exit 1
+fi
 echo "$name"

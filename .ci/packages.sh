@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs from Debian what is missing for the given purposes: packages.sh build|test|lint ...
+# Installs from Debian what is missing for the given purposes: packages.sh build|test|image|lint ...
 # With nothing missing it needs neither root nor a network and takes no time.
 set -euo pipefail
 
@@ -10,8 +10,8 @@ declare -A purposes=(
              libgtest-dev libgmock-dev"
     [test]="curl dnsmasq-base nginx-light openssl prometheus prometheus-alertmanager
             prometheus-blackbox-exporter sqlite3 tinyproxy tzdata
-            podman runc mmdebstrap
             python3 python3-jsonschema python3-pytest python3-yaml"
+    [image]="podman runc mmdebstrap uidmap"
     # Debian 12's newest clang: 14 cannot compile the ranges of libstdc++ 12.
     [lint]="clang-19 clang-format-19 clang-tidy-19 libclang-rt-19-dev python3"
 )
@@ -19,7 +19,7 @@ declare -A purposes=(
 declare -A services=(
     [nginx-light]=nginx [prometheus]=prometheus [prometheus-alertmanager]=prometheus-alertmanager
     [prometheus-blackbox-exporter]=prometheus-blackbox-exporter
-    [podman]="podman.socket podman.service podman-restart.service podman-auto-update.timer"
+    [podman]="podman.socket podman.service podman-restart.service podman-auto-update.service podman-auto-update.timer"
     [tinyproxy]=tinyproxy
 )
 

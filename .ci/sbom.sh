@@ -1,5 +1,5 @@
 #!/bin/sh
-# Writes, as SPDX 2.3 (JSON), what an image is made of: sbom.sh VERSION INSTALLED COMPILED
+# Writes, as SPDX 2.3 (JSON), what an image is made of: sbom.sh VERSION REVISION INSTALLED COMPILED
 # INSTALLED and COMPILED are lists of Debian's packages, made by `dpkg-query --show --showformat "$FORMAT"` with what
 # `sbom.sh format` prints: those in the image, and those whose headers and libraries the agent was compiled with.
 # A plain sh with awk, for it runs inside the image, which has nothing else. https://spdx.github.io/spdx-spec/v2.3/
@@ -9,14 +9,14 @@ if [ "${1:-}" = format ]; then
     printf '%s' '${db:Status-Status}\t${Package}\t${Version}\t${Architecture}\t${source:Package}\t${source:Version}\n'
     exit
 fi
-if [ $# != 3 ]; then
-    echo "usage: $0 format | VERSION INSTALLED COMPILED" >&2
+if [ $# != 4 ]; then
+    echo "usage: $0 format | VERSION REVISION INSTALLED COMPILED" >&2
     exit 2
 fi
-version=$1 installed=$2 compiled=$3
+version=$1 revision=$2 installed=$3 compiled=$4
 distribution=$(. /etc/os-release && echo "$ID-$VERSION_ID")
-# The same packages make the same document but for its time.
-name=$(cat "$installed" "$compiled" | sha256sum | sed -E 's/^(.{8})(.{4})(.{4})(.{4})(.{12}).*/\1-\2-\3-\4-\5/')
+# The same source and packages make the same document but for its time.
+name=$(echo "$revision" | cat - "$installed" "$compiled" | sha256sum | sed -E 's/^(.{8})(.{4})(.{4})(.{4})(.{12}).*/\1-\2-\3-\4-\5/')
 
 cat <<END
 {

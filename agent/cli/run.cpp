@@ -145,15 +145,15 @@ int watch_and_serve(const run_options& options, config::settings settings, const
 // Nothing where the pattern is none. A number instead of {} makes an address.
 std::optional<web::shard_pages> parse_shard_url(std::string_view pattern, const config::shard& shard) {
     const auto number = pattern.find("{}");
-    const bool is_web = pattern.starts_with("https://") || pattern.starts_with("http://");
-    if (number == std::string_view::npos || !is_web || pattern.ends_with('/')) return std::nullopt;
+    if (number == std::string_view::npos || pattern.find('#') != std::string_view::npos) return std::nullopt;
     web::shard_pages out{shard.index, {}, [count = shard.count](std::string_view portal_id) {
                              return std::size_t{schedule::shard_of(portal_id, count)};
                          }};
     for (std::uint32_t i = 0; i < shard.count; ++i) {
-        std::string address(pattern);
-        if (!model::parse_url(address.replace(number, 2, std::to_string(i)))) return std::nullopt;
-        out.addresses.push_back(std::move(address));
+        const auto url = model::parse_url(std::string(pattern).replace(number, 2, std::to_string(i)));
+        // The pages link to each other from the root.
+        if (!url || url->target != "/") return std::nullopt;
+        out.addresses.push_back((url->is_https() ? "https://" : "http://") + url->authority());
     }
     return out;
 }
@@ -175,7 +175,7 @@ std::optional<overrides> read_overrides(const run_options& options, const config
     auto pages = parse_shard_url(options.shard_url, *shard);
     if (!pages) {
         std::cerr << "loketwacht run: --web.shard-url " << options.shard_url
-                  << " is no address with {} in it, such as https://{}.loketwacht.example.be\n";
+                  << " is no address without a path and with {} in it, such as https://{}.loketwacht.example.be\n";
         return std::nullopt;
     }
     return overrides{*listen, *shard, std::move(*pages)};

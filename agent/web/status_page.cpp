@@ -18,8 +18,14 @@ constexpr std::array order{model::verdict::insecure, model::verdict::unreachable
 
 using portals = std::vector<const model::portal_state*>;
 
-std::string link(const std::optional<model::verdict>& verdict, std::size_t page) {
-    std::string out = "/";
+// Where this page stands: nothing where it is alone. Several shards may be asked at one address, each time another: a
+// link stays with the one that wrote it.
+std::string base_of(const shard_pages& shards) {
+    return shards.addresses.empty() ? "" : shards.addresses.at(shards.own);
+}
+
+std::string link(const std::string& base, const std::optional<model::verdict>& verdict, std::size_t page) {
+    std::string out = base + '/';
     if (verdict) out += "?verdict=" + std::string(to_string(*verdict));
     if (page > 1) out += (verdict ? "&page=" : "?page=") + std::to_string(page);
     return out;
@@ -37,7 +43,8 @@ portals sorted(const model::snapshot& snapshot, const std::optional<model::verdi
     return out;
 }
 
-void add_counts(html& out, const model::snapshot& snapshot, const std::optional<model::verdict>& only) {
+void add_counts(html& out, const model::snapshot& snapshot, const std::optional<model::verdict>& only,
+                const std::string& base) {
     std::array<std::size_t, model::all_verdicts.size()> counts{};
     for (const model::portal_state_ptr& state : snapshot.portals) {
         ++counts.at(static_cast<std::size_t>(state->verdict));
@@ -45,7 +52,7 @@ void add_counts(html& out, const model::snapshot& snapshot, const std::optional<
     out << "<nav class=\"counts\" aria-label=\"Portals by verdict\">\n";
     for (const model::verdict v : order) {
         const bool chosen = only == v;
-        out << "<a class=\"count " << to_string(v) << "\" href=\"" << link(v, 1) << "\"";
+        out << "<a class=\"count " << to_string(v) << "\" href=\"" << link(base, v, 1) << "\"";
         if (chosen) out << " aria-current=\"true\"";
         out << "><strong>" << counts.at(static_cast<std::size_t>(v)) << "</strong> " << badge(v) << "</a>\n";
     }
@@ -60,7 +67,7 @@ void add_shards(html& out, const shard_pages& shards) {
         if (i == shards.own) {
             out << " <strong aria-current=\"page\">" << i << "</strong>";
         } else {
-            out << " <a href=\"" << shards.addresses[i] << "/\">" << i << "</a>";
+            out << " <a href=\"" << link(shards.addresses[i], std::nullopt, 1) << "\">" << i << "</a>";
         }
     }
     out << "</nav>\n";
@@ -78,11 +85,11 @@ void add_findings(html& out, const model::portal_state& state) {
     if (state.findings.empty()) out << "<span class=\"quiet\">none</span>";
 }
 
-void add_row(html& out, const model::portal_state& state, model::sys_time now) {
+void add_row(html& out, const model::portal_state& state, model::sys_time now, const std::string& base) {
     const model::portal& portal = *state.portal;
-    out << "<tr><td>" << badge(state.verdict) << "</td><th scope=\"row\"><a href=\"/portals/" << url_encoded(portal.id)
-        << "\">" << portal.municipality.name << "</a><div class=\"quiet\">" << portal.endpoints.front().url.authority()
-        << "</div></th><td data-label=\"Findings\"><div>";
+    out << "<tr><td>" << badge(state.verdict) << "</td><th scope=\"row\"><a href=\"" << base << "/portals/"
+        << url_encoded(portal.id) << "\">" << portal.municipality.name << "</a><div class=\"quiet\">"
+        << portal.endpoints.front().url.authority() << "</div></th><td data-label=\"Findings\"><div>";
     add_findings(out, state);
     out << "</div></td><td data-label=\"HTTPS\">";
     const bool seen = state.latest && !state.hosts.empty();
@@ -95,16 +102,19 @@ void add_row(html& out, const model::portal_state& state, model::sys_time now) {
     out << "</td></tr>\n";
 }
 
-void add_pager(html& out, const status_query& query, std::size_t pages) {
+void add_pager(html& out, const status_query& query, std::size_t pages, const std::string& base) {
     if (pages < 2) return;
     out << "<nav class=\"pager\" aria-label=\"Pages\">";
-    if (query.page > 1) out << "<a rel=\"prev\" href=\"" << link(query.verdict, query.page - 1) << "\">← previous</a> ";
+    if (query.page > 1)
+        out << "<a rel=\"prev\" href=\"" << link(base, query.verdict, query.page - 1) << "\">← previous</a> ";
     out << "page " << query.page << " of " << pages;
-    if (query.page < pages) out << " <a rel=\"next\" href=\"" << link(query.verdict, query.page + 1) << "\">next →</a>";
+    if (query.page < pages)
+        out << " <a rel=\"next\" href=\"" << link(base, query.verdict, query.page + 1) << "\">next →</a>";
     out << "</nav>\n";
 }
 
-void add_table(html& out, const portals& shown, const status_query& query, model::sys_time now) {
+void add_table(html& out, const portals& shown, const status_query& query, model::sys_time now,
+               const std::string& base) {
     const std::size_t first = (query.page - 1) * page_size;
     const std::size_t end = std::min(shown.size(), first + page_size);
     out << R"(<table class="portals">
@@ -112,7 +122,7 @@ void add_table(html& out, const portals& shown, const status_query& query, model
 <tbody>
 )";
     for (std::size_t i = first; i < end; ++i) {
-        add_row(out, *shown[i], now);
+        add_row(out, *shown[i], now, base);
     }
     out << "</tbody>\n</table>\n";
 }
@@ -126,19 +136,21 @@ std::string status_page(const model::snapshot& snapshot, const status_query& que
     status_query actual = query;
     actual.page = std::clamp<std::size_t>(query.page, 1, pages);
 
+    const std::string base = base_of(shards);
     html out;
     out << "<h1>" << snapshot.portals.size() << " portals</h1>\n<p class=\"quiet\">As of "
         << model::moment(snapshot.taken) << "</p>\n";
     add_shards(out, shards);
-    add_counts(out, snapshot, actual.verdict);
+    add_counts(out, snapshot, actual.verdict, base);
     if (actual.verdict) {
-        out << "<p>Only " << badge(*actual.verdict) << " portals. <a href=\"/\">Show all</a></p>\n";
+        out << "<p>Only " << badge(*actual.verdict) << " portals. <a href=\"" << link(base, std::nullopt, 1)
+            << "\">Show all</a></p>\n";
     }
     if (shown.empty()) {
         out << "<p>There are none.</p>\n";
     } else {
-        add_table(out, shown, actual, snapshot.taken);
-        add_pager(out, actual, pages);
+        add_table(out, shown, actual, snapshot.taken, base);
+        add_pager(out, actual, pages, base);
     }
     return document("Status", out, version);
 }

@@ -75,17 +75,24 @@ def test_a_link_leads_to_the_right_shard(large_town, start_agent):
             told = subprocess.run(curl, capture_output=True, text=True, check=True).stdout
             assert told == f"307 http://{other}.watch.example{path}{theirs}"
             assert agents[other].get(path + theirs)[0] == agents[asked].get(path + mine)[0] == 200
-        assert f'<a href="http://{other}.watch.example/">{other}</a>' in agents[asked].get("/")[1]
+        page = agents[asked].get("/")[1]
+        assert f'<a href="http://{other}.watch.example/">{other}</a>' in page
+        # Who asked at an address that they share stays with the one that answered.
+        assert f'<a href="http://{asked}.watch.example/portals/{mine}">' in page
+        assert not re.search(r'<a [^>]*href="/', page.split("<main")[1].split("<footer")[0])
 
 
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
         (["--web.shard-url", "https://{}.watch.example"], "--web.shard-url requires --shard"),
-        (["--shard", "0/2", "--web.shard-url", "https://watch.example"], "is no address with {} in it"),
-        (["--shard", "0/2", "--web.shard-url", "{}.watch.example"], "is no address with {} in it"),
-        (["--shard", "0/2", "--web.shard-url", "https://{}.watch.example/"], "is no address with {} in it"),
-        (["--shard", "0/2", "--web.shard-url", "https://[{}"], "is no address with {} in it"),
+        (["--shard", "0/2", "--web.shard-url", "https://watch.example"], "is no address without a path and with {} in it"),
+        (["--shard", "0/2", "--web.shard-url", "{}.watch.example"], "is no address without a path"),
+        (["--shard", "0/2", "--web.shard-url", "https://watch.example/{}"], "is no address without a path"),
+        (["--shard", "0/2", "--web.shard-url", "https://watch.example?{}"], "is no address without a path"),
+        (["--shard", "0/2", "--web.shard-url", "https://watch.example#{}"], "is no address without a path"),
+        (["--shard", "0/2", "--web.shard-url", "https://{}.{}.watch.example"], "is no address without a path"),
+        (["--shard", "0/2", "--web.shard-url", "https://[{}"], "is no address without a path"),
     ],
 )
 def test_a_wrong_address_of_shards_is_refused(large_town, arguments, said):

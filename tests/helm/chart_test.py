@@ -323,10 +323,10 @@ def test_shards(tmp_path):
     field = {"fieldPath": "metadata.labels['apps.kubernetes.io/pod-index']"}
     assert {"name": "POD_INDEX", "valueFrom": {"fieldRef": field}} in agent["env"]
     # Each shard shows its own portals, at a host of its own; asked at the common host, they send on.
-    hosts = {
-        rule["host"]: {path["backend"]["service"]["name"] for path in rule["http"]["paths"]}
-        for rule in only(objects, "Ingress")["spec"]["rules"]
-    }
+    rules = {rule["host"]: rule["http"]["paths"] for rule in only(objects, "Ingress")["spec"]["rules"]}
+    hosts = {host: {path["backend"]["service"]["name"] for path in paths} for host, paths in rules.items()}
+    assert {path["path"] for path in rules["loketwacht.crt.example.be"]} == {"/", "/style.css", "/portals"}
+    assert {path["path"] for path in rules["0.loketwacht.crt.example.be"]} == {"/", "/style.css", "/portals", "/api"}
     assert hosts.pop("loketwacht.crt.example.be") == {"loketwacht"}
     assert hosts == {f"{i}.loketwacht.crt.example.be": {f"loketwacht-shard-{i}"} for i in range(3)}
     for i in range(3):
@@ -339,8 +339,10 @@ def test_shards_know_each_others_addresses_where_they_have_any(tmp_path):
         (agent,) = of_agent(render(tmp_path, MINIMAL, values))["containers"]
         return agent["args"]
 
-    ingress = {"enabled": True, "tlsSecret": "tls"}
+    ingress = {"enabled": True}
     assert "https://{}.loketwacht.crt.example.be" in args(shards=2, ingress=ingress)
+    plain = {"agent": "http://watch.example", "grafana": "http://grafana.example", "runbooks": "http://runbooks.example"}
+    assert "http://{}.watch.example" in args(shards=2, ingress=ingress | {"host": "watch.example"}, addresses=plain)
     assert "--web.shard-url" not in args(shards=1, ingress=ingress) + args(shards=2)
 
 

@@ -38,9 +38,10 @@ driver = "overlay"
 graphroot = "{0}/storage"
 runroot = "{0}/run"
 """
-LOCKED_DOWN = ["--read-only", "--cap-drop", "all", "--user", "10001", "--security-opt", "no-new-privileges"]
+# As docker does it: podman would make more folders writable than /tmp.
+LOCKED_DOWN = ["--read-only", "--read-only-tmpfs=false", "--tmpfs", "/tmp", "--cap-drop", "all", "--security-opt", "no-new-privileges"]
 # For what must end by itself and reach nobody.
-ALONE = ["run", "--rm", "--timeout", "60", "--network", "none", *LOCKED_DOWN]
+ALONE = ["run", "--rm", "--timeout", "60", "--network", "none", "--user", "10001", *LOCKED_DOWN]
 
 
 def last_line(done):
@@ -118,7 +119,7 @@ def test_what_it_says_of_itself(image):
     assert config["User"] == "10001:10001" and list(config["ExposedPorts"]) == ["10285/tcp"]
     # As lists, so that no shell is between.
     assert config["Entrypoint"] == ["loketwacht"] and config["Cmd"] == ["run"]
-    assert image["Healthcheck"]["Test"] == ["CMD", "loketwacht", "health"]
+    assert image["Healthcheck"]["Test"] == ["CMD", "loketwacht", "health", "--url", "http://127.0.0.1:10285"]
 
 
 def test_its_bill_of_materials_lists_what_is_in_it(podman, image):
@@ -149,6 +150,67 @@ def test_its_configuration_waits_for_a_contact(podman, image):
     assert ran.returncode == 2 and "contact.url and contact.email are missing" in ran.stderr, ran.stderr
 
 
+@pytest.mark.parametrize("user", ["10001:10001", "12345:0"], ids=["its own user", "one that a cluster chose"])
+def test_it_is_well_as_it_is_shipped_once_it_has_a_contact(podman, image, tmp_path, user):
+    """Without a network: its configuration names the sites of all Flanders."""
+    shipped = inside(podman, "cat", "/etc/loketwacht/loketwacht.yaml")
+    assert re.findall(r"^(?:listen|ledger): .*$", shipped, re.M) == ["listen: 0.0.0.0:10285", "ledger: /var/lib/loketwacht/loketwacht.db"]
+    (tmp_path / "loketwacht.yaml").write_text(shipped + "contact: {url: https://crt.example.be/, email: crt@example.be}\n")
+    (tmp_path / "loketwacht.yaml").chmod(0o644)
+    name = f"loketwacht-shipped-{os.getpid()}"
+    mount = f"{tmp_path}/loketwacht.yaml:/etc/loketwacht/loketwacht.yaml:ro"
+    podman("run", "--detach", "--name", name, "--network", "none", "--user", user, *LOCKED_DOWN, "--volume", mount, IMAGE)
+    try:
+        eventually(lambda: podman("healthcheck", "run", name, check=False).returncode == 0, "its health check says so")
+        log = podman("logs", name)
+        assert "level=error" not in log.stderr, log.stderr
+        assert "loketwacht.db" in podman("exec", name, "ls", "/var/lib/loketwacht").stdout
+    finally:
+        podman("rm", "--force", "--time", "2", "--volumes", name)
+
+
+def test_nobody_can_change_its_files(podman, image):
+    """Whoever it runs as; nor is anything in it that gives more rights than that."""
+    everything = ["/", "-xdev", "-type", "f", "-perm", "/6002"]
+    assert podman("run", "--rm", "--network", "none", "--user", "0", "--entrypoint", "find", IMAGE, *everything).stdout == ""
+    loose = inside(podman, "find", "/etc/loketwacht", "/usr/share/loketwacht", "/usr/bin/loketwacht", "-not", "-type", "l",
+                   "(", "-perm", "/022", "-o", "-not", "-perm", "-444", "-o", "-not", "-user", "root", ")")
+    assert loose == ""
+
+
+def test_it_is_hardened(podman, image, tmp_path):
+    name = f"loketwacht-copy-{os.getpid()}"
+    podman("create", "--name", name, IMAGE)
+    podman("cp", f"{name}:/usr/bin/loketwacht", tmp_path / "loketwacht")
+    podman("rm", name)
+
+    def told(*command):
+        return subprocess.run([*command, tmp_path / "loketwacht"], capture_output=True, text=True, check=True).stdout
+
+    assert re.search(r"FLAGS_1.* NOW PIE", told("readelf", "-dW")), "at random places, and its tables read-only"
+    symbols = told("nm", "-D")
+    assert "__stack_chk_fail" in symbols and "_chk@" in symbols and "__glibcxx_assert_fail" in symbols
+
+
+def test_what_lies_beside_the_configuration_stays_out(podman, environment, image):
+    """`config` may hold keys and audits of whoever builds it."""
+    shipped = inside(podman, "find", "/etc/loketwacht", "-type", "f").split()
+    listed = subprocess.run(["git", "-C", ROOT, "ls-files", "config"], capture_output=True, text=True, check=True).stdout.split()
+    assert {f"config/{Path(file).relative_to('/etc/loketwacht')}" for file in shipped} == {
+        file for file in listed if not file.endswith((".py", ".csv"))
+    }
+    secret = ROOT / "config/tls.key"
+    assert not secret.exists()
+    secret.write_text("secret")
+    try:
+        built = subprocess.run([ROOT / ".ci/image.sh", f"{IMAGE}-beside"], capture_output=True, text=True, env=environment)
+        assert built.returncode == 0, built.stderr[-5000:]
+        assert "tls.key" not in podman("run", "--rm", "--entrypoint", "find", f"{IMAGE}-beside", "/etc/loketwacht").stdout
+    finally:
+        secret.unlink()
+        podman("rmi", "--force", f"{IMAGE}-beside", check=False)
+
+
 @pytest.fixture
 def town(tmp_path):
     lab = Town(tmp_path)
@@ -162,12 +224,11 @@ def town(tmp_path):
 
 def test_it_watches_a_town_locked_down(podman, image, town):
     name = f"loketwacht-test-{os.getpid()}"
-    podman("run", "--detach", "--name", name, "--network", "host", *LOCKED_DOWN, "--volume", f"{town.directory}:/etc/loketwacht:ro", IMAGE)
+    podman("run", "--detach", "--name", name, "--network", "host", "--user", "10001", *LOCKED_DOWN, "--volume", f"{town.directory}:/etc/loketwacht:ro", IMAGE)
     try:
         url = "http://" + re.search(r"^listen: (\S+)", town.config.read_text(), re.M)[1]
         log = lambda: podman("logs", name).stderr  # noqa: E731
         eventually(lambda: fetch(f"{url}/-/ready")[0] == 200, "the container is ready")
-        eventually(lambda: podman("healthcheck", "run", name, check=False).returncode == 0, "its health check says so")
 
         def rules():
             findings = json.loads(fetch(f"{url}/api/v1/findings")[1])["findings"]
@@ -177,9 +238,7 @@ def test_it_watches_a_town_locked_down(podman, image, town):
         metrics = fetch(f"{url}/metrics")[1]
         assert re.search(r'^loketwacht_ledger_errors_total(\{.*\})? 0$', metrics, re.M), "the ledger's volume is its own"
 
-        (state,) = json.loads(podman("container", "inspect", name).stdout)
-        process = Path(f"/proc/{state['State']['Pid']}")
-        status = dict(re.findall(r"^(\w+):\s*(.*)$", (process / "status").read_text(), re.M))
+        status = dict(re.findall(r"^(\w+):\s*(.*)$", podman("exec", name, "cat", "/proc/1/status").stdout, re.M))
         assert set(status["Uid"].split()) == {"10001"} and set(status["Gid"].split()) == {"10001"}
         assert int(status["CapEff"], 16) == int(status["CapBnd"], 16) == 0 and status["NoNewPrivs"] == "1"
         assert podman("top", name, "comm").stdout.split() == ["COMMAND", "loketwacht"], "it is alone"

@@ -202,7 +202,8 @@ TEST(status_page, leads_to_the_other_shards) {
     const std::string page = web::status_page(snapshot, {}, shards, "1.2.3");
     EXPECT_THAT(page, HasSubstr("Shard 1 of 2"));
     EXPECT_THAT(page, HasSubstr("<a href=\"https://0.watch.example/\">0</a>"));
-    EXPECT_THAT(page, Not(HasSubstr("https://1.watch.example")));
+    EXPECT_THAT(page, HasSubstr("<a href=\"https://1.watch.example/portals/"));
+    EXPECT_THAT(page, HasSubstr("href=\"https://1.watch.example/?verdict=insecure\""));
     EXPECT_THAT(status(snapshot), Not(HasSubstr("Shard")));
 }
 
