@@ -110,7 +110,7 @@ constinit const texts english{
     .verdicts = {"secure", "insecure", "unreachable", "unknown"},
     .https_states = {"https works, and http is closed or leads to it", "https works, but http serves the site as well",
                      "https sends the visitor to http", "http answers, https does not",
-                     "https answers with a certificate that browsers refuse", "neither http nor https answers"},
+                     "https answers with a certificate that browsers refuse", "https gave no answer that tells"},
     .roles = {"home page", "counter", "login page", "protected page"},
     .reasons = {"the name does not exist or has no address", "no name server answered in time",
                 "the name servers answered with an error",

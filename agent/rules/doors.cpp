@@ -19,10 +19,18 @@ bool never_connected(const model::hop& hop) {
             hop.failure->reason == failure_reason::connect_unreachable);
 }
 
-bool failed_tls(const model::hop& hop) {
+// Somebody listens, and it is no TLS; one that is only late (tls_timeout) may be a busy server's.
+bool refused_tls(const model::hop& hop) {
     return !hop.tls && hop.failure &&
-           (hop.failure->reason == failure_reason::tls_timeout || hop.failure->reason == failure_reason::tls_alert ||
-            hop.failure->reason == failure_reason::tls_protocol);
+           (hop.failure->reason == failure_reason::tls_alert || hop.failure->reason == failure_reason::tls_protocol);
+}
+
+// http leads to https on the same host, so a silence there is an outage: nothing was served in the open.
+bool only_silent(const model::host_observation& host) {
+    const model::hop& http = host.http.first();
+    const auto& failure = host.https.first().failure;
+    return failure && failure->reason == failure_reason::connect_timeout && http.redirects_to &&
+           http.redirects_to->is_https() && http.redirects_to->host == http.url.host;
 }
 
 bool downgrades(const model::hop_ptr& hop) {
@@ -46,7 +54,7 @@ bool closed(const model::walk& walk) {
 
 bool lacks_https(const model::host_observation& host) {
     const model::hop& https = host.https.first();
-    return host.http.first().answered() && (never_connected(https) || failed_tls(https));
+    return host.http.first().answered() && (never_connected(https) || refused_tls(https)) && !only_silent(host);
 }
 
 bool https_accepted(const model::host_observation& host) {

@@ -14,7 +14,8 @@ namespace loketwacht::rules {
 /// Nothing listens there, as far as a visitor can tell: the connection was refused, unanswered or had no route.
 [[nodiscard]] bool closed(const model::walk& walk);
 
-/// http answered, and https was tried and failed to connect or to speak TLS.
+/// http answered, and https was tried and is not there. A handshake that did not end in time shows nothing, nor does a
+/// connection that did not where http leads to it.
 [[nodiscard]] bool lacks_https(const model::host_observation& host);
 
 /// https answered on a certificate that browsers accept.

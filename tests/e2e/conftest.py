@@ -9,6 +9,7 @@ import subprocess
 import time
 import urllib.error
 import urllib.request
+from collections import defaultdict
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,11 @@ def eventually(truth, what):
     pytest.fail(f"never came true: {what} ({last})")
 
 
+def least(seconds, tries=3):
+    """The least of a few measurements: what else the machine does can only add to them."""
+    return min(seconds() for _ in range(tries))
+
+
 class Program:
     """A child process that is gone when the test is."""
 
@@ -75,6 +81,12 @@ class Program:
             self.process.kill()
             self.process.wait()
             raise
+
+    def seconds_to_end(self):
+        """How long it takes from SIGTERM until it has ended well."""
+        started = time.monotonic()
+        assert self.stop() == 0, self.log()
+        return time.monotonic() - started
 
 
 class Town:
@@ -158,6 +170,15 @@ class Agent:
 
     def portal(self, portal):
         return self.json(f"/api/v1/portals/{portal}")
+
+
+def verdicts_of(agents):
+    """How many portals have each verdict, over all these agents."""
+    verdicts = defaultdict(int)
+    for agent in agents:
+        for labels, value in agent.metric("loketwacht_portal_verdict"):
+            verdicts[labels["verdict"]] += value
+    return verdicts
 
 
 @pytest.fixture

@@ -69,6 +69,8 @@ const std::vector<state_row> rows{
      https_state::missing},
     {"https_is_plain_http", [](scene& s) { s.host().https = walk({failed(https(), failure_reason::tls_protocol)}); },
      https_state::missing},
+    {"https_too_slow", [](scene& s) { s.host().https = walk({failed(https(), failure_reason::tls_timeout)}); },
+     https_state::unreachable},
     {"https_not_tried", [](scene& s) { s.host().https = walk({failed(https(), failure_reason::dns_timeout)}); },
      https_state::unreachable},
     {"both_refused",

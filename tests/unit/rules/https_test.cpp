@@ -24,8 +24,27 @@ const std::vector<rule_row> missing_rows{
      "tls_alert"},
     {"plain_http_on_the_tls_port", "https-missing", [](scene& s) { https_fails(s, failure_reason::tls_protocol); },
      expected::warning, "tls_protocol"},
-    {"tls_timeout", "https-missing", [](scene& s) { https_fails(s, failure_reason::tls_timeout); }, expected::warning,
-     "tls_timeout"},
+    // A server that is too busy to shake hands in time has https; it was only not seen.
+    {"tls_timeout", "https-missing", [](scene& s) { https_fails(s, failure_reason::tls_timeout); }, expected::undecided,
+     ""},
+    {"connect_timeout_where_http_leads_to_https", "https-missing",
+     [](scene& s) {
+         https_fails(s, failure_reason::connect_timeout);
+         s.host().http = walk({redirect(http(), 301, https())});
+     },
+     expected::undecided, ""},
+    {"refused_where_http_leads_to_https", "https-missing",
+     [](scene& s) {
+         https_fails(s, failure_reason::connect_refused);
+         s.host().http = walk({redirect(http(), 301, https())});
+     },
+     expected::warning, "connect_refused"},
+    {"connect_timeout_where_http_leads_to_another_host", "https-missing",
+     [](scene& s) {
+         https_fails(s, failure_reason::connect_timeout);
+         s.host().http = walk({redirect(http(), 301, https("anders.example"))});
+     },
+     expected::warning, "connect_timeout"},
     {"counter_behind_it", "https-missing",
      [](scene& s) {
          https_fails(s, failure_reason::connect_refused);
