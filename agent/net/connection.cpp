@@ -49,7 +49,10 @@ awaitable<result<std::unique_ptr<connection>>> connection::open(network& with, c
         }
         attempt.failure = refused->failure;
         last = *refused;
-        if (std::chrono::steady_clock::now() >= time.end()) break;
+        if (i + 1 < found->size() && std::chrono::steady_clock::now() >= time.end()) {
+            co_return failed(failure_reason::deadline,
+                             "the time was up before " + seen.addresses.at(i + 1).address + " was tried", true);
+        }
     }
     if (!opened->plain_) co_return last;
     if (!to.url.is_https()) co_return opened;

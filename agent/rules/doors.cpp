@@ -25,12 +25,20 @@ bool refused_tls(const model::hop& hop) {
            (hop.failure->reason == failure_reason::tls_alert || hop.failure->reason == failure_reason::tls_protocol);
 }
 
+bool timed_out(const std::optional<model::failure>& failure) {
+    return failure && failure->reason == failure_reason::connect_timeout;
+}
+
+bool is_silent(const model::hop& hop) {
+    return timed_out(hop.failure) || std::ranges::any_of(hop.addresses, timed_out, &model::address_attempt::failure);
+}
+
 // http leads to https on the same host, so a silence there is an outage: nothing was served in the open.
 bool only_silent(const model::host_observation& host) {
     const model::hop& http = host.http.first();
-    const auto& failure = host.https.first().failure;
-    return failure && failure->reason == failure_reason::connect_timeout && http.redirects_to &&
-           http.redirects_to->is_https() && http.redirects_to->host == http.url.host;
+    const bool leads_there =
+        http.redirects_to && http.redirects_to->is_https() && http.redirects_to->host == http.url.host;
+    return leads_there && is_silent(host.https.first());
 }
 
 bool downgrades(const model::hop_ptr& hop) {

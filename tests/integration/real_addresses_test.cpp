@@ -106,6 +106,17 @@ TEST(silent_first_address, leaves_time_for_the_second) {
     EXPECT_EQ(reason_of(seen.first().addresses.at(0).failure), "connect_timeout");
 }
 
+TEST(first_address, says_nothing_of_a_second_that_there_was_no_time_for) {
+    const dual_door door;
+    net::network::options options = test_network();
+    options.names.hosts[host] = {"10.0.0.1", own_address()};
+    prober agent(std::move(options));
+    const model::hop seen = agent.get(https_url(door.port), std::chrono::milliseconds(0));
+    EXPECT_EQ(reason_of(seen.failure), "deadline");
+    EXPECT_EQ(reason_of(seen.addresses.at(0).failure), "address_denied");
+    EXPECT_FALSE(seen.addresses.at(1).tried);
+}
+
 TEST(second_address, is_tried_by_the_slow_look_only) {
     const dual_door door;
     net::network::options options = test_network();

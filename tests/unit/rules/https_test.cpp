@@ -33,6 +33,15 @@ const std::vector<rule_row> missing_rows{
          s.host().http = walk({redirect(http(), 301, https())});
      },
      expected::undecided, ""},
+    {"one_address_silent_where_http_leads_to_https", "https-missing",
+     [](scene& s) {
+         s.host().http = walk({redirect(http(), 301, https())});
+         model::hop hop = failed(https(), failure_reason::connect_refused);
+         hop.addresses = {{"192.0.2.7", true, model::failure{failure_reason::connect_timeout, ""}},
+                          {"192.0.2.8", true, model::failure{failure_reason::connect_refused, ""}}};
+         s.host().https = walk({hop});
+     },
+     expected::undecided, ""},
     {"refused_where_http_leads_to_https", "https-missing",
      [](scene& s) {
          https_fails(s, failure_reason::connect_refused);
