@@ -115,6 +115,12 @@ bool is_table_part(GumboTag tag) {
     return set.holds(tag);
 }
 
+bool tells_insertion_mode(GumboTag tag) {
+    static const tag_set others{GUMBO_TAG_SELECT, GUMBO_TAG_TABLE,    GUMBO_TAG_TEMPLATE, GUMBO_TAG_HEAD,
+                                GUMBO_TAG_BODY,   GUMBO_TAG_FRAMESET, GUMBO_TAG_HTML};
+    return others.holds(tag) || is_table_part(tag);
+}
+
 bool breaks_out_of_foreign(GumboTag tag) {
     static const tag_set set{
         GUMBO_TAG_B,       GUMBO_TAG_BIG,  GUMBO_TAG_BLOCKQUOTE, GUMBO_TAG_BODY,  GUMBO_TAG_BR,   GUMBO_TAG_CENTER,

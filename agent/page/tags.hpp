@@ -28,6 +28,8 @@ namespace loketwacht::page {
 [[nodiscard]] bool is_table_part(GumboTag tag);
 [[nodiscard]] bool is_cell(GumboTag tag);
 [[nodiscard]] bool is_row_group(GumboTag tag);
+/// Says what its content is read as when the insertion mode is reset (13.2.4.1).
+[[nodiscard]] bool tells_insertion_mode(GumboTag tag);
 /// In svg or math it ends them (font only with some attributes).
 [[nodiscard]] bool breaks_out_of_foreign(GumboTag tag);
 /// Elements of SVG and of MathML whose children are HTML.

@@ -238,5 +238,20 @@ TEST(bound, cuts_before_the_tag_that_is_too_much) {
     EXPECT_TRUE(kept.cut);
 }
 
+// gumbo 0.10.1 takes these for elements of HTML where a select or a table ends within them, and aborts.
+TEST(bound, cuts_before_parts_of_tables_in_foreign_content) {
+    for (const char* const tag : {"td", "TH", "tr", "tbody", "thead", "tfoot", "caption", "colgroup", "select",
+                                  "template", "frameset", "html"}) {
+        for (const char* const space : {"<svg>", "<math>"}) {
+            const std::string begin = std::string("<table>") + space;
+            const bounded kept = within_bounds(begin + '<' + tag + "><title><select></table>");
+            EXPECT_EQ(kept.html, begin) << tag;
+            EXPECT_TRUE(kept.cut) << tag;
+            EXPECT_FALSE(within_bounds(begin + '<' + tag + "/>").cut) << tag;
+        }
+    }
+    EXPECT_TRUE(read_html("<table><svg><td><title><select></table>").cut);
+}
+
 }  // namespace
 }  // namespace loketwacht::page::testing
