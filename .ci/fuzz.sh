@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Builds every libFuzzer target and runs each for FUZZ_SECONDS (20), those of whole pages three times as long; the last
 # line is `N passed, N failed`.
-# Seeds come from tests/fuzz/corpus/<name>; what a run finds new stays in build/fuzz/corpus/<name> for the next.
+# Seeds come from tests/fuzz/corpus/<name>, words from tests/fuzz/<name>.dict; what a run finds new stays in
+# build/fuzz/corpus/<name> for the next.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 export FUZZ_SECONDS=${FUZZ_SECONDS:-20}
@@ -27,15 +28,18 @@ fuzz_one() {
     local name=$1
     local corpus=build/fuzz/corpus/$name log=build/fuzz/log/$name.txt
     mkdir -p "$corpus" build/fuzz/log build/fuzz/crashes
-    local directories=("$corpus") seconds=$FUZZ_SECONDS
+    local inputs=("$corpus") seconds=$FUZZ_SECONDS
     if [[ $name == page || $name == rules ]]; then
         seconds=$((3 * FUZZ_SECONDS))
     fi
     if [[ -d tests/fuzz/corpus/$name ]]; then
-        directories+=("tests/fuzz/corpus/$name")
+        inputs+=("tests/fuzz/corpus/$name")
+    fi
+    if [[ -f tests/fuzz/$name.dict ]]; then
+        inputs+=("-dict=tests/fuzz/$name.dict")
     fi
     if "build/fuzz/tests/fuzz/fuzz_$name" -max_total_time="$seconds" -rss_limit_mb=1024 -timeout=5 \
-        -artifact_prefix="build/fuzz/crashes/$name-" "${directories[@]}" >"$log" 2>&1; then
+        -artifact_prefix="build/fuzz/crashes/$name-" "${inputs[@]}" >"$log" 2>&1; then
         echo "passed: fuzz_$name ($(grep -oE '^Done [0-9]+ runs' "$log" | grep -oE '[0-9]+') runs)"
     else
         grep -avE '^(#[0-9]|INFO:)' "$log" | head -n 60
