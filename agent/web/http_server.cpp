@@ -1,5 +1,6 @@
 #include "web/http_server.hpp"
 
+#include <algorithm>
 #include <atomic>
 #include <memory>
 #include <semaphore>
@@ -24,6 +25,12 @@ constexpr std::size_t max_requests = 100;  // on one connection
 constexpr auto request_timeout = 5s;       // of a handshake too
 constexpr auto answer_timeout = 30s;       // of the whole answer, however long
 constexpr auto idle_timeout = 2s;
+constexpr auto crowded_timeout = 1s;  // instead of the longer ones, while others wait for a thread
+
+// How long a client may take.
+std::chrono::milliseconds patience(std::chrono::milliseconds usual, const std::atomic<int>& waiting) {
+    return waiting > 0 ? std::min<std::chrono::milliseconds>(usual, crowded_timeout) : usual;
+}
 
 // The library's view of a connection.
 class library_stream : public httplib::Stream {
@@ -73,7 +80,7 @@ enum class after_request { broken_off, nothing_follows, another };
 // Reads one request and answers it.
 after_request serve_request(connection& client, bool last, const std::atomic<int>& waiting, const auto& process) {
     library_stream stream(client);
-    client.begin_request(request_timeout, max_header_bytes);
+    client.begin_request(patience(request_timeout, waiting), max_header_bytes);
     bool closed = false;
     bool close_after = true;  // what is no request, or too long for one, is not followed by another
     const auto adapt = [&](httplib::Request& request) {
@@ -151,14 +158,15 @@ void http_server::serve_connection(socket_t socket) {
     const std::shared_ptr<const terms> terms = door_.now();
     if (terms->tls) {
         // Plain HTTP is served too, for the questions about health: who may ask what is the handler's to say.
-        if (!client.wait_for_request(idle_timeout)) return;
-        client.begin_request(request_timeout, max_header_bytes);
+        if (!client.wait_for_request(patience(idle_timeout, waiting_))) return;
+        client.begin_request(patience(request_timeout, waiting_), max_header_bytes);
         if (client.begins_with_tls() && !client.secure(*terms->tls)) return;
     }
     const auto process = [this](auto& stream, bool last, bool& closed, const auto& adapt) {
         return process_request(stream, last, closed, adapt);
     };
-    for (std::size_t left = max_requests; left > 0 && !stopping_ && client.wait_for_request(idle_timeout); --left) {
+    for (std::size_t left = max_requests; left > 0 && !stopping_; --left) {
+        if (!client.wait_for_request(patience(idle_timeout, waiting_))) break;
         if (door_.now()->tls != terms->tls) break;  // who began by other terms begins anew
         const after_request then = serve_request(client, left == 1, waiting_, process);
         if (then == after_request::broken_off) return;
