@@ -117,7 +117,7 @@ constinit const texts dutch{
     .https_states = {"https werkt, en http is gesloten of leidt ernaartoe",
                      "https werkt, maar http biedt de site ook aan", "https stuurt de bezoeker naar http",
                      "http antwoordt, https niet", "https antwoordt met een certificaat dat browsers weigeren",
-                     "https gaf geen antwoord waaruit iets blijkt"},
+                     "geen antwoord: het is niet bekend of https werkt"},
     .roles = {"startpagina", "loket", "aanmeldpagina", "afgeschermde pagina"},
     .reasons = {"de naam bestaat niet of heeft geen adres", "geen enkele naamserver antwoordde op tijd",
                 "de naamservers antwoordden met een fout",
