@@ -70,7 +70,7 @@ struct hop {
     page_ptr page;                           ///< of a 2xx HTML answer
     std::size_t body_bytes = 0;              ///< after decompression, as far as it was read
     std::optional<std::chrono::seconds> retry_after;
-    std::optional<tls_facts> tls;
+    std::optional<tls_facts> tls;            ///< of the connection, whichever request opened it
     std::vector<address_attempt> addresses;  ///< empty on a reused connection
     std::string address;                     ///< the one that answered
     bool reused_connection = false;

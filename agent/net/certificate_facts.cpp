@@ -4,6 +4,7 @@
 #include <ctime>
 
 #include <boost/asio/ip/address.hpp>
+#include <openssl/core_names.h>
 
 #include "model/text.hpp"
 
@@ -15,6 +16,10 @@ namespace {
 
 constexpr std::size_t longest_name = 256;
 constexpr int most_names = 100;
+constexpr std::size_t longest_names = 8192;  // bytes of all of them
+constexpr int most_rsa_bits = 8192;
+constexpr int most_rsa_exponent_bits = 33;
+constexpr int most_other_bits = 1024;  // more than any curve has, less than a DSA key that is worth a name
 
 std::string contents(BIO* bio) {
     char* data = nullptr;
@@ -74,10 +79,12 @@ std::vector<std::string> names_of(X509* from) {
     std::vector<std::string> out;
     const general_names_ptr names(
         static_cast<GENERAL_NAMES*>(X509_get_ext_d2i(from, NID_subject_alt_name, nullptr, nullptr)));
-    for (int i = 0; names && i < sk_GENERAL_NAME_num(names.get()) && i < most_names; ++i) {
+    std::size_t bytes = 0;
+    for (int i = 0; names && i < sk_GENERAL_NAME_num(names.get()) && i < most_names && bytes < longest_names; ++i) {
         const GENERAL_NAME* name = sk_GENERAL_NAME_value(names.get(), i);
         if (name->type == GEN_DNS) out.push_back(text_of(name->d.dNSName));
         if (name->type == GEN_IPADD) out.push_back(address_text(name->d.iPAddress));
+        if (!out.empty()) bytes += out.back().size();
     }
     return out;
 }
@@ -120,6 +127,27 @@ model::certificate certificate_facts(X509* from) {
     out.is_self_issued = X509_NAME_cmp(X509_get_subject_name(from), X509_get_issuer_name(from)) == 0;
     ERR_clear_error();
     return out;
+}
+
+std::size_t size_of(const model::certificate& facts) {
+    std::size_t out = sizeof(facts) + facts.names.capacity() * sizeof(std::string);
+    for (const std::string* text :
+         {&facts.subject, &facts.issuer, &facts.serial, &facts.sha256, &facts.key_type, &facts.signature_algorithm})
+        out += text->capacity();
+    for (const std::string& name : facts.names)
+        out += name.capacity();
+    return out;
+}
+
+bool is_affordable(X509* certificate) {
+    const EVP_PKEY* key = X509_get0_pubkey(certificate);
+    if (key == nullptr) return true;
+    const int type = EVP_PKEY_get_base_id(key);
+    if (type != EVP_PKEY_RSA && type != EVP_PKEY_RSA_PSS) return EVP_PKEY_get_bits(key) <= most_other_bits;
+    BIGNUM* number = nullptr;
+    EVP_PKEY_get_bn_param(key, OSSL_PKEY_PARAM_RSA_E, &number);
+    const bignum_ptr exponent(number);
+    return EVP_PKEY_get_bits(key) <= most_rsa_bits && exponent && BN_num_bits(exponent.get()) <= most_rsa_exponent_bits;
 }
 
 bool names_issuer_address(X509* certificate) {

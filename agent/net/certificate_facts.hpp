@@ -9,6 +9,14 @@ namespace loketwacht::net {
 /// holds; a date that cannot be read is the epoch.
 [[nodiscard]] model::certificate certificate_facts(X509* from);
 
+/// What such facts take of memory, in bytes, as an estimate.
+[[nodiscard]] std::size_t size_of(const model::certificate& facts);
+
+/// Whether checking a signature with the certificate's key costs no more than a few milliseconds: RSA of at most 8192
+/// bits with an exponent of at most 33, as BoringSSL bounds both, or a key on an elliptic curve. A key that cannot be
+/// read verifies nothing and costs nothing.
+[[nodiscard]] bool is_affordable(X509* certificate);
+
 /// The certificate says where its issuer's can be fetched (authority information access, caIssuers).
 [[nodiscard]] bool names_issuer_address(X509* certificate);
 

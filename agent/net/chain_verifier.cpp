@@ -1,9 +1,11 @@
 #include "net/chain_verifier.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "model/text.hpp"
 #include "net/certificate_facts.hpp"
+#include "net/stapled_response.hpp"
 
 namespace loketwacht::net {
 
@@ -20,15 +22,25 @@ struct problem {
     bool operator==(const problem&) const = default;
 };
 
+// The digest of all certificates' digests: two chains that differ in any certificate are two chains.
 std::string key_of(STACK_OF(X509) * sent) {
-    std::string key;
-    for (int i = 0; i < sk_X509_num(sent) && i < longest_chain; ++i) {
-        std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
-        unsigned size = 0;
+    std::string all;
+    std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
+    unsigned size = 0;
+    for (int i = 0; i < sk_X509_num(sent); ++i) {
         X509_digest(sk_X509_value(sent, i), EVP_sha256(), digest.data(), &size);
-        key.append(reinterpret_cast<const char*>(digest.data()), size);
+        all.append(reinterpret_cast<const char*>(digest.data()), size);
     }
-    return key;
+    EVP_Digest(all.data(), all.size(), digest.data(), &size, EVP_sha256(), nullptr);
+    return {reinterpret_cast<const char*>(digest.data()), size};
+}
+
+x509_list_ptr affordable_of(const STACK_OF(X509) * sent) {
+    x509_list_ptr out(sk_X509_new_null());
+    for (int i = 0; i < sk_X509_num(sent); ++i) {
+        if (is_affordable(sk_X509_value(sent, i))) sk_X509_push(out.get(), sk_X509_value(sent, i));
+    }
+    return out;
 }
 
 // Notes each problem and goes on.
@@ -66,11 +78,17 @@ verification classify(int code, bool incomplete) {
     }
 }
 
-// The first moment after now at which a certificate begins or ends: until then the dates give the same results.
-model::sys_time next_date(const model::certificate_chain& chain, const STACK_OF(X509) * built, model::sys_time now) {
-    auto next = model::sys_time::max();
+struct period {
+    model::sys_time from = model::sys_time::min();
+    model::sys_time until = model::sys_time::max();
+};
+
+// The last and the next moment at which a certificate begins or ends: between them the dates give the same results.
+period between_dates(const model::certificate_chain& chain, const STACK_OF(X509) * built, model::sys_time now) {
+    period out;
     const auto consider = [&](model::sys_time date) {
-        if (date > now && date < next) next = date;
+        if (date > now) out.until = std::min(out.until, date);
+        if (date <= now) out.from = std::max(out.from, date);
     };
     for (const auto& each : chain.sent) {
         consider(each->not_before);
@@ -81,7 +99,17 @@ model::sys_time next_date(const model::certificate_chain& chain, const STACK_OF(
         consider(facts.not_before);
         consider(facts.not_after);
     }
-    return next;
+    return out;
+}
+
+// What a chain adds to the memory: its leaf, and its share of the issuers that other chains have too.
+std::size_t share_of(const model::certificate_chain& chain) {
+    std::size_t out = sizeof(chain) + chain.detail.capacity();
+    for (const auto& each : chain.sent) {
+        const auto owners = static_cast<std::size_t>(std::max(1L, each.use_count() - 1));
+        out += sizeof(each) + size_of(*each) / owners;
+    }
+    return out;
 }
 
 bool names_host(X509* leaf, const std::string& host) {
@@ -104,8 +132,11 @@ model::chain_ptr chain_verifier::verify(STACK_OF(X509) * sent, const std::string
                                         std::span<const unsigned char> stapled, model::sys_time now) {
     const std::string key = key_of(sent);
     entry* known = remembered_.find(key);
-    if (known == nullptr || known->generation != trust_.generation() || now >= known->decided_until) {
-        known = &remembered_.insert(key, verify_in_full(sent, now));
+    if (known == nullptr || known->generation != trust_.generation() || now < known->decided_from ||
+        now >= known->decided_until) {
+        entry fresh = verify_in_full(sent, now);
+        const std::size_t bytes = share_of(*fresh.for_its_names);
+        known = &remembered_.insert(key, std::move(fresh), bytes);
     }
     const bool named = names_host(sk_X509_value(sent, 0), host);
     if (!named && !known->for_other_names) {
@@ -127,7 +158,8 @@ chain_verifier::entry chain_verifier::verify_in_full(STACK_OF(X509) * sent, mode
         chain->sent.push_back(facts_of(sk_X509_value(sent, i), i > 0));
     }
     const x509_store_ctx_ptr context(X509_STORE_CTX_new());
-    X509_STORE_CTX_init(context.get(), trust_.get(), sk_X509_value(sent, 0), sent);
+    const x509_list_ptr usable = affordable_of(sent);
+    X509_STORE_CTX_init(context.get(), trust_.get(), sk_X509_value(sent, 0), usable.get());
     X509_STORE_CTX_set_default(context.get(), "ssl_server");
     std::vector<problem> problems;
     X509_STORE_CTX_set_app_data(context.get(), &problems);
@@ -147,8 +179,8 @@ chain_verifier::entry chain_verifier::verify_in_full(STACK_OF(X509) * sent, mode
                          X509_verify_cert_error_string(each.code);
     }
     if (problems.empty()) chain->results.insert(verification::ok);
-    const auto until = next_date(*chain, X509_STORE_CTX_get0_chain(context.get()), now);
-    return {trust_.generation(), until, std::move(chain), nullptr};
+    const period decided = between_dates(*chain, X509_STORE_CTX_get0_chain(context.get()), now);
+    return {trust_.generation(), decided.from, decided.until, std::move(chain), nullptr};
 }
 
 std::shared_ptr<const model::certificate> chain_verifier::facts_of(X509* certificate, bool shared) {
@@ -157,28 +189,15 @@ std::shared_ptr<const model::certificate> chain_verifier::facts_of(X509* certifi
     // Thousands of leaves share an issuer: keep its facts once.
     if (const auto* known = authorities_.find(facts.sha256)) return *known;
     const std::string key = facts.sha256;
-    return authorities_.insert(key, std::make_shared<const model::certificate>(std::move(facts)));
+    const std::size_t bytes = size_of(facts);
+    return authorities_.insert(key, std::make_shared<const model::certificate>(std::move(facts)), bytes);
 }
 
-// RFC 6960 and RFC 6066, section 8. Only a response that says revoked is worth checking its signature.
-bool chain_verifier::revoked(STACK_OF(X509) * sent, std::span<const unsigned char> stapled) const {
-    const unsigned char* bytes = stapled.data();
-    const ocsp_response_ptr response(d2i_OCSP_RESPONSE(nullptr, &bytes, static_cast<long>(stapled.size())));
-    if (!response || OCSP_response_status(response.get()) != OCSP_RESPONSE_STATUS_SUCCESSFUL) return false;
-    const ocsp_basic_ptr basic(OCSP_response_get1_basic(response.get()));
-    if (!basic || sk_X509_num(sent) < 2) return false;
-    for (int i = 0; i < OCSP_resp_count(basic.get()); ++i) {
-        OCSP_SINGLERESP* single = OCSP_resp_get0(basic.get(), i);
-        if (OCSP_single_get0_status(single, nullptr, nullptr, nullptr, nullptr) != V_OCSP_CERTSTATUS_REVOKED) continue;
-        const auto* id = OCSP_SINGLERESP_get0_id(single);
-        ASN1_OBJECT* digest = nullptr;
-        OCSP_id_get0_info(nullptr, &digest, nullptr, nullptr, const_cast<OCSP_CERTID*>(id));
-        const EVP_MD* method = EVP_get_digestbyobj(digest);
-        const ocsp_id_ptr ours(OCSP_cert_to_id(method, sk_X509_value(sent, 0), sk_X509_value(sent, 1)));
-        if (!ours || OCSP_id_cmp(ours.get(), id) != 0) continue;
-        if (OCSP_basic_verify(basic.get(), sent, trust_.get(), 0) > 0) return true;
-    }
-    return false;
+bool chain_verifier::revoked(STACK_OF(X509) * sent, std::span<const unsigned char> stapled) {
+    const ocsp_basic_ptr claim = revocation_claimed(stapled, sent);
+    if (!claim) return false;
+    ++staple_verifications_;
+    return OCSP_basic_verify(claim.get(), affordable_of(sent).get(), trust_.get(), 0) > 0;
 }
 
 }  // namespace loketwacht::net

@@ -13,14 +13,17 @@ namespace loketwacht::net {
 
 /// Verifies the chain a server sent as a browser would (RFC 5280), but never stops at the first problem: all are
 /// collected, and the certificates' facts are given whatever they are. A chain already verified against the same store
-/// is remembered by its bytes; only its dates and the host name are looked at again. Revocation is known only from the
-/// OCSP response that the server staples: the agent asks nobody else. One thread.
+/// is remembered by its bytes, for the time between two dates of its certificates; only the host name is looked at
+/// again. What is remembered is bounded in bytes, whatever servers send. Revocation is known only from the OCSP
+/// response that the server staples: the agent asks nobody else. No key is used that makes a signature costly
+/// (`is_affordable`). One thread.
 ///
 /// A leaf that is sent alone and says where its issuer's certificate can be fetched counts as an incomplete chain,
 /// which most browsers mend by themselves; any other missing issuer as unknown.
 class chain_verifier {
 public:
-    explicit chain_verifier(trust_store::options trust) : trust_(std::move(trust)), remembered_(half_of_memory) {}
+    explicit chain_verifier(trust_store::options trust)
+        : trust_(std::move(trust)), remembered_(half_of_memory), authorities_(half_of_authorities) {}
 
     /// The chain (leaf first, not empty) as seen by a visitor of `host` at `now`; `stapled` is the OCSP response, DER,
     /// or empty.
@@ -30,25 +33,31 @@ public:
     trust_store& trust() { return trust_; }
     /// How often a chain had to be verified in full.
     [[nodiscard]] std::uint64_t full_verifications() const { return full_verifications_; }
+    /// How often the signature of a stapled response had to be checked.
+    [[nodiscard]] std::uint64_t staple_verifications() const { return staple_verifications_; }
 
 private:
-    static constexpr std::size_t half_of_memory = 16384;
+    // Bytes. A usual chain takes some 1.2 kB, so that ten thousand portals' fit.
+    static constexpr std::size_t half_of_memory = 8UL << 20U;
+    static constexpr std::size_t half_of_authorities = 1UL << 20U;
 
     struct entry {
         std::uint64_t generation = 0;
-        model::sys_time decided_until{};  ///< the next date of a certificate at which the results may change
-        model::chain_ptr for_its_names;   ///< the results without the host name
+        model::sys_time decided_from{};  ///< the dates of certificates between which the results stay as they are
+        model::sys_time decided_until{};
+        model::chain_ptr for_its_names;  ///< the results without the host name
         model::chain_ptr for_other_names;
     };
 
     [[nodiscard]] entry verify_in_full(STACK_OF(X509) * sent, model::sys_time now);
     [[nodiscard]] std::shared_ptr<const model::certificate> facts_of(X509* certificate, bool shared);
-    [[nodiscard]] bool revoked(STACK_OF(X509) * sent, std::span<const unsigned char> stapled) const;
+    [[nodiscard]] bool revoked(STACK_OF(X509) * sent, std::span<const unsigned char> stapled);
 
     trust_store trust_;
     generations<entry> remembered_;
-    generations<std::shared_ptr<const model::certificate>> authorities_{1024};
+    generations<std::shared_ptr<const model::certificate>> authorities_;
     std::uint64_t full_verifications_ = 0;
+    std::uint64_t staple_verifications_ = 0;
 };
 
 }  // namespace loketwacht::net

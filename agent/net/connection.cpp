@@ -60,6 +60,7 @@ awaitable<result<std::unique_ptr<connection>>> connection::open(network& with, c
     opened->plain_.reset();
     const auto refused = co_await handshake(with, *opened->secure_, to.url.host, time.end_of_step(), seen);
     if (refused) co_return *refused;
+    opened->tls_ = seen.tls;
     co_return opened;
 }
 

@@ -32,12 +32,15 @@ public:
                                                model::hop& seen);
 
     [[nodiscard]] const std::string& address() const { return address_; }
+    /// What the handshake showed: it holds for every request on this connection. Nothing on a plain one.
+    [[nodiscard]] const std::optional<model::tls_facts>& tls() const { return tls_; }
 
 private:
     connection() = default;
 
     limiter::lease place_;
     std::string address_;
+    std::optional<model::tls_facts> tls_;
     std::unique_ptr<tcp_stream> plain_;  ///< one of the two
     std::unique_ptr<tls_stream> secure_;
     boost::beast::flat_buffer buffer_{largest_buffer};

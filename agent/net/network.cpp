@@ -2,6 +2,8 @@
 
 #include <stdexcept>
 
+#include "net/key_exchange.hpp"
+
 namespace loketwacht::net {
 
 namespace {
@@ -11,7 +13,7 @@ namespace {
 asio::ssl::context client_context(int newest) {
     asio::ssl::context context(asio::ssl::context::tls_client);
     SSL_CTX* native = context.native_handle();
-    SSL_CTX_set_security_level(native, 0);
+    bound_key_exchange(native);
     SSL_CTX_set_cert_verify_callback(native, [](X509_STORE_CTX*, void*) { return 1; }, nullptr);
     SSL_CTX_set_session_cache_mode(native, SSL_SESS_CACHE_OFF);
     SSL_CTX_set_options(native, SSL_OP_LEGACY_SERVER_CONNECT | SSL_OP_NO_TICKET);

@@ -21,6 +21,11 @@ struct openssl_free {
     }
 };
 
+/// Frees a list and none of its members.
+inline void free_list(STACK_OF(X509) * list) {
+    sk_X509_free(list);
+}
+
 using bio_ptr = std::unique_ptr<BIO, openssl_free<&BIO_free_all>>;
 using x509_store_ptr = std::unique_ptr<X509_STORE, openssl_free<&X509_STORE_free>>;
 using x509_store_ctx_ptr = std::unique_ptr<X509_STORE_CTX, openssl_free<&X509_STORE_CTX_free>>;
@@ -29,6 +34,7 @@ using general_names_ptr = std::unique_ptr<GENERAL_NAMES, openssl_free<&GENERAL_N
 using access_descriptions_ptr = std::unique_ptr<AUTHORITY_INFO_ACCESS, openssl_free<&AUTHORITY_INFO_ACCESS_free>>;
 using ocsp_response_ptr = std::unique_ptr<OCSP_RESPONSE, openssl_free<&OCSP_RESPONSE_free>>;
 using ocsp_basic_ptr = std::unique_ptr<OCSP_BASICRESP, openssl_free<&OCSP_BASICRESP_free>>;
+using x509_list_ptr = std::unique_ptr<STACK_OF(X509), openssl_free<&free_list>>;
 using ocsp_id_ptr = std::unique_ptr<OCSP_CERTID, openssl_free<&OCSP_CERTID_free>>;
 
 }  // namespace loketwacht::net

@@ -4,6 +4,8 @@
 #include <boost/asio/ssl/error.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
+#include "net/key_exchange.hpp"
+
 namespace loketwacht::net {
 
 namespace beast = boost::beast;
@@ -14,7 +16,12 @@ namespace {
 
 constexpr auto as_result = asio::as_tuple(asio::use_awaitable);
 
-error explain(const error_code& code) {
+error explain(const error_code& code, int refused_group) {
+    if (refused_group != 0) {
+        return failed(failure_reason::tls_protocol,
+                      "the server's Diffie-Hellman group of " + std::to_string(refused_group) +
+                          " bits is too large: at most 4096 bits are taken, and browsers take no such group");
+    }
     if (code == beast::error::timeout) return failed(failure_reason::tls_timeout, "no TLS handshake in time", true);
     if (code.category() == asio::error::get_ssl_category()) {
         const int reason = ERR_GET_REASON(static_cast<unsigned long>(code.value()));
@@ -53,8 +60,8 @@ awaitable<std::optional<error>> handshake(network& with, tls_stream& stream, con
     const stopwatch time;
     auto [code] = co_await stream.async_handshake(asio::ssl::stream_base::client, as_result);
     seen.times.set(model::phase::tls, time.elapsed());
-    if (code) co_return explain(code);
     SSL* ssl = stream.native_handle();
+    if (code) co_return explain(code, refused_group_bits(ssl));
     STACK_OF(X509)* sent = SSL_get_peer_cert_chain(ssl);
     if (sent == nullptr || sk_X509_num(sent) == 0) {
         co_return failed(failure_reason::tls_protocol, "the server sent no certificate");

@@ -65,6 +65,18 @@ std::optional<model::legacy_tls> handed_on(const model::observation_ptr& previou
     return same == previous->hosts.end() ? std::nullopt : same->legacy;
 }
 
+// The addresses of the host's https. Where http redirects to https on the host, the walk of http opened the connection
+// that the front door's own request used again: the hop that opened it has them.
+std::vector<model::address_attempt> addresses_of(const model::host_observation& seen) {
+    const model::hop& front = seen.https.first();
+    if (!front.reused_connection) return front.addresses;
+    for (const model::hop_ptr& hop : seen.http.hops) {
+        if (!hop->reused_connection && hop->url.is_https() && hop->url.authority() == front.url.authority())
+            return hop->addresses;
+    }
+    return {};
+}
+
 awaitable<void> look_slowly(net::network& with, const model::portal& portal, const front_door& door,
                             model::host_observation& seen) {
     if (seen.tls() != nullptr) {
@@ -72,6 +84,7 @@ awaitable<void> look_slowly(net::network& with, const model::portal& portal, con
     }
     // Hops are shared and immutable once asked: the host keeps its own copy of its addresses' fate.
     auto hop = std::make_shared<model::hop>(seen.https.first());
+    hop->addresses = addresses_of(seen);
     const auto place = co_await with.hosts.acquire(door.https.host);
     co_await net::try_other_addresses(with, door.https, portal.timeout, hop->addresses);
     seen.https.hops.front() = std::move(hop);

@@ -139,10 +139,14 @@ awaitable<net::http_outcome> round::ask(model::hop& seen, net::budget& time, net
     if (reused) {
         seen.reused_connection = true;
         seen.address = connection_->address();
+        seen.tls = connection_->tls();
         net::http_outcome outcome = co_await connection_->get(request, time, seen);
         if (!outcome.reusable) hang_up();
         if (!outcome.nothing_came) co_return outcome;
-        seen.reused_connection = false;  // the server had closed the idle connection: that is its right
+        // The server had closed the idle connection, which is its right: nothing was seen over it.
+        seen.reused_connection = false;
+        seen.address.clear();
+        seen.tls.reset();
     }
     if (auto failure = co_await open(seen, time)) {
         net::http_outcome unopened;

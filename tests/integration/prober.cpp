@@ -130,8 +130,8 @@ void prober::run_to_end(std::size_t& left) {
     if (left > 0) throw std::logic_error("the probe hangs");
 }
 
-model::observation_ptr probe_once(const model::portal& portal, net::network::options options) {
-    return prober(std::move(options)).probe(portal);
+model::observation_ptr probe_once(const model::portal& portal, net::network::options options, probe::look how) {
+    return prober(std::move(options)).probe(portal, how);
 }
 
 model::walk walk_once(const model::portal& portal, net::network::options options) {

@@ -60,7 +60,8 @@ private:
 
 /// One probe on a network of its own.
 [[nodiscard]] model::observation_ptr probe_once(const model::portal& portal,
-                                                net::network::options options = test_network());
+                                                net::network::options options = test_network(),
+                                                probe::look how = probe::look::usual);
 
 /// The walk from a portal's URL.
 [[nodiscard]] model::walk walk_once(const model::portal& portal, net::network::options options = test_network());

@@ -94,7 +94,10 @@ class certificates : public testing::TestWithParam<certificate_row> {
 protected:
     // However bad the certificate is: the handshake ends, all its facts are there, and the page is asked.
     static void expect_judged(std::uint16_t port, const identity& shown) {
-        const model::walk seen = walk_once(portal_at(https_url(port)));
+        expect_judged(walk_once(portal_at(https_url(port))), shown);
+    }
+
+    static void expect_judged(const model::walk& seen, const identity& shown) {
         EXPECT_EQ(reason_of(seen.failure), "none");
         EXPECT_EQ(seen.first().status, 200);
         ASSERT_TRUE(seen.first().tls);
@@ -122,6 +125,25 @@ TEST_P(certificates, of_openssl_are_judged) {
     const identity shown = GetParam().make();
     const openssl_server server(shown, {});
     expect_judged(server.port(), shown);
+}
+
+// http redirects to a page of https, `/nl/`, and that walk opens the connection: the front door's own request uses it
+// again.
+TEST_P(certificates, behind_a_language_path_are_judged) {
+    const identity shown = GetParam().make();
+    const std::uint16_t http = free_port(own_address());
+    const std::uint16_t https = free_port(own_address());
+    const nginx server(
+        {{.port = http, .body = "return 301 " + https_url(https, "/nl/") + ";"}, {.port = https, .tls = &shown}});
+    model::portal portal = portal_at(https_url(https));
+    portal.front_door.http = http;
+    const auto seen = probe_once(portal, test_network(), probe::look::slow);
+    const model::host_observation& door = seen->hosts.front();
+    ASSERT_TRUE(door.https.first().reused_connection);
+    expect_judged(door.https, shown);
+    EXPECT_EQ(door.tls(), &*door.https.first().tls);
+    ASSERT_EQ(door.https.first().addresses.size(), 1);
+    EXPECT_TRUE(door.https.first().addresses.front().connected());
 }
 
 INSTANTIATE_TEST_SUITE_P(
@@ -230,6 +252,20 @@ TEST(chain_memory, still_judges_the_dates) {
     EXPECT_EQ(results_in(62), std::set{verification::expired});
     EXPECT_EQ(verifier.full_verifications(), 2);
     EXPECT_EQ(results_in(4000), (std::set{verification::expired}));
+    EXPECT_EQ(results_in(1), std::set{verification::ok}) << "the clock was a decade ahead for a while";
+}
+
+TEST(chain_memory, tells_chains_apart_however_long_they_are) {
+    identity with_intermediate = sound_identity();
+    with_intermediate.chain.insert(with_intermediate.chain.begin() + 1, 9, trusted_and_not().stranger.certificate);
+    identity without = with_intermediate;
+    without.chain.pop_back();
+    net::chain_verifier verifier(test_network().trust);
+    const auto results_of = [&](const identity& shown) {
+        return verifier.verify(lab::chain_of(shown.chain).get(), host, {}, model::now())->results;
+    };
+    EXPECT_EQ(results_of(with_intermediate), std::set{verification::ok});
+    EXPECT_EQ(results_of(without), std::set{verification::incomplete_chain});
 }
 
 TEST(trust_store, is_read_again_when_a_file_has_changed) {

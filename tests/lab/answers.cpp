@@ -9,6 +9,8 @@
 namespace loketwacht::lab {
 namespace {
 
+constexpr std::string_view language = "/nl";
+
 std::string_view reason_of(int status) {
     switch (status) {
         case 200:
@@ -65,6 +67,8 @@ std::optional<reply> redirect_for(const portal_plan& plan, const behaviour& now,
             return moved(302, on_host("https", same, on.https, asked.target));
         case http_door::redirect_elsewhere:
             return moved(301, on_host("https", other, on.https, asked.target));
+        case http_door::redirect_to_language:
+            return moved(301, on_host("https", same, on.https, std::string(language) + std::string(asked.target)));
         case http_door::content:
         case http_door::closed:
             break;
@@ -140,7 +144,9 @@ reply page(const site& of, const behaviour& now, const question& asked, const pl
 
 reply reply_to(const site& of, const behaviour& now, const question& asked, ports on) {
     const portal_plan& plan = of.plan();
-    const std::string_view path = asked.target.substr(0, asked.target.find('?'));
+    std::string_view path = asked.target.substr(0, asked.target.find('?'));
+    if (now.http == http_door::redirect_to_language && path.starts_with(std::string(language) + "/"))
+        path.remove_prefix(language.size());
     const planned_endpoint* const login_at = page_of(plan, model::endpoint_role::login);
     if (now.login == login_kind::canary && login_at != nullptr && asked.host == login_at->host) {
         if (auto canary = canary_answer(of, {plan, *login_at, on}, now.canary, asked)) return *std::move(canary);

@@ -42,6 +42,7 @@ constexpr std::array http_words{
     word{"redirect", http_door::redirect},
     word{"redirect_temporary", http_door::redirect_temporary},
     word{"redirect_elsewhere", http_door::redirect_elsewhere},
+    word{"redirect_to_language", http_door::redirect_to_language},
     word{"content", http_door::content},
     word{"closed", http_door::closed},
 };

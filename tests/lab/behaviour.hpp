@@ -25,8 +25,9 @@ enum class certificate_kind {
 
 enum class key_kind { rsa, ec, ed25519 };
 
-/// What `http://` does. "Elsewhere" is https on the portal's second host.
-enum class http_door { redirect, redirect_temporary, redirect_elsewhere, content, closed };
+/// What `http://` does. "Elsewhere" is https on the portal's second host; "to language" is the page's Dutch twin below
+/// `/nl`.
+enum class http_door { redirect, redirect_temporary, redirect_elsewhere, redirect_to_language, content, closed };
 
 /// What `https://` does. "Elsewhere": the first host redirects to the second.
 enum class https_door { open, elsewhere, downgrade, closed };

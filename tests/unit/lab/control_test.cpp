@@ -129,7 +129,7 @@ TEST_F(control_api, says_what_would_be_right) {
               "{\"error\":\"no portal is called niemand; GET /portals lists them\"}\n");
     EXPECT_EQ(post("/portals/voorbeeldgem/behaviour", R"({"http": "shut"})", 400),
               "{\"error\":\"http is \\\"shut\\\"; right would be one of redirect, redirect_temporary, "
-              "redirect_elsewhere, content, closed\"}\n");
+              "redirect_elsewhere, redirect_to_language, content, closed\"}\n");
     EXPECT_EQ(
         post("/portals/voorbeeldgem/behaviour", R"({"https": "elsewhere"})", 400),
         "{\"error\":\"voorbeeldgem has one host, so there is no elsewhere; right would be a portal with two\"}\n");
