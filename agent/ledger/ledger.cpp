@@ -17,6 +17,7 @@ namespace {
 
 constexpr seconds retry_after{10};
 constexpr hours prune_every{1};
+constexpr hours longest_silence{24};  // between two looks, while the agent runs
 constexpr hours set_aside_every{24};
 constexpr std::size_t most_unwritten = 100'000;  // events; a year of a busy town
 
@@ -149,7 +150,9 @@ void ledger::try_to_save(model::sys_time when) {
     unwritten_.clear();
     unconfirmed_.clear();
     if (!is_ahead(next_pruning_, when, prune_every)) {
-        store_->prune(when - where_.retention);
+        // A clock that somebody set a year ahead makes everything old: it is believed once it has stayed so.
+        const bool leapt = next_pruning_ != model::sys_time{} && when > next_pruning_ + longest_silence;
+        if (!leapt) store_->prune(when - where_.retention);
         next_pruning_ = when + prune_every;
     }
 }

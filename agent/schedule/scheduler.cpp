@@ -20,7 +20,7 @@ scheduler::scheduler(asio::any_io_executor executor, probe_function probe, liste
 
 void scheduler::set(const std::vector<model::portal_ptr>& portals, std::size_t concurrency) {
     concurrency_ = concurrency;
-    timetable_.set(portals, model::now());
+    timetable_.set(portals, clock_.now());
     pump();
 }
 
@@ -33,7 +33,7 @@ void scheduler::pump() {
     if (stopped_) return;
     make_way();
     while (in_place_.size() < concurrency_) {
-        auto due = timetable_.take(model::now());
+        auto due = timetable_.take(clock_.now());
         if (!due) break;
         tell_.lag(due->lag);
         const std::uint64_t number = ++last_number_;
@@ -61,7 +61,7 @@ void scheduler::arm() {
     auto wake = steady::time_point::max();
     if (!starts_.empty()) wake = std::max(starts_.front().when + patience_, steady::now() + recheck);
     if (const auto due = timetable_.next(); due && in_place_.size() < concurrency_) {
-        wake = std::min(wake, steady::now() + std::max(milliseconds(0), *due - model::now()));
+        wake = std::min(wake, steady::now() + std::max(milliseconds(0), *due - clock_.now()));
     }
     if (wake == steady::time_point::max()) return;
     timer_.expires_at(wake);
@@ -78,7 +78,7 @@ asio::awaitable<void> scheduler::run(job due, std::uint64_t number) {
     } catch (const std::exception& unexpected) {
         tell_.error(id, unexpected.what());
     }
-    if (const std::uint64_t overrun = timetable_.finished(id, how, model::now())) tell_.overruns(overrun);
+    if (const std::uint64_t overrun = timetable_.finished(id, how, clock_.now())) tell_.overruns(overrun);
     ended(number);
 }
 

@@ -11,6 +11,7 @@
 #include <boost/asio/steady_timer.hpp>
 
 #include "schedule/timetable.hpp"
+#include "schedule/unstepped_clock.hpp"
 
 namespace loketwacht::schedule {
 
@@ -60,6 +61,7 @@ private:
     probe_function probe_;
     listener tell_;
     milliseconds patience_;
+    unstepped_clock clock_;
     timetable timetable_;
     std::deque<started> starts_;                  ///< oldest first; some have ended
     std::unordered_set<std::uint64_t> in_place_;  ///< rounds that count against the concurrency

@@ -298,6 +298,16 @@ TEST_F(a_ledger_file, forgets_what_is_long_over) {
     EXPECT_THAT(*past().changed_since(start, 10), SizeIs(1));
 }
 
+TEST_F(a_ledger_file, forgets_nothing_because_the_clock_was_a_year_ahead_for_a_while) {
+    ledger memory = opened();
+    (void)record(memory, seen({"mended"}), start);
+    (void)record(memory, seen({}), start + minutes(1));
+    (void)record(memory, seen({}), start + hours(24 * 500));
+    (void)record(memory, seen({}), start + hours(24 * 500) + minutes(1));
+    (void)record(memory, seen({}), start + minutes(2));
+    EXPECT_THAT(log(), ElementsAre("opened mended m0", "resolved mended m1"));
+}
+
 TEST_F(a_ledger_file, keeps_the_newest_of_a_portal_that_changes_at_every_look) {
     ledger memory = opened();
     auto when = start;
