@@ -6,7 +6,7 @@ set -euo pipefail
 declare -A purposes=(
     [build]="build-essential cmake ninja-build pkg-config ccache mold
              libboost1.81-dev libboost-url1.81-dev libssl-dev libc-ares-dev libpsl-dev zlib1g-dev libyaml-cpp-dev
-             libcrypt-dev libgumbo-dev libre2-dev libsqlite3-dev libjemalloc-dev libcpp-httplib-dev prometheus-cpp-dev nlohmann-json3-dev libcli11-dev libspdlog-dev
+             libcrypt-dev libgumbo-dev libre2-dev libsqlite3-dev libjemalloc-dev libcpp-httplib-dev prometheus-cpp-dev nlohmann-json3-dev libcli11-dev libspdlog-dev libfmt-dev
              libgtest-dev libgmock-dev"
     [test]="curl dnsmasq-base nginx-light openssl prometheus prometheus-alertmanager
             prometheus-blackbox-exporter sqlite3 tinyproxy tzdata

@@ -6,20 +6,6 @@
 
 namespace loketwacht::model {
 
-std::string moment(sys_time t) {
-    std::string text = iso_8601(t);
-    const std::size_t date_end = text.find('T');
-    return text.substr(0, date_end) + " " + text.substr(date_end + 1, 5) + " UTC";
-}
-
-std::string span(std::chrono::milliseconds length) {
-    const auto hours = std::chrono::floor<std::chrono::hours>(length).count();
-    const auto minutes = std::chrono::floor<std::chrono::minutes>(length).count();
-    const auto text = [](auto n, const char* unit) { return std::to_string(n) + " " + unit + (n == 1 ? "" : "s"); };
-    if (hours >= 48) return text(hours / 24, "day");
-    return hours > 0 ? text(hours, "hour") : text(minutes, "minute");
-}
-
 std::string validity(const certificate& certificate, sys_time at) {
     if (at < certificate.not_before) return "begins in " + span(certificate.not_before - at);
     if (at > certificate.not_after) return "ended " + span(at - certificate.not_after) + " ago";

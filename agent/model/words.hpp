@@ -10,11 +10,8 @@ namespace loketwacht::model {
 
 // Values in the words in which terminals, pages and reports tell them.
 
-/// "2024-03-01 12:00 UTC".
-[[nodiscard]] std::string moment(sys_time t);
-
-/// "3 days", "5 hours", "1 minute": the largest unit that fills it (days from two days on).
-[[nodiscard]] std::string span(std::chrono::milliseconds length);
+using base::moment;
+using base::span;
 
 /// "80 days left", "ended 3 days ago", "begins in 2 days".
 [[nodiscard]] std::string validity(const certificate& certificate, sys_time at);

@@ -13,8 +13,11 @@ from typing import NamedTuple
 
 EVERYTHING = "everything"
 
-# The folders of agent/, and which others each may include and link.
+GROUND_FLOOR = "base"  # every room stands on it and may know it
+
+# The folders of agent/, and which others each may include and link besides the ground floor.
 ROOMS = {
+    "base": set(),
     "model": set(),
     "vocabulary": {"model"},
     "config": {"model", "vocabulary"},
@@ -50,8 +53,9 @@ WALLS = (
     Wall("Boost.Asio", ("boost/asio",), ("asio",), {"net", "probe", "schedule", "cli", "main"}),
     Wall("Asio's TLS", ("boost/asio/ssl",), (), {"net"}),
     Wall("Boost.Beast", ("boost/beast",), (), {"net"}),
-    Wall("Boost.System", ("boost/system/",), (), {"config", "net", "probe", "schedule", "cli", "main"}),
+    Wall("Boost.System", ("boost/system/",), (), {"base", "config", "net", "probe", "schedule", "cli", "main"}),
     Wall("Boost.URL", ("boost/url",), ("Boost::url",), {"model"}),
+    Wall("fmt", ("fmt/",), ("fmt::",), set(ROOMS)),
     Wall("c-ares", ("ares",), ("PkgConfig::CARES",), {"net"}),
     Wall("zlib", ("zlib.h", "zconf.h"), ("ZLIB::",), {"net"}),
     Wall("gumbo", ("gumbo.h",), ("PkgConfig::GUMBO",), {"page"}),
@@ -95,7 +99,7 @@ def listed(names):
 
 
 def may_know(room, other):
-    return room == other or ROOMS[room] == EVERYTHING or other in ROOMS[room]
+    return room == other or other == GROUND_FLOOR or ROOMS[room] == EVERYTHING or other in ROOMS[room]
 
 
 def arrow_problem(room, other, how):

@@ -8,7 +8,7 @@ from pathlib import Path
 import house
 
 LINKS = """
-loketwacht_library(model Boost::url)
+loketwacht_library(model base Boost::url)
 loketwacht_library(net model asio PkgConfig::CARES)
 loketwacht_library(rules model)
 loketwacht_library(web model PkgConfig::HTTPLIB)
@@ -16,7 +16,8 @@ loketwacht_library(web model PkgConfig::HTTPLIB)
 SOUND = {
     "agent/CMakeLists.txt": LINKS,
     "agent/main.cpp": '#include <CLI/CLI.hpp>\n#include "web/server.hpp"\n',
-    "agent/model/url.hpp": "#pragma once\n\n#include <string>\n",
+    "agent/base/text.hpp": "#pragma once\n",
+    "agent/model/url.hpp": '#pragma once\n\n#include <string>\n#include "base/text.hpp"\n',
     "agent/net/dns.hpp": '#pragma once\n#include <ares.h>\n#include <boost/asio/awaitable.hpp>\n#include "model/url.hpp"\n',
     "agent/rules/https.cpp": '#include "model/url.hpp"\n// #include "net/dns.hpp"\n/*\n#include <httplib.h>\n*/\n',
     "agent/web/server.hpp": "#pragma once\n\n#include <httplib.h>\n#include <sys/socket.h>\n",
@@ -34,6 +35,10 @@ PLANTED = {
         "agent/model/url.hpp", '#pragma once\n#include "net/dns.hpp"\n',
         "agent/model/url.hpp:2: model includes net, an arrow that the house does not have; model may know: nothing. "
         "Give it a value of model or a function, or move what both need down"),
+    "include arrow up from the ground floor": (
+        "agent/base/text.hpp", '#pragma once\n#include "model/url.hpp"\n',
+        "agent/base/text.hpp:2: base includes model, an arrow that the house does not have; base may know: nothing. "
+        "Give it a value of model or a function, or move what both need down"),
     "include without a link": (
         "agent/CMakeLists.txt", LINKS.replace("(rules model)", "(rules)"),
         "agent/rules/https.cpp:1: rules includes model but does not link it; add it in agent/CMakeLists.txt"),
@@ -49,8 +54,8 @@ PLANTED = {
         "agent/CMakeLists.txt", LINKS.replace("(rules model)", "(rules model OpenSSL::SSL)"),
         "agent/CMakeLists.txt:4: rules uses OpenSSL, which stays inside: net, web. Offer what rules needs from there"),
     "linked library without a wall": (
-        "agent/CMakeLists.txt", LINKS.replace("(rules model)", "(rules model fmt::fmt)"),
-        "agent/CMakeLists.txt:4: rules links fmt::fmt, which has no wall; "
+        "agent/CMakeLists.txt", LINKS.replace("(rules model)", "(rules model absl::strings)"),
+        "agent/CMakeLists.txt:4: rules links absl::strings, which has no wall; "
         "say in tests/house/house.py where it may be used"),
     "linked lab": (
         "agent/CMakeLists.txt", LINKS.replace("(rules model)", "(rules model loketlab)"),
@@ -63,8 +68,8 @@ PLANTED = {
         "agent/main.cpp", "#  include <boost/asio/ssl/context.hpp>\n",
         "agent/main.cpp:1: main uses Asio's TLS, which stays inside: net. Offer what main needs from there"),
     "header without a wall": (
-        "agent/web/page.cpp", "\n#include <fmt/format.h>\n",
-        "agent/web/page.cpp:2: <fmt/format.h> is of a library that has no wall; "
+        "agent/web/page.cpp", "\n#include <absl/strings/str_cat.h>\n",
+        "agent/web/page.cpp:2: <absl/strings/str_cat.h> is of a library that has no wall; "
         "say in tests/house/house.py where it may be used"),
     "test library in the agent": (
         "agent/web/page.cpp", "#include <gtest/gtest.h>\n",

@@ -1,41 +1,9 @@
-#include "model/text.hpp"
-
 #include <gmock/gmock.h>
 
 #include "model/observation.hpp"
 
 namespace loketwacht::model {
 namespace {
-
-struct text_row {
-    std::string name;
-    std::string text;
-    std::size_t max;
-    std::string expected;
-};
-
-class printable_table : public testing::TestWithParam<text_row> {};
-
-TEST_P(printable_table, keeps_text_and_mends_the_rest) {
-    EXPECT_EQ(printable(GetParam().text, GetParam().max), GetParam().expected);
-}
-
-INSTANTIATE_TEST_SUITE_P(
-    rows, printable_table,
-    testing::Values(text_row{"plain", "Gemeente", 80, "Gemeente"},
-                    text_row{"accents", "Fami\xC3\xABn", 80, "Fami\xC3\xABn"},
-                    text_row{"controls", "a\r\nb\x1B[31m", 80, "a??b?[31m"},
-                    text_row{"nul", std::string("a\0b", 3), 80, "a?b"},
-                    text_row{"broken_utf8", "a\xFF\xC3", 80, "a\xEF\xBF\xBD\xEF\xBF\xBD"},
-                    text_row{"overlong", "\xC0\xAF", 80, "\xEF\xBF\xBD\xEF\xBF\xBD"},
-                    text_row{"direction_override",
-                             "a\xE2\x80\xAE"
-                             "b",
-                             80, "a?b"},
-                    text_row{"exact", "abcde", 5, "abcde"}, text_row{"cut", "abcdef", 5, "ab\xE2\x80\xA6"},
-                    text_row{"cut_between_letters", "a\xC3\xAB\xC3\xAB\xC3\xAB", 6, "a\xC3\xAB\xE2\x80\xA6"},
-                    text_row{"no_room", "abcdef", 2, ""}),
-    [](const auto& row) { return row.param.name; });
 
 struct hsts_row {
     std::string name;

@@ -35,12 +35,6 @@ const validity_case validities[] = {
 INSTANTIATE_TEST_SUITE_P(table, certificate_validity, testing::ValuesIn(validities),
                          [](const auto& row) { return row.param.name; });
 
-TEST(words, moments_are_in_utc) {
-    EXPECT_EQ(iso_8601(noon + 59s + 999ms), "2024-03-01T12:00:59Z");
-    EXPECT_EQ(moment(noon + 59s), "2024-03-01 12:00 UTC");
-    EXPECT_EQ(iso_8601(sys_time{} - 1ms), "1969-12-31T23:59:59Z");
-}
-
 TEST(words, a_key_has_a_size_where_it_says_something) {
     certificate c;
     c.key_type = "RSA";

@@ -1,8 +1,8 @@
-#include "model/text.hpp"
+#include "base/text.hpp"
 
 #include <cstdint>
 
-namespace loketwacht::model {
+namespace loketwacht::base {
 
 namespace {
 
@@ -41,6 +41,16 @@ bool is_control(std::string_view sequence) {
 
 }  // namespace
 
+std::vector<std::string_view> split(std::string_view text, char mark) {
+    std::vector<std::string_view> parts;
+    while (true) {
+        const auto end = text.find(mark);
+        parts.push_back(text.substr(0, end));
+        if (end == std::string_view::npos) return parts;
+        text.remove_prefix(end + 1);
+    }
+}
+
 std::string printable(std::string_view text, std::size_t max) {
     std::string out;
     std::size_t fits = 0;  // length of out that leaves room for the ellipsis
@@ -59,4 +69,4 @@ std::string printable(std::string_view text, std::size_t max) {
     return out;
 }
 
-}  // namespace loketwacht::model
+}  // namespace loketwacht::base

@@ -1,16 +1,18 @@
-#include "model/time.hpp"
+#include "base/time.hpp"
 
 #include <algorithm>
-#include <array>
-#include <cstdio>
 
-namespace loketwacht::model {
+#include <fmt/format.h>
+
+#include "base/ascii.hpp"
+
+namespace loketwacht::base {
 
 namespace {
 
 // `form` with a digit for each 0 and the same character elsewhere.
 bool looks_like(std::string_view text, std::string_view form) {
-    return std::ranges::equal(text, form, [](char c, char f) { return f == '0' ? c >= '0' && c <= '9' : c == f; });
+    return std::ranges::equal(text, form, [](char c, char f) { return f == '0' ? is_digit(c) : c == f; });
 }
 
 int number(std::string_view digits) {
@@ -45,12 +47,23 @@ std::string iso_8601(sys_time t) {
     const auto day = std::chrono::floor<std::chrono::days>(t);
     const std::chrono::year_month_day date(day);
     const std::chrono::hh_mm_ss time(std::chrono::floor<std::chrono::seconds>(t - day));
-    std::array<char, 64> text{};
-    std::snprintf(text.data(), text.size(), "%04d-%02u-%02uT%02d:%02d:%02dZ", static_cast<int>(date.year()),
-                  static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
-                  static_cast<int>(time.hours().count()), static_cast<int>(time.minutes().count()),
-                  static_cast<int>(time.seconds().count()));
-    return text.data();
+    return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", static_cast<int>(date.year()),
+                       static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()), time.hours().count(),
+                       time.minutes().count(), time.seconds().count());
 }
 
-}  // namespace loketwacht::model
+std::string moment(sys_time t) {
+    const std::string text = iso_8601(t);
+    const std::size_t date_end = text.find('T');
+    return fmt::format("{} {} UTC", text.substr(0, date_end), text.substr(date_end + 1, 5));
+}
+
+std::string span(std::chrono::milliseconds length) {
+    const auto hours = std::chrono::floor<std::chrono::hours>(length).count();
+    const auto minutes = std::chrono::floor<std::chrono::minutes>(length).count();
+    const auto text = [](auto n, const char* unit) { return fmt::format("{} {}{}", n, unit, n == 1 ? "" : "s"); };
+    if (hours >= 48) return text(hours / 24, "day");
+    return hours > 0 ? text(hours, "hour") : text(minutes, "minute");
+}
+
+}  // namespace loketwacht::base

@@ -1,8 +1,8 @@
-#include "model/time.hpp"
+#include "base/time.hpp"
 
 #include <gtest/gtest.h>
 
-namespace loketwacht::model {
+namespace loketwacht::base {
 
 namespace {
 
@@ -41,6 +41,34 @@ TEST(date, is_read_as_it_is_written) {
     EXPECT_FALSE(parse_date("2027-1-31"));
 }
 
+TEST(time, is_told_in_utc) {
+    using namespace std::chrono_literals;
+    constexpr sys_time noon = std::chrono::sys_days(std::chrono::year(2024) / 3 / 1) + 12h;
+    EXPECT_EQ(iso_8601(noon + 59s + 999ms), "2024-03-01T12:00:59Z");
+    EXPECT_EQ(moment(noon + 59s), "2024-03-01 12:00 UTC");
+    EXPECT_EQ(iso_8601(sys_time{} - 1ms), "1969-12-31T23:59:59Z");
+}
+
+struct span_row {
+    const char* name;
+    std::chrono::milliseconds length;
+    std::string expected;
+};
+
+class spans : public testing::TestWithParam<span_row> {};
+
+TEST_P(spans, have_the_largest_unit_that_fills_them) {
+    EXPECT_EQ(span(GetParam().length), GetParam().expected);
+}
+
+using namespace std::chrono_literals;
+INSTANTIATE_TEST_SUITE_P(rows, spans,
+                         testing::Values(span_row{"nothing", 0ms, "0 minutes"}, span_row{"minute", 119s, "1 minute"},
+                                         span_row{"minutes", 59min, "59 minutes"}, span_row{"hour", 1h, "1 hour"},
+                                         span_row{"hours", 47h + 59min, "47 hours"}, span_row{"days", 48h, "2 days"},
+                                         span_row{"years", 24h * 1000, "1000 days"}),
+                         [](const auto& row) { return std::string(row.param.name); });
+
 }  // namespace
 
-}  // namespace loketwacht::model
+}  // namespace loketwacht::base

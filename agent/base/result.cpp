@@ -1,0 +1,11 @@
+#include "base/result.hpp"
+
+#include <stdexcept>
+
+namespace loketwacht::base {
+
+void throw_exception_from_error(const error& e, const boost::source_location& /*where*/) {
+    throw std::logic_error("a failure was used as if it were a value: " + e.message());
+}
+
+}  // namespace loketwacht::base
