@@ -21,7 +21,7 @@ int check(const check_options& options) {
     std::cout << config_file << ": fine: " << municipalities.size() << " municipalities, " << settings->portals.size()
               << " portals, " << endpoints << " endpoints\n";
     if (!options.web_config_file.empty()) std::cout << options.web_config_file << ": fine\n";
-    if (const std::string missing = missing_contact(*settings); !missing.empty()) {
+    if (const std::string missing = config::missing_contact(*settings); !missing.empty()) {
         std::cout << config_file << ": but `run` and `survey` will refuse to start: " << missing << '\n';
     }
     return exit_fine;

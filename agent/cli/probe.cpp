@@ -8,9 +8,10 @@
 
 #include "cli/commands.hpp"
 #include "cli/setup.hpp"
-#include "cli/watch.hpp"
 #include "report/json.hpp"
 #include "report/probe_text.hpp"
+#include "watch/lookout.hpp"
+#include "watch/network_options.hpp"
 
 namespace loketwacht::cli {
 
@@ -46,11 +47,12 @@ model::portal_ptr portal_of(const std::string& target, const config::settings& s
 
 model::portal_state_ptr look_once(const model::portal_ptr& portal, const config::settings& settings) {
     asio::io_context io(1);
-    board states;
+    watch::board states;
     ledger::ledger memory;
+    watch::listener nobody;
     states.set({portal});
-    watch watching(states, memory, [](const watch::result&) {});
-    watching.use(std::make_shared<net::network>(io.get_executor(), network_options(settings)));
+    watch::lookout watching(states, memory, nobody);
+    watching.use(std::make_shared<net::network>(io.get_executor(), watch::network_options(settings, version())));
     watching.use(std::make_shared<vocabulary::vocabulary>(settings.vocabulary));
     asio::co_spawn(io, watching.look(portal, true), [&io](std::exception_ptr unexpected, const schedule::outcome&) {
         io.stop();  // a name server that never answers is not waited for

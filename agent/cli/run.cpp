@@ -3,8 +3,8 @@
 #include <iostream>
 #include <stdexcept>
 
-#include "cli/agent.hpp"
 #include "cli/commands.hpp"
+#include "cli/journal.hpp"
 #include "cli/log.hpp"
 #include "cli/setup.hpp"
 #include "config/scalars.hpp"
@@ -15,6 +15,7 @@
 #include "report/json.hpp"
 #include "rules/rules.hpp"
 #include "schedule/shard.hpp"
+#include "watch/agent.hpp"
 #include "web/server.hpp"
 
 namespace loketwacht::cli {
@@ -33,12 +34,12 @@ std::optional<std::string> changes_since(const ledger::history& past, const mode
     return report::changes_json(snapshot, {since, std::move(*changed), more}, explain_rule);
 }
 
-web::handlers handlers_of(agent& watching, const metrics::agent_metrics& own, const ledger::history& past) {
+web::handlers handlers_of(watch::agent& watching, const metrics::agent_metrics& own, const ledger::history& past) {
     web::handlers out;
     out.snapshot = [&watching] { return watching.snapshot(); };
     out.waiting_for = [&watching] { return watching.waiting_for(); };
     out.reload = [&watching] {
-        reloaded result = watching.reload();
+        watch::reloaded result = watching.reload();
         return web::reload_result{result.ok, std::move(result.message)};
     };
     out.metrics = [&watching, &own](const web::text_sink& sink) {
@@ -115,11 +116,9 @@ struct overrides {
 int watch_and_serve(const run_options& options, config::settings settings, const overrides& asked) {
     set_up_log(settings.log_as, settings.log_from);
     metrics::agent_metrics own(version(), rule_names());
-    const ledger::history past(settings.ledger, [&own](const std::string& what) {
-        own.count_ledger_error();
-        log_error(what);
-    });
-    agent watching(options.config_file, std::move(settings), asked.shard, own);
+    journal told(options.config_file, own);
+    const ledger::history past(settings.ledger, [&told](const std::string& what) { told.ledger_failed(what); });
+    watch::agent watching({options.config_file, std::string(version()), asked.shard}, std::move(settings), told);
     web::handlers shown = handlers_of(watching, own, past);
     shown.shards = asked.pages;
     web::server server(std::move(shown), access_of(options));
@@ -186,7 +185,7 @@ std::optional<overrides> read_overrides(const run_options& options, const config
 int run(const run_options& options) {
     auto settings = load_or_explain(options.config_file);
     if (!settings) return exit_usage;
-    if (const std::string missing = missing_contact(*settings); !missing.empty()) {
+    if (const std::string missing = config::missing_contact(*settings); !missing.empty()) {
         std::cerr << options.config_file << ": " << missing << '\n';
         return exit_usage;
     }

@@ -44,25 +44,6 @@ std::optional<model::web_access> web_file_or_explain(const std::string& file) {
     return std::move(loaded.value);
 }
 
-std::string missing_contact(const config::settings& settings) {
-    if (settings.contact.given() || config::only_loopback(settings)) return {};
-    return "contact.url and contact.email are missing: whoever finds the agent in a log must be able to ask what it "
-           "is; give both, for example contact: {url: https://crt.example.be/loketwacht, email: crt@example.be}";
-}
-
-net::network::options network_options(const config::settings& settings) {
-    net::network::options out;
-    out.user_agent = "Loketwacht/" + std::string(version());
-    if (settings.contact.given())
-        out.user_agent += " (+" + settings.contact.url + "; mailto:" + settings.contact.email + ')';
-    out.allowed_networks = settings.networks_allow;
-    out.names = {settings.hosts, settings.nameservers};
-    out.trust = {settings.trust.system, settings.trust.ca_files};
-    out.connections_per_address = settings.connections_per_address;
-    out.proxy = settings.proxy;
-    return out;
-}
-
 const model::rule_text* explain_rule(std::string_view name) {
     const auto all = rules::catalogue();
     const auto found = std::ranges::find(all, name, &model::rule_text::name);

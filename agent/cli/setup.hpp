@@ -7,7 +7,6 @@
 #include "config/settings.hpp"
 #include "model/snapshot.hpp"
 #include "model/web_access.hpp"
-#include "net/network.hpp"
 
 namespace loketwacht::cli {
 
@@ -25,11 +24,6 @@ inline constexpr int exit_usage = 2;
 
 /// Likewise what a web configuration file says.
 [[nodiscard]] std::optional<model::web_access> web_file_or_explain(const std::string& file);
-
-/// What is missing before other people's portals may be watched: who the agent is. Empty where nothing is.
-[[nodiscard]] std::string missing_contact(const config::settings& settings);
-
-[[nodiscard]] net::network::options network_options(const config::settings& settings);
 
 /// The catalogue's text of a rule, or null.
 [[nodiscard]] const model::rule_text* explain_rule(std::string_view name);

@@ -11,11 +11,12 @@
 #include "cli/commands.hpp"
 #include "cli/new_file.hpp"
 #include "cli/setup.hpp"
-#include "cli/watch.hpp"
 #include "config/write_inventory.hpp"
 #include "metrics/text.hpp"
 #include "report/survey_html.hpp"
 #include "schedule/shard.hpp"
+#include "watch/lookout.hpp"
+#include "watch/network_options.hpp"
 
 namespace loketwacht::cli {
 
@@ -44,7 +45,7 @@ private:
     std::size_t done_ = 0;
 };
 
-asio::awaitable<void> worker(watch& watching, const std::vector<model::portal_ptr>& portals, std::size_t& next,
+asio::awaitable<void> worker(watch::lookout& watching, const std::vector<model::portal_ptr>& portals, std::size_t& next,
                              progress& seen) {
     while (next < portals.size()) {
         co_await watching.look(portals[next++], true);
@@ -54,11 +55,12 @@ asio::awaitable<void> worker(watch& watching, const std::vector<model::portal_pt
 
 model::snapshot_ptr look_at_all(const config::settings& settings, const std::vector<model::portal_ptr>& portals) {
     asio::io_context io(1);
-    board states;
+    watch::board states;
     ledger::ledger memory;
+    watch::listener nobody;
     states.set(portals);
-    watch watching(states, memory, [](const watch::result&) {});
-    watching.use(std::make_shared<net::network>(io.get_executor(), network_options(settings)));
+    watch::lookout watching(states, memory, nobody);
+    watching.use(std::make_shared<net::network>(io.get_executor(), watch::network_options(settings, version())));
     watching.use(std::make_shared<vocabulary::vocabulary>(settings.vocabulary));
     progress seen(portals.size());
     std::size_t next = 0;
@@ -128,14 +130,12 @@ int survey(const survey_options& options) {
     }
     const auto settings = load_or_explain(options.config_file);
     if (!settings) return exit_usage;
-    if (const std::string missing = missing_contact(*settings); !missing.empty()) {
+    if (const std::string missing = config::missing_contact(*settings); !missing.empty()) {
         std::cerr << options.config_file << ": " << missing << '\n';
         return exit_usage;
     }
-    std::vector<model::portal_ptr> mine;
-    std::ranges::copy_if(settings->portals, std::back_inserter(mine), [&](const auto& portal) {
-        return schedule::shard_of(portal->id, settings->shard.count) == settings->shard.index;
-    });
+    const std::vector<model::portal_ptr> mine =
+        schedule::portals_of_shard(settings->portals, settings->shard.index, settings->shard.count);
     raise_open_file_limit();
     try {
         const model::snapshot_ptr snapshot = look_at_all(*settings, mine);

@@ -137,4 +137,10 @@ bool only_loopback(const settings& settings) {
                                [&](const auto& portal) { return std::ranges::all_of(portal->endpoints, stays_here); });
 }
 
+std::string missing_contact(const settings& settings) {
+    if (settings.contact.given() || only_loopback(settings)) return {};
+    return "contact.url and contact.email are missing: whoever finds the agent in a log must be able to ask what it "
+           "is; give both, for example contact: {url: https://crt.example.be/loketwacht, email: crt@example.be}";
+}
+
 }  // namespace loketwacht::config

@@ -104,4 +104,7 @@ enum class canaries { as_they_are, must_work_today };
 /// Whether every portal of the settings is on a loopback address: named so by `hosts`, or a literal.
 [[nodiscard]] bool only_loopback(const settings& settings);
 
+/// What is missing before other people's portals may be watched: who the agent is. Empty where nothing is.
+[[nodiscard]] std::string missing_contact(const settings& settings);
+
 }  // namespace loketwacht::config

@@ -1,5 +1,8 @@
 #include "schedule/shard.hpp"
 
+#include <algorithm>
+#include <iterator>
+
 namespace loketwacht::schedule {
 
 namespace {
@@ -32,6 +35,14 @@ std::uint32_t shard_of(std::string_view portal_id, std::uint32_t count) {
         }
     }
     return best;
+}
+
+std::vector<model::portal_ptr> portals_of_shard(const std::vector<model::portal_ptr>& all, std::uint32_t index,
+                                                std::uint32_t count) {
+    std::vector<model::portal_ptr> out;
+    std::ranges::copy_if(all, std::back_inserter(out),
+                         [&](const auto& portal) { return shard_of(portal->id, count) == index; });
+    return out;
 }
 
 }  // namespace loketwacht::schedule

@@ -31,6 +31,7 @@ ROOMS = {
     "probe": {"model", "net", "page", "vocabulary"},
     "canary": {"model", "net", "page"},
     "schedule": {"model"},
+    "watch": {"model", "config", "net", "probe", "canary", "rules", "ledger", "schedule", "vocabulary"},
     "cli": EVERYTHING,
     "main": EVERYTHING,
 }
@@ -50,10 +51,10 @@ WALLS = (
     # In web for the server's own TLS and logins: it shares nothing with how net looks at the TLS of others.
     Wall("OpenSSL", ("openssl/",), ("OpenSSL::",), {"net", "web"}),
     Wall("libxcrypt", ("crypt.h",), ("PkgConfig::CRYPT",), {"web"}),
-    Wall("Boost.Asio", ("boost/asio",), ("asio",), {"net", "probe", "schedule", "cli", "main"}),
+    Wall("Boost.Asio", ("boost/asio",), ("asio",), {"net", "probe", "schedule", "watch", "cli", "main"}),
     Wall("Asio's TLS", ("boost/asio/ssl",), (), {"net"}),
     Wall("Boost.Beast", ("boost/beast",), (), {"net"}),
-    Wall("Boost.System", ("boost/system/",), (), {"base", "config", "net", "probe", "schedule", "cli", "main"}),
+    Wall("Boost.System", ("boost/system/",), (), {"base", "config", "net", "probe", "schedule", "watch", "cli", "main"}),
     Wall("Boost.URL", ("boost/url",), ("Boost::url",), {"model"}),
     Wall("fmt", ("fmt/",), ("fmt::",), set(ROOMS)),
     Wall("c-ares", ("ares",), ("PkgConfig::CARES",), {"net"}),

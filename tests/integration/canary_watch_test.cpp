@@ -8,8 +8,9 @@
 #include <gmock/gmock.h>
 
 #include "canary_scene.hpp"
+#include "cli/journal.hpp"
 #include "cli/log.hpp"
-#include "cli/watch.hpp"
+#include "watch/lookout.hpp"
 
 namespace loketwacht::integration {
 namespace {
@@ -47,9 +48,11 @@ protected:
     }
 
     asio::io_context io_{1};
-    cli::board board_;
+    watch::board board_;
     ledger::ledger ledger_;
-    cli::watch watch_{board_, ledger_, [](const cli::watch::result&) {}};
+    metrics::agent_metrics metrics_{"test", {}};
+    cli::journal journal_{"loketwacht.yaml", metrics_};
+    watch::lookout watch_{board_, ledger_, journal_};
     model::portal_ptr portal_;
 };
 
@@ -80,7 +83,7 @@ TEST_F(canary_watch, says_that_it_stopped_once_and_that_nothing_was_sent) {
 // form.
 struct reload_row {
     std::string name;
-    std::function<void(cli::board&, cli::watch&, model::portal)> reload;
+    std::function<void(watch::board&, watch::lookout&, model::portal)> reload;
 };
 
 class canary_reloads : public canary_watch, public testing::WithParamInterface<reload_row> {};
@@ -109,15 +112,15 @@ TEST_P(canary_reloads, withdraw_it_from_the_round_under_way) {
 }
 
 INSTANTIATE_TEST_SUITE_P(rows, canary_reloads,
-                         testing::Values(reload_row{"without_the_portal", [](cli::board& board, cli::watch&,
+                         testing::Values(reload_row{"without_the_portal", [](watch::board& board, watch::lookout&,
                                                                              const model::portal&) { board.set({}); }},
                                          reload_row{"without_the_canary",
-                                                    [](cli::board& board, cli::watch&, model::portal portal) {
+                                                    [](watch::board& board, watch::lookout&, model::portal portal) {
                                                         portal.canary = model::optional_canary();
                                                         board.set({std::make_shared<const model::portal>(portal)});
                                                     }},
                                          reload_row{"without_the_audit",
-                                                    [](cli::board&, cli::watch& watch, const model::portal&) {
+                                                    [](watch::board&, watch::lookout& watch, const model::portal&) {
                                                         watch.try_canaries("");
                                                     }}),
                          [](const auto& row) { return row.param.name; });

@@ -9,13 +9,14 @@
 #include <boost/asio/signal_set.hpp>
 #include <boost/asio/steady_timer.hpp>
 
-#include "cli/board.hpp"
-#include "cli/setup.hpp"
-#include "cli/watch.hpp"
-#include "metrics/agent_metrics.hpp"
+#include "config/settings.hpp"
+#include "ledger/ledger.hpp"
 #include "schedule/scheduler.hpp"
+#include "watch/board.hpp"
+#include "watch/listener.hpp"
+#include "watch/lookout.hpp"
 
-namespace loketwacht::cli {
+namespace loketwacht::watch {
 
 /// What a reload came to.
 struct reloaded {
@@ -23,13 +24,18 @@ struct reloaded {
     std::string message;  ///< what was wrong, line by line, or what is watched now
 };
 
+/// How an agent is started, besides its settings.
+struct start {
+    std::string config_file;             ///< what a reload reads
+    std::string version;                 ///< of the agent, for its User-Agent
+    std::optional<config::shard> shard;  ///< takes the place of the configuration's, also after a reload
+};
+
 /// The agent: watches the portals of its configuration on one thread, the one that calls `run`.
 class agent {
 public:
-    /// A shard that is given takes the place of the configuration's, also after a reload. Throws std::runtime_error
-    /// where the network part cannot be set up.
-    agent(std::string config_file, config::settings settings, std::optional<config::shard> shard,
-          metrics::agent_metrics& metrics);
+    /// Borrows the listener. Throws std::runtime_error where the network part cannot be set up.
+    agent(start how, config::settings settings, listener& tell);
 
     /// Watches until SIGINT or SIGTERM; returns within two seconds of it. SIGHUP reloads.
     void run();
@@ -48,24 +54,22 @@ private:
     void wait_for_signal();
     void check_trust();
     void stop();
-    void note(const watch::result& ended);
     [[nodiscard]] ledger::file_options ledger_options(const config::settings& settings);
     [[nodiscard]] schedule::scheduler::listener schedule_listener();
 
-    std::string config_file_;
-    std::optional<config::shard> shard_;
+    start how_;
     config::settings settings_;
-    metrics::agent_metrics& metrics_;
+    listener& tell_;
     boost::asio::io_context io_{1};
     boost::asio::signal_set signals_;
     boost::asio::steady_timer deadline_;     ///< of the first round, then of stopping
     boost::asio::steady_timer trust_timer_;  ///< when to look whether trusted certificates changed
     ledger::ledger ledger_;
     board board_;
-    watch watch_;
+    lookout lookout_;
     schedule::scheduler scheduler_;
     std::atomic<bool> ready_ = false;
     bool stopping_ = false;
 };
 
-}  // namespace loketwacht::cli
+}  // namespace loketwacht::watch

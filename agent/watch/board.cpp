@@ -1,6 +1,6 @@
-#include "cli/board.hpp"
+#include "watch/board.hpp"
 
-namespace loketwacht::cli {
+namespace loketwacht::watch {
 
 namespace {
 
@@ -52,4 +52,4 @@ model::snapshot_ptr board::snapshot() const {
     return out;
 }
 
-}  // namespace loketwacht::cli
+}  // namespace loketwacht::watch

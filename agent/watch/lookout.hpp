@@ -7,25 +7,19 @@
 #include <boost/asio/awaitable.hpp>
 
 #include "canary/daily.hpp"
-#include "cli/board.hpp"
 #include "ledger/ledger.hpp"
 #include "net/network.hpp"
 #include "schedule/timetable.hpp"
 #include "vocabulary/vocabulary.hpp"
+#include "watch/board.hpp"
+#include "watch/listener.hpp"
 
-namespace loketwacht::cli {
+namespace loketwacht::watch {
 
-/// The way of one look: probe, rules, ledger, board. On the network's thread; borrows board and ledger.
-class watch {
+/// The way of one look: probe, rules, ledger, board. On the network's thread; borrows board, ledger and listener.
+class lookout {
 public:
-    /// What came of a look.
-    struct result {
-        model::portal_state_ptr state;
-        std::vector<model::transition> transitions;
-    };
-    using listener = std::function<void(const result&)>;
-
-    watch(board& to, ledger::ledger& memory, listener tell) : board_(to), ledger_(memory), tell_(std::move(tell)) {}
+    lookout(board& to, ledger::ledger& memory, listener& tell) : board_(to), ledger_(memory), tell_(tell) {}
 
     /// Rounds that start from now on use this network; those under way keep theirs.
     void use(std::shared_ptr<net::network> network) { network_ = std::move(network); }
@@ -53,7 +47,7 @@ private:
 
     board& board_;
     ledger::ledger& ledger_;
-    listener tell_;
+    listener& tell_;
     std::shared_ptr<net::network> network_;
     std::shared_ptr<const vocabulary::vocabulary> words_;
     model::sys_time words_since_{};
@@ -61,4 +55,4 @@ private:
     canary::daily canaries_;
 };
 
-}  // namespace loketwacht::cli
+}  // namespace loketwacht::watch

@@ -10,7 +10,7 @@
 #include "ledger/ledger.hpp"
 #include "model/snapshot.hpp"
 
-namespace loketwacht::cli {
+namespace loketwacht::watch {
 
 /// Where the probing thread leaves the newest state of each portal and every reader takes a snapshot of all. Publishing
 /// one portal costs the same however many there are. Safe from any thread.
@@ -38,4 +38,4 @@ private:
     std::unordered_map<std::string, std::size_t> index_;
 };
 
-}  // namespace loketwacht::cli
+}  // namespace loketwacht::watch

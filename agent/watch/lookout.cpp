@@ -1,12 +1,11 @@
-#include "cli/watch.hpp"
+#include "watch/lookout.hpp"
 
 #include <algorithm>
 
-#include "cli/log.hpp"
 #include "probe/probe.hpp"
 #include "rules/rules.hpp"
 
-namespace loketwacht::cli {
+namespace loketwacht::watch {
 
 namespace {
 
@@ -68,27 +67,22 @@ std::optional<std::chrono::seconds> asked_pause(const model::observation& seen) 
 
 }  // namespace
 
-bool watch::wants_canary(const model::portal& configured, const std::string& audit_file) const {
+bool lookout::wants_canary(const model::portal& configured, const std::string& audit_file) const {
     const model::portal_state_ptr now = board_.of(configured.id);
     return now && *now->configured == configured && !audit_file.empty() && audit_file == audit_file_;
 }
 
-boost::asio::awaitable<std::optional<model::canary_result>> watch::try_canary(std::shared_ptr<net::network> network,
-                                                                              model::portal_ptr configured) {
+boost::asio::awaitable<std::optional<model::canary_result>> lookout::try_canary(std::shared_ptr<net::network> network,
+                                                                                model::portal_ptr configured) {
     const std::string file = audit_file_;
     if (!wants_canary(*configured, file)) co_return std::nullopt;
     std::function<bool()> wanted = [this, configured, file] { return wants_canary(*configured, file); };
     canary::report told = co_await canaries_.come_by(*network, file, *configured, std::move(wanted));
-    if (!told.notice.empty()) log_warning("canary", {{"portal", configured->id}, {"notice", told.notice}});
-    if (told.result) {
-        log_warning(
-            told.sent ? "canary attempted" : "canary stopped",
-            {{"portal", configured->id}, {"outcome", to_string(told.result->outcome)}, {"why", told.result->why}});
-    }
+    tell_.canary_came_by(configured->id, told);
     co_return std::move(told.result);
 }
 
-boost::asio::awaitable<schedule::outcome> watch::look(model::portal_ptr portal, bool slow) {
+boost::asio::awaitable<schedule::outcome> lookout::look(model::portal_ptr portal, bool slow) {
     const std::shared_ptr<net::network> network = network_;
     const std::shared_ptr<const vocabulary::vocabulary> words = words_;
     probe::tools with{*network, *words, words_since_};
@@ -117,10 +111,10 @@ boost::asio::awaitable<schedule::outcome> watch::look(model::portal_ptr portal, 
     state->login_forms = judged.login_forms;
     state->portal = seen->portal;
     state->configured = std::move(portal);
-    const result ended{std::move(state), std::move(recorded.transitions)};
+    const look_result ended{std::move(state), std::move(recorded.transitions)};
     board_.publish(ended.state);
-    tell_(ended);
+    tell_.looked(ended);
     co_return how_it_went;
 }
 
-}  // namespace loketwacht::cli
+}  // namespace loketwacht::watch

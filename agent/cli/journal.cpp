@@ -1,0 +1,96 @@
+#include "cli/journal.hpp"
+
+#include "cli/log.hpp"
+
+namespace loketwacht::cli {
+
+void journal::looked(const watch::look_result& ended) {
+    using kind = model::transition::kind;
+    const model::observation& seen = *ended.state->latest;
+    metrics_.count_probe(seen.reached());
+    for (const model::host_observation& host : seen.hosts) {
+        for (const model::walk* walk : {&host.http, &host.https})
+            metrics_.observe_phases(walk->first().times);
+    }
+    for (const model::transition& change : ended.transitions) {
+        if (change.what == kind::opened) metrics_.count_opened(change.finding.rule);
+        if (change.what == kind::resolved) metrics_.count_resolved(change.finding.rule);
+        const std::string_view what = change.what == kind::opened     ? "finding opened"
+                                      : change.what == kind::resolved ? "finding resolved"
+                                                                      : "finding changed";
+        log_info(what, {{"portal", ended.state->portal->id},
+                        {"endpoint", change.finding.endpoint},
+                        {"rule", change.finding.rule},
+                        {"severity", to_string(change.finding.severity)},
+                        {"evidence", change.finding.evidence}});
+    }
+}
+
+void journal::look_failed(const std::string& portal, const std::string& why) {
+    log_error("a probe ended unexpectedly", {{"portal", portal}, {"error", why}});
+}
+
+void journal::started_late(std::chrono::milliseconds lag) {
+    metrics_.observe_lag(lag);
+}
+
+void journal::overran(std::uint64_t looks) {
+    for (std::uint64_t i = 0; i < looks; ++i)
+        metrics_.count_overrun();
+}
+
+void journal::in_flight(std::size_t looks) {
+    metrics_.set_in_flight(looks);
+}
+
+void journal::canary_came_by(const std::string& portal, const canary::report& ended) {
+    if (!ended.notice.empty()) log_warning("canary", {{"portal", portal}, {"notice", ended.notice}});
+    if (!ended.result) return;
+    log_warning(ended.sent ? "canary attempted" : "canary stopped",
+                {{"portal", portal}, {"outcome", to_string(ended.result->outcome)}, {"why", ended.result->why}});
+}
+
+void journal::canary_unusable(const std::string& portal, const std::string& why) {
+    log_warning("the canary cannot be tried", {{"portal", portal}, {"why", why}});
+}
+
+void journal::ledger_failed(const std::string& what) {
+    metrics_.count_ledger_error();
+    log_error(what);
+}
+
+void journal::ledger_recovered(const std::string& what) {
+    log_info(what);
+}
+
+void journal::trust_not_read(const std::string& why) {
+    log_error("trusted certificates cannot be read again, the old ones stay", {{"error", why}});
+}
+
+void journal::watching(const config::settings& settings, std::size_t portals) {
+    set_up_log(settings.log_as, settings.log_from);
+    metrics_.set_portals(portals);
+    log_info("watching", {{"portals", std::to_string(portals)},
+                          {"of", std::to_string(settings.portals.size())},
+                          {"shard", std::to_string(settings.shard.index) + '/' + std::to_string(settings.shard.count)},
+                          {"file", file_}});
+}
+
+void journal::restart_needed(const std::string& key) {
+    log_warning(key + " changed: that takes a restart");
+}
+
+void journal::configuration_wrong(const std::string& mistake) {
+    log_error("the configuration is wrong, the old one stays", {{"mistake", mistake}});
+}
+
+void journal::configuration_read(bool successful, model::sys_time when) {
+    metrics_.set_reloaded(successful, when);
+    if (!successful) log_error("reload failed, the old configuration stays", {{"file", file_}});
+}
+
+void journal::stopping(std::size_t looks_in_flight) {
+    log_info("stopping", {{"probes_in_flight", std::to_string(looks_in_flight)}});
+}
+
+}  // namespace loketwacht::cli

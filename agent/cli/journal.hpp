@@ -1,0 +1,38 @@
+#pragma once
+
+#include <string>
+#include <utility>
+
+#include "metrics/agent_metrics.hpp"
+#include "watch/listener.hpp"
+
+namespace loketwacht::cli {
+
+/// Logs and counts what the watch of `run` does. Borrows the metrics; `config_file` is named in messages.
+class journal final : public watch::listener {
+public:
+    journal(std::string config_file, metrics::agent_metrics& metrics)
+        : file_(std::move(config_file)), metrics_(metrics) {}
+
+    void looked(const watch::look_result& ended) override;
+    void look_failed(const std::string& portal, const std::string& why) override;
+    void started_late(std::chrono::milliseconds lag) override;
+    void overran(std::uint64_t looks) override;
+    void in_flight(std::size_t looks) override;
+    void canary_came_by(const std::string& portal, const canary::report& ended) override;
+    void canary_unusable(const std::string& portal, const std::string& why) override;
+    void ledger_failed(const std::string& what) override;
+    void ledger_recovered(const std::string& what) override;
+    void trust_not_read(const std::string& why) override;
+    void watching(const config::settings& settings, std::size_t portals) override;
+    void restart_needed(const std::string& key) override;
+    void configuration_wrong(const std::string& mistake) override;
+    void configuration_read(bool successful, model::sys_time when) override;
+    void stopping(std::size_t looks_in_flight) override;
+
+private:
+    std::string file_;
+    metrics::agent_metrics& metrics_;
+};
+
+}  // namespace loketwacht::cli

@@ -1,0 +1,65 @@
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "canary/attempt.hpp"
+#include "config/settings.hpp"
+#include "model/finding.hpp"
+#include "model/history.hpp"
+#include "model/snapshot.hpp"
+#include "model/time.hpp"
+
+namespace loketwacht::watch {
+
+/// What came of a look.
+struct look_result {
+    model::portal_state_ptr state;
+    std::vector<model::transition> transitions;
+};
+
+/// Hears what the watch does, for logs and metrics. Every method is called on the agent's thread and must not throw;
+/// whoever overrides none hears nothing.
+class listener {
+public:
+    listener() = default;
+    virtual ~listener() = default;
+    listener(const listener&) = delete;
+    listener& operator=(const listener&) = delete;
+    listener(listener&&) = delete;
+    listener& operator=(listener&&) = delete;
+
+    /// A look ended and its state can be seen by everybody.
+    virtual void looked(const look_result& /*ended*/) {}
+    /// A look ended by an exception: a mistake of the agent's own.
+    virtual void look_failed(const std::string& /*portal*/, const std::string& /*why*/) {}
+    /// How long after its time a look started.
+    virtual void started_late(std::chrono::milliseconds /*lag*/) {}
+    /// So many looks of a portal fell out, because one took longer than the interval.
+    virtual void overran(std::uint64_t /*looks*/) {}
+    virtual void in_flight(std::size_t /*looks*/) {}
+
+    /// A portal's canary was tried, or was not for a reason that is told once (`ended.notice`).
+    virtual void canary_came_by(const std::string& /*portal*/, const canary::report& /*ended*/) {}
+    /// A canary of the configuration could not be tried as things are now.
+    virtual void canary_unusable(const std::string& /*portal*/, const std::string& /*why*/) {}
+
+    virtual void ledger_failed(const std::string& /*what*/) {}
+    virtual void ledger_recovered(const std::string& /*what*/) {}
+    virtual void trust_not_read(const std::string& /*why*/) {}
+
+    /// These settings take over, with so many portals of this shard.
+    virtual void watching(const config::settings& /*settings*/, std::size_t /*portals*/) {}
+    /// A key of the configuration changed that counts from the next start only.
+    virtual void restart_needed(const std::string& /*key*/) {}
+    /// The configuration is wrong in this place.
+    virtual void configuration_wrong(const std::string& /*mistake*/) {}
+    /// The configuration was read, at the start or again; where it is wrong, the old one stays.
+    virtual void configuration_read(bool /*successful*/, model::sys_time /*when*/) {}
+    virtual void stopping(std::size_t /*looks_in_flight*/) {}
+};
+
+}  // namespace loketwacht::watch
