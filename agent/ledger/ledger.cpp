@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <filesystem>
 #include <ranges>
-#include <tuple>
 
 #include <sys/stat.h>
 
@@ -38,48 +37,25 @@ ledger::ledger(file_options where, model::sys_time now) : where_(std::move(where
     if (!where_.file.empty()) save(now);
 }
 
-record_result ledger::record(const std::string& portal_id, const model::assessment& assessment,
-                             const verdict_of& verdict, model::sys_time when) {
-    save(when);  // where the file can be read again, what it knows comes first
-    std::map<identity, const model::finding*> found;
-    for (const model::finding& f : assessment.findings)
-        found.emplace(identity(f.rule, f.endpoint), &f);
+std::vector<model::open_finding> ledger::open_of(const std::string& portal_id, model::sys_time when) {
+    save(when);
+    return of(portal_id).findings;
+}
 
+void ledger::record(const std::string& portal_id, const changes& by_look, model::verdict verdict,
+                    model::sys_time when) {
     known& portal = portals_[portal_id];
-    record_result result;
-    std::erase_if(portal.open, [&](const auto& entry) {
-        const auto& [id, before] = entry;
-        if (found.contains(id) || assessment.undecided.contains(id)) return false;
-        result.transitions.push_back({kind::resolved, before.finding, {}, before.first_seen, when});
-        return true;
-    });
-    for (const auto& [id, seen] : found) {
-        const auto [at, opened] = portal.open.try_emplace(id, model::open_finding{*seen, when, when});
-        model::open_finding& entry = at->second;
-        if (opened) {
-            result.transitions.push_back({kind::opened, *seen, {}, when, when});
-        } else if (entry.finding.severity != seen->severity) {
-            result.transitions.push_back(
-                {kind::severity_changed, *seen, entry.finding.severity, entry.first_seen, when});
-        }
-        entry.finding = *seen;
-        entry.last_confirmed = when;
-    }
-    result.open = portal.gravest_first();
-    std::ranges::stable_sort(result.transitions, {},
-                             [](const auto& t) { return std::tie(t.finding.rule, t.finding.endpoint); });
-    result.verdict = verdict(result.open);
-
+    portal.open.clear();
+    for (const model::open_finding& entry : by_look.open)
+        portal.open.emplace(identity(entry.finding.rule, entry.finding.endpoint), entry);
     if (!where_.file.empty()) {
-        for (const model::transition& change : result.transitions)
+        for (const model::transition& change : by_look.transitions)
             unwritten_.push_back({portal_id, change});
-        if (portal.verdict != result.verdict)
-            unwritten_.push_back({portal_id, model::verdict_change{when, result.verdict}});
+        if (portal.verdict != verdict) unwritten_.push_back({portal_id, model::verdict_change{when, verdict}});
         if (!portal.open.empty()) unconfirmed_.insert(portal_id);
     }
-    portal.verdict = result.verdict;
+    portal.verdict = verdict;
     save(when);
-    return result;
 }
 
 std::vector<model::open_finding> ledger::known::gravest_first() const {

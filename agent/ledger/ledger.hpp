@@ -13,21 +13,15 @@
 
 #include <sys/types.h>
 
+#include "ledger/changes.hpp"
 #include "ledger/store.hpp"
 #include "model/history.hpp"
 
 namespace loketwacht::ledger {
 
-/// What one assessment did to a portal.
-struct record_result {
-    std::vector<model::open_finding> open;  ///< all that is open now: gravest first, then by rule, then by endpoint
-    std::vector<model::transition> transitions;  ///< by rule, then by endpoint
-    model::verdict verdict = model::verdict::unknown;
-};
-
 /// What is remembered of a portal.
 struct portal_memory {
-    std::vector<model::open_finding> findings;  ///< in the order of `record_result`
+    std::vector<model::open_finding> findings;  ///< in the order of `changes::open`
     std::vector<model::endpoint> discovered;
 };
 
@@ -46,16 +40,14 @@ struct file_options {
 /// read is in the snapshot, or `history`.
 class ledger {
 public:
-    using verdict_of = std::function<model::verdict(const std::vector<model::open_finding>& open)>;
-
     /// Never throws: what is wrong with the file is told. `now` decides when to try again.
     explicit ledger(file_options where = {}, model::sys_time now = {});
 
-    /// Takes in what the rules said of a portal at `when`. For each rule and endpoint: found opens or confirms;
-    /// undecided leaves an open finding as it is; neither means that the rule holds now, or that the endpoint is no
-    /// longer there, and resolves. A finding that returns after it was resolved is a new one.
-    [[nodiscard]] record_result record(const std::string& portal_id, const model::assessment& assessment,
-                                       const verdict_of& verdict, model::sys_time when);
+    /// What is open of a portal; where the file can be read again at `when`, with what it knows.
+    [[nodiscard]] std::vector<model::open_finding> open_of(const std::string& portal_id, model::sys_time when);
+
+    /// Takes in what a look at `when` came to: the changes by its assessment to `open_of`, and the verdict.
+    void record(const std::string& portal_id, const changes& by_look, model::verdict verdict, model::sys_time when);
 
     /// Takes in which endpoints of a portal are discovered, of all that it has. The next `record` writes it.
     void note_discovered(const std::string& portal_id, const std::vector<model::endpoint>& endpoints);

@@ -4,22 +4,13 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
-#include <vector>
 
 #include "canary/attempt.hpp"
 #include "config/settings.hpp"
-#include "model/finding.hpp"
-#include "model/history.hpp"
-#include "model/snapshot.hpp"
 #include "model/time.hpp"
+#include "watch/next_state.hpp"
 
 namespace loketwacht::watch {
-
-/// What came of a look.
-struct look_result {
-    model::portal_state_ptr state;
-    std::vector<model::transition> transitions;
-};
 
 /// Hears what the watch does, for logs and metrics. Every method is called on the agent's thread and must not throw;
 /// whoever overrides none hears nothing.

@@ -57,9 +57,11 @@ protected:
         return ledger(std::move(where), now);
     }
 
-    static record_result record(ledger& in, const model::assessment& what, model::sys_time when,
-                                const std::string& portal = "gem") {
-        return in.record(portal, what, insecure_if_open, when);
+    static changes record(ledger& in, const model::assessment& what, model::sys_time when,
+                          const std::string& portal = "gem") {
+        changes by_look = changes_by(what, in.open_of(portal, when), when);
+        in.record(portal, by_look, insecure_if_open(by_look.open), when);
+        return by_look;
     }
 
     [[nodiscard]] history past(const std::string& suffix = "") const {
@@ -187,7 +189,7 @@ TEST_F(a_ledger_file, joins_what_it_saw_with_a_file_that_was_locked_at_the_start
         (void)record(memory, seen({"a", "b", "d"}), start + minutes(11));
         (void)record(memory, seen({"a", "d"}), start + minutes(11));
     }
-    const record_result after = record(memory, seen({"a", "d"}), start + minutes(12));
+    const changes after = record(memory, seen({"a", "d"}), start + minutes(12));
     EXPECT_EQ(after.open.at(0).first_seen, start) << "the file had seen it first";
     (void)record(memory, seen({"a", "d"}), start + minutes(13));
     EXPECT_THAT(log(), ElementsAre("opened a m0", "opened b m0", "opened c m0", "opened d m11", "resolved b m11",

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <vector>
+
+#include "model/finding.hpp"
+#include "model/history.hpp"
+#include "model/time.hpp"
+
+namespace loketwacht::ledger {
+
+/// What one assessment does to the findings of a portal.
+struct changes {
+    std::vector<model::open_finding> open;  ///< all that is open now: gravest first, then by rule, then by endpoint
+    std::vector<model::transition> transitions;  ///< by rule, then by endpoint
+};
+
+/// Takes what the rules said at `when` to what was open before. For each rule and endpoint: found opens or confirms;
+/// undecided leaves an open finding as it is; neither means that the rule holds now, or that the endpoint is no longer
+/// there, and resolves. A finding that returns after it was resolved is a new one. Pure.
+[[nodiscard]] changes changes_by(const model::assessment& assessment, const std::vector<model::open_finding>& before,
+                                 model::sys_time when);
+
+}  // namespace loketwacht::ledger

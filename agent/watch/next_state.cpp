@@ -1,0 +1,86 @@
+#include "watch/next_state.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <optional>
+#include <string>
+
+#include "ledger/changes.hpp"
+#include "rules/rules.hpp"
+
+namespace loketwacht::watch {
+
+namespace {
+
+constexpr int too_many_requests = 429;
+constexpr int service_unavailable = 503;
+
+model::host_state state_of(const model::host_observation& host, model::https_state https,
+                           const model::observation& seen, const std::vector<model::host_state>& before) {
+    if (const model::tls_facts* tls = host.tls()) return {host.host, https, *tls, seen.finished};
+    const auto known = std::ranges::find(before, host.host, &model::host_state::host);
+    if (known == before.end()) return {host.host, https, std::nullopt, {}};
+    return {host.host, https, known->tls, known->tls_seen};
+}
+
+std::vector<model::host_state> hosts_of(const model::observation& seen, const model::assessment& answers,
+                                        const std::vector<model::host_state>& before) {
+    std::vector<model::host_state> out;
+    for (std::size_t i = 0; i < seen.hosts.size(); ++i)
+        out.push_back(state_of(seen.hosts[i], answers.https_states.at(i), seen, before));
+    return out;
+}
+
+model::endpoint_state known_of(const std::string& endpoint, const model::portal_state& before) {
+    const auto same = std::ranges::find(before.portal->endpoints, endpoint, &model::endpoint::name);
+    const auto i = static_cast<std::size_t>(same - before.portal->endpoints.begin());
+    return i < before.endpoints.size() ? before.endpoints[i] : model::endpoint_state{};
+}
+
+std::vector<model::endpoint_state> endpoints_of(const model::observation& seen, const model::portal_state& before) {
+    std::vector<model::endpoint_state> out;
+    for (const model::endpoint_observation& endpoint : seen.endpoints) {
+        model::endpoint_state state = known_of(endpoint.endpoint, before);
+        if (endpoint.walk.up()) state.last_success = endpoint.finished;
+        out.push_back(state);
+    }
+    return out;
+}
+
+std::optional<std::chrono::seconds> asked_pause(const model::observation& seen) {
+    std::optional<std::chrono::seconds> longest;
+    const auto note = [&](const model::walk& walk) {
+        const model::hop& last = walk.last();
+        if (last.retry_after && (last.status == too_many_requests || last.status == service_unavailable)) {
+            longest = std::max(longest.value_or(std::chrono::seconds(0)), *last.retry_after);
+        }
+    };
+    for (const model::endpoint_observation& endpoint : seen.endpoints) {
+        note(endpoint.walk);
+        std::ranges::for_each(endpoint.frames, note);
+    }
+    return longest;
+}
+
+}  // namespace
+
+look_result next_state(const model::portal_state& before, const model::observation_ptr& seen,
+                       const model::assessment& answers, model::sys_time now) {
+    ledger::changes changes = ledger::changes_by(answers, before.findings, now);
+    auto after = std::make_shared<model::portal_state>();
+    after->configured = before.configured;
+    after->portal = seen->portal;
+    after->latest = seen;
+    after->verdict = rules::verdict_of(*seen->portal, seen.get(), changes.open);
+    after->findings = std::move(changes.open);
+    after->login_forms = answers.login_forms;
+    after->hosts = hosts_of(*seen, answers, before.hosts);
+    after->endpoints = endpoints_of(*seen, before);
+    return {std::move(after), std::move(changes.transitions), look_again_after(*seen)};
+}
+
+schedule::outcome look_again_after(const model::observation& seen) {
+    return {seen.reached(), asked_pause(seen)};
+}
+
+}  // namespace loketwacht::watch

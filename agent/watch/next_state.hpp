@@ -1,0 +1,35 @@
+#pragma once
+
+#include <vector>
+
+#include "model/finding.hpp"
+#include "model/history.hpp"
+#include "model/observation.hpp"
+#include "model/snapshot.hpp"
+#include "model/time.hpp"
+#include "schedule/timetable.hpp"
+
+/// The heart of the watch: what one look makes of a portal's state. Pure, and safe from any thread.
+namespace loketwacht::watch {
+
+/// What came of a look.
+struct look_result {
+    model::portal_state_ptr state;  ///< never null
+    std::vector<model::transition> transitions;
+    schedule::outcome again;  ///< what the schedule plans the next look by
+};
+
+/// The state of a portal after a look. `before` is the portal as it was configured when the look began, with what is
+/// open of it; `seen` is what the look saw (never null) and `answers` what the rules say of that at `now`.
+/// - A finding opens, stays or closes as `ledger::changes_by` says, and the verdict follows from what is then open.
+/// - A host that shows no certificate now keeps the one that was last seen there: an outage does not hide an expiry.
+/// - An endpoint keeps its last success by name, since discovered endpoints come and go.
+[[nodiscard]] look_result next_state(const model::portal_state& before, const model::observation_ptr& seen,
+                                     const model::assessment& answers, model::sys_time now);
+
+/// When to look again after what was seen: whether any host answered, and the longest pause that an endpoint or a frame
+/// of it asked for. Only an answer that says "too many" or "not now" asks for one (RFC 6585, section 4; RFC 9110,
+/// section 15.6.4); one on a page that was shown does not.
+[[nodiscard]] schedule::outcome look_again_after(const model::observation& seen);
+
+}  // namespace loketwacht::watch
