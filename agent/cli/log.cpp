@@ -12,7 +12,7 @@ namespace {
 
 std::atomic<config::log_format> current_format{config::log_format::logfmt};
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
     return nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
@@ -20,15 +20,15 @@ std::string quoted(std::string_view text) {
 std::string word(std::string_view text) {
     const bool plain = !text.empty() && text.find_first_of(" \"=\\\n\r\t") == std::string_view::npos &&
                        std::ranges::all_of(text, [](unsigned char c) { return c > 0x20 && c < 0x7F; });
-    return plain ? std::string(text) : quoted(text);
+    return plain ? std::string(text) : in_quotes(text);
 }
 
 void log(spdlog::level::level_enum level, std::string_view message, log_fields fields) {
     if (!spdlog::should_log(level)) return;
     const bool json = current_format == config::log_format::json;
-    std::string line = json ? "\"message\":" + quoted(message) : "msg=" + quoted(message);
+    std::string line = json ? "\"message\":" + in_quotes(message) : "msg=" + in_quotes(message);
     for (const auto& [key, value] : fields) {
-        line += json ? ',' + quoted(key) + ':' + quoted(value) : ' ' + std::string(key) + '=' + word(value);
+        line += json ? ',' + in_quotes(key) + ':' + in_quotes(value) : ' ' + std::string(key) + '=' + word(value);
     }
     spdlog::log(level, "{}", line);
 }

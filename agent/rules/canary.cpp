@@ -17,7 +17,7 @@ outcome judge_canary(const page_subject& subject) {
             return broken(model::severity::critical,
                           shown(canary->page) + " let the test identity in with user name and password (attempt of " +
                               iso(subject.canary->when) + ", authorised under reference " +
-                              quoted(canary->authorisation.reference) + ")");
+                              from_outside(canary->authorisation.reference) + ")");
         case model::canary_outcome::refused:
             return holds();
         case model::canary_outcome::stopped:

@@ -33,7 +33,7 @@ std::size_t first_sent(const model::certificate_chain& chain, Condition conditio
 }
 
 std::string detail_of(const model::certificate_chain& chain) {
-    return chain.detail.empty() ? "" : "; the verifier says: " + quoted(chain.detail);
+    return chain.detail.empty() ? "" : "; the verifier says: " + from_outside(chain.detail);
 }
 
 outcome judge_expired(const host_subject& subject) {
@@ -63,7 +63,7 @@ outcome judge_hostname(const host_subject& subject) {
             list += (list.empty() ? "" : ", ") + model::printable(name, 60);
         }
         if (names.size() > shown_names) list += " and " + std::to_string(names.size() - shown_names) + " more";
-        return "asked for " + quoted(subject.host.https.first().url.host) + ", the certificate is for " +
+        return "asked for " + from_outside(subject.host.https.first().url.host) + ", the certificate is for " +
                (list.empty() ? "no name" : list);
     });
 }
@@ -74,21 +74,21 @@ outcome judge_untrusted(const host_subject& subject) {
                             const bool self_signed = chain.results.contains(verification::self_signed);
                             return name_of(chain, 0) +
                                    (self_signed ? " is in a self-signed chain" : " is not trusted") + ", issued by " +
-                                   quoted(chain.leaf().issuer) + detail_of(chain);
+                                   from_outside(chain.leaf().issuer) + detail_of(chain);
                         });
 }
 
 outcome judge_revoked(const host_subject& subject) {
     return judge_result(subject, {verification::revoked}, severity::critical, [](const auto& chain) {
-        return name_of(chain, 0) + ", serial " + quoted(chain.leaf().serial) + ", was revoked by " +
-               quoted(chain.leaf().issuer);
+        return name_of(chain, 0) + ", serial " + from_outside(chain.leaf().serial) + ", was revoked by " +
+               from_outside(chain.leaf().issuer);
     });
 }
 
 outcome judge_incomplete(const host_subject& subject) {
     return judge_result(subject, {verification::incomplete_chain}, severity::warning, [](const auto& chain) {
         return std::to_string(chain.sent.size()) + (chain.sent.size() == 1 ? " certificate" : " certificates") +
-               " sent; the last was issued by " + quoted(chain.sent.back()->issuer) +
+               " sent; the last was issued by " + from_outside(chain.sent.back()->issuer) +
                ", whose certificate is not sent and not a trusted root";
     });
 }

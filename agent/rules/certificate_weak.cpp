@@ -43,13 +43,13 @@ outcome judge_weak(const host_subject& subject, bool (*weak)(const model::certif
 
 outcome judge_key(const host_subject& subject) {
     return judge_weak(subject, weak_key, [](const model::certificate& cert) {
-        return " has a key of type " + quoted(cert.key_type) + ", " + std::to_string(cert.key_bits) + " bits";
+        return " has a key of type " + from_outside(cert.key_type) + ", " + std::to_string(cert.key_bits) + " bits";
     });
 }
 
 outcome judge_signature(const host_subject& subject) {
     return judge_weak(subject, weak_signature, [](const model::certificate& cert) {
-        return " is signed with " + quoted(cert.signature_algorithm);
+        return " is signed with " + from_outside(cert.signature_algorithm);
     });
 }
 

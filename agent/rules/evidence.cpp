@@ -66,7 +66,7 @@ outcome broken(model::severity severity, std::string_view evidence) {
     return {outcome::kind::broken, severity, model::printable(evidence, evidence_limit)};
 }
 
-std::string quoted(std::string_view text) {
+std::string from_outside(std::string_view text) {
     return model::printable(text, fact_limit);
 }
 
@@ -84,7 +84,7 @@ std::string shown(const model::url& url) {
     if (end < url.target.size()) path += url.target[end] + std::string("…");
     model::url origin = url;
     origin.target.clear();
-    return quoted(origin.str() + path);
+    return from_outside(origin.str() + path);
 }
 
 std::string answer_of(const model::hop& hop) {
@@ -96,7 +96,7 @@ std::string answer_of(const model::hop& hop) {
         return text;
     }
     if (!hop.failure) return url + " does not answer";
-    return url + ": " + std::string(to_string(hop.failure->reason)) + " (" + quoted(hop.failure->detail) + ")";
+    return url + ": " + std::string(to_string(hop.failure->reason)) + " (" + from_outside(hop.failure->detail) + ")";
 }
 
 std::string story_of(const model::walk& walk) {
@@ -127,7 +127,7 @@ std::string stretch(std::chrono::milliseconds length) {
 }
 
 std::string name_of(const model::certificate_chain& chain, std::size_t position) {
-    const std::string subject = " (" + quoted(chain.sent.at(position)->subject) + ")";
+    const std::string subject = " (" + from_outside(chain.sent.at(position)->subject) + ")";
     if (position == 0) return "the host's certificate" + subject;
     return "certificate " + std::to_string(position + 1) + " of the " + std::to_string(chain.sent.size()) + " sent" +
            subject;

@@ -36,6 +36,6 @@ namespace loketwacht::rules {
 [[nodiscard]] std::string shown_words(std::string_view text, std::size_t max = 120);
 
 /// A text from outside in evidence.
-[[nodiscard]] std::string quoted(std::string_view text);
+[[nodiscard]] std::string from_outside(std::string_view text);
 
 }  // namespace loketwacht::rules

@@ -54,7 +54,8 @@ std::string said_on(const seen_page& page, const std::string& words) {
 // Why a secret's own field only takes the number; empty where it does not.
 std::string takes_number(const field& f, const seen_page& page) {
     if (f.said.has(topic::not_number)) return "";
-    if (takes_eleven_digits(*f.control)) return "takes eleven digits only (pattern " + quoted(f.control->pattern) + ")";
+    if (takes_eleven_digits(*f.control))
+        return "takes eleven digits only (pattern " + from_outside(f.control->pattern) + ")";
     if (f.said.has(topic::number_format)) return "asks the form of a national register number";
     if (f.said.has(topic::national_number)) return "asks the national register number";
     const bool spoken = page.context.passages.has(topic::national_number) ||

@@ -94,7 +94,7 @@ outcome judge_protected(const page_subject& subject) {
     if (last.status < 200 || last.status >= 300) return undecided();
     if (!subject.seen.pages.empty()) return judge_pages(subject);
     if (last.body_bytes == 0) return undecided();
-    return open_page(subject, "with a document (" + quoted(last.content_type) + ")");
+    return open_page(subject, "with a document (" + from_outside(last.content_type) + ")");
 }
 
 }  // namespace

@@ -11,8 +11,8 @@ outcome judge_legacy(const host_subject& subject) {
     if (legacy->accepted.empty()) return holds();
     std::string versions;
     for (const std::string& version : legacy->accepted)
-        versions += (versions.empty() ? "" : " and ") + quoted(version);
-    return broken(model::severity::warning, quoted(subject.host.host) + " port " +
+        versions += (versions.empty() ? "" : " and ") + from_outside(version);
+    return broken(model::severity::warning, from_outside(subject.host.host) + " port " +
                                                 std::to_string(subject.host.https_port) + " accepts " + versions +
                                                 " (looked at " + iso(legacy->looked_at) + ")");
 }

@@ -42,8 +42,4 @@ response admit(const request& request, const terms& terms, const handlers& handl
     return refused ? std::move(*refused) : route(request, handlers);
 }
 
-response too_many_headers() {
-    return plain(431, "that are too many headers; at most 100 are read");
-}
-
 }  // namespace loketwacht::web

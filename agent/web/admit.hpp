@@ -8,6 +8,4 @@ namespace loketwacht::web {
 /// Answers a request as far as these terms let whoever asks: by route(), or with what is missing.
 [[nodiscard]] response admit(const request& request, const terms& terms, const handlers& handlers);
 
-[[nodiscard]] response too_many_headers();
-
 }  // namespace loketwacht::web

@@ -1,40 +1,39 @@
 #pragma once
 
-#include <atomic>
-#include <mutex>
-#include <set>
+#include <cstdint>
 #include <string>
 
-#include <httplib.h>
-
+#include "web/connection_queue.hpp"
 #include "web/door.hpp"
+#include "web/listener.hpp"
 
 namespace loketwacht::web {
 
-/// The library's server with connections that can be ended from outside, and bounded: it takes from the library what
-/// reads a request and writes an answer. Borrows the door, which tells whether TLS is spoken.
-class http_server : public httplib::Server {
+/// Listens, and serves each connection in one of a few threads, over TLS where the door says so. Borrows the handlers
+/// and the door.
+class http_server {
 public:
-    explicit http_server(door& by) : door_(by) {}
+    http_server(const handlers& answers, door& by);
 
-    /// Listens until close_all(). The library gives up listening at some errors of accept(), so begin again.
-    void serve(const std::string& host, int port);
+    [[nodiscard]] listener::opening open(const std::string& host, std::uint16_t port) {
+        return listener_.open(host, port);
+    }
 
-    /// May be called while it listens, from another thread, and again.
-    void close_all();
+    /// Accepts connections until close(), after open(); listens again there when listening fails.
+    void serve(const std::string& host, std::uint16_t port);
 
-    /// While an answer is made: the connection is not kept for another request. Strangers hold no thread for long.
-    static void end_connection_after(httplib::Response& answer);
+    /// May be called while it serves, from another thread, and again.
+    void close();
 
 private:
-    bool process_and_close_socket(socket_t socket) override;
-    void serve_connection(socket_t socket);
+    void accept_connections();
+    void serve_connections();
+    void serve_connection(int socket);
 
+    const handlers& handlers_;
     door& door_;
-    std::atomic<bool> stopping_ = false;
-    std::atomic<int> waiting_ = 0;  ///< connections that have no thread yet
-    std::mutex mutex_;
-    std::set<socket_t> open_;
+    listener listener_;
+    connection_queue connections_;
 };
 
 }  // namespace loketwacht::web

@@ -51,9 +51,13 @@ WALLS = (
     # In web for the server's own TLS and logins: it shares nothing with how net looks at the TLS of others.
     Wall("OpenSSL", ("openssl/",), ("OpenSSL::",), {"net", "web"}),
     Wall("libxcrypt", ("crypt.h",), ("PkgConfig::CRYPT",), {"web"}),
-    Wall("Boost.Asio", ("boost/asio",), ("asio",), {"net", "probe", "schedule", "watch", "cli", "main"}),
+    Wall("Boost.Asio", ("boost/asio",), (), {"net", "probe", "schedule", "watch", "cli", "main"}),
+    # In web for Beast, which is compiled with it.
+    Wall("Asio and Beast as compiled once", (), ("asio",), {"net", "probe", "schedule", "watch", "web", "cli", "main"}),
     Wall("Asio's TLS", ("boost/asio/ssl",), (), {"net"}),
-    Wall("Boost.Beast", ("boost/beast",), (), {"net"}),
+    # In web for what is no I/O: the parser of a request, and the names of statuses.
+    Wall("Boost.Beast", ("boost/beast/",), (), {"net"}),
+    Wall("Beast's parser", ("boost/beast/http/parser.hpp", "boost/beast/http/empty_body.hpp", "boost/beast/http/status.hpp"), (), {"net", "web"}),
     Wall("Boost.System", ("boost/system/",), (), {"base", "config", "net", "probe", "schedule", "watch", "cli", "main"}),
     Wall("Boost.URL", ("boost/url",), ("Boost::url",), {"model"}),
     Wall("fmt", ("fmt/",), ("fmt::",), set(ROOMS)),

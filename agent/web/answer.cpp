@@ -1,0 +1,122 @@
+#include "web/answer.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include <boost/beast/http/status.hpp>
+
+#include "model/ascii.hpp"
+
+namespace loketwacht::web {
+
+namespace {
+
+constexpr std::size_t piece_size = std::size_t{16} * 1024;  // a record of TLS
+
+using header = std::pair<std::string, std::string>;
+using fixed_header = std::pair<std::string_view, std::string_view>;
+
+constexpr std::array usual{
+    fixed_header{"Content-Security-Policy",
+                 "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"},
+    fixed_header{"X-Content-Type-Options", "nosniff"},
+    fixed_header{"X-Frame-Options", "deny"},
+    fixed_header{"Referrer-Policy", "no-referrer"},
+    fixed_header{"Cross-Origin-Opener-Policy", "same-origin"},
+    fixed_header{"Cross-Origin-Resource-Policy", "same-origin"},
+    fixed_header{"Cache-Control", "no-store"},
+};
+
+auto is_called(std::string_view name) {
+    return [name](const header& each) { return model::same_in_any_case(each.first, name); };
+}
+
+std::string line_of(std::string_view name, std::string_view value) {
+    return std::string(name) + ": " + std::string(value) + "\r\n";
+}
+
+std::string head_of(const response& answer, const answer_form& form) {
+    const std::string_view reason =
+        boost::beast::http::obsolete_reason(static_cast<boost::beast::http::status>(answer.status));
+    std::string out = "HTTP/1.1 " + std::to_string(answer.status) + ' ' + std::string(reason) + "\r\n";
+    out += line_of("Content-Type", answer.content_type);
+    for (const auto& [name, value] : answer.headers) {
+        // A line end in a value would begin a header of its own.
+        if (value.find_first_of(std::string_view("\r\n\0", 3)) == std::string::npos) out += line_of(name, value);
+    }
+    if (!answer.stream) {
+        out += line_of("Content-Length", std::to_string(answer.body.size()));
+    } else if (form.in_chunks) {
+        out += line_of("Transfer-Encoding", "chunked");
+    }
+    out += form.ends_connection ? line_of("Connection", "close") : line_of("Keep-Alive", "timeout=2, max=100");
+    return out + "\r\n";
+}
+
+bool write_all(connection& to, std::string_view bytes) {
+    while (!bytes.empty()) {
+        const std::ptrdiff_t written = to.write(bytes);
+        if (written < 0) return false;
+        bytes.remove_prefix(static_cast<std::size_t>(written));
+    }
+    return true;
+}
+
+// Collects small pieces into larger ones.
+class body_writer {
+public:
+    body_writer(connection& to, bool in_chunks) : to_(to), in_chunks_(in_chunks) {}
+
+    bool write(std::string_view piece) {
+        collected_ += piece;
+        return collected_.size() < piece_size || flush();
+    }
+
+    bool finish() { return flush() && (!in_chunks_ || write_all(to_, "0\r\n\r\n")); }
+
+private:
+    // RFC 9112, section 7.1. A chunk of no bytes would be the last.
+    bool flush() {
+        if (collected_.empty()) return true;
+        const std::string bytes =
+            in_chunks_ ? hexadecimal(collected_.size()) + "\r\n" + collected_ + "\r\n" : collected_;
+        collected_.clear();
+        return write_all(to_, bytes);
+    }
+
+    static std::string hexadecimal(std::size_t number) {
+        std::array<char, 16> digits{};
+        const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number, 16).ptr;
+        return {digits.data(), end};
+    }
+
+    connection& to_;
+    const bool in_chunks_;
+    std::string collected_;
+};
+
+}  // namespace
+
+response with_usual_headers(response answer, const model::web_access& access, bool secure) {
+    for (const auto& [name, value] : usual) {
+        if (std::ranges::none_of(answer.headers, is_called(name))) answer.headers.emplace_back(name, value);
+    }
+    for (const auto& [name, value] : access.headers) {
+        if (name == "Strict-Transport-Security" && !secure) continue;
+        std::erase_if(answer.headers, is_called(name));
+        answer.headers.emplace_back(name, value);
+    }
+    return answer;
+}
+
+bool write_answer(connection& to, const response& answer, const answer_form& form) {
+    std::string head = head_of(answer, form);
+    if (form.without_body) return write_all(to, head);
+    if (!answer.stream) return write_all(to, head + answer.body);
+    if (!write_all(to, head)) return false;
+    body_writer body(to, form.in_chunks);
+    return answer.stream([&](std::string_view piece) { return body.write(piece); }) && body.finish();
+}
+
+}  // namespace loketwacht::web

@@ -1,0 +1,130 @@
+#include "web/request_head.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cstdint>
+#include <iterator>
+#include <limits>
+#include <optional>
+#include <span>
+
+#include <boost/beast/http/empty_body.hpp>
+#include <boost/beast/http/parser.hpp>
+
+namespace loketwacht::web {
+
+namespace {
+
+namespace beast = boost::beast;
+namespace http = boost::beast::http;
+
+constexpr std::size_t max_headers = 100;
+constexpr std::size_t max_target = 8192;
+
+using parser = http::request_parser<http::empty_body>;
+using message = parser::value_type;
+
+std::optional<unsigned char> byte_of(std::string_view two_digits) {
+    unsigned char value = 0;
+    const auto read = std::from_chars(two_digits.data(), two_digits.data() + two_digits.size(), value, 16);
+    return read.ptr == two_digits.data() + 2 ? std::optional(value) : std::nullopt;
+}
+
+// RFC 3986, section 2.1; a '%' that begins no escape stays.
+std::string percent_decoded(std::string_view text) {
+    std::string out;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto byte = text[i] == '%' ? byte_of(text.substr(i + 1, 2)) : std::nullopt;
+        out += byte ? static_cast<char>(*byte) : text[i];
+        if (byte) i += 2;
+    }
+    return out;
+}
+
+// WHATWG URL, "application/x-www-form-urlencoded parsing".
+std::string form_decoded(std::string text) {
+    std::ranges::replace(text, '+', ' ');
+    return percent_decoded(text);
+}
+
+std::multimap<std::string, std::string> query_of(std::string_view text) {
+    std::multimap<std::string, std::string> out;
+    while (!text.empty()) {
+        const std::string_view pair = text.substr(0, text.find('&'));
+        text.remove_prefix(std::min(pair.size() + 1, text.size()));
+        const std::size_t equals = std::min(pair.find('='), pair.size());
+        const std::string_view value = pair.substr(std::min(equals + 1, pair.size()));
+        if (!pair.empty())
+            out.emplace(form_decoded(std::string(pair.substr(0, equals))), form_decoded(std::string(value)));
+    }
+    return out;
+}
+
+// One byte after the other, for what follows the head is not its own.
+std::string read_line(connection& from) {
+    std::string out;
+    char next = 0;
+    while (from.read({&next, 1}) == 1) {
+        out += next;
+        if (next == '\n') break;
+    }
+    return out;
+}
+
+request asked_by(const message& head, std::string_view target) {
+    request out;
+    out.method = head.method_string();
+    const std::size_t question = std::min(target.find('?'), target.size());
+    out.path = percent_decoded(target.substr(0, question));
+    out.query = query_of(target.substr(std::min(question + 1, target.size())));
+    out.host = head[http::field::host];
+    out.origin = head[http::field::origin];
+    out.sec_fetch_site = head["Sec-Fetch-Site"];
+    out.sec_fetch_mode = head["Sec-Fetch-Mode"];
+    out.sec_fetch_dest = head["Sec-Fetch-Dest"];
+    out.authorization = head[http::field::authorization];
+    return out;
+}
+
+bool has_body(const message& head) {
+    const std::string_view length = head[http::field::content_length];
+    return head.count(http::field::transfer_encoding) > 0 || (!length.empty() && length != "0");
+}
+
+response no_request() {
+    return plain(400, "that is no request of HTTP/1.1; its lines may have 16 KiB and take 5 seconds");
+}
+
+head_read judged(const parser& read) {
+    const message& head = read.get();
+    if (head.method() == http::verb::unknown) return no_request();
+    if (head.target().size() > max_target) return plain(414, "that address is too long; at most 8 KiB are read");
+    if (std::distance(head.begin(), head.end()) > std::ptrdiff_t{max_headers})
+        return plain(431, "that are too many headers; at most 100 are read");
+    const std::string_view target = head.target();
+    const bool current = head.version() == 11;
+    return request_head{asked_by(head, target.substr(0, target.find('#'))), current,
+                        !current || !read.keep_alive() || has_body(head)};
+}
+
+}  // namespace
+
+head_read read_head(connection& from) {
+    parser head;
+    head.skip(true);
+    // A head has as many bytes as the connection allows.
+    head.header_limit(std::numeric_limits<std::uint32_t>::max());
+    std::string unread;
+    for (bool began = false; !head.is_header_done(); began = true) {
+        const std::string line = read_line(from);
+        if (line.empty() && !began) return {};
+        if (!line.ends_with('\n')) return no_request();
+        unread += line;
+        beast::error_code wrong;
+        unread.erase(0, head.put(beast::net::const_buffer(unread.data(), unread.size()), wrong));
+        if (wrong && wrong != http::error::need_more) return no_request();
+    }
+    return judged(head);
+}
+
+}  // namespace loketwacht::web
