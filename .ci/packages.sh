@@ -1,18 +1,25 @@
 #!/usr/bin/env bash
-# Installs from Debian what is missing for the given purposes: packages.sh build|test|image|lint ...
-# With nothing missing it needs neither root nor a network and takes no time.
+# Installs from Debian what is missing for the given purposes: packages.sh [--print] build|test|image|lint ...
+# With nothing missing it needs neither root nor a network and takes no time. --print only says the names, which are those
+# of this system's release, or of RELEASE where that is set (bookworm, trixie, noble).
 set -euo pipefail
 
+release=${RELEASE:-$(. /etc/os-release 2>/dev/null && echo "${VERSION_CODENAME:-}")}
+# Boost from 1.81 on: what a release calls Boost is new enough, but for Debian 12, whose Boost is 1.74.
+boost="libboost-dev libboost-url-dev"
+if [[ $release == bookworm ]]; then
+    boost="libboost1.81-dev libboost-url1.81-dev"
+fi
 declare -A purposes=(
     [build]="build-essential cmake ninja-build pkg-config ccache mold
-             libboost1.81-dev libboost-url1.81-dev libssl-dev libc-ares-dev libpsl-dev zlib1g-dev libyaml-cpp-dev
+             $boost libssl-dev libc-ares-dev libpsl-dev zlib1g-dev libyaml-cpp-dev
              libcrypt-dev libgumbo-dev libre2-dev libsqlite3-dev libjemalloc-dev libcpp-httplib-dev prometheus-cpp-dev nlohmann-json3-dev libcli11-dev libspdlog-dev libfmt-dev
              libgtest-dev libgmock-dev"
     [test]="curl dnsmasq-base nginx-light openssl prometheus prometheus-alertmanager
             prometheus-blackbox-exporter sqlite3 tinyproxy tzdata
             python3 python3-jsonschema python3-pytest python3-yaml"
     [image]="podman runc mmdebstrap uidmap"
-    # Debian 12's newest clang: 14 cannot compile the ranges of libstdc++ 12.
+    # Debian 12's newest clang, and Debian 13's usual: 14 cannot compile the ranges of libstdc++ 12.
     [lint]="clang-19 clang-format-19 clang-tidy-19 libclang-rt-19-dev python3"
 )
 # The packages above that bring services, and their names.
@@ -23,8 +30,13 @@ declare -A services=(
     [tinyproxy]=tinyproxy
 )
 
+only_print=
+if [[ ${1:-} == --print ]]; then
+    only_print=yes
+    shift
+fi
 if (($# == 0)); then
-    echo "usage: $0 purpose...; purposes: ${!purposes[*]}" >&2
+    echo "usage: $0 [--print] purpose...; purposes: ${!purposes[*]}" >&2
     exit 2
 fi
 wanted=()
@@ -37,8 +49,12 @@ for purpose in "$@"; do
     wanted+=("${names[@]}")
 done
 
+if [[ -n $only_print ]]; then
+    printf '%s\n' "${wanted[@]}"
+    exit 0
+fi
 if ! command -v dpkg-query >/dev/null; then
-    echo "This is not Debian: nothing is installed for you. What is needed, by Debian 12's names: ${wanted[*]}" >&2
+    echo "This is not Debian: nothing is installed for you. What is needed, by Debian's names: ${wanted[*]}" >&2
     exit 0
 fi
 installed=$(dpkg-query --show --showformat '${db:Status-Status} ${Package}\n' "${wanted[@]}" 2>/dev/null || true)
@@ -80,7 +96,7 @@ echo "Installing from Debian: ${missing[*]}"
 apt() { "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout=120 "$@" >>"$log" 2>&1; }
 if ! apt update || ! apt install --yes --no-install-recommends "${missing[@]}"; then
     cat "$log" >&2
-    echo "Installing failed; the packages above are those of Debian 12 (bookworm)." >&2
+    echo "Installing failed; the packages above have their names in Debian 12 (bookworm) and 13 (trixie)." >&2
     exit 1
 fi
 if command -v systemctl >/dev/null; then
