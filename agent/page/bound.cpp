@@ -122,6 +122,7 @@ private:
             tag.cost += text.size() / 32;
             if (is_formatting(tag.tag)) tag.identity = std::hash<std::string_view>{}(text);
             const bool foreign = open_.in_foreign_content();
+            if (!foreign) follow_select(tag.tag, begin - 1);
             if (tag.tag == GUMBO_TAG_TEMPLATE && !foreign) {
                 keep_until(std::min(at_, html_.size()));
                 templates_ = 1;
@@ -139,6 +140,18 @@ private:
         return true;
     }
 
+    // Browsers keep a form that begins in a select which nothing closes (HTML, 13.2.6.4.7, since 2025); the parser
+    // ignores its tag.
+    void follow_select(GumboTag tag, std::size_t begin) {
+        if (tag == GUMBO_TAG_SELECT) in_select_ = !in_select_;
+        if (tag == GUMBO_TAG_INPUT || tag == GUMBO_TAG_KEYGEN || tag == GUMBO_TAG_TEXTAREA) in_select_ = false;
+        if (tag != GUMBO_TAG_FORM || !in_select_) return;
+        keep_until(begin);
+        kept_.append("</select>");
+        open_.end(GUMBO_TAG_SELECT, 0);
+        in_select_ = false;
+    }
+
     bool end_tag_at() {
         const std::size_t begin = at_ - 2;
         start_tag tag;
@@ -148,6 +161,7 @@ private:
             if (tag.tag == GUMBO_TAG_TEMPLATE && --templates_ == 0) kept_until_ = begin;
             return true;
         }
+        if (tag.tag == GUMBO_TAG_SELECT) in_select_ = false;
         if (tag.tag == GUMBO_TAG_FORM) form_ends_.push_back(kept_.size() + begin - kept_until_);
         open_.end(tag.tag, tag.name);
         return open_.affordable();
@@ -244,6 +258,7 @@ private:
     std::size_t at_ = 0;
     std::size_t tags_ = 0;
     std::size_t attributes_ = 0;
+    bool in_select_ = false;
     std::size_t templates_ = 0;  ///< open around the place
     std::size_t kept_until_ = 0;
     std::string kept_;

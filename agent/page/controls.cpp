@@ -6,7 +6,6 @@
 #include <optional>
 
 #include "page/characters.hpp"
-#include "page/document.hpp"
 
 namespace loketwacht::page {
 
@@ -26,49 +25,54 @@ std::optional<int> whole_number(std::string_view text) {
 
 }  // namespace
 
-std::string type_of(const GumboElement& element) {
-    if (element.tag == GUMBO_TAG_SELECT) return "select";
-    if (element.tag == GUMBO_TAG_TEXTAREA) return "textarea";
-    const std::string type = lower_case(value_of(element, "type"));
-    if (element.tag == GUMBO_TAG_BUTTON) return type == "button" || type == "reset" ? type : "submit";
+model::form_method method_of(std::string_view word) {
+    if (is_word(word, "post")) return model::form_method::post;
+    return is_word(word, "dialog") ? model::form_method::dialog : model::form_method::get;
+}
+
+std::string type_of(element e) {
+    if (e.tag() == tag::select) return "select";
+    if (e.tag() == tag::textarea) return "textarea";
+    const std::string type = lower_case(e.value_of("type"));
+    if (e.tag() == tag::button) return type == "button" || type == "reset" ? type : "submit";
     return std::ranges::find(known_types, type) == known_types.end() ? "text" : type;
 }
 
 control_use use_of(const noted_control& control) {
-    const std::string type = type_of(*control.element);
+    const std::string type = type_of(control.element);
     if (type == "submit" || type == "image") return control_use::send;
     return type == "button" || type == "reset" ? control_use::script : control_use::fill_in;
 }
 
 bool is_password(const noted_control& control) {
-    return control.element->tag == GUMBO_TAG_INPUT && is_word(value_of(*control.element, "type"), "password");
+    return control.element.tag() == tag::input && is_word(control.element.value_of("type"), "password");
 }
 
 std::string written_on(const noted_control& button, const outline& page) {
-    const GumboElement& element = *button.element;
+    const element e = button.element;
     std::string text = tidy(page.text.in(button.content), longest_text);
-    if (element.tag == GUMBO_TAG_INPUT) {
-        const bool image = is_word(value_of(element, "type"), "image");
-        text = tidy(value_of(element, image ? "alt" : "value"), longest_text);
+    if (e.tag() == tag::input) {
+        const bool image = is_word(e.value_of("type"), "image");
+        text = tidy(e.value_of(image ? "alt" : "value"), longest_text);
     }
     if (text.empty()) text = tidy(button.image, longest_text);
     for (const std::string_view other : {"aria-label", "title"}) {
-        if (text.empty()) text = tidy(value_of(element, other), longest_text);
+        if (text.empty()) text = tidy(e.value_of(other), longest_text);
     }
     return text;
 }
 
 model::form_control facts_of(std::size_t index, const outline& page, const labels& names) {
-    const GumboElement& element = *page.controls[index].element;
-    const auto text = [&element](std::string_view name) { return tidy(value_of(element, name), longest_text); };
+    const element e = page.controls[index].element;
+    const auto text = [&e](std::string_view name) { return tidy(e.value_of(name), longest_text); };
     model::form_control facts;
-    facts.type = type_of(element);
+    facts.type = type_of(e);
     facts.name = text("name");
     if (facts.type == "hidden") return facts;
     facts.autocomplete = text("autocomplete");
     facts.placeholder = text("placeholder");
     facts.pattern = text("pattern");
-    facts.max_length = whole_number(value_of(element, "maxlength"));
+    facts.max_length = whole_number(e.value_of("maxlength"));
     facts.label = names.of(index);
     return facts;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "model/page.hpp"
 #include "page/labels.hpp"
@@ -13,8 +14,11 @@ enum class control_use { fill_in, send, script };
 
 [[nodiscard]] control_use use_of(const noted_control& control);
 
+/// What a form's or a button's method says.
+[[nodiscard]] model::form_method method_of(std::string_view word);
+
 /// Its type as in model::form_control.
-[[nodiscard]] std::string type_of(const GumboElement& element);
+[[nodiscard]] std::string type_of(element e);
 
 [[nodiscard]] bool is_password(const noted_control& control);
 

@@ -1,36 +1,96 @@
 #pragma once
 
 #include <cstddef>
-#include <memory_resource>
+#include <cstdint>
+#include <memory>
 #include <optional>
+#include <string>
 #include <string_view>
+#include <vector>
 
-#include <gumbo.h>
+struct GumboInternalNode;
 
+/// The one face of the HTML parser: nothing of gumbo's is in any other header, so that another parser can take its
+/// place.
 namespace loketwacht::page {
+
+/// The elements that a page's facts are made of, by their names in HTML; all others are `other`.
+enum class tag : std::uint8_t {
+    // clang-format off
+    other, a, area, audio, base, body, br, button, datalist, dd, desc, dt, embed, fieldset, form, frame, h1, h2, h3, h4,
+    h5, h6, html, iframe, img, input, label, legend, link, meta, noembed, noframes, noscript, object, optgroup, option,
+    script, select, source, style, table, td, template_, textarea, th, title, tr, video
+    // clang-format on
+};
+
+/// An element of a document, which must outlive it. As cheap to copy as a pointer.
+class element {
+public:
+    element() = default;
+    explicit element(const GumboInternalNode* node);
+    bool operator==(const element&) const = default;
+
+    [[nodiscard]] page::tag tag() const { return tag_; }
+    /// Else it is one of SVG or MathML.
+    [[nodiscard]] bool is_html() const { return html_; }
+    /// Stands on lines of its own.
+    [[nodiscard]] bool is_block() const { return block_; }
+    [[nodiscard]] bool is_heading() const { return tag_ >= tag::h1 && tag_ <= tag::h6; }
+
+    /// An attribute's value; nothing where the element has none. `name` is lower case.
+    [[nodiscard]] std::optional<std::string_view> attribute(std::string_view name) const;
+    [[nodiscard]] bool has(std::string_view name) const { return attribute(name).has_value(); }
+    /// An attribute's value, empty where it has none.
+    [[nodiscard]] std::string_view value_of(std::string_view name) const;
+
+    /// The text that it begins with: all that a title or a style holds.
+    [[nodiscard]] std::string_view text() const;
+    /// The text that it holds, without that of its elements: of an option or a textarea.
+    [[nodiscard]] std::string content() const;
+    [[nodiscard]] std::vector<element> children() const;
+
+private:
+    friend class document;
+
+    const GumboInternalNode* node_ = nullptr;
+    page::tag tag_ = tag::other;
+    bool html_ = false;
+    bool block_ = false;
+};
+
+/// What a walk meets, in the order of the tree.
+class visitor {
+public:
+    visitor() = default;
+    virtual ~visitor() = default;
+    visitor(const visitor&) = delete;
+    visitor& operator=(const visitor&) = delete;
+
+    /// False: what it holds is left out, and it is not left either.
+    [[nodiscard]] virtual bool enter(element entered) = 0;
+    virtual void leave(element left) = 0;
+    virtual void text(std::string_view written) = 0;
+    /// White space between elements.
+    virtual void blank(std::string_view written) = 0;
+};
 
 /// A parsed page. Keeps pointers into the HTML that it was made of, which must outlive it. Its memory is one arena that
 /// goes as a whole: freeing node by node would take a quarter of the time again.
 class document {
 public:
     explicit document(std::string_view html);
-    ~document() = default;
+    ~document();
     document(const document&) = delete;
     document& operator=(const document&) = delete;
 
-    [[nodiscard]] const GumboNode* root() const { return output_->document; }
+    /// Visits all of it once, without recursion.
+    void walk(visitor& by) const;
     /// Where an element's start tag stands in the HTML; nothing for one that the parser made up.
-    [[nodiscard]] std::optional<std::size_t> offset(const GumboElement& element) const;
+    [[nodiscard]] std::optional<std::size_t> offset(element of) const;
 
 private:
-    std::string_view html_;
-    std::pmr::monotonic_buffer_resource arena_;
-    const GumboOutput* output_;
+    struct parsed;
+    std::unique_ptr<const parsed> parsed_;
 };
-
-/// An attribute's value; nothing where the element has none. `name` is lower case.
-[[nodiscard]] std::optional<std::string_view> attribute(const GumboElement& element, std::string_view name);
-/// The same, empty where it has none.
-[[nodiscard]] std::string_view value_of(const GumboElement& element, std::string_view name);
 
 }  // namespace loketwacht::page

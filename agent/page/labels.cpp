@@ -4,14 +4,13 @@
 
 #include "model/text.hpp"
 #include "page/characters.hpp"
-#include "page/document.hpp"
 
 namespace loketwacht::page {
 
 namespace {
 
-bool is_ticked(const GumboElement& element) {
-    const std::string_view type = value_of(element, "type");
+bool is_ticked(element e) {
+    const std::string_view type = e.value_of("type");
     return is_word(type, "checkbox") || is_word(type, "radio");
 }
 
@@ -33,7 +32,7 @@ std::string_view last_said(std::string_view text) {
 
 labels::labels(const outline& page) : page_(page) {
     for (std::size_t i = 0; i < page.labels.size(); ++i) {
-        const std::string_view id = value_of(*page.labels[i].element, "for");
+        const std::string_view id = page.labels[i].element.value_of("for");
         if (!id.empty()) label_for_.emplace_back(id, i);
     }
     std::ranges::sort(label_for_);
@@ -49,7 +48,7 @@ std::string labels::of(std::size_t index) const {
     if (control.hidden) return {};
     std::string label = named(control);
     if (label.empty()) label = nearby(index);
-    const std::string title = tidy(value_of(*control.element, "title"), longest_text);
+    const std::string title = tidy(control.element.value_of("title"), longest_text);
     if (label.empty()) label = title;
     if (label.empty() && control.legend != none) label = said(page_.legends[control.legend]);
     if (says_something(title) && label.find(title) == std::string::npos) {
@@ -60,7 +59,7 @@ std::string labels::of(std::size_t index) const {
 
 std::string labels::named(const noted_control& control) const {
     std::string label;
-    std::string_view ids = trimmed(value_of(*control.element, "aria-labelledby"));
+    std::string_view ids = trimmed(control.element.value_of("aria-labelledby"));
     constexpr int most_ids = 8;
     for (int i = 0; i < most_ids && !ids.empty(); ++i) {
         const std::string_view id = ids.substr(0, ids.find_first_of(" \t\n\f\r"));
@@ -69,9 +68,9 @@ std::string labels::named(const noted_control& control) const {
         if (named_by != nullptr) label.append(said(named_by->text)).append(" ");
     }
     if (says_something(label)) return tidy(label, longest_text);
-    label = tidy(value_of(*control.element, "aria-label"), longest_text);
+    label = tidy(control.element.value_of("aria-label"), longest_text);
     if (says_something(label)) return label;
-    const std::string_view id = value_of(*control.element, "id");
+    const std::string_view id = control.element.value_of("id");
     const auto found = std::ranges::lower_bound(label_for_, id, {}, [](const auto& each) { return each.first; });
     if (!id.empty() && found != label_for_.end() && found->first == id) {
         label = said(page_.labels[found->second].text);
@@ -82,7 +81,7 @@ std::string labels::named(const noted_control& control) const {
 
 std::string labels::nearby(std::size_t index) const {
     const noted_control& control = page_.controls[index];
-    if (is_ticked(*control.element)) {
+    if (is_ticked(control.element)) {
         std::string label = after(index);
         if (!label.empty()) return label;
     }
@@ -106,7 +105,7 @@ std::size_t labels::end_of_title_before(std::size_t place) const {
     const auto after = std::ranges::upper_bound(page_.headings, place, {}, begin_of);
     if (after == page_.headings.begin()) return 0;
     const noted_text& heading = *std::prev(after);
-    const bool title = heading.element->tag == GUMBO_TAG_H1 || heading.element->tag == GUMBO_TAG_H2;
+    const bool title = heading.element.tag() == tag::h1 || heading.element.tag() == tag::h2;
     return title && heading.text.end <= place ? heading.text.end : 0;
 }
 
@@ -123,7 +122,7 @@ std::string labels::before(std::size_t index) const {
         if (other.hidden) continue;
         begin = std::max({begin, other.at, other.content.end});
         // What follows a box to tick is its own.
-        if (is_ticked(*other.element)) {
+        if (is_ticked(other.element)) {
             const std::size_t line = page_.text.in({other.at, at}).find('\n');
             begin = line == std::string_view::npos ? at : std::max(begin, other.at + line);
         }
@@ -141,7 +140,7 @@ std::string labels::after(std::size_t index) const {
         break;
     }
     const std::string_view text = page_.text.in({at, end});
-    const bool ticked = is_ticked(*page_.controls[index].element);
+    const bool ticked = is_ticked(page_.controls[index].element);
     std::string_view line = text.substr(0, text.find_first_of(ticked ? "\n\r" : "\n\t\r"));
     return says_something(line) && line.size() <= longest_text ? tidy(line, longest_text) : std::string();
 }

@@ -7,7 +7,6 @@
 
 #include "page/characters.hpp"
 #include "page/controls.hpp"
-#include "page/document.hpp"
 
 namespace loketwacht::page {
 
@@ -19,7 +18,7 @@ constexpr std::size_t most_asked = 3000;
 std::string written_on(const noted_link& link, const outline& page) {
     std::string text = tidy(page.text.in(link.text), longest_text);
     for (const std::string_view other :
-         {value_of(*link.element, "aria-label"), value_of(*link.element, "title"), link.image}) {
+         {link.element.value_of("aria-label"), link.element.value_of("title"), link.image}) {
         if (text.empty()) text = tidy(other, longest_text);
     }
     return text;
@@ -78,7 +77,7 @@ link_facts links_of(const outline& page, const std::vector<std::size_t>& scripte
     };
     for (const noted_link& link : page.links) {
         take_buttons_before(link.text.begin);
-        const auto to = attribute(*link.element, "href");
+        const auto to = link.element.attribute("href");
         all.take(written_on(link, page), to.value_or(std::string_view()), !to);
     }
     take_buttons_before(none);

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "model/page.hpp"
-#include "page/forms.hpp"
+#include "page/addresses.hpp"
 #include "page/outline.hpp"
 #include "page/page.hpp"
 

@@ -3,74 +3,87 @@
 #include <algorithm>
 
 #include "page/characters.hpp"
-#include "page/document.hpp"
 #include "page/table_cells.hpp"
-#include "page/tags.hpp"
 
 namespace loketwacht::page {
 
 namespace {
 
 // What visitors do not read, and what browsers with scripts do not show.
-bool is_skipped(const GumboElement& element) {
-    switch (element.tag) {
-        case GUMBO_TAG_SCRIPT:
-        case GUMBO_TAG_STYLE:
-        case GUMBO_TAG_TEMPLATE:
-        case GUMBO_TAG_TITLE:
-        case GUMBO_TAG_NOSCRIPT:
-        case GUMBO_TAG_NOFRAMES:
-        case GUMBO_TAG_NOEMBED:
-        case GUMBO_TAG_IFRAME:
-        case GUMBO_TAG_TEXTAREA:
-        case GUMBO_TAG_SELECT:
-        case GUMBO_TAG_DATALIST:
+bool is_skipped(element e) {
+    switch (e.tag()) {
+        case tag::title:
+            return e.is_html();
+        case tag::script:
+        case tag::style:
+        case tag::template_:
+        case tag::noscript:
+        case tag::noframes:
+        case tag::noembed:
+        case tag::iframe:
+        case tag::textarea:
+        case tag::select:
+        case tag::datalist:
             return true;
-        case GUMBO_TAG_DESC:
-            return element.tag_namespace == GUMBO_NAMESPACE_SVG;
         default:
             return false;
     }
 }
 
-bool runs(const GumboElement& script) {
-    const std::string type = lower_case(trimmed(value_of(script, "type")));
-    return type.empty() || type == "module" || type.find("javascript") != std::string::npos ||
-           type.find("ecmascript") != std::string::npos;
+// What SVG says of a picture is not drawn; HTML within it counts.
+bool is_unseen(element e) {
+    return !e.is_html() && (e.tag() == tag::title || e.tag() == tag::desc);
 }
 
-const GumboVector* children_of(const GumboNode& node) {
-    if (node.type == GUMBO_NODE_DOCUMENT) return &node.v.document.children;
-    if (node.type == GUMBO_NODE_ELEMENT) return &node.v.element.children;
-    return nullptr;
-}
-
-class walker {
+class walker final : public visitor {
 public:
-    explicit walker(const document& page) : page_(page) {}
+    walker(const document& page, plain_text wanted) : page_(page), wants_plain_(wanted == plain_text::yes) {}
 
     outline walk() {
-        visit(*page_.root());
-        while (!path_.empty()) {
-            step& last = path_.back();
-            const GumboVector& children = *children_of(*last.node);
-            if (last.next < children.length) {
-                visit(*static_cast<const GumboNode*>(children.data[last.next++]));
-                continue;
-            }
-            const step left = last;
-            path_.pop_back();
-            if (left.node->type == GUMBO_NODE_ELEMENT) leave(left);
-        }
+        page_.walk(*this);
         std::ranges::stable_sort(out_.identified, {}, [](const auto& each) { return each.first; });
         return std::move(out_);
+    }
+
+    bool enter(element e) override {
+        step entered{.element = e};
+        write_apart(e);
+        if (e.is_html()) {
+            note_layout(e);
+            if (e.tag() == tag::img) note_image(e.value_of("alt"));
+            out_.note(e);
+            note_control(e, entered);
+            note_text(e, entered);
+        }
+        note_id(e, entered);
+        if (e.is_html() && e.tag() == tag::title) write(e.text());
+        if (is_skipped(e)) return false;
+        path_.push_back(entered);
+        return true;
+    }
+
+    void text(std::string_view written) override {
+        if (!path_.empty() && is_unseen(path_.back().element)) return;
+        out_.text.add(written);
+        write(written);
+    }
+
+    void blank(std::string_view written) override {
+        out_.text.blank();
+        write(written);
+    }
+
+    void leave(element e) override {
+        const step left = path_.back();
+        path_.pop_back();
+        finish(left);
+        write_apart(e);
     }
 
 private:
     // An element on the way down, with what leaving it finishes.
     struct step {
-        const GumboNode* node = nullptr;
-        unsigned next = 0;
+        page::element element;
         std::size_t form = none;
         std::size_t label = none;
         std::size_t heading = none;
@@ -79,96 +92,28 @@ private:
         std::size_t identified = none;
         std::size_t fieldset_legend = none;  ///< what held before a fieldset
         bool disables = false;
+        bool had_legend = false;  ///< a fieldset
+        bool spares = false;      ///< the first legend of a fieldset that disables
     };
 
-    void visit(const GumboNode& node) {
-        switch (node.type) {
-            case GUMBO_NODE_TEXT:
-            case GUMBO_NODE_CDATA:
-                return out_.text.add(node.v.text.text);
-            case GUMBO_NODE_WHITESPACE:
-                return out_.text.blank();
-            case GUMBO_NODE_DOCUMENT:
-                path_.push_back({.node = &node});
-                return;
-            case GUMBO_NODE_ELEMENT:
-                return enter(node);
-            default:
-                return;
+    void write(std::string_view written) {
+        if (!wants_plain_) return;
+        for (const char c : written) {
+            if (!is_space(c)) out_.plain += c;
+            if (is_space(c) && !out_.plain.empty() && out_.plain.back() != ' ') out_.plain += ' ';
         }
     }
 
-    void enter(const GumboNode& node) {
-        const GumboElement& element = node.v.element;
-        step entered{.node = &node};
-        if (element.tag_namespace == GUMBO_NAMESPACE_HTML) {
-            note_layout(element);
-            note_head(element);
-            note_loader(element);
-            note_control(element, entered);
-            note_text(element, entered);
-        }
-        note_id(element, entered);
-        if (is_skipped(element)) return;
-        path_.push_back(entered);
+    // What stands on lines of its own stands apart.
+    void write_apart(element e) {
+        if (e.is_block() || e.tag() == tag::br) write(" ");
     }
 
-    void note_layout(const GumboElement& element) {
-        if (element.tag == GUMBO_TAG_BR) out_.text.line_break();
-        if (is_block(element.tag)) out_.text.line();
-        if (element.tag == GUMBO_TAG_DD) out_.text.blank();
-        cells_.enter(element, out_.text);
-    }
-
-    void note_head(const GumboElement& element) {
-        switch (element.tag) {
-            case GUMBO_TAG_HTML:
-                out_.language = value_of(element, "lang");
-                break;
-            case GUMBO_TAG_TITLE:
-                if (out_.title.empty() && element.children.length > 0) {
-                    const auto* const text = static_cast<const GumboNode*>(element.children.data[0]);
-                    if (text->type == GUMBO_NODE_TEXT) out_.title = text->v.text.text;
-                }
-                break;
-            case GUMBO_TAG_BASE:
-                if (out_.base.empty()) out_.base = value_of(element, "href");
-                break;
-            case GUMBO_TAG_META:
-                if (out_.refresh.empty() && is_word(value_of(element, "http-equiv"), "refresh")) {
-                    out_.refresh = value_of(element, "content");
-                }
-                break;
-            case GUMBO_TAG_SCRIPT:
-                out_.scripts = out_.scripts || runs(element);
-                break;
-            default:
-                break;
-        }
-    }
-
-    void note_loader(const GumboElement& element) {
-        switch (element.tag) {
-            case GUMBO_TAG_IMG:
-                note_image(value_of(element, "alt"));
-                [[fallthrough]];
-            case GUMBO_TAG_SCRIPT:
-            case GUMBO_TAG_LINK:
-            case GUMBO_TAG_IFRAME:
-            case GUMBO_TAG_FRAME:
-            case GUMBO_TAG_OBJECT:
-            case GUMBO_TAG_EMBED:
-            case GUMBO_TAG_AUDIO:
-            case GUMBO_TAG_VIDEO:
-            case GUMBO_TAG_SOURCE:
-            case GUMBO_TAG_INPUT:
-            case GUMBO_TAG_BODY:
-            case GUMBO_TAG_STYLE:
-                out_.loaders.push_back(&element);
-                break;
-            default:
-                break;
-        }
+    void note_layout(element e) {
+        if (e.tag() == tag::br) out_.text.line_break();
+        if (e.is_block()) out_.text.line();
+        if (e.tag() == tag::dd) out_.text.blank();
+        cells_.enter(e, out_.text);
     }
 
     void note_image(std::string_view alt) {
@@ -176,17 +121,17 @@ private:
         if (button_ != none && out_.controls[button_].image.empty()) out_.controls[button_].image = alt;
     }
 
-    void note_control(const GumboElement& element, step& entered) {
-        const bool button = element.tag == GUMBO_TAG_BUTTON;
-        if (!button && element.tag != GUMBO_TAG_INPUT && element.tag != GUMBO_TAG_SELECT &&
-            element.tag != GUMBO_TAG_TEXTAREA) {
+    void note_control(element e, step& entered) {
+        const bool button = e.tag() == tag::button;
+        if (!button && e.tag() != tag::input && e.tag() != tag::select && e.tag() != tag::textarea) {
             return;
         }
-        if (disabling_ > 0 || attribute(element, "disabled")) return;
+        if (e.tag() == tag::input) write_value(e);
+        if (disabling_ > 0 || e.has("disabled")) return;
         noted_control control;
-        control.element = &element;
-        control.offset = page_.offset(element);
-        control.hidden = element.tag == GUMBO_TAG_INPUT && is_word(value_of(element, "type"), "hidden");
+        control.element = e;
+        control.offset = page_.offset(e);
+        control.hidden = e.tag() == tag::input && is_word(e.value_of("type"), "hidden");
         control.at = out_.text.mark();
         control.form = form_;
         control.label = label_;
@@ -196,76 +141,98 @@ private:
         out_.controls.push_back(control);
     }
 
-    void note_text(const GumboElement& element, step& entered) {
+    void write_value(element input) {
+        const std::string_view type = input.value_of("type");
+        if (!is_word(type, "submit") && !is_word(type, "button")) return;
+        write(" ");
+        write(input.value_of("value"));
+        write(" ");
+    }
+
+    void note_text(element e, step& entered) {
         const std::size_t here = out_.text.size();
-        const noted_text noted{&element, {here, here}};
-        if (element.tag == GUMBO_TAG_FORM) {
+        const noted_text noted{e, {here, here}};
+        if (e.tag() == tag::form) {
             entered.form = form_;
             form_ = out_.forms.size();
-            out_.forms.push_back({&element, page_.offset(element), {here, here}});
-        } else if (element.tag == GUMBO_TAG_LABEL) {
+            out_.forms.push_back({e, page_.offset(e), {here, here}});
+        } else if (e.tag() == tag::label) {
             entered.label = label_;
             label_ = out_.labels.size();
             out_.labels.push_back(noted);
-        } else if (is_heading(element.tag)) {
+        } else if (e.is_heading()) {
             entered.heading = out_.headings.size();
             out_.headings.push_back(noted);
-        } else if (element.tag == GUMBO_TAG_A || element.tag == GUMBO_TAG_AREA) {
+        } else if (e.tag() == tag::a || e.tag() == tag::area) {
             entered.link = link_;
             link_ = out_.links.size();
-            out_.links.push_back({&element, {here, here}, value_of(element, "alt")});
-        } else if (element.tag == GUMBO_TAG_FIELDSET) {
+            out_.links.push_back({e, {here, here}, e.value_of("alt")});
+        } else if (e.tag() == tag::fieldset) {
             entered.fieldset_legend = legend_;
-            entered.disables = attribute(element, "disabled").has_value();
+            entered.disables = e.has("disabled");
             if (entered.disables) ++disabling_;
             ++fieldsets_;
             legend_ = none;
-        } else if (element.tag == GUMBO_TAG_LEGEND && fieldsets_ > 0) {
-            legend_ = out_.legends.size();
-            out_.legends.push_back({here, here});
+        } else if (e.tag() == tag::legend && fieldsets_ > 0) {
+            note_legend(entered);
         }
     }
 
-    void note_id(const GumboElement& element, step& entered) {
-        const std::string_view id = value_of(element, "id");
+    // HTML, the fieldset element: what stands in its first legend is not disabled with it.
+    void note_legend(step& entered) {
+        const std::size_t here = out_.text.size();
+        legend_ = out_.legends.size();
+        out_.legends.push_back({here, here});
+        step& around = path_.back();
+        if (!around.element.is_html() || around.element.tag() != tag::fieldset || around.had_legend) return;
+        around.had_legend = true;
+        entered.spares = around.disables;
+        if (entered.spares) --disabling_;
+    }
+
+    void note_id(element e, step& entered) {
+        const std::string_view id = e.value_of("id");
         if (id.empty()) return;
         const std::size_t here = out_.text.size();
         entered.identified = out_.identified.size();
-        out_.identified.emplace_back(id, noted_text{&element, {here, here}});
+        const bool form = e.is_html() && e.tag() == tag::form;
+        out_.identified.emplace_back(id, noted_text{e, {here, here}, form ? form_ : none});
     }
 
-    void leave(const step& left) {
-        const GumboElement& element = left.node->v.element;
+    void finish(const step& left) {
+        const element e = left.element;
         const std::size_t here = out_.text.size();
         if (left.identified != none) out_.identified[left.identified].second.text.end = here;
-        if (element.tag_namespace != GUMBO_NAMESPACE_HTML) return;
+        if (!e.is_html()) return;
         if (left.button != none) {
             out_.controls[left.button].content = {out_.controls[left.button].at, here};
             button_ = none;
         }
         if (left.heading != none) out_.headings[left.heading].text.end = here;
-        if (element.tag == GUMBO_TAG_FORM) {
+        if (e.tag() == tag::form) {
             out_.forms[form_].text.end = here;
             form_ = left.form;
-        } else if (element.tag == GUMBO_TAG_LABEL) {
+        } else if (e.tag() == tag::label) {
             out_.labels[label_].text.end = here;
             label_ = left.label;
-        } else if (element.tag == GUMBO_TAG_A || element.tag == GUMBO_TAG_AREA) {
+        } else if (e.tag() == tag::a || e.tag() == tag::area) {
             out_.links[link_].text.end = here;
             link_ = left.link;
-        } else if (element.tag == GUMBO_TAG_FIELDSET) {
+        } else if (e.tag() == tag::fieldset) {
             legend_ = left.fieldset_legend;
             if (left.disables) --disabling_;
             --fieldsets_;
-        } else if (element.tag == GUMBO_TAG_LEGEND && fieldsets_ > 0) {
+        } else if (e.tag() == tag::legend && fieldsets_ > 0) {
             out_.legends.back().end = here;
+            if (left.spares) ++disabling_;
         }
-        cells_.leave(element, out_.text);
-        if (element.tag == GUMBO_TAG_DT) return out_.text.blank();  // what it defines belongs to it
-        if (is_block(element.tag) || element.tag == GUMBO_TAG_DD) out_.text.line();
+        cells_.leave(e, out_.text);
+        if (e.tag() == tag::dt) return out_.text.blank();  // what it defines belongs to it
+        if (e.is_block() || e.tag() == tag::dd) out_.text.line();
     }
 
     const document& page_;
+    bool wants_plain_;
     outline out_;
     std::vector<step> path_;
     table_cells cells_;
@@ -285,8 +252,8 @@ const noted_text* outline::by_id(std::string_view id) const {
     return found == identified.end() || found->first != id ? nullptr : &found->second;
 }
 
-outline outline_of(const document& page) {
-    return walker(page).walk();
+outline outline_of(const document& page, plain_text wanted) {
+    return walker(page, wanted).walk();
 }
 
 }  // namespace loketwacht::page

@@ -2,12 +2,12 @@
 
 #include <cstddef>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
-#include <gumbo.h>
-
+#include "page/document.hpp"
 #include "page/text.hpp"
 
 /// What one walk over a page notes, for others to make facts of. Elements belong to the document.
@@ -16,14 +16,14 @@ namespace loketwacht::page {
 inline constexpr std::size_t none = static_cast<std::size_t>(-1);
 
 struct noted_form {
-    const GumboElement* element = nullptr;
+    page::element element;
     std::optional<std::size_t> offset;  ///< in the HTML
     stretch text;
 };
 
 /// An input, select, textarea or button, none of them disabled.
 struct noted_control {
-    const GumboElement* element = nullptr;
+    page::element element;
     std::optional<std::size_t> offset;
     bool hidden = false;
     std::size_t at = 0;          ///< its place in the text
@@ -38,12 +38,13 @@ struct noted_control {
 };
 
 struct noted_text {
-    const GumboElement* element = nullptr;
+    page::element element;
     stretch text;
+    std::size_t form = none;  ///< that it is; its place in `forms`
 };
 
 struct noted_link {
-    const GumboElement* element = nullptr;
+    page::element element;
     stretch text;
     std::string_view image;  ///< alt text of the first image in it
 };
@@ -60,16 +61,19 @@ struct outline {
     std::vector<noted_text> headings;  ///< h1 to h6
     std::vector<stretch> legends;
     std::vector<noted_link> links;
-    std::vector<const GumboElement*> loaders;                         ///< elements that load something
+    std::vector<element> loaders;                                     ///< elements that load something
     std::vector<std::pair<std::string_view, noted_text>> identified;  ///< by id, sorted; of equal ones the first counts
     bool scripts = false;
+    std::string plain;  ///< where it was asked for: all that is written, titles and buttons too, blanks collapsed
 
     [[nodiscard]] const noted_text* by_id(std::string_view id) const;
+    /// Notes what an element of HTML says of the page itself, and that it loads something.
+    void note(element e);
 };
 
-class document;
+enum class plain_text { no, yes };
 
-/// Walks over a page once, without recursion.
-[[nodiscard]] outline outline_of(const document& page);
+/// Walks over a page once.
+[[nodiscard]] outline outline_of(const document& page, plain_text wanted = plain_text::no);
 
 }  // namespace loketwacht::page

@@ -4,14 +4,11 @@
 #include <string>
 #include <utility>
 
-#include "page/bound.hpp"
 #include "page/characters.hpp"
-#include "page/document.hpp"
-#include "page/encoding.hpp"
 #include "page/forms.hpp"
 #include "page/labels.hpp"
 #include "page/links.hpp"
-#include "page/outline.hpp"
+#include "page/opened.hpp"
 #include "page/resources.hpp"
 
 namespace loketwacht::page {
@@ -26,8 +23,7 @@ std::vector<std::string> headings_of(const outline& page) {
     std::vector<std::string> out;
     for (const noted_text& heading : page.headings) {
         if (out.size() == most_headings) break;
-        const GumboTag tag = heading.element->tag;
-        if (tag != GUMBO_TAG_H1 && tag != GUMBO_TAG_H2 && tag != GUMBO_TAG_H3) continue;
+        if (heading.element.tag() > tag::h3) continue;
         std::string text = tidy(page.text.in(heading.text), longest_text);
         if (!text.empty()) out.push_back(std::move(text));
     }
@@ -61,24 +57,21 @@ bool is_shell(const outline& page, const model::page_facts& facts) {
 }  // namespace
 
 model::page_facts read(const source& from, const interests& keep) {
-    const bool longer = from.bytes.size() > most_bytes;
-    const bounded html = within_bounds(to_utf8(from.bytes.substr(0, most_bytes), from.content_type));
-    const document parsed(html.html);
-    const outline page = outline_of(parsed);
-    addresses at{from.url, from.url};
-    if (!page.base.empty()) at.base = model::resolve(from.url, page.base).value.value_or(from.url);
-
+    const opened whole(from);
+    const outline& page = whole.page();
+    const addresses& at = whole.at();
     model::page_facts facts;
     facts.title = tidy(page.title, longest_text);
     constexpr std::size_t longest_language = 35;  // RFC 5646, section 4.4.1
     facts.language = tidy(lower_case(page.language.substr(0, longest_language)), longest_language);
     facts.headings = headings_of(page);
-    form_facts forms = forms_of(page, at, html.form_ends);
+    owned_forms owned = whole.forms();
+    form_facts forms = forms_of(page, at, std::move(owned.forms));
     facts.forms = std::move(forms.forms);
-    link_facts links = links_of(page, forms.scripted, at, keep.link);
+    link_facts links = links_of(page, owned.scripted, at, keep.link);
     facts.links = std::move(links.links);
     facts.links_cut = links.cut;
-    facts.cut = longer || html.cut || forms.cut;
+    facts.cut = whole.is_cut() || forms.cut;
     facts.passages = passages_of(page, keep.passage, facts.cut);
     facts.resources = resources_of(page, at.base);
     facts.refresh = refresh_target(page.refresh, at.base);

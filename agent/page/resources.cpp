@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "page/characters.hpp"
-#include "page/document.hpp"
 
 namespace loketwacht::page {
 
@@ -41,37 +40,35 @@ struct reference {
     std::string_view to;
 };
 
-reference image_of(const GumboElement& element) {
-    const std::string_view source = value_of(element, "src");
-    return {resource_kind::image, source.empty() ? first_of(value_of(element, "srcset")) : source};
+reference image_of(element e) {
+    const std::string_view source = e.value_of("src");
+    return {resource_kind::image, source.empty() ? first_of(e.value_of("srcset")) : source};
 }
 
-reference reference_of(const GumboElement& element) {
-    switch (element.tag) {
-        case GUMBO_TAG_SCRIPT:
-            return {resource_kind::script, value_of(element, "src")};
-        case GUMBO_TAG_LINK:
-            if (!has_word(value_of(element, "rel"), "stylesheet")) return {};
-            return {resource_kind::style, value_of(element, "href")};
-        case GUMBO_TAG_IFRAME:
-        case GUMBO_TAG_FRAME:
-            return {resource_kind::frame, value_of(element, "src")};
-        case GUMBO_TAG_OBJECT:
-            return {is_html_type(value_of(element, "type")) ? resource_kind::frame : resource_kind::other,
-                    value_of(element, "data")};
-        case GUMBO_TAG_EMBED:
-            return {is_html_type(value_of(element, "type")) ? resource_kind::frame : resource_kind::other,
-                    value_of(element, "src")};
-        case GUMBO_TAG_IMG:
-            return image_of(element);
-        case GUMBO_TAG_INPUT:
-            if (!is_word(value_of(element, "type"), "image")) return {};
-            return image_of(element);
-        case GUMBO_TAG_BODY:
-            return {resource_kind::image, value_of(element, "background")};
+reference reference_of(element e) {
+    switch (e.tag()) {
+        case tag::script:
+            return {resource_kind::script, e.value_of("src")};
+        case tag::link:
+            if (!has_word(e.value_of("rel"), "stylesheet")) return {};
+            return {resource_kind::style, e.value_of("href")};
+        case tag::iframe:
+        case tag::frame:
+            return {resource_kind::frame, e.value_of("src")};
+        case tag::object:
+            return {is_html_type(e.value_of("type")) ? resource_kind::frame : resource_kind::other, e.value_of("data")};
+        case tag::embed:
+            return {is_html_type(e.value_of("type")) ? resource_kind::frame : resource_kind::other, e.value_of("src")};
+        case tag::img:
+            return image_of(e);
+        case tag::input:
+            if (!is_word(e.value_of("type"), "image")) return {};
+            return image_of(e);
+        case tag::body:
+            return {resource_kind::image, e.value_of("background")};
         default: {  // audio, video, source
-            const std::string_view source = value_of(element, "src");
-            return {resource_kind::other, source.empty() ? first_of(value_of(element, "srcset")) : source};
+            const std::string_view source = e.value_of("src");
+            return {resource_kind::other, source.empty() ? first_of(e.value_of("srcset")) : source};
         }
     }
 }
@@ -88,11 +85,9 @@ std::string_view imported(std::string_view rule) {
     return is_function ? trimmed(rule.substr(0, rule.find(')'))) : std::string_view();
 }
 
-std::string_view text_of(const GumboElement& style) {
-    const std::string_view type = value_of(style, "type");
-    if (style.children.length == 0 || (!type.empty() && !is_word(type, "text/css"))) return {};
-    const auto* const text = static_cast<const GumboNode*>(style.children.data[0]);
-    return text->type == GUMBO_NODE_TEXT ? text->v.text.text : std::string_view();
+std::string_view text_of(element style) {
+    const std::string_view type = style.value_of("type");
+    return type.empty() || is_word(type, "text/css") ? style.text() : std::string_view();
 }
 
 // Takes the style sheets that a style element imports; wherever in it, for browsers differ in what they forgive.
@@ -171,11 +166,11 @@ private:
 
 std::vector<model::page_resource> resources_of(const outline& page, const model::url& base) {
     collector all(base);
-    for (const GumboElement* const element : page.loaders) {
-        if (element->tag == GUMBO_TAG_STYLE) {
-            for_each_import(text_of(*element), [&all](const reference& each) { all.take(each); });
+    for (const element e : page.loaders) {
+        if (e.tag() == tag::style) {
+            for_each_import(text_of(e), [&all](const reference& each) { all.take(each); });
         } else {
-            all.take(reference_of(*element));
+            all.take(reference_of(e));
         }
     }
     return all.found();

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "model/page.hpp"
-#include "page/forms.hpp"
+#include "page/addresses.hpp"
 #include "page/outline.hpp"
 
 namespace loketwacht::page {

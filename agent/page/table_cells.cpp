@@ -4,15 +4,13 @@
 #include <charconv>
 #include <utility>
 
-#include "page/document.hpp"
-
 namespace loketwacht::page {
 
 namespace {
 
-std::size_t columns_of(const GumboElement& cell) {
+std::size_t columns_of(element cell) {
     constexpr std::size_t most = 12;
-    const std::string_view digits = value_of(cell, "colspan");
+    const std::string_view digits = cell.value_of("colspan");
     std::size_t columns = 1;
     std::from_chars(digits.data(), digits.data() + digits.size(), columns);
     return std::clamp<std::size_t>(columns, 1, most);
@@ -20,12 +18,12 @@ std::size_t columns_of(const GumboElement& cell) {
 
 }  // namespace
 
-void table_cells::enter(const GumboElement& element, page_text& text) {
-    if (element.tag == GUMBO_TAG_TABLE) tables_.emplace_back();
+void table_cells::enter(element e, page_text& text) {
+    if (e.tag() == tag::table) tables_.emplace_back();
     if (tables_.empty()) return;
     table& at = tables_.back();
-    if (element.tag == GUMBO_TAG_TR) at.row.clear();
-    if (element.tag == GUMBO_TAG_TD || element.tag == GUMBO_TAG_TH) {
+    if (e.tag() == tag::tr) at.row.clear();
+    if (e.tag() == tag::td || e.tag() == tag::th) {
         text.cell();
         at.begin = text.size();
         at.in_cell = true;
@@ -33,17 +31,17 @@ void table_cells::enter(const GumboElement& element, page_text& text) {
     }
 }
 
-void table_cells::leave(const GumboElement& element, page_text& text) {
+void table_cells::leave(element e, page_text& text) {
     if (tables_.empty()) return;
     table& at = tables_.back();
-    if (element.tag == GUMBO_TAG_TD || element.tag == GUMBO_TAG_TH) {
+    if (e.tag() == tag::td || e.tag() == tag::th) {
         text.cell();
         const stretch inside{at.begin, text.size()};
-        at.row.insert(at.row.end(), columns_of(element), cell{inside, says_something(text.in(inside)), at.has_control});
+        at.row.insert(at.row.end(), columns_of(e), cell{inside, says_something(text.in(inside)), at.has_control});
         at.in_cell = false;
-    } else if (element.tag == GUMBO_TAG_TR) {
+    } else if (e.tag() == tag::tr) {
         if (std::ranges::none_of(at.row, &cell::has_control)) at.above = std::exchange(at.row, {});
-    } else if (element.tag == GUMBO_TAG_TABLE) {
+    } else if (e.tag() == tag::table) {
         const bool held = at.held_control;
         tables_.pop_back();
         if (held && !tables_.empty()) tables_.back().has_control = tables_.back().held_control = true;

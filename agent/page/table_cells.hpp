@@ -3,8 +3,6 @@
 #include <cstddef>
 #include <vector>
 
-#include <gumbo.h>
-
 #include "page/outline.hpp"
 #include "page/text.hpp"
 
@@ -13,8 +11,8 @@ namespace loketwacht::page {
 /// Follows the tables that a walk is in, so that a control can be told which cells stand before and above its own.
 class table_cells {
 public:
-    void enter(const GumboElement& element, page_text& text);
-    void leave(const GumboElement& element, page_text& text);
+    void enter(element e, page_text& text);
+    void leave(element e, page_text& text);
     /// Notes the neighbours of the cell that `control` is being found in.
     void place(noted_control& control);
 

@@ -3,7 +3,9 @@
 #include <string_view>
 
 #include "fuzz/invariants.hpp"
+#include "page/kept_forms.hpp"
 #include "page/page.hpp"
+#include "unit/page/reading.hpp"
 
 using namespace loketwacht;
 
@@ -28,7 +30,6 @@ void check(const model::page_form& form) {
         fuzz::require_printable(submit.text, longest, "a button's text is printable and bounded");
         if (submit.to) fuzz::require_normal(*submit.to);
     }
-    fuzz::require(form.controls.size() <= 60, "at most 60 controls are kept");
     for (const auto& control : form.controls)
         check(control);
 }
@@ -39,7 +40,7 @@ void check(const model::page_facts& facts) {
     fuzz::require(facts.headings.size() <= 8, "at most 8 headings are kept");
     for (const auto& heading : facts.headings)
         fuzz::require_printable(heading, longest, "a heading is printable and bounded");
-    fuzz::require(facts.forms.size() <= 20, "at most 20 forms are kept");
+    fuzz::require(page::testing::memory_of(facts.forms) <= page::most_form_bytes, "forms take a bounded memory");
     for (const auto& form : facts.forms)
         check(form);
     fuzz::require(facts.links.size() <= 80, "at most 80 links are kept");

@@ -108,6 +108,9 @@ INSTANTIATE_TEST_SUITE_P(
                   "<!-- c --><iframe>f</iframe><textarea>a</textarea><select><option>o</select>",
                   {}},
         texts_row{"hidden_is_on_the_page", "<div hidden style='display:none'>later</div>", {"later"}},
+        texts_row{"what_describes_a_picture",
+                  "<svg><title>tekening</title><desc>beschrijving</desc><text>opschrift</text></svg>",
+                  {"opschrift"}},
         texts_row{"signs_only", "<p>*** ::<p>- 1", {}}),
     [](const auto& row) { return row.param.name; });
 

@@ -64,6 +64,11 @@ INSTANTIATE_TEST_SUITE_P(
                  "<form action=a><input name=a disabled><fieldset disabled><input name=b></fieldset><button disabled "
                  "formaction=b></button><input name=c></form>",
                  "GET https://h.example/map/a: c="},
+        form_row{"legend_of_a_disabled_fieldset",
+                 "<form action=a><fieldset disabled><legend><input name=b></legend><input name=c></fieldset></form>",
+                 "GET https://h.example/map/a: b="},
+        form_row{"still_within_the_form_that_was_closed", "<form action=a><div></form><input name=x></div>",
+                 "GET https://h.example/map/a: x="},
         form_row{"by_attribute", "<form id=f action=a></form><form action=b><input name=x form=f><input name=y></form>",
                  "GET https://h.example/map/a: x= | GET https://h.example/map/b: y="},
         form_row{"attribute_of_nobody", "<form action=b><input name=x form=g><input name=y></form>",

@@ -1,5 +1,6 @@
 #include <gmock/gmock.h>
 
+#include "page/kept_forms.hpp"
 #include "reading.hpp"
 
 namespace loketwacht::page::testing {
@@ -102,6 +103,18 @@ INSTANTIATE_TEST_SUITE_P(
         form_row{"disabled_ones_are_out",
                  "<form><input name=a disabled><fieldset disabled><input name=b></fieldset><input name=c></form>",
                  "form 1: get " + self + "; text c"},
+        form_row{"the_first_legend_of_a_disabled_fieldset_is_not",
+                 "<form><fieldset disabled><legend><input name=a></legend><legend><input name=b></legend>"
+                 "<fieldset><legend><input name=c></legend></fieldset><input name=d></fieldset></form>",
+                 "form 1: get " + self + "; text a"},
+        form_row{"a_legend_within_two_disabled_fieldsets_is",
+                 "<form><fieldset disabled><fieldset disabled><legend><input name=a></legend></fieldset></fieldset>"
+                 "<fieldset disabled><legend><fieldset disabled><legend><input name=b></legend><input name=c>"
+                 "</fieldset></legend></fieldset></form>",
+                 "form 1: get " + self + "; text b"},
+        form_row{"a_legend_that_is_no_child_is",
+                 "<form><fieldset disabled><div><legend><input name=a></legend></div></fieldset></form>",
+                 "form 1: get " + self + ";"},
         form_row{"attached_by_form", "<input name=a form=f><form id=f><input name=b></form><input name=c form=f>",
                  "form 1 (f): get " + self + "; text a text b text c"},
         form_row{"attached_elsewhere", "<form id=f></form><form id=g><input name=a form=f></form>",
@@ -145,6 +158,20 @@ INSTANTIATE_TEST_SUITE_P(
                  "<header><div class=modal hidden><form method=post action=/in><input type=password name=w></form>"
                  "</div></header><main>Welkom</main>",
                  "form 1: post " + at + "/in; password w"},
+        form_row{
+            "after_a_select_that_is_never_closed",
+            "<select name=taal><option>nl<form action=/in><label>Naam <input name=a></label><input type=password "
+            "name=w></form><input name=b>",
+            "form 1: get " + at + "/in; text a password w | fields outside any form: get nowhere; select taal text b"},
+        form_row{"after_a_select_that_is_closed_by_another",
+                 "<select name=a><option>1<select><form action=/in><input name=b></form>",
+                 "form 1: get " + at + "/in; text b | fields outside any form: get nowhere; select a"},
+        form_row{"in_a_picture",
+                 "<svg><foreignObject><form action=/een><input name=a></form></foreignObject>"
+                 "<desc><form action=/twee><input name=b></form></desc><title><form action=/drie><input name=c></form>"
+                 "</title></svg><form action=/vier><input name=d></form>",
+                 "form 1: get " + at + "/een; text a | form 2: get " + at + "/twee; text b | form 3: get " + at +
+                     "/drie; text c | form 4: get " + at + "/vier; text d"},
         form_row{"two_step", "<form method=post action=/stap2><input type=email name=gebruiker></form>",
                  "form 1: post " + at + "/stap2; email gebruiker"}),
     [](const auto& row) { return row.param.name; });
@@ -156,29 +183,55 @@ std::vector<std::string> names_of(const model::page_form& form) {
     return names;
 }
 
-TEST(forms, keep_the_password_and_what_stands_before_it) {
-    const auto facts =
-        read_html("<form>" + numbered("<input name=v", ">", 100) + "<input name=u><input type=password name=w>");
+TEST(forms, of_a_long_request_are_kept_whole) {
+    const auto facts = read_html("<form action=/aanvraag>" + numbered("<label>Vraag ", " <input name=v></label>", 400));
     ASSERT_EQ(facts.forms.size(), 1U);
-    EXPECT_EQ(facts.forms[0].controls.size(), 60U);
-    EXPECT_THAT(names_of(facts.forms[0]), ::testing::IsSupersetOf({"v0", "v99", "u", "w"}));
+    EXPECT_EQ(facts.forms[0].controls.size(), 400U);
+    EXPECT_EQ(facts.forms[0].controls.back().label, "Vraag 399");
+    EXPECT_FALSE(facts.cut);
+}
+
+TEST(forms, of_a_long_list_are_all_kept) {
+    const auto nothing = [](std::string_view) { return false; };
+    const auto facts = read_html(numbered("<form action=/reserveer/", "><button>Reserveer</button></form>", 200),
+                                 "text/html", nothing);
+    EXPECT_EQ(facts.forms.size(), 200U);
+    EXPECT_FALSE(facts.cut);
+}
+
+TEST(forms, keep_the_password_and_what_stands_before_it) {
+    const auto facts = read_html("<form>" + numbered("<input name=v", ">", 3000) +
+                                 "<input name=u><input type=password name=w>" + numbered("<input name=x", ">", 3000));
+    ASSERT_EQ(facts.forms.size(), 1U);
+    EXPECT_THAT(names_of(facts.forms[0]), ::testing::IsSupersetOf({"v0", "v2999", "u", "w"}));
+    EXPECT_THAT(names_of(facts.forms[0]), ::testing::Not(::testing::Contains("x2999")));
+    EXPECT_LE(memory_of(facts.forms), most_form_bytes);
     EXPECT_TRUE(facts.cut);
 }
 
 TEST(forms, let_hidden_fields_go_first) {
     const auto facts =
-        read_html("<form>" + numbered("<input type=hidden name=h", ">", 100) + "<input name=u><input name=v>");
+        read_html("<form>" + numbered("<input type=hidden name=h", ">", 3000) + "<input name=u><input name=v>");
     ASSERT_EQ(facts.forms.size(), 1U);
+    EXPECT_LT(facts.forms[0].controls.size(), 3000U);
     EXPECT_THAT(names_of(facts.forms[0]), ::testing::IsSupersetOf({"u", "v"}));
     EXPECT_FALSE(facts.cut);
 }
 
 TEST(forms, keep_the_one_that_asks_a_password) {
     const auto facts =
-        read_html(numbered("<form id=f", "><input></form>", 50) + "<form id=in><input type=password></form>");
-    ASSERT_EQ(facts.forms.size(), 20U);
+        read_html(numbered("<form id=f", "><input></form>", 3000) + "<form id=in><input type=password></form>");
+    ASSERT_LT(facts.forms.size(), 3000U);
     EXPECT_EQ(facts.forms.front().name, "form 1 (f0)");
-    EXPECT_EQ(facts.forms.back().name, "form 51 (in)");
+    EXPECT_EQ(facts.forms.back().name, "form 3001 (in)");
+    EXPECT_TRUE(facts.cut);
+}
+
+// Each of them has an address as long as the page's own.
+TEST(forms, with_long_addresses_are_fewer) {
+    const auto facts = read_html("<base href=/" + std::string(8000, 'a') + "/>" +
+                                 numbered("<form action=", "><button>Ga</button></form>", 300));
+    EXPECT_LE(memory_of(facts.forms), most_form_bytes);
     EXPECT_TRUE(facts.cut);
 }
 

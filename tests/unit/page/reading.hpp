@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "page/page.hpp"
 
@@ -36,6 +37,24 @@ inline std::string numbered(std::string_view before, std::string_view after, std
     for (std::size_t i = 0; i < times; ++i)
         out.append(before).append(std::to_string(i)).append(after);
     return out;
+}
+
+/// What the facts of forms take of memory.
+inline std::size_t memory_of(const std::vector<model::page_form>& forms) {
+    std::size_t bytes = 0;
+    for (const model::page_form& form : forms) {
+        bytes += sizeof(form) + form.name.size() + form.text.size();
+        for (const model::form_submit& submit : form.submits)
+            bytes += sizeof(submit) + submit.text.size() +
+                     (submit.to ? submit.to->host.size() + submit.to->target.size() : 0);
+        for (const model::form_control& control : form.controls) {
+            bytes += sizeof(control);
+            for (const std::string* text : {&control.type, &control.name, &control.autocomplete, &control.placeholder,
+                                            &control.pattern, &control.label})
+                bytes += text->size();
+        }
+    }
+    return bytes;
 }
 
 }  // namespace loketwacht::page::testing

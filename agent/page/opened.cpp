@@ -1,0 +1,22 @@
+#include "page/opened.hpp"
+
+#include "page/encoding.hpp"
+
+namespace loketwacht::page {
+
+namespace {
+
+model::url base_of(const model::url& document, std::string_view written) {
+    return written.empty() ? document : model::resolve(document, written).value.value_or(document);
+}
+
+}  // namespace
+
+opened::opened(const source& from, plain_text wanted)
+    : longer_(from.bytes.size() > most_bytes),
+      html_(within_bounds(to_utf8(from.bytes.substr(0, most_bytes), from.content_type))),
+      document_(html_.html),
+      outline_(outline_of(document_, wanted)),
+      addresses_{from.url, base_of(from.url, outline_.base)} {}
+
+}  // namespace loketwacht::page
