@@ -1,12 +1,14 @@
 #include "model/cookie.hpp"
 
 #include <algorithm>
-#include <charconv>
 
-#include "model/ascii.hpp"
-#include "model/text.hpp"
+#include "base/ascii.hpp"
+#include "base/text.hpp"
 
 namespace loketwacht::model {
+
+using base::same_in_any_case;
+using base::trimmed;
 
 namespace {
 
@@ -17,16 +19,14 @@ std::optional<bool> in_the_past(std::string_view max_age) {
     if (max_age.empty()) return std::nullopt;
     const bool negative = max_age.front() == '-';
     const std::string_view digits = negative ? max_age.substr(1) : max_age;
-    if (digits.empty() || digits.find_first_not_of("0123456789") != std::string_view::npos) return std::nullopt;
+    if (digits.empty() || !std::ranges::all_of(digits, base::is_digit)) return std::nullopt;
     return negative || digits.find_first_not_of('0') == std::string_view::npos;
 }
 
 // What servers write to remove a cookie: a date of the last century, in whatever form, or an empty value with any date.
 bool long_ago(std::string_view expires) {
     for (std::size_t at = expires.find("19"); at != std::string_view::npos; at = expires.find("19", at + 1)) {
-        const auto is_digit = [&](std::size_t i) {
-            return i < expires.size() && expires[i] >= '0' && expires[i] <= '9';
-        };
+        const auto is_digit = [&](std::size_t i) { return i < expires.size() && base::is_digit(expires[i]); };
         if ((at == 0 || !is_digit(at - 1)) && is_digit(at + 2) && is_digit(at + 3) && !is_digit(at + 4)) return true;
     }
     return false;
@@ -49,7 +49,7 @@ std::optional<cookie> parse_set_cookie(std::string_view header) {
     const std::string_view name = trimmed(pair.substr(0, equals));
     if (name.empty()) return std::nullopt;
     cookie out;
-    out.name = printable(name, longest_name);
+    out.name = base::printable(name, longest_name);
     const bool empty = trimmed(pair.substr(equals + 1)).empty();
     std::optional<bool> aged_out;  // Max-Age goes before Expires
     while (!header.empty()) {

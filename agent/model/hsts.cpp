@@ -1,24 +1,26 @@
 #include "model/hsts.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <set>
 #include <string>
 
-#include "model/ascii.hpp"
+#include "base/ascii.hpp"
+#include "base/number.hpp"
+#include "base/text.hpp"
 
 namespace loketwacht::model {
+
+using base::lower_case;
+using base::trimmed;
 
 namespace {
 
 std::optional<std::chrono::seconds> max_age_of(std::string_view value) {
     if (value.size() >= 2 && value.front() == '"' && value.back() == '"') value = value.substr(1, value.size() - 2);
-    std::int64_t seconds = 0;
-    const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), seconds);
     constexpr std::int64_t century = 100LL * 365 * 24 * 3600;
-    if (error == std::errc::result_out_of_range) return std::chrono::seconds(century);
-    if (error != std::errc() || end != value.data() + value.size() || seconds < 0) return std::nullopt;
-    return std::chrono::seconds(std::min(seconds, century));
+    const auto seconds = base::saturated_number<std::int64_t>(value);
+    if (!seconds) return std::nullopt;
+    return std::chrono::seconds(std::min(*seconds, century));
 }
 
 }  // namespace

@@ -2,15 +2,18 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
-#include <charconv>
 #include <vector>
 
 #include <boost/url.hpp>
 
-#include "model/text.hpp"
+#include "base/ascii.hpp"
+#include "base/number.hpp"
+#include "base/percent.hpp"
+#include "base/text.hpp"
 
 namespace loketwacht::model {
+
+using base::printable;
 
 namespace {
 
@@ -19,18 +22,6 @@ constexpr std::size_t longest_host = 253;
 
 url_or_error refused(url_error::kind what, std::string message) {
     return {std::nullopt, {what, std::move(message)}};
-}
-
-bool is_hex(char c) {
-    return std::isxdigit(static_cast<unsigned char>(c)) != 0;
-}
-
-void append_escaped(std::string& out, char c) {
-    constexpr std::string_view digits = "0123456789ABCDEF";
-    const auto byte = static_cast<unsigned char>(c);
-    out += '%';
-    out += digits[byte >> 4U];
-    out += digits[byte & 15U];
 }
 
 // What browsers do before they parse: white space around and line breaks within go, the fragment too, backslashes
@@ -58,12 +49,12 @@ std::string tidied(std::string_view text) {
     for (std::size_t i = 0; i < slashed.size(); ++i) {
         const char c = slashed[i];
         const bool bracket = c == '[' || c == ']';
-        const bool stray_percent =
-            c == '%' && !(i + 2 < slashed.size() && is_hex(slashed[i + 1]) && is_hex(slashed[i + 2]));
+        const bool stray_percent = c == '%' && !base::escaped_at(slashed, i);
         const bool forbidden = blank(c) || static_cast<unsigned char>(c) >= 0x7F ||
                                std::string_view("\"<>\\^`{|}").find(c) != std::string_view::npos;
         if (forbidden || stray_percent || (bracket && i >= authority_end)) {
-            append_escaped(out, c);
+            const auto escape = base::percent_escape(c);
+            out.append(escape.data(), escape.size());
         } else {
             out += c;
         }
@@ -73,43 +64,31 @@ std::string tidied(std::string_view text) {
 
 // One part of an IPv4 address: decimal, octal (0…) or hexadecimal (0x…).
 std::optional<std::uint64_t> ipv4_part(std::string_view part) {
-    int base = 10;
+    int digits_base = 10;
     if (part.starts_with("0x")) {
-        base = 16;
+        digits_base = 16;
         part.remove_prefix(2);
     } else if (part.size() > 1 && part.front() == '0') {
-        base = 8;
+        digits_base = 8;
         part.remove_prefix(1);
     }
-    std::uint64_t value = 0;
-    if (part.empty()) return value;
-    const auto [end, error] = std::from_chars(part.data(), part.data() + part.size(), value, base);
-    if (error != std::errc() || end != part.data() + part.size() || value > 0xFFFFFFFFULL) return std::nullopt;
-    return value;
-}
-
-std::vector<std::string_view> split_at_dots(std::string_view host) {
-    std::vector<std::string_view> parts;
-    while (true) {
-        const auto dot = host.find('.');
-        parts.push_back(host.substr(0, dot));
-        if (dot == std::string_view::npos) return parts;
-        host.remove_prefix(dot + 1);
-    }
+    if (part.empty()) return 0;
+    const auto value = base::whole_number<std::uint64_t>(part, digits_base);
+    return value && *value <= 0xFFFFFFFFULL ? value : std::nullopt;
 }
 
 bool all_digits(std::string_view text) {
-    return !text.empty() && std::ranges::all_of(text, [](unsigned char c) { return std::isdigit(c) != 0; });
+    return !text.empty() && std::ranges::all_of(text, base::is_digit);
 }
 
 bool ends_in_number(std::string_view host) {
-    const std::string_view last = split_at_dots(host).back();
+    const std::string_view last = base::split(host, '.').back();
     return all_digits(last) || (last.starts_with("0x") && ipv4_part(last).has_value());
 }
 
 bool is_name(std::string_view host) {
-    const auto allowed = [](unsigned char c) { return std::isalnum(c) != 0 || c == '-' || c == '_' || c == '.'; };
-    const auto labels = split_at_dots(host);
+    const auto allowed = [](char c) { return base::is_letter_or_digit(c) || c == '-' || c == '_' || c == '.'; };
+    const auto labels = base::split(host, '.');
     return std::ranges::all_of(host, allowed) &&
            std::ranges::all_of(labels, [](auto label) { return !label.empty() && label.size() <= 63; });
 }
@@ -121,8 +100,7 @@ std::optional<std::string> set_host(url& to, const boost::urls::url_view& from) 
         to.host = std::string(from.host_ipv6_address().to_buffer(buffer.data(), buffer.size()));
         return std::nullopt;
     }
-    std::string host = from.host();
-    std::ranges::transform(host, host.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    std::string host = base::lower_case(from.host());
     if (host.ends_with('.')) host.pop_back();
     if (host.empty()) return "it has no host";
     if (host.size() > longest_host) return "the host is longer than 253 characters";
@@ -188,10 +166,8 @@ url_or_error from_parsed(const boost::urls::url_view& parsed) {
     out.port = default_port(out.scheme);
     if (const std::string_view digits = parsed.port(); !digits.empty()) {
         // Not port_number(): in Boost.URL 1.81 99999 wraps to 34463.
-        const auto [end, wrong] = std::from_chars(digits.data(), digits.data() + digits.size(), out.port);
-        if (wrong != std::errc() || out.port == 0) {
-            return refused(kind::port, "the port '" + printable(digits, 20) + "' is not 1 to 65535");
-        }
+        out.port = base::whole_number<std::uint16_t>(digits).value_or(0);
+        if (out.port == 0) return refused(kind::port, "the port '" + printable(digits, 20) + "' is not 1 to 65535");
     }
     const auto path = path_without_dots(parsed.encoded_path());
     if (!path) return refused(kind::malformed, "the host is followed by something that is no path");
@@ -228,32 +204,32 @@ url_or_error parse_url(std::string_view text) {
 }
 
 // Boost.URL's own resolve() would rewrite escapes that browsers send as they are.
-url_or_error resolve(const url& base, std::string_view reference) {
+url_or_error resolve(const url& from, std::string_view reference) {
     using kind = url_error::kind;
     if (reference.size() > longest_url) return refused(kind::malformed, "it is longer than 8192 bytes");
     const std::string tidy = tidied(reference);
-    const std::string text = (tidy.starts_with("//") ? std::string(to_string(base.scheme)) + ':' : "") + tidy;
+    const std::string text = (tidy.starts_with("//") ? std::string(to_string(from.scheme)) + ':' : "") + tidy;
     const auto parsed = boost::urls::parse_uri_reference(text);
     if (!parsed) return refused(kind::malformed, "'" + printable(reference, 120) + "' is not a URL");
     if (parsed->has_scheme()) return from_parsed(*parsed);
 
-    const auto base_query = std::min(base.target.find('?'), base.target.size());
-    const std::string_view base_path = std::string_view(base.target).substr(0, base_query);
+    const auto base_query = std::min(from.target.find('?'), from.target.size());
+    const std::string_view base_path = std::string_view(from.target).substr(0, base_query);
     std::string path(parsed->encoded_path());
     std::string query = parsed->has_query() ? '?' + std::string(parsed->encoded_query()) : "";
     if (path.empty()) {
         path = base_path;
-        if (!parsed->has_query()) query = base.target.substr(base_query);
+        if (!parsed->has_query()) query = from.target.substr(base_query);
     } else if (!path.starts_with('/')) {
         path.insert(0, base_path.substr(0, base_path.rfind('/') + 1));
     }
-    url out = base;
+    url out = from;
     out.target = path_without_dots(path).value_or("/") + query;
     return {std::move(out), {}};
 }
 
 std::optional<std::string> parse_ipv4_host(std::string_view host) {
-    const auto parts = split_at_dots(host);
+    const auto parts = base::split(host, '.');
     constexpr std::uint64_t unusable_part = ~0ULL;
     if (parts.size() > 4) return std::nullopt;
     std::uint64_t address = 0;

@@ -49,8 +49,8 @@ struct url_or_error {
 /// Never throws; input over 8 KiB is refused.
 [[nodiscard]] url_or_error parse_url(std::string_view text);
 
-/// Resolves a reference such as a Location header against the URL it came with (RFC 3986, section 5.2).
-[[nodiscard]] url_or_error resolve(const url& base, std::string_view reference);
+/// Resolves a reference such as a Location header against the URL it came from (RFC 3986, section 5.2).
+[[nodiscard]] url_or_error resolve(const url& from, std::string_view reference);
 
 /// The IPv4 address that a host means, as four decimal parts, where a browser would read it as one; else nothing.
 [[nodiscard]] std::optional<std::string> parse_ipv4_host(std::string_view host);
