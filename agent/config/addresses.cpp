@@ -2,11 +2,15 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <optional>
 #include <vector>
 
 #include <arpa/inet.h>
+#include <fmt/format.h>
+
+#include "base/ascii.hpp"
+#include "base/number.hpp"
+#include "base/text.hpp"
 
 namespace loketwacht::config {
 
@@ -27,14 +31,6 @@ std::string address_text(const std::vector<unsigned char>& bytes) {
     const int family = bytes.size() == 16 ? AF_INET6 : AF_INET;
     const char* text = inet_ntop(family, bytes.data(), buffer.data(), static_cast<socklen_t>(buffer.size()));
     return text == nullptr ? std::string() : std::string(text);
-}
-
-template <class T>
-std::optional<T> number_up_to(std::string_view text, T most) {
-    T value{};
-    const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (text.empty() || failure != std::errc() || end != text.data() + text.size() || value > most) return std::nullopt;
-    return value;
 }
 
 struct address_and_port {
@@ -78,23 +74,13 @@ std::vector<unsigned char> masked(std::vector<unsigned char> bytes, unsigned pre
     return bytes;
 }
 
-bool is_alphanumeric(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
-
 bool is_label(std::string_view label) {
     return !label.empty() && label.size() <= 63 && label.front() != '-' && label.back() != '-' &&
-           std::ranges::all_of(label, [](char c) { return is_alphanumeric(c) || c == '-' || c == '_'; });
+           std::ranges::all_of(label, [](char c) { return base::is_letter_or_digit(c) || c == '-' || c == '_'; });
 }
 
 bool is_host_name(std::string_view text) {
-    if (text.size() > 253) return false;
-    while (true) {
-        const auto dot = text.find('.');
-        if (!is_label(text.substr(0, dot))) return false;
-        if (dot == std::string_view::npos) return true;
-        text.remove_prefix(dot + 1);
-    }
+    return text.size() <= 253 && std::ranges::all_of(base::split(text, '.'), is_label);
 }
 
 /// A password is not told.
@@ -128,7 +114,8 @@ parsed<std::string> email_type::operator()(std::string_view text) const {
     const std::string_view domain = text.substr(std::min(at + 1, text.size()));
     const bool good =
         !local.empty() && local.size() <= 64 && is_host_name(domain) && std::ranges::all_of(local, [](char c) {
-            return is_alphanumeric(c) || std::string_view("!#$%&'*+-/=?^_`{|}~.").find(c) != std::string_view::npos;
+            return base::is_letter_or_digit(c) ||
+                   std::string_view("!#$%&'*+-/=?^_`{|}~.").find(c) != std::string_view::npos;
         });
     if (!good) return problem{quote(text) + " is not an e-mail address", right()};
     return std::string(text);
@@ -145,16 +132,14 @@ parsed<model::url> proxy_type::operator()(std::string_view text) const {
 parsed<listen_address> listen_type::operator()(std::string_view text) const {
     const auto parts = split_port(text);
     if (!parts || parts->port.empty()) return problem{quote(text) + " is not an address with a port", right()};
-    const auto port = number_up_to<std::uint32_t>(parts->port, 65535);
+    const auto port = base::whole_number<std::uint16_t>(parts->port);
     if (!port) return problem{quote(text) + " has no port from 0 to 65535", right()};
-    const auto number = static_cast<std::uint16_t>(*port);
-    if (parts->address == "localhost") return listen_address{"127.0.0.1", number};
+    if (parts->address == "localhost") return listen_address{"127.0.0.1", *port};
     if (parts->address.empty())
-        return problem{quote(text) + " has no address",
-                       "write 0.0.0.0:" + std::to_string(number) + " to listen on every one"};
+        return problem{quote(text) + " has no address", fmt::format("write 0.0.0.0:{} to listen on every one", *port)};
     const auto bytes = address_bytes(parts->address);
     if (!bytes) return problem{quote(parts->address) + " is not an IP address", right()};
-    return listen_address{address_text(*bytes), number};
+    return listen_address{address_text(*bytes), *port};
 }
 
 parsed<std::string> address_type::operator()(std::string_view text) const {
@@ -172,7 +157,7 @@ parsed<std::string> network_type::operator()(std::string_view text) const {
         return problem{quote(text) + " has no prefix length",
                        "write " + address_text(*bytes) + "/" + std::to_string(bits) + " for this address alone"};
     }
-    const auto prefix = number_up_to<unsigned>(text.substr(slash + 1), bits);
+    const auto prefix = base::whole_number_in<unsigned>(text.substr(slash + 1), 0, bits);
     if (!prefix) return problem{quote(text) + " has no prefix length from 0 to " + std::to_string(bits), right()};
     std::string network = address_text(masked(*bytes, *prefix)) + "/" + std::to_string(*prefix);
     if (masked(*bytes, *prefix) != *bytes) {
@@ -186,7 +171,7 @@ parsed<std::string> name_server_type::operator()(std::string_view text) const {
     const auto bytes = parts ? address_bytes(parts->address) : std::nullopt;
     if (!bytes) return problem{quote(text) + " is not an IP address", right()};
     if (parts->port.empty()) return address_text(*bytes);
-    const auto port = number_up_to<std::uint32_t>(parts->port, 65535);
+    const auto port = base::whole_number<std::uint16_t>(parts->port);
     if (!port || *port == 0) return problem{quote(text) + " has no port from 1 to 65535", right()};
     return joined(address_text(*bytes), std::to_string(*port));
 }
@@ -197,11 +182,7 @@ parsed<std::string> host_name_type::operator()(std::string_view text) const {
     if (!is_host_name(name)) return problem{quote(text) + " is not a host name", right()};
     if (address_bytes(name) || model::parse_ipv4_host(name))
         return problem{quote(text) + " is an address, not a name", right()};
-    std::string lower(name);
-    for (char& c : lower) {
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    }
-    return lower;
+    return base::lower_case(name);
 }
 
 bool is_loopback(const std::string& address) {

@@ -6,8 +6,9 @@
 
 #include <unistd.h>
 
+#include "base/ascii.hpp"
+#include "base/time.hpp"
 #include "config/addresses.hpp"
-#include "model/time.hpp"
 
 namespace loketwacht::config {
 
@@ -17,9 +18,8 @@ constexpr std::size_t most_fields = 200;
 constexpr std::size_t largest_secret = 1024;  // bytes
 
 bool is_variable_name(std::string_view text) {
-    const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; };
-    return !text.empty() && letter(text.front()) &&
-           std::ranges::all_of(text, [&](char c) { return letter(c) || (c >= '0' && c <= '9'); });
+    return !text.empty() && !base::is_digit(text.front()) &&
+           std::ranges::all_of(text, [](char c) { return base::is_letter_or_digit(c) || c == '_'; });
 }
 
 std::optional<problem> wrong_with_variable(const std::string& name) {
@@ -133,13 +133,13 @@ model::canary_field read_field(const map_reader& canary, std::string_view key, c
 }  // namespace
 
 parsed<std::chrono::year_month_day> last_day_type::operator()(std::string_view text) const {
-    const auto date = model::parse_date(text);
+    const auto date = base::parse_date(text);
     if (!date) return problem{quote(text) + " is not a date", right()};
     return *date;
 }
 
 parsed<model::sys_time> moment_type::operator()(std::string_view text) const {
-    const auto moment = model::parse_iso_8601(text);
+    const auto moment = base::parse_iso_8601(text);
     if (!moment) return problem{quote(text) + " is not a moment", right()};
     return *moment;
 }

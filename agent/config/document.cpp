@@ -13,7 +13,7 @@
 #include <yaml-cpp/mark.h>
 #include <yaml-cpp/parser.h>
 
-#include "model/text.hpp"
+#include "base/text.hpp"
 
 namespace loketwacht::config {
 
@@ -126,7 +126,7 @@ bool is_text(std::string_view text, mistakes& into) {
     position at{1, 1};
     while (!text.empty()) {
         const std::string_view piece = text.substr(0, text.find_first_of("\t\r\n"));
-        const std::string shown = model::printable(piece, 3 * piece.size());
+        const std::string shown = base::printable(piece, 3 * piece.size());
         if (shown != piece) {
             const auto differs = std::mismatch(piece.begin(), piece.end(), shown.begin(), shown.end()).first;
             at.column += static_cast<int>(differs - piece.begin());

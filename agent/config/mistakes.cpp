@@ -4,7 +4,8 @@
 #include <numeric>
 #include <tuple>
 
-#include "model/text.hpp"
+#include "base/ascii.hpp"
+#include "base/text.hpp"
 
 namespace loketwacht::config {
 
@@ -13,11 +14,8 @@ namespace {
 constexpr std::size_t longest_guess = 64;
 
 std::string folded(std::string_view text) {
-    std::string result(text);
-    for (char& c : result) {
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-        if (c == '-') c = '_';
-    }
+    std::string result = base::lower_case(text);
+    std::ranges::replace(result, '-', '_');
     return result;
 }
 
@@ -65,7 +63,7 @@ void mistakes::add(position at, const problem& p) {
 
 std::string quote(std::string_view text) {
     std::string result = "\"";
-    for (const char c : model::printable(text, 80)) {
+    for (const char c : base::printable(text, 80)) {
         if (c == '"' || c == '\\') result += '\\';
         result += c;
     }

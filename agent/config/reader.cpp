@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/text.hpp"
+
 namespace loketwacht::config {
 
 namespace {
@@ -10,13 +12,6 @@ std::vector<std::string_view> names(const section& known) {
     std::vector<std::string_view> result;
     for (const key& k : known.keys)
         result.push_back(k.name);
-    return result;
-}
-
-std::string joined(const std::vector<std::string_view>& words) {
-    std::string result;
-    for (const std::string_view word : words)
-        result.append(result.empty() ? "" : ", ").append(word);
     return result;
 }
 
@@ -49,8 +44,8 @@ std::string_view describe(const node& value) {
 map_reader::map_reader(node map, const section& known, mistakes& into) : at_(map.at()), known_(known), mistakes_(into) {
     if (map.is_refused()) return;
     if (!map.is_map()) {
-        mistakes_.add(at_,
-                      {title(known) + " " + std::string(describe(map)), "write a map with " + joined(names(known))});
+        mistakes_.add(at_, {title(known) + " " + std::string(describe(map)),
+                            "write a map with " + base::join(names(known), ", ")});
         return;
     }
     read_members(map);
@@ -88,13 +83,14 @@ void map_reader::read_members(const node& map) {
 void map_reader::tell_unknown(const node& key) const {
     const std::vector<std::string_view> candidates = names(known_);
     if (!key.is_scalar()) {
-        mistakes_.add(key.at(), {"a key that " + std::string(describe(key)), "write one of " + joined(candidates)});
+        mistakes_.add(key.at(),
+                      {"a key that " + std::string(describe(key)), "write one of " + base::join(candidates, ", ")});
         return;
     }
     const std::string_view meant = nearest(key.text(), candidates);
-    mistakes_.add(key.at(),
-                  {"unknown key " + quote(key.text()) + " in " + title(known_),
-                   meant.empty() ? "known here: " + joined(candidates) : "did you mean " + quote(meant) + "?"});
+    mistakes_.add(key.at(), {"unknown key " + quote(key.text()) + " in " + title(known_),
+                             meant.empty() ? "known here: " + base::join(candidates, ", ")
+                                           : "did you mean " + quote(meant) + "?"});
 }
 
 std::optional<node> map_reader::find(std::string_view key) const {

@@ -2,14 +2,18 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cmath>
 #include <limits>
 #include <optional>
 
-#include "model/text.hpp"
+#include "base/ascii.hpp"
+#include "base/number.hpp"
+#include "base/text.hpp"
 
 namespace loketwacht::config {
+
+using base::is_digit;
+using base::whole_number;
 
 namespace {
 
@@ -31,20 +35,8 @@ constexpr std::array duration_units{
 constexpr std::array size_units{unit{"", 1}, unit{"B", 1}, unit{"KiB", 1LL << 10}, unit{"MiB", 1LL << 20},
                                 unit{"GiB", 1LL << 30}};
 
-template <class T>
-std::optional<T> number(std::string_view text) {
-    T value{};
-    const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (text.empty() || failure != std::errc() || end != text.data() + text.size()) return std::nullopt;
-    return value;
-}
-
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
 bool is_lower_or_digit(char c) {
-    return is_digit(c) || (c >= 'a' && c <= 'z');
+    return is_digit(c) || base::is_lower(c);
 }
 
 std::string_view leading_digits(std::string_view text) {
@@ -62,7 +54,7 @@ std::optional<milliseconds> sum_of_units(std::string_view text) {
     if (text.empty()) return std::nullopt;
     while (!text.empty()) {
         const std::string_view digits = leading_digits(text);
-        const auto amount = number<std::int64_t>(digits);
+        const auto amount = whole_number<std::int64_t>(digits);
         text.remove_prefix(digits.size());
         const auto letters_end = std::ranges::find_if(text, is_digit);
         const std::string_view name = text.substr(0, static_cast<std::size_t>(letters_end - text.begin()));
@@ -99,7 +91,7 @@ std::string to_text(milliseconds duration) {
 
 parsed<std::size_t> size_type::operator()(std::string_view text) const {
     const std::string_view digits = leading_digits(text);
-    const auto amount = number<std::int64_t>(digits);
+    const auto amount = whole_number<std::int64_t>(digits);
     const std::string_view name = text.substr(digits.size());
     const auto* const found = std::ranges::find_if(size_units, [name](const unit& u) { return u.name == name; });
     if (!amount || found == size_units.end()) return problem{quote(text) + " is not a size", right()};
@@ -114,7 +106,7 @@ parsed<std::size_t> size_type::operator()(std::string_view text) const {
 }
 
 parsed<std::uint32_t> count_type::operator()(std::string_view text) const {
-    const auto value = number<std::uint32_t>(text);
+    const auto value = whole_number<std::uint32_t>(text);
     if (!value) return problem{quote(text) + " is not a whole number", right()};
     if (*value < least || *value > most) return problem{quote(text) + " is out of range", right()};
     return *value;
@@ -131,8 +123,8 @@ parsed<bool> truth_type::operator()(std::string_view text) const {
 }
 
 parsed<double> degrees_type::operator()(std::string_view text) const {
-    const auto value = number<double>(text);
-    if (!value || !std::isfinite(*value)) return problem{quote(text) + " is not a number", right()};
+    const auto value = base::real_number(text);
+    if (!value) return problem{quote(text) + " is not a number", right()};
     if (std::abs(*value) > limit) return problem{quote(text) + " is out of range", right()};
     return *value;
 }
@@ -145,7 +137,7 @@ parsed<std::string> words_type::operator()(std::string_view text) const {
     constexpr std::size_t most = 200;
     if (text.empty()) return problem{quote(text) + " is empty", right()};
     if (text.size() > most) return problem{quote(text) + " is too long", right()};
-    if (model::printable(text, 3 * text.size()) != text) {
+    if (base::printable(text, 3 * text.size()) != text) {
         return problem{quote(text) + " holds characters that cannot be printed", right()};
     }
     return std::string(text);
@@ -167,8 +159,8 @@ parsed<std::string> nis_code_type::operator()(std::string_view text) const {
 parsed<shard> shard_type::operator()(std::string_view text) const {
     constexpr std::uint32_t most = 10'000;
     const auto slash = std::min(text.find('/'), text.size());
-    const auto index = number<std::uint32_t>(text.substr(0, slash));
-    const auto count = number<std::uint32_t>(text.substr(std::min(slash + 1, text.size())));
+    const auto index = whole_number<std::uint32_t>(text.substr(0, slash));
+    const auto count = whole_number<std::uint32_t>(text.substr(std::min(slash + 1, text.size())));
     if (!index || !count || *count == 0 || *count > most) return problem{quote(text) + " is not a shard", right()};
     if (*index >= *count) {
         return problem{quote(text) + " lies beyond the last of " + std::to_string(*count) + " shards", right()};

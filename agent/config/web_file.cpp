@@ -4,6 +4,8 @@
 #include <filesystem>
 #include <system_error>
 
+#include "base/ascii.hpp"
+#include "base/number.hpp"
 #include "config/addresses.hpp"
 #include "config/choice.hpp"
 #include "config/configuration.hpp"
@@ -55,19 +57,16 @@ struct header_type {
 
 struct bcrypt_type {
     [[nodiscard]] parsed<std::string> operator()(std::string_view text) const {
-        const auto fits = [](char c) {
-            return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '.' || c == '/';
-        };
-        const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+        const auto fits = [](char c) { return base::is_letter_or_digit(c) || c == '.' || c == '/'; };
+        const auto cost = base::whole_number<int>(text.substr(std::min<std::size_t>(4, text.size()), 2));
         // Not quoted: it may be the password itself.
         if (text.size() != 60 || !(text.starts_with("$2a$") || text.starts_with("$2b$") || text.starts_with("$2y$")) ||
-            !digit(text[4]) || !digit(text[5]) || text[6] != '$' || !std::ranges::all_of(text.substr(7), fits)) {
+            !cost || *cost < 0 || text[6] != '$' || !std::ranges::all_of(text.substr(7), fits)) {
             return problem{"the password is not hashed by bcrypt", right()};
         }
-        const int cost = (text[4] - '0') * 10 + (text[5] - '0');
-        if (cost < least_cost || cost > most_cost) {
-            return problem{"the hash has cost " + std::to_string(cost) +
-                               (cost < least_cost ? ", too cheap to resist guessing" : ", too dear to check"),
+        if (*cost < least_cost || *cost > most_cost) {
+            return problem{"the hash has cost " + std::to_string(*cost) +
+                               (*cost < least_cost ? ", too cheap to resist guessing" : ", too dear to check"),
                            right()};
         }
         return std::string(text);

@@ -7,8 +7,8 @@
 
 #include <yaml-cpp/emitter.h>
 
+#include "base/text.hpp"
 #include "config/scalars.hpp"
-#include "model/text.hpp"
 
 namespace loketwacht::config {
 
@@ -84,7 +84,7 @@ void add_endpoint(YAML::Emitter& out, const model::endpoint& endpoint) {
     out << YAML::Key << "role" << YAML::Value << std::string(to_string(endpoint.role));
     text(out, "url", endpoint.url.str());
     out << YAML::EndMap;
-    if (endpoint.discovered()) out << YAML::Comment("found by: " + model::printable(endpoint.found_by, comment_max));
+    if (endpoint.discovered()) out << YAML::Comment("found by: " + base::printable(endpoint.found_by, comment_max));
 }
 
 void add_portal(YAML::Emitter& out, const model::portal& portal, const settings& agent) {

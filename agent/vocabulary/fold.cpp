@@ -3,6 +3,8 @@
 #include <array>
 #include <cstdint>
 
+#include "base/ascii.hpp"
+
 namespace loketwacht::vocabulary {
 
 namespace {
@@ -72,18 +74,8 @@ void add_blank(std::string& to) {
 
 void add_ascii(std::string& to, char c) {
     if (c <= ' ' || c == 0x7F) return add_blank(to);
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    c = base::lower_case(c);
     to += c == '"' || c == '`' ? '\'' : c;
-}
-
-bool is_upper(char c) {
-    return c >= 'A' && c <= 'Z';
-}
-bool is_lower(char c) {
-    return c >= 'a' && c <= 'z';
-}
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
 }
 
 }  // namespace
@@ -118,8 +110,9 @@ std::string fold_name(string_view name) {
         const char c = name[i];
         const char before = i > 0 ? name[i - 1] : ' ';
         const char after = i + 1 < name.size() ? name[i + 1] : ' ';
-        const bool plain = is_upper(c) || is_lower(c) || is_digit(c) || static_cast<unsigned char>(c) >= 0x80;
-        const bool starts = is_upper(c) && (is_lower(before) || (is_upper(before) && is_lower(after)));
+        const bool plain = base::is_letter_or_digit(c) || static_cast<unsigned char>(c) >= 0x80;
+        const bool starts =
+            base::is_upper(c) && (base::is_lower(before) || (base::is_upper(before) && base::is_lower(after)));
         if (!plain || starts) words += ' ';
         if (plain) words += c;
     }
