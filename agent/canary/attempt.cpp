@@ -1,5 +1,6 @@
 #include "canary/attempt.hpp"
 
+#include "base/percent.hpp"
 #include "canary/audit.hpp"
 #include "canary/review.hpp"
 #include "canary/session.hpp"
@@ -33,18 +34,14 @@ std::optional<net::secret> read_secret(const model::secret_source& from) {
 
 // application/x-www-form-urlencoded (WHATWG URL, 5.2).
 void append_encoded(net::secret& to, std::string_view text) {
-    constexpr std::string_view digits = "0123456789ABCDEF";
     for (const char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
-        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-        if (plain || c == '*' || c == '-' || c == '.' || c == '_') {
+        if (base::is_plain_in_form(c)) {
             to.append(c);
         } else if (c == ' ') {
             to.append('+');
         } else {
-            to.append('%');
-            to.append(digits[byte >> 4U]);
-            to.append(digits[byte & 15U]);
+            const auto escape = base::percent_escape(c);
+            to.append({escape.data(), escape.size()});
         }
     }
 }

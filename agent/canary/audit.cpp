@@ -12,6 +12,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/time.hpp"
+
 namespace loketwacht::canary {
 
 namespace {
@@ -25,7 +27,7 @@ std::optional<entry> parse_line(std::string_view line) {
         return found != json.end() && found->is_string() ? found->get<std::string>() : std::string();
     };
     if (!json.is_object()) return std::nullopt;
-    const auto when = model::parse_iso_8601(text("time"));
+    const auto when = base::parse_iso_8601(text("time"));
     const auto what = parse_event(text("event"));
     entry out{when.value_or(model::sys_time{}), text("portal"), what.value_or(event::stopped), text("why")};
     if (!when || !what || out.portal.empty()) return std::nullopt;
@@ -72,7 +74,7 @@ history read_history(std::string_view lines, model::sys_time written) {
 }
 
 std::string line_of(const entry& what, const model::canary& canary) {
-    const nlohmann::ordered_json line{{"time", model::iso_8601(what.when)},
+    const nlohmann::ordered_json line{{"time", base::iso_8601(what.when)},
                                       {"portal", what.portal},
                                       {"event", std::string(to_string(what.what))},
                                       {"endpoint", canary.endpoint},

@@ -1,22 +1,13 @@
 #include "canary/daily.hpp"
 
-#include <sys/stat.h>
-
 #include "canary/audit.hpp"
 
 namespace loketwacht::canary {
 
 gate::gate(judge ask) : judge_(std::move(ask)) {}
 
-std::optional<gate::file_state> gate::state_of(const std::string& file) {
-    struct stat facts{};
-    if (::stat(file.c_str(), &facts) != 0) return std::nullopt;
-    return file_state{static_cast<std::int64_t>(facts.st_dev), static_cast<std::int64_t>(facts.st_ino), facts.st_size,
-                      facts.st_ctim.tv_sec, facts.st_ctim.tv_nsec};
-}
-
 permission gate::ask(const std::string& audit_file, const model::portal& portal, model::sys_time now) {
-    const auto file = state_of(audit_file);  // before it is read: a line that comes in between is seen next time
+    const auto file = base::state_of(audit_file);  // before it is read: a line that comes in between is seen next time
     const auto known = known_.find(portal.id);
     if (known != known_.end()) {
         const answer& before = known->second;

@@ -1,12 +1,11 @@
 #pragma once
 
-#include <array>
-#include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
 #include <unordered_map>
 
+#include "base/file.hpp"
 #include "canary/attempt.hpp"
 #include "canary/permission.hpp"
 
@@ -24,15 +23,12 @@ public:
     void forget(const std::string& portal_id) { known_.erase(portal_id); }
 
 private:
-    using file_state = std::array<std::int64_t, 5>;  ///< device, inode, size, seconds and nanoseconds of its change
     struct answer {
         permission said;
         model::sys_time when{};
-        file_state file{};
+        base::file_state file{};
         model::optional_canary canary;
     };
-
-    [[nodiscard]] static std::optional<file_state> state_of(const std::string& file);
 
     judge judge_;
     std::unordered_map<std::string, answer> known_;  ///< by portal; refusals only

@@ -4,9 +4,11 @@
 #include <array>
 #include <utility>
 
+#include "base/time.hpp"
+
 namespace loketwacht::canary {
 
-using model::iso_8601;
+using base::iso_8601;
 
 namespace {
 

@@ -5,6 +5,8 @@
 #include <span>
 #include <vector>
 
+#include "base/ascii.hpp"
+
 namespace loketwacht::canary {
 
 using model::canary_outcome;
@@ -22,13 +24,8 @@ constexpr std::array<std::string_view, 18> locks{
     "too many",         "compte bloqu",   "compte est bloqu",  "compte verrouill",        "trop de tentatives",
     "trop d'essais",    "konto gesperrt", "zu viele"};
 
-char lower(char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
 bool holds_any(std::string_view text, std::span<const std::string_view> words) {
-    std::string folded(text);
-    std::ranges::transform(folded, folded.begin(), lower);
+    const std::string folded = base::lower_case(text);
     return std::ranges::any_of(words, [&](std::string_view word) { return folded.find(word) != std::string::npos; });
 }
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.hpp"
+#include "base/text.hpp"
 #include "model/cookie.hpp"
 
 namespace loketwacht::canary {
@@ -28,9 +30,7 @@ bool strong_key(const model::certificate& shown) {
 // By OpenSSL's names: what is not known to be strong is not.
 bool strong_signature(const model::certificate& shown) {
     constexpr std::array<std::string_view, 5> strong{"sha256", "sha384", "sha512", "ed25519", "ed448"};
-    std::string name = shown.signature_algorithm;
-    std::ranges::transform(name, name.begin(),
-                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    const std::string name = base::lower_case(shown.signature_algorithm);
     return std::ranges::any_of(strong, [&](std::string_view each) { return name.find(each) != std::string::npos; });
 }
 
@@ -49,11 +49,7 @@ std::string value_of(std::string_view header) {
     header = header.substr(0, header.find(';'));
     const auto equals = header.find('=');
     header.remove_prefix(equals == std::string_view::npos ? header.size() : equals + 1);
-    while (!header.empty() && (header.front() == ' ' || header.front() == '\t'))
-        header.remove_prefix(1);
-    while (!header.empty() && (header.back() == ' ' || header.back() == '\t'))
-        header.remove_suffix(1);
-    return std::string(header);
+    return std::string(base::trimmed(header));
 }
 
 bool is_header_text(std::string_view text) {
@@ -67,14 +63,7 @@ bool session::may_ask(const model::url& url) const {
 }
 
 std::string session::cookie_header() const {
-    std::string out;
-    for (const auto& [name, value] : cookies_) {
-        out += out.empty() ? "" : "; ";
-        out += name;
-        out += '=';
-        out += value;
-    }
-    return out;
+    return base::join(cookies_, "; ", [](const auto& cookie) { return cookie.first + '=' + cookie.second; });
 }
 
 void session::keep(const std::vector<std::string>& set_cookies) {
