@@ -2,7 +2,7 @@
 
 #include <array>
 
-#include <boost/beast/core/string.hpp>
+#include "base/ascii.hpp"
 
 namespace loketwacht::net {
 
@@ -22,9 +22,9 @@ bool has_zlib_header(std::string_view bytes) {
 }  // namespace
 
 body_reader::body_reader(std::string_view coding, std::size_t limit, bool keep) : limit_(limit), keep_(keep) {
-    using boost::beast::iequals;
-    gzip_ = iequals(coding, "gzip") || iequals(coding, "x-gzip");
-    inflating_ = gzip_ || iequals(coding, "deflate");
+    using base::same_in_any_case;
+    gzip_ = same_in_any_case(coding, "gzip") || same_in_any_case(coding, "x-gzip");
+    inflating_ = gzip_ || same_in_any_case(coding, "deflate");
 }
 
 body_reader::~body_reader() {

@@ -6,11 +6,12 @@
 #include <boost/asio/ip/address.hpp>
 #include <openssl/core_names.h>
 
-#include "model/text.hpp"
+#include "base/hex.hpp"
+#include "base/text.hpp"
 
 namespace loketwacht::net {
 
-using model::printable;
+using base::printable;
 
 namespace {
 
@@ -32,16 +33,6 @@ std::string name_text(const X509_NAME* name) {
     // Multi-byte characters as UTF-8 rather than escaped: printable() takes care of what is not text.
     X509_NAME_print_ex(out.get(), name, 0, XN_FLAG_RFC2253 & ~static_cast<unsigned long>(ASN1_STRFLGS_ESC_MSB));
     return printable(contents(out.get()), longest_name);
-}
-
-std::string hexadecimal(const unsigned char* bytes, std::size_t size) {
-    constexpr std::string_view digits = "0123456789abcdef";
-    std::string out;
-    for (std::size_t i = 0; i < size; ++i) {
-        out += digits[bytes[i] >> 4U];
-        out += digits[bytes[i] & 15U];
-    }
-    return out;
 }
 
 std::string serial_text(const X509* from) {
@@ -111,7 +102,7 @@ model::certificate certificate_facts(X509* from) {
     std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
     unsigned size = 0;
     X509_digest(from, EVP_sha256(), digest.data(), &size);
-    out.sha256 = hexadecimal(digest.data(), size);
+    out.sha256 = base::to_hex(std::span(digest).first(size));
     out.not_before = time_of(X509_get0_notBefore(from));
     out.not_after = time_of(X509_get0_notAfter(from));
     out.names = names_of(from);

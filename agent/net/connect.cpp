@@ -7,7 +7,7 @@
 #include <boost/beast/http/read.hpp>
 #include <boost/beast/http/write.hpp>
 
-#include "model/text.hpp"
+#include "base/text.hpp"
 
 namespace loketwacht::net {
 
@@ -57,7 +57,7 @@ awaitable<std::optional<error>> open_tunnel(tcp_stream& stream, const tcp::endpo
     if (read_code) co_return failed(failure_reason::proxy_failure, "the proxy: " + read_code.message(), true);
     if (answer.get().result_int() / 100 == 2 && buffer.size() == 0) co_return std::nullopt;
     co_return failed(failure_reason::proxy_failure, "the proxy answered " + std::to_string(answer.get().result_int()) +
-                                                        ' ' + model::printable(answer.get().reason(), 80) + " for " +
+                                                        ' ' + base::printable(answer.get().reason(), 80) + " for " +
                                                         target);
 }
 

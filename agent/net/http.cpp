@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/ssl/error.hpp>
@@ -14,16 +13,18 @@
 #include <boost/beast/http/read.hpp>
 #include <boost/beast/http/write.hpp>
 
-#include "model/text.hpp"
+#include "base/ascii.hpp"
+#include "base/number.hpp"
+#include "base/text.hpp"
 #include "net/body_reader.hpp"
 
 namespace loketwacht::net {
 
 namespace beast = boost::beast;
 namespace http = boost::beast::http;
+using base::printable;
 using boost::system::error_code;
 using model::failure_reason;
-using model::printable;
 
 namespace {
 
@@ -95,10 +96,9 @@ std::optional<std::chrono::seconds> retry_after_of(const http::fields& fields) {
     const auto found = fields.find(http::field::retry_after);
     if (found == fields.end()) return std::nullopt;
     const std::string_view text = found->value();
-    int seconds = 0;
-    const auto [end, wrong] = std::from_chars(text.data(), text.data() + text.size(), seconds);
-    if (wrong != std::errc() || end != text.data() + text.size() || seconds < 0) return std::nullopt;
-    return std::min(std::chrono::seconds(seconds), std::chrono::seconds(std::chrono::hours(24)));
+    const auto seconds = base::whole_number<int>(text);
+    if (!seconds || *seconds < 0) return std::nullopt;
+    return std::min(std::chrono::seconds(*seconds), std::chrono::seconds(std::chrono::hours(24)));
 }
 
 std::vector<std::string> cookies_of(const http::response_header<>& header) {
@@ -155,7 +155,8 @@ void make_post(http::request<http::empty_body>& message, const http_request& req
 bool is_html(const http::fields& fields) {
     const std::string_view type = fields[http::field::content_type];
     const std::string_view essence = type.substr(0, type.find_first_of("; \t"));
-    return essence.empty() || beast::iequals(essence, "text/html") || beast::iequals(essence, "application/xhtml+xml");
+    return essence.empty() || base::same_in_any_case(essence, "text/html") ||
+           base::same_in_any_case(essence, "application/xhtml+xml");
 }
 
 bool is_kept(keep_body keep, const http::response_header<>& header) {

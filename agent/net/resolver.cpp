@@ -11,6 +11,8 @@
 #include <boost/asio/use_awaitable.hpp>
 #include <netdb.h>
 
+#include "base/text.hpp"
+
 namespace loketwacht::net {
 
 namespace {
@@ -81,9 +83,7 @@ public:
         if (const int status = ares_init_options(&channel_, &options, mask); status != ARES_SUCCESS) {
             throw std::runtime_error(std::string("c-ares cannot start: ") + ares_strerror(status));
         }
-        std::string servers;
-        for (const std::string& server : nameservers)
-            servers.append(servers.empty() ? "" : ",").append(server);
+        const std::string servers = base::join(nameservers, ",");
         if (!servers.empty() && ares_set_servers_ports_csv(channel_, servers.c_str()) != ARES_SUCCESS) {
             ares_destroy(channel_);
             throw std::runtime_error("c-ares does not take the nameservers " + servers);

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdlib>
+#include <filesystem>
 #include <stdexcept>
 
 namespace loketwacht::net {
@@ -26,12 +27,6 @@ std::string system_bundle() {
         "trust.system: false and list trust.ca_files");
 }
 
-fs::file_time_type change_time(const std::string& path) {
-    std::error_code error;
-    const auto time = fs::last_write_time(path, error);
-    return error ? fs::file_time_type::min() : time;
-}
-
 template <class Sources>
 x509_store_ptr load(const Sources& sources) {
     x509_store_ptr store(X509_STORE_new());
@@ -53,16 +48,16 @@ trust_store::trust_store(options from) {
     for (std::string& file : from.ca_files)
         sources_.push_back({std::move(file), {}});
     for (source& each : sources_)
-        each.changed = change_time(each.path);
+        each.state = base::state_of(each.path);
     store_ = load(sources_);
 }
 
 std::string trust_store::reload_if_changed() {
     bool changed = false;
     for (source& each : sources_) {
-        const auto time = change_time(each.path);
-        changed = changed || time != each.changed;
-        each.changed = time;
+        const auto state = base::state_of(each.path);
+        changed = changed || state != each.state;
+        each.state = state;
     }
     if (!changed) return {};
     try {

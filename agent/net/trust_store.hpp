@@ -1,10 +1,11 @@
 #pragma once
 
 #include <cstdint>
-#include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "base/file.hpp"
 #include "net/openssl.hpp"
 
 namespace loketwacht::net {
@@ -34,7 +35,7 @@ public:
 private:
     struct source {
         std::string path;
-        std::filesystem::file_time_type changed;
+        std::optional<base::file_state> state;  ///< as it was when it was read; nothing where there was none
     };
 
     std::vector<source> sources_;
