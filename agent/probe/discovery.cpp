@@ -7,7 +7,8 @@
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
-#include "model/text.hpp"
+#include "base/ascii.hpp"
+#include "base/text.hpp"
 
 namespace loketwacht::probe {
 
@@ -43,11 +44,9 @@ bool asks_password(const model::page_facts& page) {
 std::string slug(std::string_view text) {
     std::string out;
     for (const char c : text) {
-        const bool upper = c >= 'A' && c <= 'Z';
-        const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-        if (upper) out += static_cast<char>(c - 'A' + 'a');
-        if (plain) out += c;
-        if (!upper && !plain && !out.empty() && out.back() != '-') out += '-';
+        const bool plain = base::is_letter_or_digit(c);
+        if (plain) out += base::lower_case(c);
+        if (!plain && !out.empty() && out.back() != '-') out += '-';
     }
     out.resize(std::min(out.size(), longest_name));
     while (out.ends_with('-'))
@@ -89,7 +88,7 @@ void discovery::add_links(const model::url& page_url, const model::page_facts& p
     };
     for (const model::page_link& link : page.links) {
         if (!link.to) continue;
-        const std::string text = model::printable(link.text, longest_link_text);
+        const std::string text = base::printable(link.text, longest_link_text);
         add(*link.to, words_.promised_by(link.text, link.to->target), "the link \"" + text + '"');
     }
     for (const model::page_resource& resource : page.resources) {

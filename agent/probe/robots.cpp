@@ -1,14 +1,15 @@
 #include "probe/robots.hpp"
 
 #include <algorithm>
-#include <cctype>
 
-#include "model/ascii.hpp"
+#include "base/ascii.hpp"
+#include "base/percent.hpp"
+#include "base/text.hpp"
 
 namespace loketwacht::probe {
 
-using model::same_in_any_case;
-using model::trimmed;
+using base::same_in_any_case;
+using base::trimmed;
 
 namespace {
 
@@ -60,38 +61,25 @@ bool matches(std::string_view pattern, std::string_view path, std::size_t& steps
     return false;
 }
 
-int hex_digit(char c) {
-    if (c >= '0' && c <= '9') return c - '0';
-    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-    return -1;
-}
-
-bool is_unreserved(unsigned char c) {
-    return std::isalnum(c) != 0 || c == '-' || c == '.' || c == '_' || c == '~';
-}
-
 // Section 2.2.2: paths are compared with unreserved characters as they are, and bytes outside ASCII escaped.
 std::string normal(std::string_view path) {
-    constexpr std::string_view digits = "0123456789ABCDEF";
     std::string out;
-    const auto escape = [&](unsigned char byte) { out += {'%', digits[byte >> 4U], digits[byte & 15U]}; };
+    const auto escape = [&out](char byte) {
+        const auto written = base::percent_escape(byte);
+        out.append(written.data(), written.size());
+    };
     for (std::size_t i = 0; i < path.size(); ++i) {
-        const auto c = static_cast<unsigned char>(path[i]);
-        const int high = c == '%' && i + 2 < path.size() ? hex_digit(path[i + 1]) : -1;
-        const int low = high >= 0 ? hex_digit(path[i + 2]) : -1;
-        if (low >= 0) {
-            const auto byte = static_cast<unsigned char>(high * 16 + low);
-            if (is_unreserved(byte) && byte < 0x80) {
-                out += static_cast<char>(byte);
+        if (const auto byte = base::escaped_at(path, i)) {
+            if (base::is_unreserved(*byte)) {
+                out += *byte;
             } else {
-                escape(byte);
+                escape(*byte);
             }
             i += 2;
-        } else if (c >= 0x80) {
-            escape(c);
+        } else if (static_cast<unsigned char>(path[i]) >= 0x80) {
+            escape(path[i]);
         } else {
-            out += static_cast<char>(c);
+            out += path[i];
         }
     }
     return out;
