@@ -6,6 +6,8 @@
 
 #include <sys/stat.h>
 
+#include "base/time.hpp"
+
 namespace loketwacht::ledger {
 
 using kind = model::transition::kind;
@@ -171,7 +173,7 @@ std::set<std::pair<std::string, ledger::identity>> ledger::resolved_since() cons
 // The damaged file is kept for whoever can read it; the new one gets all that is known now. SQLite's own files go with
 // it: what is in the log belongs to the database.
 void ledger::set_aside(model::sys_time when) {
-    const std::string kept = where_.file + ".damaged-" + model::iso_8601(when);
+    const std::string kept = where_.file + ".damaged-" + base::iso_8601(when);
     std::error_code cannot;
     std::filesystem::rename(where_.file, kept, cannot);
     if (cannot) {

@@ -147,7 +147,7 @@ void agent_metrics::set_portals(std::size_t portals) {
 
 void agent_metrics::set_reloaded(bool successful, model::sys_time when) {
     instruments_->reload_successful.Set(successful ? 1 : 0);
-    if (successful) instruments_->reload_time.Add({}).Set(model::to_unix_seconds(when));
+    if (successful) instruments_->reload_time.Add({}).Set(base::to_unix_seconds(when));
 }
 
 bool agent_metrics::write_text(const text_sink& sink) const {

@@ -115,7 +115,7 @@ void add_http(const model::walk& walk, text_builder& text) {
 void add_tls(const model::tls_facts& tls, text_builder& text) {
     const auto earliest = std::ranges::min(tls.chain->sent, {}, [](const auto& c) { return c->not_after; });
     text.add("probe_ssl_earliest_cert_expiry", "Returns last SSL chain expiry in unixtime",
-             model::to_unix_seconds(earliest->not_after));
+             base::to_unix_seconds(earliest->not_after));
     // "TLSv1.3" is "TLS 1.3" there.
     std::string version = tls.version;
     if (version.starts_with("TLSv")) version.replace(0, 4, "TLS ");

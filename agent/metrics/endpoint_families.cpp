@@ -9,8 +9,8 @@ namespace loketwacht::metrics {
 
 namespace {
 
+using base::to_unix_seconds;
 using model::endpoint_observation;
-using model::to_unix_seconds;
 
 // Calls visit(observation) for every endpoint that has been probed.
 template <typename visitor>

@@ -7,8 +7,8 @@ namespace loketwacht::metrics {
 
 namespace {
 
+using base::to_unix_seconds;
 using model::certificate;
-using model::to_unix_seconds;
 
 // The chain last seen on a host; null when none was, then all its series are absent.
 const model::certificate_chain* chain_of(const model::host_state& host) {

@@ -46,7 +46,7 @@ void add_finding_info(const model::portal_state& state, portal_series& series) {
 
 void add_first_seen(const model::portal_state& state, portal_series& series) {
     for (const model::open_finding& open : state.findings) {
-        series.add(model::to_unix_seconds(open.first_seen),
+        series.add(base::to_unix_seconds(open.first_seen),
                    {{"endpoint", open.finding.endpoint}, {"rule", open.finding.rule}});
     }
 }

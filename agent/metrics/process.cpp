@@ -1,6 +1,5 @@
 #include "metrics/process.hpp"
 
-#include <charconv>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -9,6 +8,8 @@
 
 #include <sys/resource.h>
 #include <unistd.h>
+
+#include "base/number.hpp"
 
 namespace loketwacht::metrics {
 
@@ -28,10 +29,8 @@ std::optional<double> number_at(const std::string& text, std::size_t from, int n
     for (; n > 0 && begin != std::string::npos; --n) {
         begin = text.find_first_not_of(' ', text.find(' ', begin));
     }
-    double value = 0;
     if (begin == std::string::npos) return std::nullopt;
-    const auto parsed = std::from_chars(text.data() + begin, text.data() + text.size(), value);
-    return parsed.ec == std::errc() ? std::optional(value) : std::nullopt;
+    return base::real_number(std::string_view(text).substr(begin, text.find_first_of(" \n", begin) - begin));
 }
 
 std::optional<double> open_files() {

@@ -1,8 +1,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/text.hpp"
 #include "metrics/families.hpp"
-#include "model/text.hpp"
 
 namespace loketwacht::metrics {
 
@@ -12,7 +12,7 @@ namespace {
 std::string bounded(std::string_view text, std::size_t max = label_max) {
     const auto plain = [](char c) { return c >= ' ' && c <= '~'; };
     if (text.size() <= max && std::ranges::all_of(text, plain)) return std::string(text);
-    return model::printable(text, max);
+    return base::printable(text, max);
 }
 
 }  // namespace

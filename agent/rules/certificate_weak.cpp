@@ -3,6 +3,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/ascii.hpp"
 #include "rules/catalogue.hpp"
 #include "rules/chain.hpp"
 #include "rules/evidence.hpp"
@@ -22,9 +23,7 @@ bool weak_key(const model::certificate& cert) {
 // OpenSSL's names put the hash anywhere: sha1WithRSAEncryption, ecdsa-with-SHA1, dsa_with_SHA1.
 bool weak_signature(const model::certificate& cert) {
     constexpr std::array<std::string_view, 4> weak_hashes{"sha1", "md5", "md4", "md2"};
-    std::string name = cert.signature_algorithm;
-    std::ranges::transform(name, name.begin(),
-                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    const std::string name = base::lower_case(cert.signature_algorithm);
     return std::ranges::any_of(weak_hashes,
                                [&](std::string_view hash) { return name.find(hash) != std::string::npos; });
 }

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.hpp"
 #include "rules/catalogue.hpp"
 #include "rules/doors.hpp"
 #include "rules/evidence.hpp"
@@ -36,12 +37,6 @@ constexpr std::array of_sessions{string_view("sess"),  string_view("sid"),      
                                  string_view("token"), string_view("remember"), string_view("login"),
                                  string_view("ticket")};
 
-string lower(string text) {
-    std::ranges::transform(text, text.begin(),
-                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return text;
-}
-
 bool may_be_of_session(const model::cookie& cookie, const string& name) {
     if (cookie.removed) return false;
     if (contains_any(name, of_sessions)) return !starts_with_any(name, harmless_starts);
@@ -50,7 +45,7 @@ bool may_be_of_session(const model::cookie& cookie, const string& name) {
 
 // What a cookie lacks, "Secure and HttpOnly"; empty where nothing. Over http a cookie cannot be Secure.
 string lacking(const model::cookie& cookie, bool https) {
-    const string name = lower(cookie.name);
+    const string name = base::lower_case(cookie.name);
     if (!may_be_of_session(cookie, name)) return "";
     const bool secure = cookie.secure || !https;
     const bool http_only = cookie.http_only || contains_any(name, read_by_scripts);

@@ -1,5 +1,4 @@
-#include <cctype>
-
+#include "base/ascii.hpp"
 #include "rules/catalogue.hpp"
 #include "rules/doors.hpp"
 #include "rules/evidence.hpp"
@@ -22,9 +21,7 @@ bool offers_basic(std::string_view header) {
         if (c == '"') in_quotes = !in_quotes;
         if (in_quotes || c == ' ') continue;
         if (starts && header.size() - i >= scheme.size()) {
-            bool same = true;
-            for (std::size_t j = 0; j < scheme.size(); ++j)
-                same = same && std::tolower(static_cast<unsigned char>(header[i + j])) == scheme[j];
+            const bool same = base::same_in_any_case(header.substr(i, scheme.size()), scheme);
             const std::size_t end = i + scheme.size();
             if (same && (end == header.size() || header[end] == ' ' || header[end] == ',')) return true;
         }
