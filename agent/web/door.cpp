@@ -2,17 +2,11 @@
 
 #include <utility>
 
-#include <sys/stat.h>
-
 namespace loketwacht::web {
 
 namespace {
 
 constexpr std::chrono::seconds retry_after{10};
-
-bool same(const timespec& a, const timespec& b) {
-    return a.tv_sec == b.tv_sec && a.tv_nsec == b.tv_nsec;
-}
 
 // What somebody who is kept out now would be let in by; empty where nothing is.
 std::string opened_by(const model::web_access& before, const model::web_access& after) {
@@ -26,21 +20,10 @@ std::string opened_by(const model::web_access& before, const model::web_access& 
 
 }  // namespace
 
-bool door::file_state::operator==(const file_state& other) const {
-    return device == other.device && inode == other.inode && size == other.size && same(modified, other.modified) &&
-           same(changed, other.changed);
-}
-
-std::optional<door::file_state> door::state_of(const std::string& file) {
-    struct stat found{};
-    if (stat(file.c_str(), &found) != 0) return std::nullopt;
-    return file_state{found.st_dev, found.st_ino, found.st_size, found.st_mtim, found.st_ctim};
-}
-
 door::states door::states_now() const {
     states out;
     for (const std::string& file : files_)
-        out.push_back(state_of(file));
+        out.push_back(base::state_of(file));
     return out;
 }
 
@@ -75,7 +58,7 @@ std::string door::read() {
         const model::web_tls& tls = *next->access.tls;
         files_.insert(files_.end(), {tls.certificate_file, tls.key_file, tls.client_ca_file});
         for (std::size_t i = 1; i < files_.size(); ++i)
-            seen_.push_back(state_of(files_[i]));
+            seen_.push_back(base::state_of(files_[i]));
         tls_context made = make_tls_context(*next->access.tls);
         if (!made.context) return wrong + source_.file + ": " + made.error + '\n';
         next->tls = std::move(made.context);

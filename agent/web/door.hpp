@@ -8,8 +8,7 @@
 #include <string>
 #include <vector>
 
-#include <sys/types.h>
-
+#include "base/file.hpp"
 #include "model/web_access.hpp"
 #include "web/logins.hpp"
 #include "web/server.hpp"
@@ -40,19 +39,8 @@ public:
     void close() { gate_.close(); }
 
 private:
-    /// What tells one state of a file from another; nothing where there is none.
-    struct file_state {
-        dev_t device;
-        ino_t inode;
-        off_t size;
-        timespec modified;
-        timespec changed;
+    using states = std::vector<std::optional<base::file_state>>;
 
-        bool operator==(const file_state& other) const;
-    };
-    using states = std::vector<std::optional<file_state>>;
-
-    [[nodiscard]] static std::optional<file_state> state_of(const std::string& file);
     [[nodiscard]] states states_now() const;
     [[nodiscard]] std::string read();
 

@@ -12,6 +12,8 @@
 #include <openssl/hmac.h>
 #include <openssl/rand.h>
 
+#include "base/ascii.hpp"
+
 namespace loketwacht::web {
 
 namespace {
@@ -29,15 +31,11 @@ struct credentials {
     std::string password;
 };
 
-bool is_basic(std::string_view scheme) {
-    constexpr std::string_view basic = "basic";
-    return std::ranges::equal(scheme, basic, [](char a, char b) { return (a | 0x20) == b; });
-}
-
 // A user name has no colon, a password may.
 std::optional<credentials> read(std::string_view authorization) {
     const auto blank = authorization.find(' ');
-    if (blank == std::string_view::npos || !is_basic(authorization.substr(0, blank))) return std::nullopt;
+    if (blank == std::string_view::npos || !base::same_in_any_case(authorization.substr(0, blank), "basic"))
+        return std::nullopt;
     const auto start = std::min(authorization.find_first_not_of(' ', blank), authorization.size());
     const std::string_view coded = authorization.substr(start);
     if (coded.empty() || coded.size() % 4 != 0) return std::nullopt;

@@ -9,6 +9,8 @@
 #include <openssl/err.h>
 #include <openssl/x509v3.h>
 
+#include "base/text.hpp"
+
 namespace loketwacht::web {
 
 namespace {
@@ -21,13 +23,6 @@ constexpr const char* usual_suites = "ECDHE+AESGCM:ECDHE+CHACHA20";
 
 int protocol(tls_version version) {
     return version == tls_version::tls12 ? TLS1_2_VERSION : TLS1_3_VERSION;
-}
-
-std::string joined(const std::vector<std::string>& words) {
-    std::string out;
-    for (const std::string& word : words)
-        out += (out.empty() ? "" : ":") + word;
-    return out;
 }
 
 std::string text_of(const GENERAL_NAME& name) {
@@ -109,11 +104,11 @@ bool use_settings(SSL_CTX& to, const model::web_tls& settings) {
     SSL_CTX_set_num_tickets(&to, 0);
     // The library's view of the settings is read only.
     SSL_CTX_set_app_data(&to, const_cast<model::web_tls*>(&settings));
-    const std::string suites = settings.suites.empty() ? usual_suites : joined(settings.suites);
+    const std::string suites = settings.suites.empty() ? usual_suites : base::join(settings.suites, ":");
     return SSL_CTX_set_min_proto_version(&to, protocol(settings.least)) == 1 &&
            SSL_CTX_set_max_proto_version(&to, protocol(settings.most)) == 1 &&
            SSL_CTX_set_cipher_list(&to, suites.c_str()) == 1 &&
-           (settings.curves.empty() || SSL_CTX_set1_groups_list(&to, joined(settings.curves).c_str()) == 1);
+           (settings.curves.empty() || SSL_CTX_set1_groups_list(&to, base::join(settings.curves, ":").c_str()) == 1);
 }
 
 }  // namespace
