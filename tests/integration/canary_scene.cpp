@@ -9,6 +9,7 @@
 #include <boost/asio/io_context.hpp>
 #include <gmock/gmock.h>
 
+#include "base/text.hpp"
 #include "canary/audit.hpp"
 
 namespace loketwacht::integration {
@@ -93,10 +94,8 @@ std::string canary_scene::audit_text() const {
 }
 
 std::string canary_scene::events() const {
-    std::string out;
-    for (const canary::entry& each : canary::read_history(audit_text(), model::now()).entries)
-        out += (out.empty() ? "" : " ") + std::string(to_string(each.what));
-    return out;
+    return base::join(canary::read_history(audit_text(), model::now()).entries, " ",
+                      [](const canary::entry& each) { return to_string(each.what); });
 }
 
 void canary_scene::age_audit(std::chrono::hours by) const {

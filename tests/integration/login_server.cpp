@@ -1,6 +1,7 @@
 #include "login_server.hpp"
 
-#include <charconv>
+#include "base/number.hpp"
+#include "base/text.hpp"
 
 namespace loketwacht::integration {
 
@@ -20,10 +21,7 @@ void login_server::serve(visitor& from) {
         seen_request request{{}, from.request(), {}};
         if (request.head.empty()) return;
         request.line = request.head.substr(0, request.head.find(" HTTP/"));
-        std::size_t size = 0;
-        const std::string length = request.header("Content-Length");
-        std::from_chars(length.data(), length.data() + length.size(), size);
-        request.body = from.body(size);
+        request.body = from.body(base::whole_number<std::size_t>(request.header("Content-Length")).value_or(0));
         {
             const std::lock_guard lock(mutex_);
             requests_.push_back(request);
@@ -41,10 +39,7 @@ std::vector<seen_request> login_server::requests() const {
 }
 
 std::string login_server::lines() const {
-    std::string out;
-    for (const seen_request& request : requests())
-        out += (out.empty() ? "" : ", ") + request.line;
-    return out;
+    return base::join(requests(), ", ", &seen_request::line);
 }
 
 login_server::answer saying(std::string text) {

@@ -2,7 +2,6 @@
 
 #include <cerrno>
 #include <chrono>
-#include <fstream>
 #include <stdexcept>
 #include <thread>
 
@@ -98,23 +97,6 @@ silent_udp::silent_udp(const std::string& address) : socket_(new_socket(SOCK_DGR
 
 silent_udp::~silent_udp() {
     close(socket_);
-}
-
-scratch_directory::scratch_directory() {
-    std::string name = (std::filesystem::temp_directory_path() / "loketwacht-XXXXXX").string();
-    if (mkdtemp(name.data()) == nullptr) throw std::runtime_error("no temporary directory");
-    path_ = name;
-}
-
-scratch_directory::~scratch_directory() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
-}
-
-std::string scratch_directory::write(std::string_view name, std::string_view content) const {
-    std::string out = path(name);
-    std::ofstream(out, std::ios::binary) << content;
-    return out;
 }
 
 }  // namespace loketwacht::integration

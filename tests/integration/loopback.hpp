@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "process.hpp"
+#include "scratch_directory.hpp"
 
 namespace loketwacht::integration {
 
@@ -54,20 +55,6 @@ private:
     std::uint16_t port_ = 0;
 };
 
-/// A directory that goes with the object.
-class scratch_directory {
-public:
-    scratch_directory();
-    scratch_directory(const scratch_directory&) = delete;
-    scratch_directory& operator=(const scratch_directory&) = delete;
-    ~scratch_directory();
-
-    [[nodiscard]] std::string path(std::string_view name) const { return (path_ / name).string(); }
-    /// Writes a file; returns its path.
-    [[nodiscard]] std::string write(std::string_view name, std::string_view content) const;
-
-private:
-    std::filesystem::path path_;
-};
+using tests::scratch_directory;
 
 }  // namespace loketwacht::integration

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 
+#include "base/ascii.hpp"
 #include "lab/entry.hpp"
 
 namespace loketwacht::lab {
@@ -42,8 +42,7 @@ void add_places(portal_plan& plan, const entry& from) {
 portal_plan planned(const entry& from, unsigned position) {
     portal_plan plan;
     plan.municipality = from.name;
-    std::ranges::transform(from.name, std::back_inserter(plan.id),
-                           [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    plan.id = base::lower_case(from.name);
     plan.nis_code = std::to_string(99001 + position);
     const province& in = provinces.at(position % provinces.size());
     const unsigned ring = position / static_cast<unsigned>(provinces.size());

@@ -2,30 +2,17 @@
 
 #include <algorithm>
 
+#include "base/percent.hpp"
+
 namespace loketwacht::lab {
 namespace {
 
 constexpr std::size_t most_fields = 100;
 
-/// The value of a hexadecimal digit; 16 and more for what is none.
-unsigned digit(char c) {
-    constexpr std::string_view digits = "0123456789abcdefABCDEF";
-    const std::size_t at = digits.find(c);
-    if (at == std::string_view::npos) return 16;
-    return static_cast<unsigned>(at < 16 ? at : at - 6);
-}
-
-std::string decoded(std::string_view text) {
-    std::string out;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text[i] == '%' && i + 2 < text.size() && digit(text[i + 1]) < 16 && digit(text[i + 2]) < 16) {
-            out += static_cast<char>(digit(text[i + 1]) * 16 + digit(text[i + 2]));
-            i += 2;
-        } else {
-            out += text[i] == '+' ? ' ' : text[i];
-        }
-    }
-    return out;
+// application/x-www-form-urlencoded (WHATWG URL, 5.1).
+std::string decoded(std::string text) {
+    std::ranges::replace(text, '+', ' ');
+    return base::percent_decoded(text);
 }
 
 /// Cuts off the part before the mark, and the mark.

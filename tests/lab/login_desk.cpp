@@ -1,8 +1,10 @@
 #include "lab/login_desk.hpp"
 
 #include <algorithm>
+#include <array>
 #include <random>
-#include <string_view>
+
+#include "base/hex.hpp"
 
 namespace loketwacht::lab {
 namespace {
@@ -10,13 +12,10 @@ namespace {
 constexpr std::size_t most_visits = 1000;
 
 std::string unguessable() {
-    constexpr std::string_view digits = "0123456789abcdef";
-    constexpr int length = 32;
     std::random_device random;
-    std::string text;
-    for (int i = 0; i < length; ++i)
-        text += digits[random() % digits.size()];
-    return text;
+    std::array<unsigned char, 16> bytes{};
+    std::ranges::generate(bytes, [&random] { return static_cast<unsigned char>(random()); });
+    return base::to_hex(bytes);
 }
 
 }  // namespace

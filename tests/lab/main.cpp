@@ -9,6 +9,7 @@
 #include <CLI/CLI.hpp>
 #include <sys/resource.h>
 
+#include "base/number.hpp"
 #include "lab/config_writer.hpp"
 #include "lab/control.hpp"
 #include "lab/server.hpp"
@@ -70,7 +71,7 @@ int run(const options& chosen) {
     server.start();
     lab::control control(town, server, log);
     const std::uint16_t control_port =
-        control.start(control_host, static_cast<std::uint16_t>(std::stoi(chosen.control.substr(colon + 1))));
+        control.start(control_host, base::whole_number<std::uint16_t>(chosen.control.substr(colon + 1)).value());
     lab::write_configuration(chosen.directory, town, on, chosen.agent_listen);
     std::cout << "ready portals=" << town.sites().size() << " http=" << on.http << " https=" << on.https
               << " control=http://" << control_host << ":" << control_port
@@ -86,9 +87,7 @@ int run(const options& chosen) {
 std::string check_address(const std::string& text) {
     const std::size_t colon = text.rfind(':');
     const std::string digits = colon == std::string::npos ? "" : text.substr(colon + 1);
-    const bool is_number =
-        !digits.empty() && digits.size() <= 5 && digits.find_first_not_of("0123456789") == std::string::npos;
-    if (is_number && colon > 0 && std::stoi(digits) <= 65'535) return {};
+    if (colon > 0 && base::whole_number<std::uint16_t>(digits)) return {};
     return "\"" + text + "\" is no address; right would be one such as 127.0.0.1:10280";
 }
 

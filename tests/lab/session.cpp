@@ -1,7 +1,6 @@
 #include "lab/session.hpp"
 
 #include <algorithm>
-#include <cctype>
 #include <chrono>
 #include <set>
 
@@ -17,6 +16,7 @@
 #include <boost/beast/http/string_body.hpp>
 #include <openssl/ssl.h>
 
+#include "base/ascii.hpp"
 #include "lab/answers.hpp"
 #include "lab/tls_door.hpp"
 
@@ -103,15 +103,10 @@ private:
     bool left_ = false;
 };
 
-std::string lower(std::string name) {
-    std::ranges::transform(name, name.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return name;
-}
-
 std::string host_name(const http::request<http::string_body>& request) {
     const auto header = request[http::field::host];
     std::string name(header.data(), header.size());
-    return lower(name.substr(0, name.find(':')));
+    return base::lower_case(name.substr(0, name.find(':')));
 }
 
 std::string answer_to(const http::request<http::string_body>& request, const connection& on, const site& of,

@@ -1,11 +1,12 @@
 #include "lab/tls_door.hpp"
 
 #include <algorithm>
-#include <cctype>
 #include <cstring>
 #include <stdexcept>
 
 #include <openssl/ssl.h>
+
+#include "base/ascii.hpp"
 
 namespace loketwacht::lab {
 namespace {
@@ -64,9 +65,8 @@ void prepare(SSL* ssl, handshake& with) {
     SSL_set_min_proto_version(ssl, legacy ? TLS1_VERSION : TLS1_2_VERSION);
 }
 
-const site& meant(const town& among, const site& first, std::string name) {
-    std::ranges::transform(name, name.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    const site* named = among.by_host(name);
+const site& meant(const town& among, const site& first, std::string_view name) {
+    const site* named = among.by_host(base::lower_case(name));
     const bool lives_here = named != nullptr && named->plan().address == first.plan().address;
     return lives_here ? *named : first;
 }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <string_view>
+
 #include <boost/asio/ssl/context.hpp>
 
 #include "lab/town.hpp"
@@ -21,6 +23,6 @@ struct handshake {
 void prepare(SSL* ssl, handshake& with);
 
 /// Who is meant by a host name, in any case, at the address of `first`: that portal, else `first`.
-[[nodiscard]] const site& meant(const town& among, const site& first, std::string name);
+[[nodiscard]] const site& meant(const town& among, const site& first, std::string_view name);
 
 }  // namespace loketwacht::lab

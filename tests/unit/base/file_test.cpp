@@ -1,30 +1,24 @@
 #include "base/file.hpp"
 
 #include <filesystem>
-#include <fstream>
 
 #include <gtest/gtest.h>
-#include <stdlib.h>
 #include <sys/stat.h>
+
+#include "scratch_directory.hpp"
 
 namespace loketwacht::base {
 namespace {
 
 class file : public testing::Test {
 protected:
-    file() : directory_((std::filesystem::temp_directory_path() / "base-XXXXXX").string()) {
-        if (mkdtemp(directory_.data()) == nullptr) throw std::runtime_error("no temporary directory");
-    }
-    ~file() override { std::filesystem::remove_all(directory_); }
-
-    [[nodiscard]] std::string path(const std::string& name) const { return directory_ + "/" + name; }
+    [[nodiscard]] std::string path(const std::string& name) const { return directory_.path(name); }
     [[nodiscard]] std::string written(const std::string& name, const std::string& text) const {
-        std::ofstream(path(name), std::ios::binary) << text;
-        return path(name);
+        return directory_.write(name, text);
     }
 
 private:
-    std::string directory_;
+    const tests::scratch_directory directory_;
 };
 
 TEST_F(file, another_in_its_place_with_the_same_size_and_time_is_noticed) {

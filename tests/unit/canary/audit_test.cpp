@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 #include "canaries.hpp"
+#include "scratch_directory.hpp"
 
 namespace loketwacht::canary::testing {
 
@@ -26,14 +27,6 @@ using std::chrono::hours;
 /// A file in a directory of its own, which goes with the test.
 class audits : public ::testing::Test {
 protected:
-    void SetUp() override {
-        std::string name = (std::filesystem::temp_directory_path() / "canary-XXXXXX").string();
-        ASSERT_NE(mkdtemp(name.data()), nullptr);
-        directory_ = name;
-        file_ = (directory_ / "audit.jsonl").string();
-    }
-    void TearDown() override { std::filesystem::remove_all(directory_); }
-
     [[nodiscard]] std::string text() const {
         std::ostringstream out;
         out << std::ifstream(file_).rdbuf();
@@ -52,11 +45,9 @@ protected:
         ASSERT_TRUE(book.append({when, portal_.id, what, "as it was"}, sound_canary())) << book.problem();
     }
 
-    std::string file_;
+    const tests::scratch_directory directory_;
+    const std::string file_ = directory_.path("audit.jsonl");
     model::portal portal_ = portal_with(sound_canary());
-
-private:
-    std::filesystem::path directory_;
 };
 
 TEST_F(audits, remember_an_attempt_between_runs) {

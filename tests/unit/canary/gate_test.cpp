@@ -4,10 +4,10 @@
 #include <fstream>
 
 #include <gtest/gtest.h>
-#include <unistd.h>
 
 #include "canaries.hpp"
 #include "canary/daily.hpp"
+#include "scratch_directory.hpp"
 
 namespace loketwacht::canary::testing {
 
@@ -31,12 +31,9 @@ struct gate_row {
 
 class gates : public ::testing::TestWithParam<gate_row> {
 public:
-    gates() { std::ofstream(file_) << "{}\n"; }
-    ~gates() override { std::filesystem::remove(file_); }
-
 protected:
-    std::string file_ = std::filesystem::temp_directory_path() /
-                        ("loketwacht-gate-" + std::to_string(::getpid()) + "-" + GetParam().name);
+    const tests::scratch_directory directory_;
+    const std::string file_ = directory_.write("audit.jsonl", "{}\n");
 };
 
 TEST_P(gates, ask_again_only_where_the_answer_may_differ) {

@@ -1,7 +1,6 @@
 // Files that no person writes on purpose: each is told of in one place, within bounds.
 
 #include <filesystem>
-#include <fstream>
 #include <string>
 
 #include <gmock/gmock.h>
@@ -11,6 +10,7 @@
 
 #include "config/document.hpp"
 #include "config/settings.hpp"
+#include "scratch_directory.hpp"
 
 namespace loketwacht::config {
 
@@ -19,29 +19,6 @@ namespace {
 using testing::ElementsAre;
 using testing::IsEmpty;
 using testing::SizeIs;
-
-/// A folder of its own that goes away again.
-class scratch {
-public:
-    scratch() {
-        std::string pattern = (std::filesystem::temp_directory_path() / "loketwacht-config-XXXXXX").string();
-        EXPECT_NE(mkdtemp(pattern.data()), nullptr);
-        folder_ = pattern;
-    }
-    ~scratch() { std::filesystem::remove_all(folder_); }
-    scratch(const scratch&) = delete;
-    scratch& operator=(const scratch&) = delete;
-
-    [[nodiscard]] std::string path(const std::string& name) const { return folder_ + "/" + name; }
-    [[nodiscard]] std::string write(const std::string& name, const std::string& text) const {
-        std::filesystem::create_directories(std::filesystem::path(path(name)).parent_path());
-        std::ofstream(path(name), std::ios::binary) << text;
-        return path(name);
-    }
-
-private:
-    std::string folder_;
-};
 
 /// What load says of the file, without its path.
 std::vector<std::string> said(const std::string& path) {
@@ -73,7 +50,7 @@ struct row {
 class hostile : public testing::TestWithParam<row> {};
 
 TEST_P(hostile, text_is_one_mistake) {
-    const scratch folder;
+    const tests::scratch_directory folder;
     EXPECT_THAT(said(folder.write("c.yaml", GetParam().text)), ElementsAre(GetParam().message));
 }
 
@@ -115,14 +92,14 @@ INSTANTIATE_TEST_SUITE_P(
     [](const auto& test) { return std::string(test.param.name); });
 
 TEST(hostile_file, too_large_is_not_read) {
-    const scratch folder;
+    const tests::scratch_directory folder;
     const std::string path = folder.write("c.yaml", "a");
     std::filesystem::resize_file(path, largest_file + 1);
     EXPECT_THAT(said(path), ElementsAre(" is larger than 64 MiB; split it into several"));
 }
 
 TEST(hostile_file, that_is_no_file_is_not_waited_for) {
-    const scratch folder;
+    const tests::scratch_directory folder;
     ASSERT_EQ(mkfifo(folder.path("pipe").c_str(), 0600), 0);
     EXPECT_THAT(said(folder.path("pipe")), ElementsAre(" is not a regular file; name a YAML file"));
     EXPECT_THAT(said(folder.path("")), ElementsAre(" is a directory; name a YAML file"));
@@ -139,7 +116,7 @@ TEST(hostile_file, that_cannot_be_read_is_told_of) {
 }
 
 TEST(hostile_file, with_countless_mistakes_is_told_of_up_to_a_limit) {
-    const scratch folder;
+    const tests::scratch_directory folder;
     std::string text = "inventory: [none.yaml]\n";
     for (int i = 0; i < 5000; ++i)
         text += "k" + std::to_string(i) + ": 1\n";
@@ -149,7 +126,7 @@ TEST(hostile_file, with_countless_mistakes_is_told_of_up_to_a_limit) {
 }
 
 TEST(many_files, with_odd_names_are_found_beside_the_configuration) {
-    const scratch folder;
+    const tests::scratch_directory folder;
     const std::string path = folder.write("odd [name]*/c.yaml", "inventory: [\"i/*.yaml\"]\n");
     (void)folder.write("odd [name]*/i/b.yaml", "portals:\n" + portal("b"));
     (void)folder.write("odd [name]*/i/a.yaml", "portals:\n" + portal("a"));
@@ -162,7 +139,7 @@ TEST(many_files, with_odd_names_are_found_beside_the_configuration) {
 
 TEST(many_portals, keep_their_order) {
     constexpr int count = 20'000;
-    const scratch folder;
+    const tests::scratch_directory folder;
     const std::string path = folder.write("c.yaml", "inventory: [i.yaml]\n");
     std::string text = "portals:\n";
     for (int i = 0; i < count; ++i)
@@ -175,7 +152,7 @@ TEST(many_portals, keep_their_order) {
 }
 
 TEST(many_endpoints, on_one_portal_are_refused) {
-    const scratch folder;
+    const tests::scratch_directory folder;
     std::string text = "portals:\n  - id: a\n    municipality: A\n    url: https://a.example\n    endpoints:\n";
     for (int i = 0; i < 101; ++i)
         text += "      - {name: e" + std::to_string(i) + ", role: counter, url: https://a.example/}\n";

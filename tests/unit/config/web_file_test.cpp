@@ -1,10 +1,10 @@
 #include "config/web_file.hpp"
 
-#include <filesystem>
 #include <fstream>
 
 #include <gtest/gtest.h>
-#include <unistd.h>
+
+#include "scratch_directory.hpp"
 
 namespace loketwacht::config {
 
@@ -19,18 +19,15 @@ const std::string tls = "tls_server_config:\n  cert_file: a.pem\n  key_file: b.p
 /// A web configuration file in a folder of its own, with the files that it may name.
 class web_file : public testing::Test {
 protected:
-    web_file() : folder_(std::filesystem::temp_directory_path() / ("web_file_" + std::to_string(getpid()))) {
-        std::filesystem::create_directories(folder_);
+    web_file() {
         for (const char* name : {"a.pem", "b.pem", "ca.pem"})
-            std::ofstream(folder_ / name) << "x";
+            folder_.write(name, "x");
     }
-    void TearDown() override { std::filesystem::remove_all(folder_); }
 
-    [[nodiscard]] std::string in_folder(const std::string& name) const { return (folder_ / name).string(); }
+    [[nodiscard]] std::string in_folder(const std::string& name) const { return folder_.path(name); }
 
     [[nodiscard]] web_file_result load(const std::string& text) const {
-        std::ofstream(folder_ / "web.yaml") << text;
-        return load_web_file(in_folder("web.yaml"));
+        return load_web_file(folder_.write("web.yaml", text));
     }
 
     /// Every mistake, a line each, without the file's name.
@@ -38,13 +35,14 @@ protected:
         std::string out;
         for (const error& e : load(text).errors)
             out += std::to_string(e.line) + ":" + std::to_string(e.column) + ": " + e.message + "\n";
-        for (auto at = out.find(folder_.string() + "/"); at != std::string::npos; at = out.find(folder_.string() + "/"))
-            out.erase(at, folder_.string().size() + 1);
+        const std::string folder = folder_.path("");
+        for (auto at = out.find(folder); at != std::string::npos; at = out.find(folder))
+            out.erase(at, folder.size());
         return out;
     }
 
 private:
-    std::filesystem::path folder_;
+    const tests::scratch_directory folder_;
 };
 
 TEST_F(web_file, arrives_whole) {

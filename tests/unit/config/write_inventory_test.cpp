@@ -1,11 +1,11 @@
 #include "config/write_inventory.hpp"
 
-#include <filesystem>
-#include <fstream>
 #include <string>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+
+#include "scratch_directory.hpp"
 
 namespace loketwacht::config {
 
@@ -16,23 +16,16 @@ using testing::IsEmpty;
 
 class write_inventory : public testing::Test {
 protected:
-    void SetUp() override { std::filesystem::create_directories(folder_); }
-    void TearDown() override { std::filesystem::remove_all(folder_); }
-
-    void write(const std::string& name, const std::string& text) const { std::ofstream(folder_ / name) << text; }
-
     /// The settings with an inventory of this text.
     load_result load_with(const std::string& inventory) const {
-        write("loketwacht.yaml",
-              "contact: {url: https://crt.example.be/, email: crt@example.be}\ninterval: 7m\ninventory: [i.yaml]\n");
-        write("i.yaml", inventory);
-        return load((folder_ / "loketwacht.yaml").string());
+        folder_.write("i.yaml", inventory);
+        return load(folder_.write(
+            "loketwacht.yaml",
+            "contact: {url: https://crt.example.be/, email: crt@example.be}\ninterval: 7m\ninventory: [i.yaml]\n"));
     }
 
 private:
-    std::filesystem::path folder_ =
-        std::filesystem::path(testing::TempDir()) /
-        (std::string("write_inventory_") + testing::UnitTest::GetInstance()->current_test_info()->name());
+    const tests::scratch_directory folder_;
 };
 
 const std::string rich = R"(portals:

@@ -13,6 +13,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/number.hpp"
+
 namespace loketwacht::lab {
 namespace {
 
@@ -22,12 +24,6 @@ std::string read_all(FILE* from) {
     while (const std::size_t size = std::fread(part.data(), 1, part.size(), from))
         text.append(part.data(), size);
     return text;
-}
-
-std::string new_directory() {
-    std::string path = (std::filesystem::temp_directory_path() / "loketlab-XXXXXX").string();
-    if (mkdtemp(path.data()) == nullptr) throw std::runtime_error("no temporary directory");
-    return path;
 }
 
 /// Starts the lab by `exec`, so that its process id is the lab's own; returns the first line that it says.
@@ -68,13 +64,13 @@ ended run(const std::string& command) {
     return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, std::move(output)};
 }
 
-running_lab::running_lab(const std::string& options) : directory_(new_directory()) {
+running_lab::running_lab(const std::string& options) {
     const std::string line =
         start(std::string(LOKETLAB) + " --http-port 0 --https-port 0 --control 127.0.0.1:0 --directory " +
-                  directory_.string() + " " + options,
+                  directory_.path() + " " + options,
               process_);
-    on_.http = static_cast<std::uint16_t>(std::stoi(value_in(line, "http")));
-    on_.https = static_cast<std::uint16_t>(std::stoi(value_in(line, "https")));
+    on_.http = base::whole_number<std::uint16_t>(value_in(line, "http")).value();
+    on_.https = base::whole_number<std::uint16_t>(value_in(line, "https")).value();
     control_ = value_in(line, "control");
 }
 
@@ -82,8 +78,6 @@ running_lab::~running_lab() {
     if (process_ != 0) {
         EXPECT_EQ(end(), 0) << "loketlab did not end well";  // a sanitizer's word, say
     }
-    std::error_code ignored;
-    std::filesystem::remove_all(directory_, ignored);
 }
 
 int running_lab::end() {
@@ -95,7 +89,7 @@ int running_lab::end() {
 }
 
 std::string running_lab::file(const std::string& name) const {
-    return (directory_ / name).string();
+    return directory_.path(name);
 }
 
 std::string running_lab::read(const std::string& name) const {

@@ -1,12 +1,12 @@
 #pragma once
 
-#include <filesystem>
 #include <string>
 #include <vector>
 
 #include <sys/types.h>
 
 #include "lab/catalogue.hpp"
+#include "scratch_directory.hpp"
 
 namespace loketwacht::lab {
 
@@ -41,7 +41,7 @@ public:
     [[nodiscard]] ended curl(const std::string& address, const std::string& host, const std::string& rest) const;
 
 private:
-    std::filesystem::path directory_;
+    const tests::scratch_directory directory_;
     pid_t process_ = 0;
     ports on_;
     std::string control_;

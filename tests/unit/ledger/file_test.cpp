@@ -10,6 +10,7 @@
 
 #include "ledger/history.hpp"
 #include "ledger/ledger.hpp"
+#include "scratch_directory.hpp"
 
 namespace loketwacht::ledger {
 
@@ -41,13 +42,6 @@ verdict insecure_if_open(const std::vector<model::open_finding>& open) {
 
 class a_ledger_file : public ::testing::Test {
 protected:
-    a_ledger_file() {
-        std::string pattern = (fs::temp_directory_path() / "ledger-XXXXXX").string();
-        directory_ = mkdtemp(pattern.data());
-        file_ = (directory_ / "loketwacht.db").string();
-    }
-    void TearDown() override { fs::remove_all(directory_); }
-
     ledger opened(model::sys_time now = start) {
         file_options where;
         where.file = file_;
@@ -100,8 +94,8 @@ protected:
         return {std::istreambuf_iterator<char>(file), {}};
     }
 
-    fs::path directory_;
-    std::string file_;
+    const tests::scratch_directory directory_;
+    const std::string file_ = directory_.path("loketwacht.db");
     std::vector<std::string> failures_;
     std::vector<std::string> recoveries_;
     mutable std::vector<std::string> unreadable_;

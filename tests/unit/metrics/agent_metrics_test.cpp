@@ -1,6 +1,5 @@
 #include "metrics/agent_metrics.hpp"
 
-#include <cstdio>
 #include <cstdlib>
 #include <fstream>
 #include <sstream>
@@ -11,7 +10,9 @@
 #include <gtest/gtest.h>
 
 #include "../report/sample.hpp"
+#include "base/text.hpp"
 #include "exposition.hpp"
+#include "scratch_directory.hpp"
 
 namespace loketwacht {
 namespace {
@@ -151,14 +152,10 @@ TEST(metrics_page, is_what_is_exported) {
     const auto exported = tests::families_of(everything());
     const auto page = documented();
     for (const auto& [name, family] : exported) {
-        std::string labels;
-        for (const std::string& label : family.labels) {
-            labels += (labels.empty() ? "" : ", ") + label;
-        }
         const auto row = page.find(name);
         EXPECT_TRUE(row != page.end() && row->second == family)
-            << "agent/metrics/README.md should say:\n| `" << name << "` | " << family.type << " | " << labels << " | "
-            << family.help << " |";
+            << "agent/metrics/README.md should say:\n| `" << name << "` | " << family.type << " | "
+            << base::join(family.labels, ", ") << " | " << family.help << " |";
     }
     for (const auto& [name, family] : page) {
         EXPECT_TRUE(exported.contains(name))
@@ -169,16 +166,14 @@ TEST(metrics_page, is_what_is_exported) {
 TEST(metrics_page, promtool_has_nothing_to_say) {
     if (std::system("promtool --version >/dev/null 2>&1") != 0)
         FAIL() << "promtool is not installed; .ci/packages.sh test does it";
-    const std::string path = testing::TempDir() + "/loketwacht-metrics-" + std::to_string(std::rand()) + ".txt";
-    std::ofstream(path) << everything();
-    const std::string said = path + ".said";
+    const tests::scratch_directory directory;
+    const std::string path = directory.write("metrics.txt", everything());
+    const std::string said = directory.path("said");
     const int code = std::system(("promtool check metrics <" + path + " >" + said + " 2>&1").c_str());
     std::ostringstream words;
     words << std::ifstream(said).rdbuf();
     EXPECT_EQ(code, 0) << words.str();
     EXPECT_EQ(words.str(), "");
-    std::remove(path.c_str());
-    std::remove(said.c_str());
 }
 
 }  // namespace

@@ -1,12 +1,12 @@
 #include "net/secret.hpp"
 
 #include <cstdlib>
-#include <filesystem>
-#include <fstream>
 #include <ostream>
 #include <type_traits>
 
 #include <gtest/gtest.h>
+
+#include "scratch_directory.hpp"
 
 namespace loketwacht::net {
 
@@ -53,10 +53,8 @@ struct file_row {
 class secret_files : public testing::TestWithParam<file_row> {};
 
 TEST_P(secret_files, hold_one_line) {
-    const auto path = std::filesystem::temp_directory_path() / ("secret-" + GetParam().name);
-    std::ofstream(path) << GetParam().content;
-    const auto read = secret_of_file(path);
-    std::filesystem::remove(path);
+    const tests::scratch_directory directory;
+    const auto read = secret_of_file(directory.write("secret", GetParam().content));
     EXPECT_EQ(read ? std::string(read->reveal()) : std::string(), GetParam().expected);
     EXPECT_EQ(read.has_value(), !GetParam().expected.empty());
 }
