@@ -17,8 +17,14 @@ const std::map<std::string, survey_format> formats{{"table", survey_format::tabl
                                                    {"html", survey_format::html},
                                                    {"prometheus", survey_format::prometheus}};
 
-const std::map<std::string, report::language> languages{{"en", report::language::english},
-                                                        {"nl", report::language::dutch}};
+std::map<std::string, model::language> languages_by_code() {
+    std::map<std::string, model::language> out;
+    for (const model::language one : model::all_languages)
+        out.emplace(to_string(one), one);
+    return out;
+}
+
+const std::map<std::string, model::language> languages = languages_by_code();
 
 // An option that takes one of a few words.
 template <class Value>
@@ -111,9 +117,11 @@ void add_probe(CLI::App& app, probe_options& options) {
         ->type_name("FILE")
         ->check(CLI::ExistingFile.description(""));
     command.add_flag("--json", options.json, "Write JSON, for programs");
+    add_choice(command, "--language", options.language, languages, "en", "The language of the text");
     add_fail_on(command, options.fail_on);
     command.footer(
         "Examples:\n  loketwacht probe https://www.vlaanderen.be\n"
+        "  loketwacht probe --language nl https://www.vlaanderen.be\n"
         "  loketwacht probe --config config/loketwacht.yaml aalst\n"
         "  loketwacht probe --allow-network 127.0.0.0/8 --ca-file ca.pem https://localhost:8443/");
 }

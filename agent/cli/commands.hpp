@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "model/finding.hpp"
-#include "report/phrases.hpp"
+#include "model/language.hpp"
 
 namespace loketwacht::cli {
 
@@ -40,6 +40,7 @@ struct probe_options {
     std::vector<std::string> allowed_networks;
     std::vector<std::string> ca_files;
     bool json = false;
+    std::optional<model::language> language;  ///< of the text
     model::severity fail_on = model::severity::critical;
 };
 [[nodiscard]] int probe(const probe_options& options);
@@ -48,8 +49,8 @@ enum class survey_format { table, json, csv, html, prometheus };
 struct survey_options {
     std::string config_file;
     survey_format format = survey_format::table;
-    std::optional<report::language> language;  ///< of the HTML report
-    std::string inventory_file;                ///< where discovered endpoints are written; empty: nowhere
+    std::optional<model::language> language;  ///< of the HTML report
+    std::string inventory_file;               ///< where discovered endpoints are written; empty: nowhere
     model::severity fail_on = model::severity::critical;
 };
 [[nodiscard]] int survey(const survey_options& options);

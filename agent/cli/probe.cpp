@@ -65,6 +65,10 @@ model::portal_state_ptr look_once(const model::portal_ptr& portal, const config:
 }  // namespace
 
 int probe(const probe_options& options) {
+    if (options.language && options.json) {
+        std::cerr << "loketwacht probe: --language is for the text; JSON is the same in every language\n";
+        return exit_usage;
+    }
     config::settings settings;
     if (!options.config_file.empty()) {
         auto loaded = load_or_explain(options.config_file);
@@ -77,8 +81,9 @@ int probe(const probe_options& options) {
     if (!portal) return exit_usage;
     try {
         const model::portal_state_ptr state = look_once(portal, settings);
+        const model::language in = options.language.value_or(model::language::english);
         std::cout << (options.json ? report::portal_json(*state, explain_rule)
-                                   : report::probe_text(*state, isatty(STDOUT_FILENO) != 0, explain_rule));
+                                   : report::probe_text(*state, isatty(STDOUT_FILENO) != 0, explain_rule, in));
         return reaches(*state, options.fail_on) ? exit_findings : exit_fine;
     } catch (const std::exception& cannot) {
         std::cerr << "loketwacht probe: " << cannot.what() << '\n';

@@ -13,6 +13,7 @@
 #include "metrics/blackbox.hpp"
 #include "metrics/text.hpp"
 #include "report/json.hpp"
+#include "report/pages.hpp"
 #include "rules/rules.hpp"
 #include "schedule/shard.hpp"
 #include "watch/agent.hpp"
@@ -34,8 +35,27 @@ std::optional<std::string> changes_since(const ledger::history& past, const mode
     return report::changes_json(snapshot, {since, std::move(*changed), more}, explain_rule);
 }
 
-web::handlers handlers_of(watch::agent& watching, const metrics::agent_metrics& own, const ledger::history& past) {
+web::page_handlers pages_of(const ledger::history& past, const report::shard_links& shards) {
+    web::page_handlers out;
+    out.status = [shards](const model::snapshot& snapshot, const web::parameters& asked) {
+        return report::status_page(snapshot, report::status_query_of(asked), shards, version());
+    };
+    out.portal = [&past](const model::portal_state& state, model::sys_time now, const web::parameters& asked) {
+        return report::portal_page({state, past.of(state.portal->id)}, explain_rule, now,
+                                   {report::language_of(asked), version()});
+    };
+    out.no_portal = [](const web::parameters& asked) {
+        return report::not_found_page({report::language_of(asked), version()});
+    };
+    out.style = report::style_sheet;
+    return out;
+}
+
+web::handlers handlers_of(watch::agent& watching, const metrics::agent_metrics& own, const ledger::history& past,
+                          const web::shard_pages& shards) {
     web::handlers out;
+    out.pages = pages_of(past, {shards.own, shards.addresses});
+    out.shards = shards;
     out.snapshot = [&watching] { return watching.snapshot(); };
     out.waiting_for = [&watching] { return watching.waiting_for(); };
     out.reload = [&watching] {
@@ -56,10 +76,7 @@ web::handlers handlers_of(watch::agent& watching, const metrics::agent_metrics& 
     out.changes_json = [&past](const model::snapshot& snapshot, model::sys_time since) {
         return changes_since(past, snapshot, since);
     };
-    out.history = [&past](const std::string& portal_id) { return past.of(portal_id); };
     out.probe = metrics::blackbox_text;
-    out.explain = explain_rule;
-    out.version = version();
     return out;
 }
 
@@ -119,9 +136,7 @@ int watch_and_serve(const run_options& options, config::settings settings, const
     journal told(options.config_file, own);
     const ledger::history past(settings.ledger, [&told](const std::string& what) { told.ledger_failed(what); });
     watch::agent watching({options.config_file, std::string(version()), asked.shard}, std::move(settings), told);
-    web::handlers shown = handlers_of(watching, own, past);
-    shown.shards = asked.pages;
-    web::server server(std::move(shown), access_of(options));
+    web::server server(handlers_of(watching, own, past, asked.pages), access_of(options));
     const auto& [name, port] = asked.listen;
     const web::start_result started = server.start(name, port);
     if (!started.error.empty()) {

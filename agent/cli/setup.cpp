@@ -7,7 +7,7 @@
 
 #include "config/web_file.hpp"
 #include "rules/rules.hpp"
-#include "web/server.hpp"
+#include "web/access.hpp"
 
 namespace loketwacht::cli {
 

@@ -88,7 +88,7 @@ void print(const model::snapshot& snapshot, const survey_options& options) {
             break;
         case survey_format::html:
             std::cout << report::survey_html(
-                snapshot, {options.language.value_or(report::language::english), std::string(version()), explain_rule});
+                snapshot, {options.language.value_or(model::language::english), std::string(version()), explain_rule});
             break;
         case survey_format::prometheus:
             static_cast<void>(metrics::write_text(snapshot, [](std::string_view text) {

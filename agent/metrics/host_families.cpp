@@ -1,7 +1,7 @@
 #include <algorithm>
 
 #include "metrics/families.hpp"
-#include "model/words.hpp"
+#include "model/certificate.hpp"
 
 namespace loketwacht::metrics {
 

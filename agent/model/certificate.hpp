@@ -31,6 +31,9 @@ struct certificate {
     bool operator==(const certificate&) const = default;
 };
 
+/// "EC 256", or the type alone where there is no size.
+[[nodiscard]] std::string key_of(const certificate& c);
+
 /// What a visitor's browser would find when it verifies a chain for a host.
 enum class verification {
     ok,

@@ -1,10 +1,28 @@
 #include "model/finding.hpp"
 #include "model/history.hpp"
+#include "model/language.hpp"
 #include "model/observation.hpp"
 #include "model/page.hpp"
 #include "model/portal.hpp"
 
 namespace loketwacht::model {
+
+std::string_view to_string(language l) {
+    switch (l) {
+        case language::english:
+            return "en";
+        case language::dutch:
+            return "nl";
+    }
+    return "";
+}
+
+std::optional<language> language_named(std::string_view code) {
+    for (const language one : all_languages) {
+        if (to_string(one) == code) return one;
+    }
+    return std::nullopt;
+}
 
 std::string_view to_string(scheme s) {
     return s == scheme::https ? "https" : "http";
@@ -106,6 +124,10 @@ std::string_view to_string(verdict v) {
             return "unknown";
     }
     return "";
+}
+
+std::string key_of(const certificate& c) {
+    return c.key_bits > 0 ? c.key_type + " " + std::to_string(c.key_bits) : c.key_type;
 }
 
 bool certificate_chain::accepted_by_browsers() const {

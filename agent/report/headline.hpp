@@ -2,8 +2,8 @@
 
 #include <string>
 
-#include "report/phrases.hpp"
 #include "report/survey.hpp"
+#include "report/wording.hpp"
 
 namespace loketwacht::report {
 

@@ -4,7 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "model/words.hpp"
+#include "report/wording.hpp"
 
 namespace loketwacht::report {
 
@@ -62,7 +62,7 @@ json to_json(const model::municipality& municipality) {
 }
 
 json to_json(const model::failure& failure) {
-    json out{{"reason", to_string(failure.reason)}, {"says", describe(failure.reason)}};
+    json out{{"reason", to_string(failure.reason)}, {"says", wording(model::language::english)(failure.reason)}};
     add_text(out, "detail", failure.detail);
     return out;
 }

@@ -6,10 +6,12 @@ namespace loketwacht::report {
 
 namespace {
 
+constexpr std::size_t text_max = 2048;  // bytes of one text
 constexpr std::size_t outside_max = 1000;
 constexpr std::size_t url_max = 8192;  // of model::parse_url
 
-std::string escaped(std::string_view text) {
+std::string escaped(std::string_view raw, std::size_t max) {
+    const std::string text = model::printable(raw, max);
     std::string out;
     out.reserve(text.size());
     for (std::size_t i = 0; i < text.size(); ++i) {
@@ -30,7 +32,7 @@ std::string escaped(std::string_view text) {
                 out += "&#39;";
                 break;
             case '\xEF':  // U+FFFE and U+FFFF are no characters of XML
-                if (text.substr(i, 3) == "\xEF\xBF\xBE" || text.substr(i, 3) == "\xEF\xBF\xBF") {
+                if (text.compare(i, 3, "\xEF\xBF\xBE") == 0 || text.compare(i, 3, "\xEF\xBF\xBF") == 0) {
                     i += 2;
                     break;
                 }
@@ -51,7 +53,7 @@ markup::scope::~scope() {
 void markup::start(std::string_view tag, attributes with) {
     text_.append("<").append(tag);
     for (const auto& [name, value] : with) {
-        text_.append(" ").append(name).append("=\"").append(escaped(value)).append("\"");
+        text_.append(" ").append(name).append("=\"").append(escaped(value, url_max)).append("\"");
     }
 }
 
@@ -63,7 +65,7 @@ markup::scope markup::in(std::string_view tag, attributes with) {
 
 void markup::element(std::string_view tag, std::string_view text, attributes with) {
     start(tag, with);
-    text_.append(">").append(escaped(text)).append("</").append(tag).append(">");
+    text_.append(">").append(escaped(text, text_max)).append("</").append(tag).append(">");
 }
 
 void markup::empty(std::string_view tag, attributes with) {
@@ -72,7 +74,7 @@ void markup::empty(std::string_view tag, attributes with) {
 }
 
 void markup::text(std::string_view text) {
-    text_ += escaped(text);
+    text_ += escaped(text, text_max);
 }
 
 void markup::outside(std::string_view text, attributes with) {
@@ -84,7 +86,7 @@ void markup::code(std::string_view name) {
 }
 
 void markup::link(std::string_view url) {
-    start("a", {{"href", model::printable(url, url_max)}, {"rel", "noopener noreferrer"}});
+    start("a", {{"href", url}, {"rel", "noopener noreferrer"}});
     text_ += '>';
     outside(url);
     text_ += "</a>";

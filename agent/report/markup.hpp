@@ -7,8 +7,8 @@
 
 namespace loketwacht::report {
 
-/// Writes HTML that is well-formed XML too: whatever is opened is closed, every text and attribute is escaped. Names of
-/// elements and attributes are literals.
+/// Writes HTML that is well-formed XML too: whatever is opened is closed, every text and attribute is made printable,
+/// bounded and escaped. Names of elements and attributes are literals.
 class markup {
 public:
     using attributes = std::initializer_list<std::pair<std::string_view, std::string_view>>;
@@ -32,7 +32,7 @@ public:
     /// An element that holds nothing.
     void empty(std::string_view tag, attributes with = {});
     void text(std::string_view text);
-    /// Text from outside: printable, bounded, and its direction does not run over into what stands beside it.
+    /// Text from outside: its direction does not run over into what stands beside it.
     void outside(std::string_view text, attributes with = {});
     /// A name of ours that has been through a store: the same, in the letters of code.
     void code(std::string_view name);

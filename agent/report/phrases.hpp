@@ -1,21 +1,8 @@
 #pragma once
 
-#include <array>
-#include <initializer_list>
-#include <string>
-#include <string_view>
-
-#include "model/finding.hpp"
-#include "model/observation.hpp"
-#include "model/portal.hpp"
-#include "model/reasons.hpp"
-#include "model/time.hpp"
-
 namespace loketwacht::report {
 
-enum class language { english, dutch };
-
-/// What a report says; `%1`, `%2`, … stand for what differs. A phrase for one and for many ends in `_one` and `_many`.
+/// What a survey says; `%1`, `%2`, … stand for what differs. A phrase for one and for many ends in `_one` and `_many`.
 enum class phrase {
     title,
     subtitle,               // date, version
@@ -80,47 +67,6 @@ enum class phrase {
     method_moment,
     method_evidence,
     contents_end  // not a phrase: how many there are
-};
-inline constexpr auto phrase_count = static_cast<std::size_t>(phrase::contents_end);
-
-/// A language: everything that a report says in it.
-struct texts {
-    std::string_view code;  ///< BCP 47
-    char decimal_point;
-    std::array<std::string_view, phrase_count> phrases;
-    std::array<std::string_view, 12> months;
-    std::array<std::string_view, 3> severities;
-    std::array<std::string_view, model::all_verdicts.size()> verdicts;
-    std::array<std::string_view, model::all_https_states.size()> https_states;
-    std::array<std::string_view, 4> roles;
-    std::array<std::string_view, model::failure_reason_count> reasons;
-};
-extern const texts english;
-extern const texts dutch;
-
-/// Speaks one of the languages. Cheap to copy.
-class wording {
-public:
-    explicit wording(language in) : texts_(in == language::english ? &english : &dutch) {}
-
-    [[nodiscard]] std::string_view code() const { return texts_->code; }
-    [[nodiscard]] std::string operator()(phrase p, std::initializer_list<std::string_view> with = {}) const;
-    [[nodiscard]] std::string_view operator()(model::severity s) const;
-    [[nodiscard]] std::string_view operator()(model::verdict v) const;
-    [[nodiscard]] std::string_view operator()(model::https_state s) const;
-    [[nodiscard]] std::string_view operator()(model::endpoint_role r) const;
-    [[nodiscard]] std::string_view operator()(model::failure_reason r) const;
-    /// "1 March 2024".
-    [[nodiscard]] std::string date(model::sys_time t) const;
-    /// "21.0 %", as `percentage`.
-    [[nodiscard]] std::string percentage(std::size_t part, std::size_t whole) const;
-    /// What the rule tells to do.
-    [[nodiscard]] std::string_view remedy(const model::rule_text& rule) const;
-    /// What the rule saw, in a line; empty where the catalogue does not have it in this language.
-    [[nodiscard]] std::string_view says(const model::rule_text& rule) const;
-
-private:
-    const texts* texts_;
 };
 
 }  // namespace loketwacht::report

@@ -4,7 +4,7 @@
 #include <functional>
 #include <set>
 
-#include "model/words.hpp"
+#include "report/ranking.hpp"
 
 namespace loketwacht::report {
 
@@ -136,7 +136,7 @@ std::vector<std::pair<std::string, rule_tally>> worst_first(const std::map<std::
 }
 
 std::vector<const model::portal_state*> worst_portals(const model::snapshot& snapshot) {
-    std::vector<const model::portal_state*> out = model::worst_first(snapshot);
+    std::vector<const model::portal_state*> out = worst_first(snapshot);
     std::ranges::stable_partition(out,
                                   [](const auto* state) { return answer_of(*state) == counter_answer::without_https; });
     return out;

@@ -3,7 +3,7 @@
 #include <string_view>
 
 #include "model/text.hpp"
-#include "model/words.hpp"
+#include "report/ranking.hpp"
 #include "report/survey.hpp"
 
 namespace loketwacht::report {
@@ -54,7 +54,7 @@ std::string portal_row(const model::portal_state& state) {
     const counter_answer answer = answer_of(state);
     const auto counter = counter_state(state);
     const auto discovered = std::ranges::count_if(portal.endpoints, &model::endpoint::discovered);
-    const auto [info, warning, critical] = model::by_severity(state);
+    const auto [info, warning, critical] = by_severity(state);
     return row(
         {portal.id, portal.municipality.name, portal.municipality.nis_code, portal.municipality.province,
          portal.platform, portal.endpoints.front().url.str(), to_string(state.verdict),

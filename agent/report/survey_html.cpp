@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "model/words.hpp"
 #include "report/survey_html_parts.hpp"
+#include "report/words.hpp"
 
 namespace loketwacht::report {
 
@@ -48,8 +48,7 @@ void add_method(const survey_page& page, const model::snapshot& snapshot, const 
     const auto section = page.out.in("section", {{"class", "method"}});
     page.out.element("h2", page.say(phrase::method_heading));
     const auto list = page.out.in("ul");
-    add_point(page.out,
-              page.say(phrase::method_when, {model::moment(started(snapshot)), model::moment(snapshot.taken)}));
+    add_point(page.out, page.say(phrase::method_when, {moment(started(snapshot)), moment(snapshot.taken)}));
     add_point(page.out, page.say(phrase::method_looked));
     add_point(page.out, page.say(phrase::method_not));
     add_point(page.out, page.say(phrase::method_counter,

@@ -2,14 +2,14 @@
 
 #include <string>
 
+#include "model/language.hpp"
 #include "model/snapshot.hpp"
 #include "report/json.hpp"
-#include "report/phrases.hpp"
 
 namespace loketwacht::report {
 
 struct survey_html_options {
-    language in = language::english;
+    model::language in = model::language::english;
     std::string version;  ///< of the agent
     explainer explain;
 };

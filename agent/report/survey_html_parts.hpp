@@ -4,8 +4,8 @@
 
 #include "report/json.hpp"
 #include "report/markup.hpp"
-#include "report/phrases.hpp"
 #include "report/survey.hpp"
+#include "report/wording.hpp"
 
 // The sections of the HTML survey, in the order of the page.
 namespace loketwacht::report {

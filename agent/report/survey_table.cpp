@@ -1,7 +1,6 @@
 #include <algorithm>
 
 #include "model/text.hpp"
-#include "model/words.hpp"
 #include "report/headline.hpp"
 #include "report/survey.hpp"
 #include "report/terminal.hpp"
@@ -104,7 +103,7 @@ void add_worst(terminal_text& out, const model::snapshot& snapshot) {
 }
 
 void add_headline(terminal_text& out, const counter_tally& counters) {
-    const wording say(language::english);
+    const wording say(model::language::english);
     std::string answer = headline(say, counters);
     if (counters.answered > 0) answer += ": " + rounded_percentage(counters.without_https, counters.answered);
     out.blank();
@@ -120,7 +119,7 @@ void add_headline(terminal_text& out, const counter_tally& counters) {
 std::string survey_table(const model::snapshot& snapshot) {
     const survey counted = count(snapshot);
     terminal_text out(false);
-    out.line(0, {{"Survey of " + std::to_string(counted.all.portals) + " portals, " + model::moment(snapshot.taken)}});
+    out.line(0, {{"Survey of " + std::to_string(counted.all.portals) + " portals, " + moment(snapshot.taken)}});
     add_headline(out, counted.all.counters);
     add_counts(out, "Verdict", model::all_verdicts, counted.all.by_verdict, counted.all.portals);
     add_counts(out, "HTTPS of the home page", model::all_https_states, counted.all.by_state, counted.all.portals);

@@ -4,7 +4,12 @@
 #include <string_view>
 #include <vector>
 
+#include "base/time.hpp"
+
 namespace loketwacht::report {
+
+/// "2024-03-01 12:00 UTC", in every language.
+using base::moment;
 
 /// "21.0 %" of a whole; nothing to say of an empty whole.
 [[nodiscard]] std::string percentage(std::size_t part, std::size_t whole);

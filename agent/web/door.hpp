@@ -9,9 +9,8 @@
 #include <vector>
 
 #include "base/file.hpp"
-#include "model/web_access.hpp"
+#include "web/access.hpp"
 #include "web/logins.hpp"
-#include "web/server.hpp"
 #include "web/tls.hpp"
 
 namespace loketwacht::web {

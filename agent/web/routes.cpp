@@ -2,10 +2,9 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
+#include <optional>
 
-#include "web/html.hpp"
-#include "web/pages.hpp"
+#include "base/percent.hpp"
 
 namespace loketwacht::web {
 
@@ -49,7 +48,7 @@ std::optional<response> elsewhere(const handlers& h, const std::string& prefix, 
     if (h.shards.addresses.empty()) return std::nullopt;
     const std::size_t shard = h.shards.of(id);
     if (shard == h.shards.own) return std::nullopt;
-    const std::string address = h.shards.addresses.at(shard) + prefix + url_encoded(id);
+    const std::string address = h.shards.addresses.at(shard) + prefix + base::percent_encoded(id);
     response out = plain(307, "this portal falls to another shard: " + address);
     out.headers = {{"Location", address}};
     return out;
@@ -116,14 +115,7 @@ response probe(const request& r, const handlers& h) {
 }
 
 response status(const request& r, const handlers& h) {
-    status_query query;
-    const std::string verdict = r.parameter("verdict");
-    for (const model::verdict v : model::all_verdicts) {
-        if (verdict == to_string(v)) query.verdict = v;
-    }
-    const std::string number = r.parameter("page");
-    std::from_chars(number.data(), number.data() + number.size(), query.page);
-    return page(200, status_page(*h.snapshot(), query, h.shards, h.version));
+    return page(200, h.pages.status(*h.snapshot(), r.query));
 }
 
 response portal(const request& r, const handlers& h) {
@@ -131,12 +123,13 @@ response portal(const request& r, const handlers& h) {
     const std::string prefix = "/portals/";
     const std::string id = r.path.substr(prefix.size());
     const auto state = find_portal(*snapshot, id);
-    if (!state) return elsewhere(h, prefix, id).value_or(page(404, not_found_page(h.version)));
-    return page(200, portal_page({*state, h.history(state->portal->id)}, h.explain, snapshot->taken, h.version));
+    if (state) return page(200, h.pages.portal(*state, snapshot->taken, r.query));
+    if (auto there = elsewhere(h, prefix, id)) return *there;
+    return page(404, h.pages.no_portal(r.query));
 }
 
-response style(const request&, const handlers&) {
-    return whole(200, "text/css; charset=utf-8", style_sheet());
+response style(const request&, const handlers& h) {
+    return whole(200, "text/css; charset=utf-8", h.pages.style());
 }
 
 struct entry {

@@ -1,18 +1,17 @@
-#include "report/phrases.hpp"
-
 #include <set>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "report/headline.hpp"
+#include "report/wording.hpp"
 #include "report/words.hpp"
 #include "sample.hpp"
 
 namespace loketwacht {
 namespace {
 
-using report::language;
+using model::language;
 using report::phrase;
 using report::wording;
 
@@ -25,27 +24,33 @@ std::set<char> places_in(std::string_view text) {
 }
 
 TEST(phrases, are_there_in_both_languages_and_take_the_same) {
-    for (std::size_t i = 0; i < report::phrase_count; ++i) {
-        const std::string_view en = report::english.phrases.at(i);
-        const std::string_view nl = report::dutch.phrases.at(i);
-        EXPECT_FALSE(en.empty()) << i;
-        EXPECT_FALSE(nl.empty()) << en;
-        EXPECT_EQ(places_in(en), places_in(nl)) << en;
-        EXPECT_TRUE(en != nl || en.size() <= 10) << en;  // some short words are the same in both
-    }
+    const auto compare = [](const auto& english, const auto& dutch) {
+        for (std::size_t i = 0; i < english.size(); ++i) {
+            const std::string_view en = english.at(i);
+            const std::string_view nl = dutch.at(i);
+            EXPECT_FALSE(en.empty()) << i;
+            EXPECT_FALSE(nl.empty()) << en;
+            EXPECT_EQ(places_in(en), places_in(nl)) << en;
+            EXPECT_TRUE(en != nl || en.size() <= 10) << en;  // some short words are the same in both
+        }
+    };
+    compare(report::english.phrases, report::dutch.phrases);
+    compare(report::english.labels, report::dutch.labels);
 }
 
 TEST(phrases, of_every_value_are_there_in_both_languages) {
     for (const report::texts* in : {&report::english, &report::dutch}) {
         const auto complete = [&](const auto& table) {
             const std::set<std::string_view> distinct(table.begin(), table.end());
-            EXPECT_EQ(distinct.size(), table.size()) << in->code;
-            EXPECT_FALSE(distinct.contains("")) << in->code;
+            EXPECT_EQ(distinct.size(), table.size()) << in->name;
+            EXPECT_FALSE(distinct.contains("")) << in->name;
         };
         complete(in->months);
         complete(in->severities);
         complete(in->verdicts);
         complete(in->https_states);
+        complete(in->severity_badges);
+        complete(in->https_badges);
         complete(in->roles);
         complete(in->reasons);
     }
@@ -55,6 +60,10 @@ TEST(phrases, in_english_are_those_of_the_model) {
     const wording say(language::english);
     for (const model::verdict v : model::all_verdicts)
         EXPECT_EQ(say(v), to_string(v));
+    for (const model::https_state s : model::all_https_states)
+        EXPECT_EQ(say.badge(s), to_string(s));
+    for (const model::severity s : {model::severity::info, model::severity::warning, model::severity::critical})
+        EXPECT_EQ(say.badge(s), to_string(s));
     for (std::size_t i = 0; i < model::failure_reason_count; ++i)
         EXPECT_EQ(say(static_cast<model::failure_reason>(i)), describe(static_cast<model::failure_reason>(i)));
 }

@@ -73,6 +73,24 @@ critical https-missing on loket
     EXPECT_THAT(text, HasSubstr("(198.51.100.7 port 443: refused)"));
 }
 
+TEST(probe_text, in_dutch_is_dutch) {
+    const std::string text = report::probe_text(sample::insecure(), false, sample::explain, model::language::dutch);
+    EXPECT_THAT(text, HasSubstr("ONVEILIG  2 vaststellingen: 1 kritiek, 1 info  (bekeken op 2024-03-01"));
+    EXPECT_THAT(text, HasSubstr(R"(
+kritiek https-missing op loket
+  wat      http antwoordt, https niet
+)"));
+    EXPECT_THAT(text, HasSubstr(R"(
+  sinds    2024-02-29 12:00 UTC
+  waarom   Anyone on the same wifi reads what a visitor fills in.
+  remedie  Bied de site aan over https en stuur http daarheen door.
+  remedy   Serve the site over https & redirect http to it.
+  bron     pshtt, https://github.com/cisagov/pshtt
+)"));
+    EXPECT_THAT(text, HasSubstr("HSTS voor 365 dagen"));
+    EXPECT_THAT(text, HasSubstr("connect_refused: daar luistert niets"));
+}
+
 TEST(probe_text, tells_why_a_chain_does_not_verify) {
     model::portal_state state = sample::state();
     auto chain = std::make_shared<model::certificate_chain>();

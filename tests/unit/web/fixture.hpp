@@ -6,7 +6,6 @@
 
 #include <gtest/gtest.h>
 
-#include "../report/catalogue.hpp"
 #include "../report/sample.hpp"
 #include "web/server.hpp"
 
@@ -35,16 +34,27 @@ protected:
             return since < sample::noon ? std::optional("{\"since\": \"" + model::iso_8601(since) + "\"}")
                                         : std::nullopt;
         };
-        handlers_.history = [](const std::string&) -> std::optional<model::portal_history> {
-            return sample::history();
-        };
         handlers_.probe = [](const model::snapshot&, std::string_view target) -> std::optional<std::string> {
             if (target == "new") return "";
             if (target == "https://www.voorbeeldgem.example/?a=b") return "probe_success 1\n";
             return std::nullopt;
         };
-        handlers_.explain = sample::explain;
-        handlers_.version = "1.2.3";
+        handlers_.pages.status = [](const model::snapshot& s, const web::parameters& asked) {
+            return std::to_string(s.portals.size()) + " portals" + said(asked);
+        };
+        handlers_.pages.portal = [](const model::portal_state& s, model::sys_time now, const web::parameters& asked) {
+            return "the page of " + s.portal->id + " at " + model::iso_8601(now) + said(asked);
+        };
+        handlers_.pages.no_portal = [](const web::parameters& asked) { return "No such portal" + said(asked); };
+        handlers_.pages.style = [] { return std::string("@media (prefers-color-scheme: dark) {}"); };
+    }
+
+    /// What was asked, "; lang=nl".
+    static std::string said(const web::parameters& asked) {
+        std::string out;
+        for (const auto& [name, value] : asked)
+            out += "; " + name + "=" + value;
+        return out;
     }
 
     void show(std::vector<model::portal_state> states) {

@@ -1,6 +1,6 @@
-#include "web/pages.hpp"
+#include "report/pages.hpp"
 
-namespace loketwacht::web {
+namespace loketwacht::report {
 
 namespace {
 
@@ -24,6 +24,7 @@ footer { border-top: 1px solid var(--line); color: var(--quiet); margin-top: 2re
 a { color: var(--link); }
 a:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
 .home { font-weight: 700; font-size: 1.2rem; color: inherit; text-decoration: none; }
+.languages { float: right; }
 .motto, .quiet { color: var(--quiet); font-weight: 400; }
 .quiet { font-size: 0.9rem; }
 h1 { font-size: 1.6rem; margin: 0.5rem 0; }
@@ -82,7 +83,7 @@ thead th { font-size: 0.85rem; color: var(--quiet); font-weight: 600; white-spac
 }
 @media print {
   body { background: none; }
-  header .motto, footer, .pager, .shards, .counts { display: none; }
+  header .motto, .languages, footer, .pager, .shards, .counts { display: none; }
   tr, article, .chain li { break-inside: avoid; }
 }
 )";
@@ -93,4 +94,4 @@ std::string style_sheet() {
     return std::string(sheet);
 }
 
-}  // namespace loketwacht::web
+}  // namespace loketwacht::report

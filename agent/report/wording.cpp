@@ -1,7 +1,7 @@
-#include "report/phrases.hpp"
+#include "report/wording.hpp"
 
 #include <algorithm>
-#include <chrono>
+#include <array>
 
 #include "report/words.hpp"
 
@@ -12,6 +12,9 @@ namespace {
 const auto& at(const auto& table, auto value) {
     return table.at(static_cast<std::size_t>(value));
 }
+
+constexpr std::array all_texts{&english, &dutch};
+static_assert(all_texts.size() == model::language_count, "a language has no texts");
 
 // What is filled in is not looked at again: text from outside may well contain "%1".
 std::string filled(std::string_view pattern, std::initializer_list<std::string_view> with) {
@@ -29,10 +32,20 @@ std::string filled(std::string_view pattern, std::initializer_list<std::string_v
     return out;
 }
 
+enum class unit { second, minute, hour, day };
+
 }  // namespace
+
+const texts& texts_in(model::language l) {
+    return *at(all_texts, l);
+}
 
 std::string wording::operator()(phrase p, std::initializer_list<std::string_view> with) const {
     return filled(at(texts_->phrases, p), with);
+}
+
+std::string wording::operator()(label l, std::initializer_list<std::string_view> with) const {
+    return filled(at(texts_->labels, l), with);
 }
 
 std::string_view wording::operator()(model::severity s) const {
@@ -55,6 +68,14 @@ std::string_view wording::operator()(model::failure_reason r) const {
     return at(texts_->reasons, r);
 }
 
+std::string_view wording::badge(model::severity s) const {
+    return at(texts_->severity_badges, s);
+}
+
+std::string_view wording::badge(model::https_state s) const {
+    return at(texts_->https_badges, s);
+}
+
 std::string wording::date(model::sys_time t) const {
     const std::chrono::year_month_day day(std::chrono::floor<std::chrono::days>(t));
     const std::string_view month = texts_->months.at(static_cast<unsigned>(day.month()) - 1);
@@ -68,8 +89,29 @@ std::string wording::percentage(std::size_t part, std::size_t whole) const {
     return text;
 }
 
+std::string wording::span(std::chrono::milliseconds length) const {
+    const auto hours = std::chrono::floor<std::chrono::hours>(length).count();
+    const auto minutes = std::chrono::floor<std::chrono::minutes>(length).count();
+    const auto counted = [&](auto n, unit of) {
+        const unit_words& words = at(texts_->units, of);
+        return std::to_string(n) + " " + std::string(n == 1 ? words.one : words.many);
+    };
+    if (hours >= 48) return counted(hours / 24, unit::day);
+    return hours > 0 ? counted(hours, unit::hour) : counted(minutes, unit::minute);
+}
+
+std::string wording::validity(const model::certificate& certificate, model::sys_time at) const {
+    if (at < certificate.not_before) return (*this)(label::begins_in, {span(certificate.not_before - at)});
+    if (at > certificate.not_after) return (*this)(label::ended_ago, {span(at - certificate.not_after)});
+    return (*this)(label::left, {span(certificate.not_after - at)});
+}
+
 std::string_view wording::remedy(const model::rule_text& rule) const {
     return texts_ == &dutch ? rule.remedy_nl : rule.remedy_en;
+}
+
+std::string_view wording::rationale(const model::rule_text& rule) const {
+    return rule.rationale;
 }
 
 std::string_view wording::says(const model::rule_text& rule) const {

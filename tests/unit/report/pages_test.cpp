@@ -1,11 +1,12 @@
-#include "web/pages.hpp"
+#include "report/pages.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "../report/catalogue.hpp"
-#include "../report/sample.hpp"
-#include "web/html.hpp"
+#include "catalogue.hpp"
+#include "report/markup.hpp"
+#include "sample.hpp"
+#include "well_formed.hpp"
 
 namespace loketwacht {
 namespace {
@@ -15,12 +16,13 @@ using testing::Not;
 
 constexpr const char* attack = "<script>alert(1)</script>\"'><img src=x onerror=y>\x1b[31m\xff";
 
-std::string status(const model::snapshot& snapshot, const web::status_query& query = {}) {
-    return web::status_page(snapshot, query, {}, "1.2.3");
+std::string status(const model::snapshot& snapshot, const report::status_query& query = {}) {
+    return report::status_page(snapshot, query, {}, "1.2.3");
 }
 
 std::string page_of(const model::portal_state& state) {
-    return web::portal_page({state, sample::history()}, sample::explain, sample::noon, "1.2.3");
+    return report::portal_page({state, sample::history()}, sample::explain, sample::noon,
+                               {model::language::english, "1.2.3"});
 }
 
 std::size_t count(const std::string& text, const std::string& part) {
@@ -82,6 +84,72 @@ TEST(pages, need_neither_script_nor_inline_style) {
     }
 }
 
+TEST(pages, are_well_formed_whatever_they_show) {
+    for (const model::language in : model::all_languages) {
+        for (const model::portal_state& state : {hostile(), sample::insecure(), sample::state()}) {
+            EXPECT_EQ(tests::ill_formed(status(sample::snapshot({state}), {{}, 1, in})), "");
+            EXPECT_EQ(tests::ill_formed(report::portal_page({state, sample::history()}, sample::explain, sample::noon,
+                                                            {in, "1.2.3"})),
+                      "");
+        }
+        EXPECT_EQ(tests::ill_formed(report::not_found_page({in, "1.2.3"})), "");
+    }
+}
+
+TEST(portal_page, in_dutch_is_dutch) {
+    const std::string page = report::portal_page({sample::insecure(), sample::history()}, sample::explain, sample::noon,
+                                                 {model::language::dutch, "1.2.3"});
+    EXPECT_THAT(page, HasSubstr("<html lang=\"nl\">"));
+    EXPECT_THAT(page, HasSubstr("<h2>Vaststellingen</h2>"));
+    EXPECT_THAT(page, HasSubstr("<p class=\"says\">http antwoordt, https niet</p>"));
+    EXPECT_THAT(page, HasSubstr("<p><strong>Remedie.</strong> Bied de site aan over https"));
+    EXPECT_THAT(page, HasSubstr("<p lang=\"en\"><strong>Remedy.</strong> Serve the site over https"));
+    EXPECT_THAT(page, HasSubstr("connect_refused: daar luistert niets: de verbinding werd geweigerd"));
+    EXPECT_THAT(page, HasSubstr("nog 80 dagen"));
+    EXPECT_THAT(page, HasSubstr("<td data-label=\"Wat\">nieuw</td>"));
+    EXPECT_THAT(page, HasSubstr("href=\"/?lang=nl\">← alle sites</a>"));
+    EXPECT_THAT(page, HasSubstr("<a lang=\"en\" hreflang=\"en\" href=\"/portals/plaingem\">English</a>"));
+    for (const char* english : {"Since", "Remedy</", "Findings", "Front doors", "days left", "insecure</span>"})
+        EXPECT_THAT(page, Not(HasSubstr(english)));
+}
+
+TEST(status_page, keeps_to_the_language) {
+    const auto snapshot = sample::snapshot({sample::insecure()});
+    const std::string page = status(snapshot, {model::verdict::insecure, 1, model::language::dutch});
+    EXPECT_THAT(page, HasSubstr("<h1>1 sites</h1>"));
+    EXPECT_THAT(page, HasSubstr("href=\"/portals/plaingem?lang=nl\""));
+    EXPECT_THAT(page, HasSubstr("href=\"/?verdict=secure&amp;lang=nl\""));
+    EXPECT_THAT(page, HasSubstr("<a lang=\"en\" hreflang=\"en\" href=\"/?verdict=insecure\">English</a>"));
+    EXPECT_THAT(status(snapshot), HasSubstr("<a lang=\"nl\" hreflang=\"nl\" href=\"/?lang=nl\">Nederlands</a>"));
+}
+
+struct query_case {
+    const char* name;
+    report::page_parameters asked;
+    report::status_query expected;
+};
+
+class status_queries : public testing::TestWithParam<query_case> {};
+
+TEST_P(status_queries, are_read_as_far_as_they_make_sense) {
+    const report::status_query read = report::status_query_of(GetParam().asked);
+    EXPECT_EQ(read.verdict, GetParam().expected.verdict);
+    EXPECT_EQ(read.page, GetParam().expected.page);
+    EXPECT_EQ(read.in, GetParam().expected.in);
+}
+
+const query_case queries[] = {
+    {"nothing", {}, {}},
+    {"all",
+     {{"verdict", "unknown"}, {"page", "3"}, {"lang", "nl"}},
+     {model::verdict::unknown, 3, model::language::dutch}},
+    {"unknown_words", {{"verdict", "fine"}, {"page", "two"}, {"lang", "tlh"}, {"more", "1"}}, {}},
+    {"english", {{"lang", "en"}}, {}},
+};
+
+INSTANTIATE_TEST_SUITE_P(table, status_queries, testing::ValuesIn(queries),
+                         [](const auto& row) { return row.param.name; });
+
 TEST(portal_page, tells_findings_with_evidence_since_and_both_remedies) {
     const std::string page = page_of(sample::insecure());
     EXPECT_THAT(page, HasSubstr("https-missing"));
@@ -113,7 +181,8 @@ TEST(portal_page, tells_the_newest_changes_only) {
     model::portal_history past = sample::history();
     past.transitions.resize(50, past.transitions[0]);
     const model::portal_state state = sample::insecure();
-    const std::string page = web::portal_page({state, past}, sample::explain, sample::noon, "1.2.3");
+    const std::string page =
+        report::portal_page({state, past}, sample::explain, sample::noon, {model::language::english, "1.2.3"});
     EXPECT_EQ(count(page, "<td data-label=\"What\">opened</td>"), 20U);
     EXPECT_THAT(page, HasSubstr("The newest 20 of each; older ones are in the JSON."));
     EXPECT_THAT(page_of(state), Not(HasSubstr("The newest 20")));
@@ -121,10 +190,11 @@ TEST(portal_page, tells_the_newest_changes_only) {
 
 TEST(portal_page, says_when_the_past_cannot_be_read) {
     const model::portal_state state = sample::insecure();
-    const std::string page = web::portal_page({state, std::nullopt}, sample::explain, sample::noon, "1.2.3");
+    const std::string page =
+        report::portal_page({state, std::nullopt}, sample::explain, sample::noon, {model::language::english, "1.2.3"});
     EXPECT_THAT(page, HasSubstr("The ledger cannot be read now"));
-    const std::string young =
-        web::portal_page({state, model::portal_history{}}, sample::explain, sample::noon, "1.2.3");
+    const std::string young = report::portal_page({state, model::portal_history{}}, sample::explain, sample::noon,
+                                                  {model::language::english, "1.2.3"});
     EXPECT_THAT(young, HasSubstr("<p>Nothing yet.</p>"));
 }
 
@@ -198,8 +268,8 @@ INSTANTIATE_TEST_SUITE_P(table, pager, testing::ValuesIn(pages), [](const auto& 
 
 TEST(status_page, leads_to_the_other_shards) {
     const auto snapshot = sample::snapshot({sample::state()});
-    const web::shard_pages shards{1, {"https://0.watch.example", "https://1.watch.example"}, {}};
-    const std::string page = web::status_page(snapshot, {}, shards, "1.2.3");
+    const report::shard_links shards{1, {"https://0.watch.example", "https://1.watch.example"}};
+    const std::string page = report::status_page(snapshot, {}, shards, "1.2.3");
     EXPECT_THAT(page, HasSubstr("Shard 1 of 2"));
     EXPECT_THAT(page, HasSubstr("<a href=\"https://0.watch.example/\">0</a>"));
     EXPECT_THAT(page, HasSubstr("<a href=\"https://1.watch.example/portals/"));
@@ -207,12 +277,17 @@ TEST(status_page, leads_to_the_other_shards) {
     EXPECT_THAT(status(snapshot), Not(HasSubstr("Shard")));
 }
 
-TEST(html, escapes_text_and_bounds_it) {
-    web::html out;
-    out << "<p>" << std::string("<&>\"'") << "</p>" << std::string(10000, 'x');
+TEST(markup, escapes_text_and_bounds_it) {
+    report::markup out;
+    out.element("p", "<&>\"'");
+    out.text(std::string(10000, 'x'));
     EXPECT_TRUE(out.str().starts_with("<p>&lt;&amp;&gt;&quot;&#39;</p>xxx"));
     EXPECT_LT(out.str().size(), 2200U);
-    EXPECT_EQ(web::url_encoded("a b/ü?\"<"), "a%20b%2F%C3%BC%3F%22%3C");
+}
+
+TEST(portal_page, is_linked_by_an_id_that_is_encoded) {
+    const std::string page = status(sample::snapshot({with_verdict("a b/ü?\"<", model::verdict::unknown)}));
+    EXPECT_THAT(page, HasSubstr("href=\"/portals/a%20b%2F%C3%BC%3F%22%3C\""));
 }
 
 }  // namespace

@@ -1,0 +1,126 @@
+#pragma once
+
+namespace loketwacht::report {
+
+/// Words of status pages and of the terminal. Where `%1`, `%2`, … stand for what differs, the comment says what.
+enum class label {
+    // Around every page.
+    motto,
+    metrics,
+    portals_linked,
+    also,
+    findings_linked,
+    as_json,
+    // The status page.
+    status_title,
+    portals_counted,  // number
+    as_of,            // moment
+    shards,
+    shard_of,  // its number, of how many
+    portals_by_verdict,
+    only,          // before a verdict
+    only_portals,  // after it
+    show_all,
+    there_are_none,
+    verdict,
+    portal,
+    findings,
+    https,
+    certificate,
+    last_look,
+    not_yet,
+    none,
+    and_more,  // number
+    on,        // endpoint
+    pages,
+    previous,
+    next,
+    page_of,  // number, of how many
+    no_such_portal,
+    no_such_portal_says,
+    all_portals,
+    // A portal's page.
+    back,
+    site,
+    id,
+    nis_code,
+    province,
+    platform,
+    centre,
+    no_findings,
+    seen,
+    since,
+    last_confirmed,
+    remedy,
+    source,
+    what_changed,
+    ledger_unreadable,
+    nothing_yet,
+    verdicts,
+    when,
+    what,
+    finding,
+    newest_of_each,  // number
+    opened,
+    resolved,
+    severity_changed,
+    endpoints,
+    front_doors,
+    status,
+    url,
+    hsts_for,  // duration
+    second_try,
+    redirect_leaves,
+    discovered_by,
+    frame_of,  // endpoint
+    addresses,
+    answers,
+    not_needed,
+    issuer,
+    valid,
+    from_to,  // moment, moment
+    key,
+    signed_with,
+    names,
+    chain,
+    verified,
+    not_verified,
+    seen_at,  // moment
+    old_tls,
+    all_as_json,
+    begins_in,  // duration
+    ended_ago,  // duration
+    left,       // duration
+    // The terminal; words of the margin have at most eight letters.
+    findings_none,
+    findings_one,
+    findings_many,  // number
+    looked_at,      // moment
+    not_probed,
+    margin_what,
+    margin_seen,
+    margin_since,
+    margin_why,
+    margin_remedy,
+    margin_source,
+    connection_kept,
+    leads_out,
+    broken,
+    margin_addresses,
+    margin_chain,
+    margin_issuer,
+    margin_valid,
+    margin_key,
+    key_signed,  // key, algorithm
+    margin_names,
+    front_door_of,  // host
+    margin_legacy,
+    is_accepted,  // TLS version
+    no_fields,
+    scripts_fill,
+    page_cut,
+    frame,
+    contents_end  // not a label: how many there are
+};
+
+}  // namespace loketwacht::report

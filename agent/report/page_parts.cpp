@@ -1,0 +1,169 @@
+#include "report/page_parts.hpp"
+
+#include <array>
+#include <charconv>
+
+#include "base/percent.hpp"
+
+namespace loketwacht::report {
+
+namespace {
+
+// What is written where an address does not say a language.
+constexpr model::language usual = model::language::english;
+
+void add_badge(const page& to, std::string_view kind, std::string_view sign, std::string_view word) {
+    const auto badge = to.out.in("span", {{"class", std::string("badge ").append(kind)}});
+    // The sign is for the eye; a screen reader reads the word.
+    to.out.element("span", sign, {{"aria-hidden", "true"}});
+    to.out.text(std::string(" ").append(word));
+}
+
+std::string first_of(const page_parameters& asked, const std::string& name) {
+    const auto found = asked.find(name);
+    return found == asked.end() ? "" : found->second;
+}
+
+void add_languages(const page& to, const page_document& document) {
+    const auto nav = to.out.in("nav", {{"class", "languages"}});
+    for (const model::language l : model::all_languages) {
+        const std::string_view name = texts_in(l).name;
+        to.out.text(" ");
+        if (l == to.say.in()) {
+            to.out.element("strong", name, {{"aria-current", "true"}});
+        } else {
+            to.out.element("a", name, {{"lang", to_string(l)}, {"hreflang", to_string(l)}, {"href", document.here(l)}});
+        }
+    }
+}
+
+void add_head(const page& to, const page_document& document) {
+    const auto head = to.out.in("head");
+    to.out.empty("meta", {{"charset", "utf-8"}});
+    to.out.empty("meta", {{"name", "viewport"}, {"content", "width=device-width, initial-scale=1"}});
+    to.out.empty("meta", {{"name", "color-scheme"}, {"content", "light dark"}});
+    to.out.element("title", document.title + " · Loketwacht");
+    to.out.empty("link", {{"rel", "stylesheet"}, {"href", "/style.css"}});
+}
+
+void add_header(const page& to, const page_document& document) {
+    const auto header = to.out.in("header");
+    add_languages(to, document);
+    to.out.element("a", "Loketwacht", {{"class", "home"}, {"href", status_link("", {{}, 1, to.say.in()})}});
+    to.out.text(" ");
+    to.out.element("span", to.say(label::motto), {{"class", "motto"}});
+}
+
+void add_footer(const page& to, const page_document& document) {
+    const auto footer = to.out.in("footer");
+    to.out.text(std::string("Loketwacht ").append(document.version).append(" · "));
+    to.out.element("a", to.say(label::metrics), {{"href", "/metrics"}});
+    to.out.text(" · ");
+    to.out.element("a", to.say(label::portals_linked), {{"href", "/api/v1/portals"}});
+    to.out.text(" " + to.say(label::also) + " ");
+    to.out.element("a", to.say(label::findings_linked), {{"href", "/api/v1/findings"}});
+    to.out.text(" " + to.say(label::as_json));
+}
+
+}  // namespace
+
+model::language language_of(const page_parameters& asked) {
+    return model::language_named(first_of(asked, "lang")).value_or(usual);
+}
+
+status_query status_query_of(const page_parameters& asked) {
+    status_query query;
+    query.in = language_of(asked);
+    const std::string verdict = first_of(asked, "verdict");
+    for (const model::verdict v : model::all_verdicts) {
+        if (verdict == to_string(v)) query.verdict = v;
+    }
+    const std::string number = first_of(asked, "page");
+    std::from_chars(number.data(), number.data() + number.size(), query.page);
+    return query;
+}
+
+void add_badge(const page& to, model::verdict v) {
+    constexpr std::array<std::string_view, model::all_verdicts.size()> signs{"✔", "✖", "⊘", "?"};
+    add_badge(to, to_string(v), signs.at(static_cast<std::size_t>(v)), to.say(v));
+}
+
+void add_badge(const page& to, model::severity s) {
+    constexpr std::array<std::string_view, 3> signs{"ℹ", "▲", "✖"};
+    add_badge(to, to_string(s), signs.at(static_cast<std::size_t>(s)), to.say.badge(s));
+}
+
+void add_badge(const page& to, model::https_state s) {
+    switch (s) {
+        case model::https_state::enforced:
+            add_badge(to, "secure", "✔", to.say.badge(s));
+            break;
+        case model::https_state::available:
+            add_badge(to, "warning", "▲", to.say.badge(s));
+            break;
+        case model::https_state::downgraded:
+        case model::https_state::missing:
+        case model::https_state::broken:
+            add_badge(to, "insecure", "✖", to.say.badge(s));
+            break;
+        case model::https_state::unreachable:
+            add_badge(to, "unreachable", "⊘", to.say.badge(s));
+            break;
+    }
+}
+
+void add_fact(const page& to, label name, std::string_view value) {
+    const auto line = to.out.in("div");
+    to.out.element("dt", to.say(name));
+    to.out.element("dd", value);
+}
+
+void add_columns(const page& to, std::initializer_list<label> columns) {
+    const auto head = to.out.in("thead");
+    const auto row = to.out.in("tr");
+    for (const label column : columns)
+        to.out.element("th", to.say(column), {{"scope", "col"}});
+}
+
+std::string status_link(const std::string& base, const status_query& query) {
+    std::string out = base + '/';
+    auto add = [&, sign = '?'](std::string_view name, std::string_view value) mutable {
+        out.append(1, sign).append(name).append("=").append(value);
+        sign = '&';
+    };
+    if (query.verdict) add("verdict", to_string(*query.verdict));
+    if (query.page > 1) add("page", std::to_string(query.page));
+    if (query.in != usual) add("lang", to_string(query.in));
+    return out;
+}
+
+std::string portal_link(const std::string& base, std::string_view id, model::language in) {
+    std::string out = base + "/portals/" + base::percent_encoded(id);
+    if (in != usual) out.append("?lang=").append(to_string(in));
+    return out;
+}
+
+std::string json_link(std::string_view id) {
+    return "/api/v1/portals/" + base::percent_encoded(id);
+}
+
+std::string in_document(const page_document& document, const wording& say,
+                        const std::function<void(const page&)>& add_main) {
+    markup out;
+    out.raw("<!DOCTYPE html>\n");
+    {
+        const page to{out, say};
+        const auto html = out.in("html", {{"lang", say.code()}});
+        add_head(to, document);
+        const auto body = out.in("body");
+        add_header(to, document);
+        {
+            const auto main = out.in("main");
+            add_main(to);
+        }
+        add_footer(to, document);
+    }
+    return out.str();
+}
+
+}  // namespace loketwacht::report

@@ -1,0 +1,49 @@
+#pragma once
+
+#include <functional>
+#include <initializer_list>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "report/markup.hpp"
+#include "report/pages.hpp"
+#include "report/wording.hpp"
+
+// What the agent's own pages have in common.
+namespace loketwacht::report {
+
+/// Where a page is written, and in which words. Borrows both.
+struct page {
+    markup& out;
+    const wording& say;
+};
+
+/// A verdict, severity or HTTPS state: a sign, the word, and the class that colours it.
+void add_badge(const page& to, model::verdict v);
+void add_badge(const page& to, model::severity s);
+void add_badge(const page& to, model::https_state s);
+
+/// A line of a list of facts.
+void add_fact(const page& to, label name, std::string_view value);
+
+/// The head of a table.
+void add_columns(const page& to, std::initializer_list<label> columns);
+
+/// An address with its query: the pages keep to the language of whoever reads them.
+[[nodiscard]] std::string status_link(const std::string& base, const status_query& query);
+[[nodiscard]] std::string portal_link(const std::string& base, std::string_view id, model::language in);
+
+/// Where all that is known of a portal is, as JSON.
+[[nodiscard]] std::string json_link(std::string_view id);
+
+/// The document around a page's main part. `here` is the address of the same page in a language.
+struct page_document {
+    std::string title;
+    std::string_view version;
+    std::function<std::string(model::language)> here;
+};
+[[nodiscard]] std::string in_document(const page_document& document, const wording& say,
+                                      const std::function<void(const page&)>& add_main);
+
+}  // namespace loketwacht::report

@@ -1,0 +1,67 @@
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/history.hpp"
+#include "model/language.hpp"
+#include "model/snapshot.hpp"
+#include "report/json.hpp"
+
+/// The agent's own pages: whole HTML documents, without script, that load nothing but `style_sheet`.
+namespace loketwacht::report {
+
+/// The query of an address, decoded. What a page does not know, or cannot read, counts as not given.
+using page_parameters = std::multimap<std::string, std::string>;
+
+/// `lang`; English where none is given.
+[[nodiscard]] model::language language_of(const page_parameters& asked);
+
+/// What of the portals to show.
+struct status_query {
+    std::optional<model::verdict> verdict;  ///< only these
+    std::size_t page = 1;                   ///< from 1; beyond the last is the last
+    model::language in = model::language::english;
+};
+
+/// `verdict`, `page` and `lang`.
+[[nodiscard]] status_query status_query_of(const page_parameters& asked);
+
+/// The agents that share one inventory, where each shows its part on pages of its own.
+struct shard_links {
+    std::size_t own = 0;
+    std::vector<std::string> addresses;  ///< of each, without a slash at the end; none where this agent is alone
+};
+
+/// All portals: counts by verdict on top, then those with findings (the gravest first), unreachable, unknown, secure,
+/// a hundred at a time; and the pages of the other shards.
+[[nodiscard]] std::string status_page(const model::snapshot& snapshot, const status_query& query,
+                                      const shard_links& shards, std::string_view version);
+
+/// What is reported of a portal: its state, and its past as the ledger has it (nothing: the ledger cannot be read).
+struct portal_reported {
+    const model::portal_state& state;
+    std::optional<model::portal_history> history;
+};
+
+/// How a page is written.
+struct page_manner {
+    model::language in = model::language::english;
+    std::string_view version;  ///< of the agent
+};
+
+/// One portal: verdict, findings with evidence and remedy (in the page's language first), front door, endpoints,
+/// certificates, and what changed. `now` is what "80 days left" counts from.
+[[nodiscard]] std::string portal_page(const portal_reported& of, const explainer& explain, model::sys_time now,
+                                      const page_manner& how);
+
+[[nodiscard]] std::string not_found_page(const page_manner& how);
+
+/// The style sheet of all pages: light and dark, for a phone, for print; nothing is told by colour alone.
+[[nodiscard]] std::string style_sheet();
+
+}  // namespace loketwacht::report

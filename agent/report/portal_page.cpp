@@ -1,0 +1,182 @@
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <ranges>
+
+#include "report/page_parts.hpp"
+#include "report/portal_page_parts.hpp"
+#include "report/words.hpp"
+
+namespace loketwacht::report {
+
+namespace {
+
+constexpr std::size_t newest = 20;  // changes that are shown
+
+void add_facts(const page& to, const model::portal_state& state) {
+    const model::portal& portal = *state.portal;
+    const auto list = to.out.in("dl", {{"class", "facts"}});
+    {
+        const auto line = to.out.in("div");
+        to.out.element("dt", to.say(label::site));
+        const auto value = to.out.in("dd");
+        to.out.link(portal.endpoints.front().url.str());
+    }
+    add_fact(to, label::id, portal.id);
+    const auto add = [&](label name, std::string_view value) {
+        if (!value.empty()) add_fact(to, name, value);
+    };
+    add(label::nis_code, portal.municipality.nis_code);
+    add(label::province, portal.municipality.province);
+    add(label::platform, portal.platform);
+    if (const auto& centre = portal.municipality.centre) {
+        std::array<char, 64> place{};
+        std::snprintf(place.data(), place.size(), "%.4f° N, %.4f° E", centre->latitude, centre->longitude);
+        add(label::centre, place.data());
+    }
+    add(label::last_look, state.latest ? moment(state.latest->finished) : to.say(label::not_yet));
+}
+
+void add_top(const page& to, const model::portal_state& state) {
+    {
+        const auto line = to.out.in("p");
+        to.out.element("a", to.say(label::back), {{"href", status_link("", {{}, 1, to.say.in()})}});
+    }
+    {
+        const auto title = to.out.in("h1");
+        to.out.text(state.portal->municipality.name + " ");
+        add_badge(to, state.verdict);
+    }
+    add_facts(to, state);
+}
+
+// What to do is told in every language, the reader's first: who reads it may have to tell others.
+void add_remedies(const page& to, const model::rule_text& rule) {
+    const auto remedies = to.out.in("div", {{"class", "remedies"}});
+    const auto add = [&](const wording& say) {
+        const auto line = say.in() == to.say.in() ? to.out.in("p") : to.out.in("p", {{"lang", say.code()}});
+        to.out.element("strong", say(label::remedy));
+        to.out.text(std::string(" ").append(say.remedy(rule)));
+    };
+    add(to.say);
+    for (const model::language other : model::all_languages) {
+        if (other != to.say.in()) add(wording(other));
+    }
+}
+
+void add_rule(const page& to, const model::rule_text& rule) {
+    to.out.element("p", to.say.says(rule), {{"class", "says"}});
+    to.out.element("p", to.say.rationale(rule));
+    add_remedies(to, rule);
+    to.out.element("p", to.say(label::source, {rule.standard}), {{"class", "quiet"}});
+}
+
+void add_finding(const page& to, const model::open_finding& open, const explainer& explain) {
+    const model::finding& f = open.finding;
+    const auto article = to.out.in("article", {{"class", std::string("finding ").append(to_string(f.severity))}});
+    {
+        const auto title = to.out.in("h3");
+        add_badge(to, f.severity);
+        to.out.text(" " + f.rule + " ");
+        to.out.element("span", to.say(label::on, {f.endpoint}), {{"class", "quiet"}});
+    }
+    {
+        const auto facts = to.out.in("dl", {{"class", "facts"}});
+        add_fact(to, label::seen, f.evidence);
+        add_fact(to, label::since, moment(open.first_seen));
+        add_fact(to, label::last_confirmed, moment(open.last_confirmed));
+    }
+    if (const model::rule_text* rule = explain(f.rule)) add_rule(to, *rule);
+}
+
+void add_findings(const page& to, const model::portal_state& state, const explainer& explain) {
+    const auto section = to.out.in("section");
+    to.out.element("h2", to.say(label::findings));
+    if (state.findings.empty()) to.out.element("p", to.say(label::no_findings));
+    for (const model::open_finding& open : state.findings)
+        add_finding(to, open, explain);
+}
+
+label name_of(model::transition::kind what) {
+    switch (what) {
+        case model::transition::kind::opened:
+            return label::opened;
+        case model::transition::kind::resolved:
+            return label::resolved;
+        case model::transition::kind::severity_changed:
+            break;
+    }
+    return label::severity_changed;
+}
+
+void add_change(const page& to, const model::transition& change) {
+    const model::finding& f = change.finding;
+    const auto row = to.out.in("tr");
+    to.out.element("td", moment(change.at), {{"data-label", to.say(label::when)}});
+    to.out.element("td", to.say(name_of(change.what)), {{"data-label", to.say(label::what)}});
+    {
+        const auto cell = to.out.in("td", {{"data-label", to.say(label::finding)}});
+        add_badge(to, f.severity);
+        to.out.text(" " + f.rule + " ");
+        to.out.element("span", to.say(label::on, {f.endpoint}), {{"class", "quiet"}});
+    }
+    const auto cell = to.out.in("td", {{"data-label", to.say(label::seen)}});
+    to.out.element("div", f.evidence, {{"class", "url"}});
+}
+
+void add_changes(const page& to, const std::vector<model::transition>& changes) {
+    if (changes.empty()) return;
+    const auto table = to.out.in("table");
+    to.out.element("caption", to.say(label::findings));
+    add_columns(to, {label::when, label::what, label::finding, label::seen});
+    const auto body = to.out.in("tbody");
+    for (const model::transition& change : changes | std::views::take(newest))
+        add_change(to, change);
+}
+
+void add_verdicts(const page& to, const std::vector<model::verdict_change>& verdicts) {
+    if (verdicts.empty()) return;
+    const auto table = to.out.in("table");
+    to.out.element("caption", to.say(label::verdicts));
+    add_columns(to, {label::since, label::verdict});
+    const auto body = to.out.in("tbody");
+    for (const model::verdict_change& change : verdicts | std::views::take(newest)) {
+        const auto row = to.out.in("tr");
+        to.out.element("td", moment(change.since), {{"data-label", to.say(label::since)}});
+        const auto cell = to.out.in("td", {{"data-label", to.say(label::verdict)}});
+        add_badge(to, change.verdict);
+    }
+}
+
+void add_history(const page& to, const std::optional<model::portal_history>& history) {
+    const auto section = to.out.in("section");
+    to.out.element("h2", to.say(label::what_changed));
+    if (!history) {
+        to.out.element("p", "✖ " + to.say(label::ledger_unreadable), {{"class", "failure"}});
+        return;
+    }
+    if (history->verdicts.empty() && history->transitions.empty()) to.out.element("p", to.say(label::nothing_yet));
+    add_verdicts(to, history->verdicts);
+    add_changes(to, history->transitions);
+    if (std::max(history->verdicts.size(), history->transitions.size()) <= newest) return;
+    to.out.element("p", to.say(label::newest_of_each, {std::to_string(newest)}), {{"class", "quiet"}});
+}
+
+}  // namespace
+
+std::string portal_page(const portal_reported& of, const explainer& explain, model::sys_time now,
+                        const page_manner& how) {
+    const model::portal& portal = *of.state.portal;
+    const wording say(how.in);
+    const auto here = [&](model::language in) { return portal_link("", portal.id, in); };
+    return in_document({portal.municipality.name, how.version, here}, say, [&](const page& to) {
+        add_top(to, of.state);
+        add_findings(to, of.state, explain);
+        add_history(to, of.history);
+        if (of.state.latest) add_latest(to, of.state, now);
+        const auto line = to.out.in("p");
+        to.out.element("a", say(label::all_as_json), {{"href", json_link(portal.id)}});
+    });
+}
+
+}  // namespace loketwacht::report

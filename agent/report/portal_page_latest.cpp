@@ -1,0 +1,192 @@
+#include <array>
+#include <cstdio>
+
+#include "report/portal_page_parts.hpp"
+#include "report/words.hpp"
+
+namespace loketwacht::report {
+
+namespace {
+
+std::string milliseconds(double seconds) {
+    std::array<char, 32> text{};
+    std::snprintf(text.data(), text.size(), "%.1f", seconds * 1000);
+    return text.data();
+}
+
+std::string column_of(model::phase p) {
+    return std::string(to_string(p)) + " ms";
+}
+
+void add_url(const page& to, const model::hop& hop) {
+    const auto cell = to.out.in("td", {{"data-label", to.say(label::url)}});
+    const auto url = to.out.in("div", {{"class", "url"}});
+    to.out.text(hop.url.str());
+    if (!hop.location.empty()) to.out.element("div", "Location: " + hop.location, {{"class", "quiet"}});
+    if (hop.hsts) {
+        to.out.element("div", to.say(label::hsts_for, {to.say.span(hop.hsts->max_age)}), {{"class", "quiet"}});
+    }
+    if (hop.tries > 1) to.out.element("div", to.say(label::second_try), {{"class", "quiet"}});
+}
+
+void add_hop(const page& to, const model::hop& hop) {
+    const auto row = to.out.in("tr");
+    to.out.element("td", hop.answered() ? std::to_string(hop.status) : "–", {{"data-label", to.say(label::status)}});
+    add_url(to, hop);
+    for (const model::phase p : model::all_phases) {
+        const auto seconds = hop.times.of(p);
+        to.out.element("td", seconds ? milliseconds(*seconds) : "–",
+                       {{"class", "number"}, {"data-label", column_of(p)}});
+    }
+}
+
+void add_hops(const page& to, std::string_view name, const model::walk& walk) {
+    const auto table = to.out.in("table", {{"class", "hops"}});
+    to.out.element("caption", name);
+    {
+        const auto head = to.out.in("thead");
+        const auto row = to.out.in("tr");
+        to.out.element("th", to.say(label::status), {{"scope", "col"}});
+        to.out.element("th", to.say(label::url), {{"scope", "col"}});
+        for (const model::phase p : model::all_phases)
+            to.out.element("th", column_of(p), {{"scope", "col"}, {"class", "number"}});
+    }
+    const auto body = to.out.in("tbody");
+    for (const model::hop_ptr& hop : walk.hops)
+        add_hop(to, *hop);
+}
+
+void add_walk(const page& to, std::string_view name, const model::walk& walk) {
+    add_hops(to, name, walk);
+    if (walk.left_portal) to.out.element("p", to.say(label::redirect_leaves), {{"class", "quiet"}});
+    if (!walk.failure) return;
+    std::string text = "✖ ";
+    text.append(to_string(walk.failure->reason)).append(": ").append(to.say(walk.failure->reason));
+    if (!walk.failure->detail.empty()) text += " (" + walk.failure->detail + ")";
+    to.out.element("p", text, {{"class", "failure"}});
+}
+
+void add_endpoint(const page& to, const model::endpoint& endpoint, const model::endpoint_observation& seen) {
+    add_walk(to, endpoint.name, seen.walk);
+    if (endpoint.discovered()) {
+        const auto line = to.out.in("p", {{"class", "quiet"}});
+        to.out.text("(" + to.say(label::discovered_by) + " ");
+        to.out.outside(endpoint.found_by, {{"lang", "en"}});
+        to.out.text(")");
+    }
+    for (const model::walk& frame : seen.frames)
+        add_walk(to, to.say(label::frame_of, {endpoint.name}), frame);
+}
+
+void add_address(const page& to, const model::address_attempt& address) {
+    const auto item = to.out.in("li");
+    to.out.text(address.address);
+    if (address.connected()) to.out.text(": ✔ " + to.say(label::answers));
+    if (!address.tried) {
+        to.out.text(" ");
+        to.out.element("span", to.say(label::not_needed), {{"class", "quiet"}});
+    }
+    if (!address.failure) return;
+    to.out.text(": ✖ " + std::string(to.say(address.failure->reason)) + " ");
+    to.out.element("span", address.failure->detail, {{"class", "quiet"}});
+}
+
+void add_addresses(const page& to, const model::host_observation& host) {
+    const auto& addresses =
+        !host.https.first().addresses.empty() ? host.https.first().addresses : host.http.first().addresses;
+    if (addresses.empty()) return;
+    to.out.element("h4", to.say(label::addresses));
+    const auto list = to.out.in("ul");
+    for (const model::address_attempt& address : addresses)
+        add_address(to, address);
+}
+
+void add_long_fact(const page& to, std::string_view name, std::string_view value) {
+    const auto line = to.out.in("div");
+    to.out.element("dt", name);
+    to.out.element("dd", value, {{"class", "url"}});
+}
+
+void add_certificate(const page& to, const model::certificate& c, model::sys_time now) {
+    const auto item = to.out.in("li");
+    to.out.element("strong", c.subject);
+    const auto facts = to.out.in("dl", {{"class", "facts"}});
+    add_fact(to, label::issuer, c.issuer);
+    add_fact(to, label::valid,
+             to.say(label::from_to, {moment(c.not_before), moment(c.not_after)}) + ", " + to.say.validity(c, now));
+    add_fact(to, label::key, model::key_of(c));
+    add_fact(to, label::signed_with, c.signature_algorithm);
+    add_long_fact(to, "SHA-256", c.sha256);
+    if (c.names.empty()) return;
+    std::string names;
+    for (const std::string& name : c.names)
+        names += (names.empty() ? "" : ", ") + name;
+    add_long_fact(to, to.say(label::names), names);
+}
+
+void add_chain(const page& to, const model::host_state& host, model::sys_time now) {
+    const model::certificate_chain& chain = *host.tls->chain;
+    to.out.element("h4", to.say(label::chain));
+    {
+        const auto line = to.out.in("p");
+        to.out.text(host.tls->version + ", " + host.tls->cipher + "; ");
+        if (chain.verified()) {
+            to.out.text("✔ " + to.say(label::verified));
+        } else {
+            std::string results = "✖ " + to.say(label::not_verified);
+            for (const model::verification v : chain.results)
+                results.append(" ").append(to_string(v));
+            to.out.text(results + " ");
+            to.out.element("span", chain.detail, {{"class", "quiet"}});
+        }
+        to.out.text(" ");
+        to.out.element("span", to.say(label::seen_at, {moment(host.tls_seen)}), {{"class", "quiet"}});
+    }
+    const auto list = to.out.in("ol", {{"class", "chain"}});
+    for (const auto& certificate : chain.sent)
+        add_certificate(to, *certificate, now);
+}
+
+void add_old_tls(const page& to, const model::legacy_tls& legacy) {
+    const auto line = to.out.in("p");
+    to.out.text("▲ " + to.say(label::old_tls));
+    for (const std::string& version : legacy.accepted)
+        to.out.text(" " + version);
+    to.out.text(" ");
+    to.out.element("span", to.say(label::seen_at, {moment(legacy.looked_at)}), {{"class", "quiet"}});
+}
+
+void add_host(const page& to, const model::host_state& host, const model::host_observation* seen, model::sys_time now) {
+    const auto section = to.out.in("section");
+    {
+        const auto title = to.out.in("h3");
+        to.out.text(host.host + " ");
+        add_badge(to, host.state);
+    }
+    if (seen != nullptr) {
+        add_walk(to, "http", seen->http);
+        add_walk(to, "https", seen->https);
+        add_addresses(to, *seen);
+        if (seen->legacy && !seen->legacy->accepted.empty()) add_old_tls(to, *seen->legacy);
+    }
+    if (host.tls) add_chain(to, host, now);
+}
+
+}  // namespace
+
+void add_latest(const page& to, const model::portal_state& state, model::sys_time now) {
+    {
+        const auto section = to.out.in("section");
+        to.out.element("h2", to.say(label::endpoints));
+        for (std::size_t i = 0; i < state.latest->endpoints.size(); ++i)
+            add_endpoint(to, state.portal->endpoints.at(i), state.latest->endpoints[i]);
+    }
+    const auto section = to.out.in("section");
+    to.out.element("h2", to.say(label::front_doors));
+    for (std::size_t i = 0; i < state.hosts.size(); ++i) {
+        const bool known = i < state.latest->hosts.size();
+        add_host(to, state.hosts[i], known ? &state.latest->hosts[i] : nullptr, now);
+    }
+}
+
+}  // namespace loketwacht::report

@@ -1,0 +1,11 @@
+#pragma once
+
+#include "model/snapshot.hpp"
+#include "report/page_parts.hpp"
+
+namespace loketwacht::report {
+
+/// What the latest look saw of a portal: endpoints hop by hop, front doors, addresses, certificates.
+void add_latest(const page& to, const model::portal_state& state, model::sys_time now);
+
+}  // namespace loketwacht::report

@@ -1,0 +1,28 @@
+#include "report/ranking.hpp"
+
+#include <algorithm>
+#include <functional>
+#include <tuple>
+
+namespace loketwacht::report {
+
+std::array<std::size_t, 3> by_severity(const model::portal_state& state) {
+    std::array<std::size_t, 3> counts{};
+    for (const model::open_finding& open : state.findings)
+        ++counts.at(static_cast<std::size_t>(open.finding.severity));
+    return counts;
+}
+
+std::vector<const model::portal_state*> worst_first(const model::snapshot& snapshot) {
+    std::vector<const model::portal_state*> out;
+    for (const model::portal_state_ptr& state : snapshot.portals) {
+        if (!state->findings.empty()) out.push_back(state.get());
+    }
+    std::ranges::stable_sort(out, std::greater{}, [](const model::portal_state* state) {
+        const auto [info, warning, critical] = by_severity(*state);
+        return std::tuple(critical, warning, info);
+    });
+    return out;
+}
+
+}  // namespace loketwacht::report

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <array>
+#include <vector>
+
+#include "model/snapshot.hpp"
+
+namespace loketwacht::report {
+
+/// Open findings by severity: info, warning, critical.
+[[nodiscard]] std::array<std::size_t, 3> by_severity(const model::portal_state& state);
+
+/// The portals that have findings, the gravest first; pointers into the snapshot.
+[[nodiscard]] std::vector<const model::portal_state*> worst_first(const model::snapshot& snapshot);
+
+}  // namespace loketwacht::report

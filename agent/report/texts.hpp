@@ -1,0 +1,44 @@
+#pragma once
+
+#include <array>
+#include <string_view>
+
+#include "model/finding.hpp"
+#include "model/language.hpp"
+#include "model/observation.hpp"
+#include "model/portal.hpp"
+#include "model/reasons.hpp"
+#include "report/labels.hpp"
+#include "report/phrases.hpp"
+#include "report/text_table.hpp"
+
+namespace loketwacht::report {
+
+/// A unit of time, for one and for many.
+struct unit_words {
+    std::string_view one;
+    std::string_view many;
+};
+
+/// A language: everything that is said in it, but for the texts of rules. One file each.
+struct texts {
+    std::string_view name;  ///< in its own words
+    char decimal_point;
+    std::array<std::string_view, count_of<phrase>> phrases;
+    std::array<std::string_view, count_of<label>> labels;
+    std::array<std::string_view, 12> months;
+    std::array<unit_words, 4> units;  ///< second, minute, hour, day
+    std::array<std::string_view, 3> severities;
+    std::array<std::string_view, 3> severity_badges;
+    std::array<std::string_view, model::all_verdicts.size()> verdicts;
+    std::array<std::string_view, model::all_https_states.size()> https_states;
+    std::array<std::string_view, model::all_https_states.size()> https_badges;
+    std::array<std::string_view, 4> roles;
+    std::array<std::string_view, model::failure_reason_count> reasons;
+};
+extern const texts english;
+extern const texts dutch;
+
+[[nodiscard]] const texts& texts_in(model::language l);
+
+}  // namespace loketwacht::report

@@ -1,0 +1,54 @@
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/snapshot.hpp"
+#include "web/request.hpp"
+
+namespace loketwacht::web {
+
+struct reload_result {
+    bool ok = false;
+    std::string message;  ///< for a person: what was loaded, or every mistake
+};
+
+/// The agents that share one inventory, where each shows its part on pages of its own.
+struct shard_pages {
+    std::size_t own = 0;
+    std::vector<std::string> addresses;  ///< of each, without a slash at the end; none where this agent is alone
+    std::function<std::size_t(std::string_view portal_id)> of;  ///< which of them a portal falls to
+};
+
+/// Whole HTML documents, and the style sheet that they share. `asked` is the query of their address.
+struct page_handlers {
+    std::function<std::string(const model::snapshot&, const parameters& asked)> status;
+    std::function<std::string(const model::portal_state&, model::sys_time now, const parameters& asked)> portal;
+    std::function<std::string(const parameters& asked)> no_portal;
+    std::function<std::string()> style;
+};
+
+/// What the server shows and does. Every function is called from the server's threads, several at once.
+struct handlers {
+    std::function<model::snapshot_ptr()> snapshot;  ///< never null
+    /// What readiness still waits for ("the first round: 12 of 308 portals"); empty once ready.
+    std::function<std::string()> waiting_for;
+    std::function<reload_result()> reload;
+    page_handlers pages;
+    /// These write their text piece by piece; false when the sink refused.
+    std::function<bool(const text_sink&)> metrics;
+    std::function<bool(const model::snapshot&, const text_sink&)> portals_json;
+    std::function<bool(const model::snapshot&, const text_sink&)> findings_json;
+    std::function<std::string(const model::portal_state&)> portal_json;
+    /// What was opened, changed or resolved since a moment. Nothing: the ledger cannot be read.
+    std::function<std::optional<std::string>(const model::snapshot&, model::sys_time since)> changes_json;
+    /// A target's latest observation in the Prometheus text format. Nothing: not configured; empty: not probed yet.
+    std::function<std::optional<std::string>(const model::snapshot&, std::string_view target)> probe;
+    shard_pages shards;
+};
+
+}  // namespace loketwacht::web
