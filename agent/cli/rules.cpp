@@ -11,16 +11,23 @@ namespace loketwacht::cli {
 
 namespace {
 
+// English has the plain name: it was there first.
+std::string key(const char* name, model::language l) {
+    return l == model::language::english ? name : std::string(name).append("_").append(to_string(l));
+}
+
 void print_json() {
     auto out = nlohmann::ordered_json::array();
     for (const model::rule_text& rule : loketwacht::rules::catalogue()) {
-        out.push_back({{"rule", rule.name},
-                       {"severity", rule.severities},
-                       {"says", rule.says},
-                       {"says_nl", rule.says_nl},
-                       {"rationale", rule.rationale},
-                       {"remedy", {{"en", rule.remedy_en}, {"nl", rule.remedy_nl}}},
-                       {"standard", rule.standard}});
+        nlohmann::ordered_json one{{"rule", rule.name}, {"severity", rule.severities}};
+        for (const model::language l : model::all_languages)
+            one[key("says", l)] = rule.in(l).says;
+        for (const model::language l : model::all_languages)
+            one[key("rationale", l)] = rule.in(l).rationale;
+        for (const model::language l : model::all_languages)
+            one["remedy"][std::string(to_string(l))] = rule.in(l).remedy;
+        one["standard"] = rule.standard;
+        out.push_back(std::move(one));
     }
     std::cout << out.dump(2) << '\n';
 }
@@ -33,9 +40,11 @@ int rules(bool json) {
         return exit_fine;
     }
     for (const model::rule_text& rule : loketwacht::rules::catalogue()) {
-        std::cout << rule.name << "  (" << rule.severities << ")\n  " << rule.says << "\n  Why:      " << rule.rationale
-                  << "\n  Remedy:   " << rule.remedy_en << "\n  Wat doen: " << rule.remedy_nl
-                  << "\n  Standard: " << rule.standard << "\n\n";
+        const model::rule_words& english = rule.in(model::language::english);
+        std::cout << rule.name << "  (" << rule.severities << ")\n  " << english.says
+                  << "\n  Why:      " << english.rationale << "\n  Remedy:   " << english.remedy
+                  << "\n  Wat doen: " << rule.in(model::language::dutch).remedy << "\n  Standard: " << rule.standard
+                  << "\n\n";
     }
     return exit_fine;
 }

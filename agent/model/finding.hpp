@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "model/language.hpp"
 #include "model/observation.hpp"
 #include "model/time.hpp"
 
@@ -29,16 +30,21 @@ struct finding {
     bool operator==(const finding&) const = default;
 };
 
+/// What a language says of a rule.
+struct rule_words {
+    std::string_view says;       ///< one line: what was seen
+    std::string_view rationale;  ///< why it matters
+    std::string_view remedy;     ///< what to do
+};
+
 /// A rule of the catalogue as people read it.
 struct rule_text {
     std::string_view name;        ///< "https-missing"
     std::string_view severities;  ///< "critical on a counter or login, else warning"
-    std::string_view says;        ///< one line: what was seen
-    std::string_view says_nl;     ///< the same in Dutch
-    std::string_view rationale;
-    std::string_view remedy_en;
-    std::string_view remedy_nl;
-    std::string_view standard;  ///< where it comes from, with its address
+    std::string_view standard;    ///< where it comes from, with its address
+    std::array<rule_words, language_count> words;
+
+    [[nodiscard]] const rule_words& in(language l) const { return words.at(static_cast<std::size_t>(l)); }
 };
 
 /// A form that people log in with, as the rules see it.

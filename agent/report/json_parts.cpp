@@ -141,9 +141,11 @@ json to_json(const model::open_finding& open, const explainer& explain) {
     out["first_seen"] = model::iso_8601(open.first_seen);
     out["last_confirmed"] = model::iso_8601(open.last_confirmed);
     if (const model::rule_text* text = explain(open.finding.rule)) {
-        out["says"] = text->says;
-        out["rationale"] = text->rationale;
-        out["remedy"] = {{"en", text->remedy_en}, {"nl", text->remedy_nl}};
+        const model::rule_words& words = text->in(model::language::english);
+        out["says"] = words.says;
+        out["rationale"] = words.rationale;
+        for (const model::language l : model::all_languages)
+            out["remedy"][std::string(to_string(l))] = text->in(l).remedy;
         out["standard"] = text->standard;
     }
     return out;

@@ -107,15 +107,15 @@ std::string wording::validity(const model::certificate& certificate, model::sys_
 }
 
 std::string_view wording::remedy(const model::rule_text& rule) const {
-    return texts_ == &dutch ? rule.remedy_nl : rule.remedy_en;
+    return rule.in(in_).remedy;
 }
 
 std::string_view wording::rationale(const model::rule_text& rule) const {
-    return rule.rationale;
+    return rule.in(in_).rationale;
 }
 
 std::string_view wording::says(const model::rule_text& rule) const {
-    return texts_ == &dutch ? rule.says_nl : rule.says;
+    return rule.in(in_).says;
 }
 
 }  // namespace loketwacht::report

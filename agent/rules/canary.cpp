@@ -30,20 +30,12 @@ outcome judge_canary(const page_subject& subject) {
 }  // namespace
 
 constinit const rule legacy_login_accepted{
-    .text = {.name = "legacy-login-accepted",
-             .severities = "critical",
-             .says = "the old login still lets a test identity in (by an authorised canary only)",
-             .says_nl = "de oude aanmelding laat een testidentiteit nog binnen (enkel vastgesteld met een toegelaten "
-                        "testaanmelding)",
-             .rationale = "A login that was ordered out of use but still works protects nobody: whoever has a list of "
-                          "national register numbers, or an old password, comes in by it as before, beside any new and "
-                          "safe login.",
-             .remedy_en = "Switch the old login off in the application itself, not only its link or its page, and end "
-                          "its sessions; then see the canary refused.",
-             .remedy_nl = "Zet de oude aanmelding uit in de toepassing zelf, niet enkel de link of de pagina ervan, en "
-                          "beëindig haar sessies; controleer daarna of de testaanmelding geweigerd wordt.",
-             .standard = "OWASP ASVS 4.0.3, V2 Authentication (https://owasp.org/www-project-application-security-"
-                         "verification-standard/)"},
+    .name = "legacy-login-accepted",
+    .severities = "critical",
+    .standard =
+        "OWASP ASVS 4.0.3, V2 Authentication (https://owasp.org/www-project-application-security-"
+        "verification-standard/)",
+    .words = &rule_texts::legacy_login_accepted,
     .harm = harm::always,
     .page = judge_canary,
 };

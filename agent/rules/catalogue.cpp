@@ -41,6 +41,15 @@ constexpr std::array table{
     &page_not_inspectable,
 };
 
+constexpr std::array all_texts{&english, &dutch};
+static_assert(all_texts.size() == model::language_count, "a language has no texts of rules");
+
+model::rule_text text_of(const rule* r) {
+    model::rule_text text{r->name, r->severities, r->standard, {}};
+    std::ranges::transform(all_texts, text.words.begin(), [r](const rule_texts* in) { return in->*(r->words); });
+    return text;
+}
+
 }  // namespace
 
 std::span<const rule* const> all_rules() {
@@ -50,7 +59,7 @@ std::span<const rule* const> all_rules() {
 std::span<const model::rule_text> catalogue() {
     static const auto texts = [] {
         std::array<model::rule_text, table.size()> copies;
-        std::ranges::transform(table, copies.begin(), [](const rule* r) { return r->text; });
+        std::ranges::transform(table, copies.begin(), text_of);
         return copies;
     }();
     return texts;

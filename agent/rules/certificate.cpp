@@ -96,108 +96,58 @@ outcome judge_incomplete(const host_subject& subject) {
 }  // namespace
 
 constinit const rule certificate_expired{
-    .text = {.name = "certificate-expired",
-             .severities = "critical",
-             .says = "the certificate has expired",
-             .says_nl = "het certificaat is vervallen",
-             .rationale =
-                 "Browsers stop visitors with a warning; who learns to click it away also clicks away the warning "
-                 "of a real attack.",
-             .remedy_en = "Renew the certificate now, and let an ACME client renew it in time from here on; if it was "
-                          "renewed already, reload the server so that it uses the new one.",
-             .remedy_nl = "Vernieuw het certificaat nu en laat een ACME-client dat voortaan op tijd doen; is het al "
-                          "vernieuwd, herlaad dan de server zodat die het nieuwe gebruikt.",
-             .standard = "RFC 5280, section 4.1.2.5 (https://www.rfc-editor.org/rfc/rfc5280#section-4.1.2.5)"},
+    .name = "certificate-expired",
+    .severities = "critical",
+    .standard = "RFC 5280, section 4.1.2.5 (https://www.rfc-editor.org/rfc/rfc5280#section-4.1.2.5)",
+    .words = &rule_texts::certificate_expired,
     .harm = harm::always,
     .host = judge_expired,
 };
 
 constinit const rule certificate_not_yet_valid{
-    .text = {.name = "certificate-not-yet-valid",
-             .severities = "critical",
-             .says = "the certificate is not valid yet",
-             .says_nl = "het certificaat is nog niet geldig",
-             .rationale = "Browsers stop visitors with a warning until the certificate's first day.",
-             .remedy_en =
-                 "Go back to the certificate that is valid today until the new one begins; check the clock of the "
-                 "machine that issued it.",
-             .remedy_nl = "Gebruik het certificaat dat vandaag geldig is tot het nieuwe ingaat; kijk de klok na van de "
-                          "machine die het heeft uitgegeven.",
-             .standard = "RFC 5280, section 4.1.2.5 (https://www.rfc-editor.org/rfc/rfc5280#section-4.1.2.5)"},
+    .name = "certificate-not-yet-valid",
+    .severities = "critical",
+    .standard = "RFC 5280, section 4.1.2.5 (https://www.rfc-editor.org/rfc/rfc5280#section-4.1.2.5)",
+    .words = &rule_texts::certificate_not_yet_valid,
     .harm = harm::always,
     .host = judge_not_yet_valid,
 };
 
 constinit const rule certificate_hostname_mismatch{
-    .text = {.name = "certificate-hostname-mismatch",
-             .severities = "critical",
-             .says = "the certificate is for other host names",
-             .says_nl = "het certificaat is voor andere hostnamen",
-             .rationale =
-                 "A certificate proves who answers. One for another name proves nothing of this host, and browsers "
-                 "stop visitors with a warning.",
-             .remedy_en = "Add this host name to the certificate's subjectAltName, or let the server choose the right "
-                          "certificate by name (SNI); a name that is out of use should leave DNS.",
-             .remedy_nl =
-                 "Neem deze hostnaam op in de subjectAltName van het certificaat, of laat de server het juiste "
-                 "certificaat kiezen op naam (SNI); haal een naam die niet meer gebruikt wordt uit de DNS.",
-             .standard = "RFC 9525, section 6 (https://www.rfc-editor.org/rfc/rfc9525#section-6)"},
+    .name = "certificate-hostname-mismatch",
+    .severities = "critical",
+    .standard = "RFC 9525, section 6 (https://www.rfc-editor.org/rfc/rfc9525#section-6)",
+    .words = &rule_texts::certificate_hostname_mismatch,
     .harm = harm::always,
     .host = judge_hostname,
 };
 
 constinit const rule certificate_untrusted{
-    .text = {.name = "certificate-untrusted",
-             .severities = "critical",
-             .says = "no authority that browsers trust vouches for the certificate",
-             .says_nl = "geen autoriteit die browsers vertrouwen, staat in voor het certificaat",
-             .rationale =
-                 "Anyone can make such a certificate for any name, so visitors cannot tell the municipality from "
-                 "an impostor; browsers stop them with a warning.",
-             .remedy_en =
-                 "Replace it by a certificate of a publicly trusted authority (an ACME authority such as Let's "
-                 "Encrypt is free of charge).",
-             .remedy_nl = "Vervang het door een certificaat van een publiek vertrouwde autoriteit (een ACME-autoriteit "
-                          "zoals Let's Encrypt is gratis).",
-             .standard = "RFC 5280, section 6 (https://www.rfc-editor.org/rfc/rfc5280#section-6)"},
+    .name = "certificate-untrusted",
+    .severities = "critical",
+    .standard = "RFC 5280, section 6 (https://www.rfc-editor.org/rfc/rfc5280#section-6)",
+    .words = &rule_texts::certificate_untrusted,
     .harm = harm::always,
     .host = judge_untrusted,
 };
 
 constinit const rule certificate_revoked{
-    .text = {.name = "certificate-revoked",
-             .severities = "critical",
-             .says = "the authority has revoked the certificate",
-             .says_nl = "de autoriteit heeft het certificaat ingetrokken",
-             .rationale =
-                 "An authority revokes a certificate when its key may be in other hands or it was issued wrongly: "
-                 "whoever holds the key can pass for this host.",
-             .remedy_en = "Make a new key, get a new certificate for it, and find out why the old one was revoked.",
-             .remedy_nl =
-                 "Maak een nieuwe sleutel, vraag daarvoor een nieuw certificaat aan en zoek uit waarom het oude "
-                 "werd ingetrokken.",
-             .standard = "RFC 5280, section 6.3 (https://www.rfc-editor.org/rfc/rfc5280#section-6.3); CA/Browser Forum "
-                         "Baseline Requirements, section 4.9 "
-                         "(https://cabforum.org/working-groups/server/baseline-requirements/requirements/)"},
+    .name = "certificate-revoked",
+    .severities = "critical",
+    .standard =
+        "RFC 5280, section 6.3 (https://www.rfc-editor.org/rfc/rfc5280#section-6.3); CA/Browser Forum "
+        "Baseline Requirements, section 4.9 "
+        "(https://cabforum.org/working-groups/server/baseline-requirements/requirements/)",
+    .words = &rule_texts::certificate_revoked,
     .harm = harm::always,
     .host = judge_revoked,
 };
 
 constinit const rule certificate_chain_incomplete{
-    .text = {.name = "certificate-chain-incomplete",
-             .severities = "warning",
-             .says = "the intermediate certificate is not sent",
-             .says_nl = "het tussenliggende certificaat wordt niet meegestuurd",
-             .rationale =
-                 "Most browsers fetch or remember the missing link, but phones, apps and other programs refuse the "
-                 "connection, so it works for some citizens and not for others.",
-             .remedy_en =
-                 "Let the server send the intermediate certificates after its own (the \"full chain\" file of the "
-                 "authority).",
-             .remedy_nl =
-                 "Laat de server na zijn eigen certificaat ook de tussenliggende certificaten sturen (het bestand "
-                 "\"full chain\" van de autoriteit).",
-             .standard = "RFC 8446, section 4.4.2 (https://www.rfc-editor.org/rfc/rfc8446#section-4.4.2)"},
+    .name = "certificate-chain-incomplete",
+    .severities = "warning",
+    .standard = "RFC 8446, section 4.4.2 (https://www.rfc-editor.org/rfc/rfc8446#section-4.4.2)",
+    .words = &rule_texts::certificate_chain_incomplete,
     .harm = harm::none,
     .host = judge_incomplete,
 };

@@ -55,20 +55,12 @@ outcome judge_expiring(const host_subject& subject) {
 }  // namespace
 
 constinit const rule certificate_expiring{
-    .text = {.name = "certificate-expiring",
-             .severities = "warning; critical near the end",
-             .says =
-                 "less is left of the certificate than min(lifetime / 3, 30 days); critical: than min(lifetime / 10, 7 "
-                 "days); or than the configuration says",
-             .says_nl = "het certificaat vervalt binnenkort, gemeten aan zijn looptijd",
-             .rationale =
-                 "It should have been renewed by now. When it expires, browsers stop every visitor with a warning.",
-             .remedy_en = "Renew the certificate and see why that did not happen by itself: the ACME client's log, its "
-                          "challenge over http or DNS, and whether the server was reloaded.",
-             .remedy_nl = "Vernieuw het certificaat en zoek uit waarom dat niet vanzelf gebeurde: het logboek van de "
-                          "ACME-client, de controle over http of DNS, en of de server herladen werd.",
-             .standard = "CA/Browser Forum Baseline Requirements, section 6.3.2 "
-                         "(https://cabforum.org/working-groups/server/baseline-requirements/requirements/)"},
+    .name = "certificate-expiring",
+    .severities = "warning; critical near the end",
+    .standard =
+        "CA/Browser Forum Baseline Requirements, section 6.3.2 "
+        "(https://cabforum.org/working-groups/server/baseline-requirements/requirements/)",
+    .words = &rule_texts::certificate_expiring,
     .harm = harm::none,
     .host = judge_expiring,
 };

@@ -55,42 +55,29 @@ outcome judge_signature(const host_subject& subject) {
 }  // namespace
 
 constinit const rule certificate_weak_key{
-    .text = {.name = "certificate-weak-key",
-             .severities = "warning",
-             .says = "a key of RSA under 2048 bits, EC under 256 bits, or DSA",
-             .says_nl = "een RSA-sleutel van minder dan 2048 bits, een EC-sleutel van minder dan 256 bits, of DSA",
-             .rationale = "Such keys are within reach of a well-funded attacker, who can then pass for this host.",
-             .remedy_en = "Make a new key, EC P-256 or RSA 2048 at least, and get a certificate for it.",
-             .remedy_nl =
-                 "Maak een nieuwe sleutel, minstens EC P-256 of RSA 2048, en vraag daarvoor een certificaat aan.",
-             .standard =
-                 "CA/Browser Forum Baseline Requirements, section 6.1.5 "
-                 "(https://cabforum.org/working-groups/server/baseline-requirements/requirements/); NCSC-NL TLS "
-                 "guidelines 2025-05 "
-                 "(https://www.ncsc.nl/en/transport-layer-security/"
-                 "ICT-beveiligingsrichtlijnen%20voor%20Transport%20Layer%20Security)"},
+    .name = "certificate-weak-key",
+    .severities = "warning",
+    .standard =
+        "CA/Browser Forum Baseline Requirements, section 6.1.5 "
+        "(https://cabforum.org/working-groups/server/baseline-requirements/requirements/); NCSC-NL TLS "
+        "guidelines 2025-05 "
+        "(https://www.ncsc.nl/en/transport-layer-security/"
+        "ICT-beveiligingsrichtlijnen%20voor%20Transport%20Layer%20Security)",
+    .words = &rule_texts::certificate_weak_key,
     .harm = harm::always,
     .host = judge_key,
 };
 
 constinit const rule certificate_weak_signature{
-    .text = {.name = "certificate-weak-signature",
-             .severities = "warning",
-             .says = "a certificate signed with SHA-1, MD5 or older",
-             .says_nl = "een certificaat dat met SHA-1, MD5 of ouder ondertekend is",
-             .rationale =
-                 "Collisions in these hashes have been made in practice: a certificate that was never issued can "
-                 "be given the same signature. Browsers refuse them.",
-             .remedy_en = "Get a new certificate, signed with SHA-256 or better, and send the authority's current "
-                          "intermediate certificates with it.",
-             .remedy_nl = "Vraag een nieuw certificaat aan, ondertekend met SHA-256 of beter, en stuur de huidige "
-                          "tussenliggende certificaten van de autoriteit mee.",
-             .standard =
-                 "CA/Browser Forum Baseline Requirements, section 7.1.3.2 "
-                 "(https://cabforum.org/working-groups/server/baseline-requirements/requirements/); NCSC-NL TLS "
-                 "guidelines 2025-05 "
-                 "(https://www.ncsc.nl/en/transport-layer-security/"
-                 "ICT-beveiligingsrichtlijnen%20voor%20Transport%20Layer%20Security)"},
+    .name = "certificate-weak-signature",
+    .severities = "warning",
+    .standard =
+        "CA/Browser Forum Baseline Requirements, section 7.1.3.2 "
+        "(https://cabforum.org/working-groups/server/baseline-requirements/requirements/); NCSC-NL TLS "
+        "guidelines 2025-05 "
+        "(https://www.ncsc.nl/en/transport-layer-security/"
+        "ICT-beveiligingsrichtlijnen%20voor%20Transport%20Layer%20Security)",
+    .words = &rule_texts::certificate_weak_signature,
     .harm = harm::always,
     .host = judge_signature,
 };

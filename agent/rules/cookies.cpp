@@ -80,19 +80,12 @@ outcome judge_cookies(const page_subject& subject) {
 }  // namespace
 
 constinit const rule session_cookie_insecure{
-    .text = {.name = "session-cookie-insecure",
-             .severities = "warning",
-             .says = "a cookie that is set with the login page lacks Secure or HttpOnly",
-             .says_nl = "een cookie die met de aanmeldpagina wordt gezet, mist Secure of HttpOnly",
-             .rationale = "Whoever has the session's cookie is logged in. Without Secure a browser also sends it over "
-                          "http, where it can be read; without HttpOnly any script on the page can take it.",
-             .remedy_en = "Set session cookies with Secure, HttpOnly and SameSite, best with a name that starts with "
-                          "__Host-.",
-             .remedy_nl = "Zet sessiecookies met Secure, HttpOnly en SameSite, liefst met een naam die begint met "
-                          "__Host-.",
-             .standard =
-                 "RFC 6265, sections 4.1.2.5 and 4.1.2.6 (https://www.rfc-editor.org/rfc/rfc6265#section-4.1.2); "
-                 "OWASP ASVS 4.0.3, V3.4 (https://github.com/OWASP/ASVS)"},
+    .name = "session-cookie-insecure",
+    .severities = "warning",
+    .standard =
+        "RFC 6265, sections 4.1.2.5 and 4.1.2.6 (https://www.rfc-editor.org/rfc/rfc6265#section-4.1.2); "
+        "OWASP ASVS 4.0.3, V3.4 (https://github.com/OWASP/ASVS)",
+    .words = &rule_texts::session_cookie_insecure,
     .harm = harm::none,
     .page = judge_cookies,
 };

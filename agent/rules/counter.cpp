@@ -30,18 +30,12 @@ outcome judge_counter(const page_subject& subject) {
 }  // namespace
 
 constinit const rule counter_plaintext{
-    .text = {.name = "counter-plaintext",
-             .severities = "critical",
-             .says = "a form that asks personal data is delivered or submitted over http",
-             .says_nl = "een formulier dat persoonsgegevens vraagt, wordt over http aangeboden of verzonden",
-             .rationale =
-                 "What citizens fill in crosses the network in the open, and a form that came over http can be changed "
-                 "on the way to send it elsewhere. In 2017 one Flemish counter in five was like this.",
-             .remedy_en = "Serve the page with the form, and the address that it is sent to, over https only.",
-             .remedy_nl = "Bied de pagina met het formulier, en het adres waarnaar het verzonden wordt, enkel aan over "
-                          "https.",
-             .standard = "GDPR, article 32 (https://eur-lex.europa.eu/eli/reg/2016/679/oj); pshtt, \"Strictly Forces "
-                         "HTTPS\" (https://github.com/cisagov/pshtt)"},
+    .name = "counter-plaintext",
+    .severities = "critical",
+    .standard =
+        "GDPR, article 32 (https://eur-lex.europa.eu/eli/reg/2016/679/oj); pshtt, \"Strictly Forces "
+        "HTTPS\" (https://github.com/cisagov/pshtt)",
+    .words = &rule_texts::counter_plaintext,
     .harm = harm::always,
     .page = judge_counter,
 };

@@ -47,39 +47,25 @@ outcome judge_short(const model::hop& first) {
 }  // namespace
 
 constinit const rule hsts_missing{
-    .text = {.name = "hsts-missing",
-             .severities = "info",
-             .says = "https sends no HSTS policy, or one that switches it off",
-             .says_nl = "https stuurt geen HSTS-beleid, of een dat het uitschakelt",
-             .rationale =
-                 "Without it a browser tries http first at every typed address, and someone on the same network "
-                 "can keep the visitor there.",
-             .remedy_en =
-                 "Send `Strict-Transport-Security: max-age=31536000` with every answer over https, on every host "
-                 "name; begin with a short max-age and lengthen it when all works.",
-             .remedy_nl =
-                 "Stuur `Strict-Transport-Security: max-age=31536000` mee met elk antwoord over https, op elke "
-                 "hostnaam; begin met een korte max-age en verleng die zodra alles werkt.",
-             .standard = "RFC 6797, section 7.1 (https://www.rfc-editor.org/rfc/rfc6797#section-7.1); NCSC-NL TLS "
-                         "guidelines 2025-05 "
-                         "(https://www.ncsc.nl/en/transport-layer-security/"
-                         "ICT-beveiligingsrichtlijnen%20voor%20Transport%20Layer%20Security)"},
+    .name = "hsts-missing",
+    .severities = "info",
+    .standard =
+        "RFC 6797, section 7.1 (https://www.rfc-editor.org/rfc/rfc6797#section-7.1); NCSC-NL TLS "
+        "guidelines 2025-05 "
+        "(https://www.ncsc.nl/en/transport-layer-security/"
+        "ICT-beveiligingsrichtlijnen%20voor%20Transport%20Layer%20Security)",
+    .words = &rule_texts::hsts_missing,
     .harm = harm::none,
     .host = [](const host_subject& subject) { return judge_policy(subject, judge_missing); },
 };
 
 constinit const rule hsts_short{
-    .text = {.name = "hsts-short",
-             .severities = "info",
-             .says = "the HSTS policy lasts less than a year",
-             .says_nl = "het HSTS-beleid duurt minder dan een jaar",
-             .rationale =
-                 "Browsers forget the policy between two visits: citizens come to a counter once or twice a year.",
-             .remedy_en = "Raise max-age to 31536000 (one year) or more.",
-             .remedy_nl = "Verhoog max-age tot 31536000 (één jaar) of meer.",
-             .standard =
-                 "RFC 6797, section 6.1.1 (https://www.rfc-editor.org/rfc/rfc6797#section-6.1.1); pshtt, \"Domain "
-                 "Uses Strong HSTS\" (https://github.com/cisagov/pshtt); https://hstspreload.org/"},
+    .name = "hsts-short",
+    .severities = "info",
+    .standard =
+        "RFC 6797, section 6.1.1 (https://www.rfc-editor.org/rfc/rfc6797#section-6.1.1); pshtt, \"Domain "
+        "Uses Strong HSTS\" (https://github.com/cisagov/pshtt); https://hstspreload.org/",
+    .words = &rule_texts::hsts_short,
     .harm = harm::none,
     .host = [](const host_subject& subject) { return judge_policy(subject, judge_short); },
 };

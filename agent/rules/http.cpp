@@ -47,40 +47,25 @@ outcome judge_detour(const host_subject& subject) {
 }  // namespace
 
 constinit const rule http_serves_content{
-    .text =
-        {.name = "http-serves-content",
-         .severities = "critical on a counter or login, else warning",
-         .says = "http answers with the page rather than with a redirect to https",
-         .says_nl = "http antwoordt met de pagina zelf in plaats van door te verwijzen naar https",
-         .rationale = "Who types the address or follows an old link stays on http and is never led to the safe door: "
-                      "the page and all that is typed in it can be read and changed on the way.",
-         .remedy_en = "Answer every request over http with a permanent redirect (301 or 308) to the same address over "
-                      "https.",
-         .remedy_nl = "Beantwoord elk verzoek over http met een permanente doorverwijzing (301 of 308) naar hetzelfde "
-                      "adres over https.",
-         .standard = "pshtt, \"Strictly Forces HTTPS\" (https://github.com/cisagov/pshtt); Internet.nl, HTTPS redirect "
-                     "(https://internet.nl/news/nieuwe-versie-internetnl-met-aanvullingen-https-test/)"},
+    .name = "http-serves-content",
+    .severities = "critical on a counter or login, else warning",
+    .standard =
+        "pshtt, \"Strictly Forces HTTPS\" (https://github.com/cisagov/pshtt); Internet.nl, HTTPS redirect "
+        "(https://internet.nl/news/nieuwe-versie-internetnl-met-aanvullingen-https-test/)",
+    .words = &rule_texts::http_serves_content,
     .harm = harm::always,
     .host = judge_host_content,
     .page = judge_page_content,
 };
 
 constinit const rule http_redirect_detour{
-    .text =
-        {.name = "http-redirect-detour",
-         .severities = "info",
-         .says = "the first redirect of http is not to https on the same host, or is not permanent",
-         .says_nl = "de eerste doorverwijzing van http gaat niet naar https op dezelfde host, of is niet permanent",
-         .rationale = "A browser takes a host's HSTS policy only from that host over https: when http leads elsewhere "
-                      "first, the first step stays open to tampering at every visit. A temporary redirect is asked for "
-                      "again each time.",
-         .remedy_en = "Redirect http://HOST/ to https://HOST/ first, with 301 or 308, and only from there to another "
-                      "host name.",
-         .remedy_nl = "Verwijs http://HOST/ eerst door naar https://HOST/, met 301 of 308, en pas van daar naar een "
-                      "andere hostnaam.",
-         .standard = "RFC 6797, section 7.2 (https://www.rfc-editor.org/rfc/rfc6797#section-7.2); Internet.nl, HTTPS "
-                     "redirect on the same domain (https://internet.nl/news/nieuwe-versie-internetnl-met-aanvullingen-"
-                     "https-test/)"},
+    .name = "http-redirect-detour",
+    .severities = "info",
+    .standard =
+        "RFC 6797, section 7.2 (https://www.rfc-editor.org/rfc/rfc6797#section-7.2); Internet.nl, HTTPS "
+        "redirect on the same domain (https://internet.nl/news/nieuwe-versie-internetnl-met-aanvullingen-"
+        "https-test/)",
+    .words = &rule_texts::http_redirect_detour,
     .harm = harm::none,
     .host = judge_detour,
 };

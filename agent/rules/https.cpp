@@ -38,37 +38,21 @@ outcome judge_page_downgrade(const page_subject& subject) {
 }  // namespace
 
 constinit const rule https_missing{
-    .text = {.name = "https-missing",
-             .severities = "critical where a counter or login is behind it, else warning",
-             .says = "http answers, https does not",
-             .says_nl = "http antwoordt, https niet",
-             .rationale =
-                 "Everything that visitors read and type crosses the network in the open: anyone on the same wifi, "
-                 "and every network in between, can read it and change it.",
-             .remedy_en = "Get a certificate for this host name (free of charge from an ACME authority such as Let's "
-                          "Encrypt), serve the site on port 443, and let http redirect to https permanently.",
-             .remedy_nl = "Vraag een certificaat aan voor deze hostnaam (gratis bij een ACME-autoriteit zoals Let's "
-                          "Encrypt), bied de site aan op poort 443 en laat http permanent doorverwijzen naar https.",
-             .standard =
-                 "RFC 9110, section 4.2.2 (https://www.rfc-editor.org/rfc/rfc9110#section-4.2.2); pshtt, \"Valid "
-                 "HTTPS\" (https://github.com/cisagov/pshtt)"},
+    .name = "https-missing",
+    .severities = "critical where a counter or login is behind it, else warning",
+    .standard =
+        "RFC 9110, section 4.2.2 (https://www.rfc-editor.org/rfc/rfc9110#section-4.2.2); pshtt, \"Valid "
+        "HTTPS\" (https://github.com/cisagov/pshtt)",
+    .words = &rule_texts::https_missing,
     .harm = harm::always,
     .host = judge_missing,
 };
 
 constinit const rule https_downgrade{
-    .text = {.name = "https-downgrade",
-             .severities = "critical",
-             .says = "https sends the visitor to http",
-             .says_nl = "https stuurt de bezoeker naar http",
-             .rationale =
-                 "Visitors who come by the safe door are led out of it: what follows can be read and changed on "
-                 "the way, though they typed or followed an https address.",
-             .remedy_en = "Remove the redirect from https to http, in the web server, the load balancer or the "
-                          "application's own base URL, and serve the page itself over https.",
-             .remedy_nl = "Verwijder de doorverwijzing van https naar http, in de webserver, de load balancer of de "
-                          "basis-URL van de toepassing, en bied de pagina zelf aan over https.",
-             .standard = "pshtt, \"Downgrades HTTPS\" (https://github.com/cisagov/pshtt)"},
+    .name = "https-downgrade",
+    .severities = "critical",
+    .standard = "pshtt, \"Downgrades HTTPS\" (https://github.com/cisagov/pshtt)",
+    .words = &rule_texts::https_downgrade,
     .harm = harm::always,
     .host = judge_host_downgrade,
     .page = judge_page_downgrade,

@@ -19,17 +19,10 @@ outcome judge_inspectable(const page_subject& subject) {
 }  // namespace
 
 constinit const rule page_not_inspectable{
-    .text = {.name = "page-not-inspectable",
-             .severities = "info",
-             .says = "the page is drawn by scripts and needs a browser to be looked at",
-             .says_nl = "de pagina wordt door scripts opgebouwd en kan zonder browser niet nagekeken worden",
-             .rationale = "The agent runs no scripts: it cannot tell whether there is a weak login on such a page, so "
-                          "the portal's verdict is unknown. Visitors with old or assistive software may see nothing "
-                          "either.",
-             .remedy_en = "Look at the page by hand, or let the server send the login form in the page itself.",
-             .remedy_nl = "Bekijk de pagina met de hand, of laat de server het aanmeldformulier in de pagina zelf "
-                          "meesturen.",
-             .standard = "HTML Standard, section 4.12 (https://html.spec.whatwg.org/multipage/scripting.html)"},
+    .name = "page-not-inspectable",
+    .severities = "info",
+    .standard = "HTML Standard, section 4.12 (https://html.spec.whatwg.org/multipage/scripting.html)",
+    .words = &rule_texts::page_not_inspectable,
     .harm = harm::none,
     .page = judge_inspectable,
 };

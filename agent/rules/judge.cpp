@@ -36,7 +36,7 @@ bool is_insecure(const rule& r, model::severity severity) {
 }
 
 void add(model::assessment& result, const rule& r, const std::string& endpoint, const outcome& found) {
-    const std::string name(r.text.name);
+    const std::string name(r.name);
     if (found.what == kind::undecided) result.undecided.emplace(name, endpoint);
     if (found.what == kind::broken) {
         result.findings.push_back({name, endpoint, found.severity, found.evidence, is_insecure(r, found.severity)});

@@ -42,17 +42,10 @@ outcome judge_basic(const page_subject& subject) {
 }  // namespace
 
 constinit const rule login_basic_auth{
-    .text = {.name = "login-basic-auth",
-             .severities = "critical over http, else warning",
-             .says = "the page asks to log in by HTTP basic authentication",
-             .says_nl = "de pagina vraagt om aan te melden met HTTP basic authentication",
-             .rationale =
-                 "The browser sends the password, merely encoded, with every request until it is closed: there is no "
-                 "logging out, no second factor, and often no bound on guesses. Over http anyone can read it.",
-             .remedy_en = "Replace it by a login page over https, for citizens by itsme or eID (CSAM, ACM/IDM).",
-             .remedy_nl = "Vervang het door een aanmeldpagina over https, voor burgers met itsme of eID (CSAM, "
-                          "ACM/IDM).",
-             .standard = "RFC 7617, section 4 (https://www.rfc-editor.org/rfc/rfc7617#section-4)"},
+    .name = "login-basic-auth",
+    .severities = "critical over http, else warning",
+    .standard = "RFC 7617, section 4 (https://www.rfc-editor.org/rfc/rfc7617#section-4)",
+    .words = &rule_texts::login_basic_auth,
     .harm = harm::where_critical,
     .page = judge_basic,
 };

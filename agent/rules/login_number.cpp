@@ -107,60 +107,30 @@ constexpr std::string_view gdpr_and_passwords =
 }  // namespace
 
 constinit const rule login_national_number{
-    .text = {.name = "login-national-number",
-             .severities = "critical",
-             .says = "one form asks a national register number and a password",
-             .says_nl = "één formulier vraagt een rijksregisternummer en een wachtwoord",
-             .rationale =
-                 "The number is no secret: employers, schools and clubs have lists of it. As a user name it lets "
-                 "anyone with such a list try passwords on whole families; in 2024 accounts like these, with passwords "
-                 "that were never changed, had to be taken out of use at once.",
-             .remedy_en =
-                 "Let citizens log in by itsme or eID (CSAM, ACM/IDM) and take the form with the number out of "
-                 "use; a safe way beside it does not help as long as it stays.",
-             .remedy_nl =
-                 "Laat burgers zich aanmelden met itsme of eID (CSAM, ACM/IDM) en neem het formulier met het nummer "
-                 "buiten gebruik; een veilige weg ernaast helpt niet zolang het blijft staan.",
-             .standard = gdpr_and_passwords},
+    .name = "login-national-number",
+    .severities = "critical",
+    .standard = gdpr_and_passwords,
+    .words = &rule_texts::login_national_number,
     .harm = harm::always,
     .page = judge_number,
 };
 
 constinit const rule login_national_number_as_password{
-    .text = {.name = "login-national-number-as-password",
-             .severities = "critical",
-             .says = "the page says that the national register number is the (first) password, or a password field "
-                     "only takes such a number",
-             .says_nl = "de pagina zegt dat het rijksregisternummer het (eerste) wachtwoord is, of een wachtwoordveld "
-                        "neemt alleen zo'n nummer aan",
-             .rationale =
-                 "Anyone who knows the number of somebody can log in as that person, and most never change a first "
-                 "password: whoever has a list of numbers can read the data of all of them.",
-             .remedy_en = "Take this login out of use at once, end its sessions and passwords, and let citizens log in "
-                          "by itsme or eID (CSAM, ACM/IDM).",
-             .remedy_nl = "Neem deze aanmelding onmiddellijk buiten gebruik, beëindig haar sessies en wachtwoorden, en "
-                          "laat burgers zich aanmelden met itsme of eID (CSAM, ACM/IDM).",
-             .standard = gdpr_and_passwords},
+    .name = "login-national-number-as-password",
+    .severities = "critical",
+    .standard = gdpr_and_passwords,
+    .words = &rule_texts::login_national_number_as_password,
     .harm = harm::always,
     .page = judge_password,
 };
 
 constinit const rule login_knowledge_only{
-    .text = {.name = "login-knowledge-only",
-             .severities = "critical",
-             .says = "a form lets in with the national register number and a birth date, name or card number, without "
-                     "any secret",
-             .says_nl = "een formulier geeft toegang met het rijksregisternummer en een geboortedatum, naam of "
-                        "kaartnummer, zonder enig geheim",
-             .rationale = "Family, neighbours, employers and whoever once copied the identity card know all of it: "
-                          "what many people know proves nobody's identity.",
-             .remedy_en = "Let citizens log in by itsme or eID (CSAM, ACM/IDM) before they see a file; for one request "
-                          "a code sent to an address that is already known can do.",
-             .remedy_nl =
-                 "Laat burgers zich aanmelden met itsme of eID (CSAM, ACM/IDM) voor ze een dossier zien; voor één "
-                 "aanvraag kan een code naar een adres dat al bekend is volstaan.",
-             .standard = "NIST SP 800-63-3, section 4.3.1 (https://pages.nist.gov/800-63-3/sp800-63-3.html); GDPR, "
-                         "article 32 (https://eur-lex.europa.eu/eli/reg/2016/679/oj)"},
+    .name = "login-knowledge-only",
+    .severities = "critical",
+    .standard =
+        "NIST SP 800-63-3, section 4.3.1 (https://pages.nist.gov/800-63-3/sp800-63-3.html); GDPR, "
+        "article 32 (https://eur-lex.europa.eu/eli/reg/2016/679/oj)",
+    .words = &rule_texts::login_knowledge_only,
     .harm = harm::always,
     .page = judge_knowledge,
 };

@@ -31,20 +31,12 @@ outcome judge_alternative(const page_subject& subject) {
 }  // namespace
 
 constinit const rule login_without_strong_alternative{
-    .text =
-        {.name = "login-without-strong-alternative",
-         .severities = "warning",
-         .says = "citizens log in with a password, with no itsme, eID, CSAM or ACM/IDM beside it",
-         .says_nl = "burgers melden zich aan met een wachtwoord, zonder itsme, eID, CSAM of ACM/IDM ernaast",
-         .rationale =
-             "Passwords are guessed, reused and phished. Every Belgian citizen can log in with two factors that the "
-             "government vouches for, and municipalities can connect to them free of charge.",
-         .remedy_en = "Connect the application to ACM/IDM or CSAM, so that citizens log in by itsme or eID, and "
-                      "then take the passwords out of use.",
-         .remedy_nl = "Sluit de toepassing aan op ACM/IDM of CSAM, zodat burgers zich aanmelden met itsme of eID, en "
-                      "neem daarna de wachtwoorden buiten gebruik.",
-         .standard = "Regulation (EU) 910/2014, article 8 (https://eur-lex.europa.eu/eli/reg/2014/910/oj); CSAM "
-                     "(https://www.csam.be/)"},
+    .name = "login-without-strong-alternative",
+    .severities = "warning",
+    .standard =
+        "Regulation (EU) 910/2014, article 8 (https://eur-lex.europa.eu/eli/reg/2014/910/oj); CSAM "
+        "(https://www.csam.be/)",
+    .words = &rule_texts::login_without_strong_alternative,
     .harm = harm::none,
     .page = judge_alternative,
 };

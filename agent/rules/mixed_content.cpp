@@ -47,18 +47,10 @@ outcome judge_mixed(const page_subject& subject) {
 }  // namespace
 
 constinit const rule mixed_content{
-    .text = {.name = "mixed-content",
-             .severities = "warning for a script, style or frame, info for an image",
-             .says = "an https page loads parts of itself over http",
-             .says_nl = "een https-pagina laadt delen van zichzelf over http",
-             .rationale =
-                 "Who can change a script on the way can change all of the page. Today's browsers refuse such scripts, "
-                 "styles and frames, so the page is broken for their visitors; older ones load them.",
-             .remedy_en = "Load everything over https, from addresses that start with https:// or with a single slash; "
-                          "the header Content-Security-Policy: upgrade-insecure-requests helps meanwhile.",
-             .remedy_nl = "Laad alles over https, van adressen die met https:// of met één schuine streep beginnen; de "
-                          "header Content-Security-Policy: upgrade-insecure-requests helpt ondertussen.",
-             .standard = "W3C Mixed Content (https://www.w3.org/TR/mixed-content/)"},
+    .name = "mixed-content",
+    .severities = "warning for a script, style or frame, info for an image",
+    .standard = "W3C Mixed Content (https://www.w3.org/TR/mixed-content/)",
+    .words = &rule_texts::mixed_content,
     .harm = harm::none,
     .page = judge_mixed,
 };

@@ -100,18 +100,12 @@ outcome judge_protected(const page_subject& subject) {
 }  // namespace
 
 constinit const rule protected_endpoint_open{
-    .text = {.name = "protected-endpoint-open",
-             .severities = "critical",
-             .says = "an endpoint that must refuse anonymous visitors answers one with its page and no login",
-             .says_nl = "een pagina die anonieme bezoekers moet weigeren, toont zich zonder aanmelding",
-             .rationale = "Anyone can do or read there what only a citizen who logged in should. In 2024 a page to add "
-                          "a family member gave away the data of any inhabitant.",
-             .remedy_en = "Let the server check the session of every request to this address and answer 401, 403 or a "
-                          "redirect to the login; hiding the link is not enough.",
-             .remedy_nl = "Laat de server bij elk verzoek naar dit adres de sessie nagaan en 401, 403 of een "
-                          "doorverwijzing naar de aanmelding antwoorden; de link verbergen volstaat niet.",
-             .standard = "CWE-306 (https://cwe.mitre.org/data/definitions/306.html); OWASP Top 10, A01 "
-                         "(https://owasp.org/Top10/A01_2021-Broken_Access_Control/)"},
+    .name = "protected-endpoint-open",
+    .severities = "critical",
+    .standard =
+        "CWE-306 (https://cwe.mitre.org/data/definitions/306.html); OWASP Top 10, A01 "
+        "(https://owasp.org/Top10/A01_2021-Broken_Access_Control/)",
+    .words = &rule_texts::protected_endpoint_open,
     .harm = harm::always,
     .page = judge_protected,
 };

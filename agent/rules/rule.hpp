@@ -8,6 +8,7 @@
 #include "model/observation.hpp"
 #include "model/portal.hpp"
 #include "model/time.hpp"
+#include "rules/texts.hpp"
 
 namespace loketwacht::rules {
 
@@ -55,10 +56,13 @@ struct page_subject {
 /// Whether breaking a rule makes the portal insecure today.
 enum class harm { none, where_critical, always };
 
-/// A rule: its texts, and the pure functions that judge it. A rule without `page` is about hosts only, one without
-/// `host` about pages only.
+/// A rule: its name, where its texts are, and the pure functions that judge it. A rule without `page` is about hosts
+/// only, one without `host` about pages only.
 struct rule {
-    model::rule_text text;
+    std::string_view name;        ///< "https-missing"
+    std::string_view severities;  ///< "critical on a counter or login, else warning"
+    std::string_view standard;    ///< where it comes from, with its address
+    model::rule_words rule_texts::* words;
     rules::harm harm;
     outcome (*host)(const host_subject&) = nullptr;
     outcome (*page)(const page_subject&) = nullptr;

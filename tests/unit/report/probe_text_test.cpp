@@ -82,7 +82,7 @@ kritiek https-missing op loket
 )"));
     EXPECT_THAT(text, HasSubstr(R"(
   sinds    2024-02-29 12:00 UTC
-  waarom   Anyone on the same wifi reads what a visitor fills in.
+  waarom   Iedereen op dezelfde wifi leest wat een bezoeker invult.
   remedie  Bied de site aan over https en stuur http daarheen door.
   remedy   Serve the site over https & redirect http to it.
   bron     pshtt, https://github.com/cisagov/pshtt

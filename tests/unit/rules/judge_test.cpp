@@ -25,7 +25,7 @@ std::vector<std::pair<std::string, std::string>> of_pages(const std::string& end
     std::vector<std::pair<std::string, std::string>> undecided;
     for (const rule* r : all_rules()) {
         if (r->page != nullptr && r != &protected_endpoint_open && r != &legacy_login_accepted)
-            undecided.emplace_back(r->text.name, endpoint);
+            undecided.emplace_back(r->name, endpoint);
     }
     return undecided;
 }
@@ -53,7 +53,7 @@ TEST(judge, a_silent_host_leaves_every_rule_undecided) {
     EXPECT_THAT(told(judged), IsEmpty());
     EXPECT_EQ(judged.undecided.size(), all_rules().size());
     for (const rule* r : all_rules())
-        EXPECT_TRUE(judged.undecided.contains({std::string(r->text.name), "home"}));
+        EXPECT_TRUE(judged.undecided.contains({std::string(r->name), "home"}));
 }
 
 TEST(judge, a_silent_host_leaves_a_later_endpoint_undecided_only_for_the_rules_on_pages) {
