@@ -27,7 +27,7 @@ class hostile_http : public testing::TestWithParam<hostile_row> {};
 TEST_P(hostile_http, ends_in_time_with_its_reason_and_in_bounded_memory) {
     const script_server server(GetParam().does);
     model::portal portal = portal_at(http_url(server.port()));
-    portal.timeout = std::chrono::milliseconds(600);
+    if (ends_by_time(GetParam().reason)) portal.timeout = soon;
     prober agent;
     const memory_watch memory;
     const auto seen = agent.probe(portal);

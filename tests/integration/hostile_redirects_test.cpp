@@ -152,12 +152,12 @@ TEST(redirect_chain, is_bounded_however_long) {
 // Each answer comes in time, all together do not: the deadline is that of the endpoint, not of each request.
 TEST(slow_redirects, share_one_deadline) {
     const script_server server([](visitor& from) {
-        for (int i = 0; !from.request().empty() && from.pause(std::chrono::milliseconds(250)); ++i) {
+        for (int i = 0; !from.request().empty() && from.pause(soon * 2 / 5); ++i) {
             if (!from.send(redirect_to("/" + std::to_string(from.number()) + '/' + std::to_string(i)))) return;
         }
     });
     model::portal portal = portal_at(http_url(server.port()));
-    portal.timeout = std::chrono::milliseconds(600);
+    portal.timeout = soon;
     const model::walk seen = walk_once(portal);
     EXPECT_EQ(reason_of(seen.failure), "http_timeout");
     EXPECT_LE(seen.hops.size(), 6);

@@ -31,7 +31,7 @@ class hostile_handshakes : public testing::TestWithParam<tls_row> {};
 TEST_P(hostile_handshakes, end_in_time_with_their_reason_and_in_bounded_memory) {
     const script_server server(GetParam().does);
     model::portal portal = portal_at(https_url(server.port()));
-    portal.timeout = std::chrono::milliseconds(600);
+    if (ends_by_time(GetParam().reason)) portal.timeout = soon;
     prober agent;
     const memory_watch memory;
     const auto seen = agent.probe(portal);
@@ -102,7 +102,7 @@ TEST_P(hostile_answers_over_tls, keep_the_certificate) {
     const identity shown = sound_identity();
     const script_server server(GetParam().does, {.tls = &shown});
     model::portal portal = portal_at(https_url(server.port()));
-    portal.timeout = std::chrono::milliseconds(1500);
+    if (ends_by_time(GetParam().reason)) portal.timeout = 2 * soon;  // the handshake comes within a third of it
     const auto seen = probe_once(portal);
     const model::walk& walk = seen->endpoints.front().walk;
     EXPECT_EQ(reason_of(walk.failure), GetParam().reason) << (walk.failure ? walk.failure->detail : "");

@@ -67,7 +67,7 @@ std::uint16_t free_port(const std::string& address) {
 void await_listening(const std::string& address, std::uint16_t port, process& program,
                      const std::filesystem::path& output) {
     asio::io_context io;
-    const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(20);
+    const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(120);
     while (std::chrono::steady_clock::now() < until && program.running()) {
         tcp::socket socket(io);
         boost::system::error_code refused;

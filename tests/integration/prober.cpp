@@ -15,7 +15,7 @@ namespace asio = boost::asio;
 namespace {
 
 constexpr unsigned addresses = 32;
-constexpr std::chrono::seconds patience{40};  // a probe that takes longer hangs
+constexpr std::chrono::seconds patience{120};  // a probe that takes longer hangs
 
 const std::string& root_file() {
     static const scratch_directory directory;
@@ -136,6 +136,10 @@ model::observation_ptr probe_once(const model::portal& portal, net::network::opt
 
 model::walk walk_once(const model::portal& portal, net::network::options options) {
     return probe_once(portal, std::move(options))->endpoints.front().walk;
+}
+
+bool ends_by_time(std::string_view reason) {
+    return reason == "deadline" || reason.ends_with("_timeout");
 }
 
 std::string reason_of(const std::optional<model::failure>& failure) {

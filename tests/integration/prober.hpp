@@ -1,7 +1,9 @@
 #pragma once
 
+#include <chrono>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <boost/asio/io_context.hpp>
@@ -21,6 +23,11 @@ namespace loketwacht::integration {
 /// A portal whose home is the URL; both front doors are closed where the URL does not say otherwise. Its timeout is
 /// long: a test that waits for it must shorten it.
 [[nodiscard]] model::portal portal_at(const std::string& url);
+
+/// The time of a portal that only its time can end. What ends otherwise has portal_at()'s, however busy the machine is.
+constexpr std::chrono::milliseconds soon{900};
+/// Whether a failure of that name is the end of a portal's time.
+[[nodiscard]] bool ends_by_time(std::string_view reason);
 
 /// "https://www.voorbeeldgem.example:PORT" followed by the path.
 [[nodiscard]] std::string https_url(std::uint16_t port, const std::string& path = "/");

@@ -12,8 +12,6 @@ namespace {
 
 using model::failure_reason;
 
-constexpr std::chrono::milliseconds impatient{600};
-
 // Each makes a server that fails in one way, probes a portal there once and returns what the walk ended in.
 using scenario = std::optional<model::failure> (*)();
 
@@ -29,7 +27,7 @@ std::optional<model::failure> failure_at(const std::string& url, net::network::o
 std::optional<model::failure> impatient_failure_at(const std::string& url,
                                                    net::network::options options = test_network()) {
     model::portal portal = portal_at(url);
-    portal.timeout = impatient;
+    portal.timeout = soon;
     return walk_once(portal, std::move(options)).failure;
 }
 

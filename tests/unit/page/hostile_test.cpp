@@ -47,6 +47,18 @@ double cost_of_values(const std::string& html) {
     return cost_of([&] { (void)read_forms({html, document_url(), "text/html; charset=utf-8"}); });
 }
 
+// Whether twice as much costs about twice the CPU. What else the machine does, such as to its caches, only adds, and
+// not each time: what costs four times as much costs it at every try.
+template <typename Cost>
+bool is_in_proportion(const Cost& cost, const std::string& once, const std::string& twice) {
+    constexpr double noise = 0.005;  // seconds
+    constexpr int tries = 10;
+    for (int i = 0; i < tries; ++i) {
+        if (cost(twice) <= 3 * cost(once) + noise) return true;
+    }
+    return false;
+}
+
 struct tree_size {
     std::size_t deepest = 0;
     std::size_t nodes = 0;
@@ -90,9 +102,8 @@ TEST_P(hostile_table, ends_within_bounds) {
 TEST_P(hostile_table, costs_in_proportion) {
     const std::string once = GetParam().made(8);
     const std::string twice = GetParam().made(16);
-    constexpr double noise = 0.005;  // seconds
-    EXPECT_LE(cost_of_facts(twice), 3 * cost_of_facts(once) + noise);
-    EXPECT_LE(cost_of_values(twice), 3 * cost_of_values(once) + noise);
+    EXPECT_TRUE(is_in_proportion(cost_of_facts, once, twice));
+    EXPECT_TRUE(is_in_proportion(cost_of_values, once, twice));
 }
 
 using k = std::size_t;

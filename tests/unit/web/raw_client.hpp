@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <cerrno>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -47,6 +48,19 @@ public:
             if (got <= 0) return out;
             out.append(buffer.data(), static_cast<std::size_t>(got));
         }
+    }
+
+    /// Waits until an answer begins.
+    void wait_for_answer() const {
+        char byte = 0;
+        (void)::recv(socket_, &byte, 1, MSG_PEEK);
+    }
+
+    /// Whether the server has not ended the connection.
+    [[nodiscard]] bool is_open() const {
+        char byte = 0;
+        const auto got = ::recv(socket_, &byte, 1, MSG_PEEK | MSG_DONTWAIT);
+        return got > 0 || (got < 0 && errno == EAGAIN);
     }
 
 private:

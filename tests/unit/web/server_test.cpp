@@ -21,39 +21,54 @@ using testing::StartsWith;
 using tests::raw_client;
 
 using web_server = tests::web_test;
+using raw_clients = std::vector<std::unique_ptr<raw_client>>;
 
-std::chrono::steady_clock::duration time_of(const std::function<void()>& work) {
-    const auto start = std::chrono::steady_clock::now();
-    work();
-    return std::chrono::steady_clock::now() - start;
-}
-
-TEST_F(web_server, stops_promptly_whatever_clients_do) {
-    const std::uint16_t port = start();
-    httplib::Client kept("127.0.0.1", port);
-    kept.set_keep_alive(true);
-    ASSERT_TRUE(kept.Get("/-/healthy"));
-    const raw_client silent(port);
-    const raw_client half(port);
-    half.send("GET /metr");
-    std::vector<std::unique_ptr<raw_client>> crowd;  // more than are served at a time
-    for (int i = 0; i < 64; ++i) {
-        crowd.push_back(std::make_unique<raw_client>(port));
+// Whether a server ends before another gives up a client that says nothing: much sooner than it would give up its own
+// clients. A machine that is busy may keep it from it, but not every time.
+class stopping_server : public tests::web_test {
+protected:
+    stopping_server() {
+        handlers_.metrics = [](const web::text_sink& sink) {
+            const std::string piece(1 << 20, 'x');
+            while (sink(piece)) {
+            }
+            return false;
+        };
     }
-    EXPECT_LT(time_of([&] { server_->stop(); }), 1s);
-    EXPECT_FALSE(httplib::Client("127.0.0.1", port).Get("/-/healthy"));
-}
 
-TEST_F(web_server, stops_promptly_while_a_client_does_not_read) {
-    handlers_.metrics = [](const web::text_sink& sink) {
-        const std::string piece(1 << 20, 'x');
-        while (sink(piece)) {
+    void expect_that_it_stops_promptly(const std::function<raw_clients(std::uint16_t port)>& come) {
+        constexpr int tries = 5;
+        for (int i = 0; i < tries; ++i) {
+            const std::uint16_t port = start();
+            const raw_clients all = come(port);
+            web::server other(handlers_);
+            const raw_client silent(other.start("127.0.0.1", 0).port);
+            server_->stop();
+            const bool prompt = silent.is_open();
+            EXPECT_FALSE(httplib::Client("127.0.0.1", port).Get("/-/healthy"));
+            if (prompt) return;
         }
-        return false;
-    };
-    const raw_client lazy(start());
-    lazy.send("GET /metrics HTTP/1.1\r\nHost: a\r\n\r\n");
-    EXPECT_LT(time_of([&] { server_->stop(); }), 1s);
+        ADD_FAILURE() << "it waited for its clients";
+    }
+};
+
+TEST_F(stopping_server, stops_promptly_whatever_clients_do) {
+    expect_that_it_stops_promptly([](std::uint16_t port) {
+        raw_clients out;
+        const auto say = [&](const char* begin) -> const raw_client& {
+            out.push_back(std::make_unique<raw_client>(port));
+            out.back()->send(begin);
+            return *out.back();
+        };
+        say("GET /metrics HTTP/1.1\r\nHost: a\r\n\r\n").wait_for_answer();  // whose end it does not read
+        say("");
+        say("GET /metr");
+        for (int i = 0; i < 9; ++i)  // with the three before them as many as are served at a time
+            say("GET /-/healthy HTTP/1.1\r\nHost: a\r\n\r\n").wait_for_answer();
+        for (int i = 0; i < 4; ++i)
+            say("");
+        return out;
+    });
 }
 
 TEST_F(web_server, stops_twice_and_before_it_started) {
@@ -209,7 +224,7 @@ TEST_F(web_server, listens_again_after_accepting_failed) {
     ASSERT_GE(listening, 0);
     ASSERT_EQ(::shutdown(listening, SHUT_RDWR), 0);
     bool answered = false;
-    const auto deadline = std::chrono::steady_clock::now() + 10s;
+    const auto deadline = std::chrono::steady_clock::now() + 120s;
     while (!answered && std::chrono::steady_clock::now() < deadline) {
         answered = static_cast<bool>(httplib::Client("127.0.0.1", port).Get("/-/healthy"));
     }
