@@ -34,14 +34,14 @@ def fetch(url, data=None, method=None, headers=None):
     """The status and body of an answer, whatever the status."""
     request = urllib.request.Request(url, data=data, method=method, headers=headers or {})
     try:
-        with urllib.request.urlopen(request, timeout=20) as answer:
+        with urllib.request.urlopen(request, timeout=PATIENCE) as answer:
             return answer.status, answer.read().decode()
     except urllib.error.HTTPError as refused:
         return refused.code, refused.read().decode()
 
 
-def eventually(truth, what):
-    """Waits until truth() gives something true, and gives that."""
+def eventually(truth, what, every=0.05):
+    """Asks truth() every so many seconds until it gives something true, and gives that."""
     last = None
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
@@ -51,13 +51,8 @@ def eventually(truth, what):
                 return value
         except (OSError, urllib.error.URLError) as not_yet:
             last = not_yet
-        time.sleep(0.05)
+        time.sleep(every)
     pytest.fail(f"never came true: {what} ({last})")
-
-
-def least(seconds, tries=3):
-    """The least of a few measurements: what else the machine does can only add to them."""
-    return min(seconds() for _ in range(tries))
 
 
 class Program:
@@ -76,17 +71,11 @@ class Program:
         if self.process.poll() is None:
             self.process.send_signal(how)
         try:
-            return self.process.wait(timeout=20)
+            return self.process.wait(timeout=PATIENCE)
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()
             raise
-
-    def seconds_to_end(self):
-        """How long it takes from SIGTERM until it has ended well."""
-        started = time.monotonic()
-        assert self.stop() == 0, self.log()
-        return time.monotonic() - started
 
 
 class Town:

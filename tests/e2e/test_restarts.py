@@ -5,18 +5,16 @@ import os
 import random
 import signal
 import sqlite3
-import threading
-import time
 from collections import defaultdict
 from datetime import datetime, timezone
 from http.client import HTTPException
 
 import pytest
-from conftest import AGENT, PATIENCE, Program, eventually, fetch, free_port
+from conftest import AGENT, Program, eventually, fetch, free_port
 
 RESTARTS = 50
-# Every so many lives, one lasts until the agent has looked at every portal. How long that takes is the machine's affair; the
-# others are killed at a random moment before that.
+# Every so many lives, one lasts until the agent has looked at every portal. The others end before that, after a random number
+# of requests to the town: how long either takes is the machine's affair.
 WHOLE_LIFE = 5
 
 # There from the start to the end. Verlopegem's outages must not end its finding.
@@ -68,30 +66,35 @@ def flaws(town):
     return Flaws(town)
 
 
-def live_and_be_killed(config, log, seconds=None):
-    """One life of the agent, of so many seconds or until it has looked at every portal.
+def live_and_be_killed(town, log, requests=None):
+    """One life of the agent, of so many requests to the town or until it has looked at every portal.
 
-    Gives how long it took, and all findings that it showed before it was killed.
+    Gives how many requests it made, and all findings that it showed before it was killed.
     """
+    fetch(f"{town.control}/requests", method="DELETE")
     address = f"127.0.0.1:{free_port()}"
-    began = time.monotonic()
-    program = Program([AGENT, "run", "--config", config, "--listen", address], log)
-    killer = threading.Timer(PATIENCE if seconds is None else seconds, program.process.kill)
-    killer.start()
+    program = Program([AGENT, "run", "--config", town.config, "--listen", address], log)
     shown = set()
-    whole = False
-    while program.process.poll() is None and not whole:
+
+    def asked():
+        return len(json.loads(fetch(f"{town.control}/requests")[1])["requests"])
+
+    def is_over():
+        if requests is not None and asked() >= requests:
+            return True
         try:
-            whole = seconds is None and all("probed" in p for p in api(address, "portals"))
-            shown |= {(*identity(f), f["first_seen"]) for f in api(address, "findings")}
-        except (OSError, HTTPException):  # it does not serve yet, or not any more
-            time.sleep(0.01)
-    took = time.monotonic() - began
-    program.process.kill()
+            whole = all("probed" in p for p in api(address, "portals"))
+            shown.update((*identity(f), f["first_seen"]) for f in api(address, "findings"))
+        except (OSError, HTTPException):  # it does not serve yet
+            return False
+        return whole
+
+    try:
+        eventually(is_over, "it is time to be killed", every=0.005)
+    finally:
+        program.process.kill()
     assert program.process.wait() == -signal.SIGKILL, program.log()
-    killer.cancel()
-    assert whole or seconds is not None, "it never looked at every portal"
-    return took, shown
+    return asked(), shown
 
 
 def api(address, what):
@@ -150,9 +153,9 @@ def test_fifty_restarts_lose_and_repeat_nothing(flaws, town, start_agent, tmp_pa
             flaws.flip(portal)
         log = tmp_path / f"life-{life}.log"
         if life % WHOLE_LIFE == 0:
-            whole_life, seen = live_and_be_killed(town.config, log)
+            whole_life, seen = live_and_be_killed(town, log)
         else:
-            _, seen = live_and_be_killed(town.config, log, chance.uniform(0, whole_life))
+            _, seen = live_and_be_killed(town, log, chance.randint(0, whole_life))
         shown |= seen
     if OUTAGE[0] in flaws.there:
         flaws.flip(OUTAGE[0])

@@ -10,14 +10,16 @@ import socket
 import ssl
 import subprocess
 import threading
-import time
+from concurrent.futures import ThreadPoolExecutor
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 import pytest
-from conftest import AGENT, Program, eventually, fetch, free_port, least
+from conftest import AGENT, Program, eventually, fetch, free_port
 
 PASSWORD = "vier woorden zonder bijzonder belang"
 COST = 10
+COUNT_HASHES = os.path.abspath(os.environ.get("COUNT_HASHES", "build/dev/tests/libcount_hashes.so"))  # count_hashes.cpp, built
 
 
 def hashed(password, cost=COST, form="2y"):
@@ -71,11 +73,6 @@ class Watching:
     def status(self, path, *arguments, **more):
         return self.curl(path, *arguments, **more)[0]
 
-    def cpu(self):
-        """Seconds of CPU that the agent took so far."""
-        fields = open(f"/proc/{self.program.process.pid}/stat").read().rpartition(")")[2].split()
-        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-
 
 def configuration(directory, **more):
     config = directory / "loketwacht.yaml"
@@ -93,6 +90,24 @@ def authority(tmp_path):
     made = Authority(tmp_path)
     made.sign("server")
     return made
+
+
+class Hash(NamedTuple):
+    """A password hash that an agent computed."""
+
+    cost: int
+    began: int  # nanoseconds of a clock that is the same for all
+    ended: int
+
+
+@pytest.fixture
+def hashes(tmp_path, monkeypatch):
+    """Gives the password hashes that the agents of this test have computed until now, the oldest first."""
+    file = tmp_path / "hashes"
+    file.touch()
+    monkeypatch.setenv("LD_PRELOAD", COUNT_HASHES)
+    monkeypatch.setenv("HASHES_FILE", str(file))
+    return lambda: [Hash(*map(int, line.split())) for line in file.read_text().splitlines()]
 
 
 @pytest.fixture
@@ -336,23 +351,25 @@ def test_a_real_prometheus_scrapes_with_its_own_certificate_and_password(authori
         prometheus.stop()
 
 
-def test_a_right_login_costs_a_bcrypt_once_and_an_unknown_user_as_much_as_a_known_one(watching):
-    agent = watching(f"basic_auth_users:\n  alice: {hashed(PASSWORD, cost=13)}\n")
+def test_a_right_login_costs_a_bcrypt_once_and_an_unknown_user_as_much_as_a_known_one(hashes, watching):
+    agent = watching(f"basic_auth_users:\n  alice: {hashed(PASSWORD, cost=10)}\n")
 
-    def cost(credentials, times):
-        before = agent.cpu()
+    def costs(credentials, times, answer):
+        """The costs of the hashes that are computed when so many ask; one that comes too early is told to, and asks again."""
+        before = len(hashes())
         for _ in range(times):
-            eventually(lambda: agent.status("/-/nothing", "-u", credentials) != "429", "it is looked at")
-        return agent.cpu() - before
+            looked_at = lambda: (status := agent.status("/metrics", "-u", credentials)) != "429" and status  # noqa: E731
+            assert eventually(looked_at, "it is looked at") == answer
+        return [each.cost for each in hashes()[before:]]
 
-    wrong = cost("alice:wrong", 3)
-    assert 0.6 < cost("bob:wrong", 3) / wrong < 1.6
-    assert agent.status("/metrics", *ALICE) == "200"
-    assert cost(ALICE[1], 30) < wrong
+    assert costs("alice:wrong", 3, "401") == [10, 10, 10]
+    assert costs("bob:wrong", 3, "401") == [10, 10, 10]
+    assert costs(ALICE[1], 1, "200") == [10]
+    assert costs(ALICE[1], 30, "200") == []
 
 
-def test_a_flood_of_guesses_takes_neither_the_cpu_nor_the_probes_nor_known_logins(watching):
-    agent = watching(f"basic_auth_users:\n  alice: {hashed(PASSWORD, cost=12)}\n")
+def test_a_flood_of_guesses_takes_neither_the_cpu_nor_the_probes_nor_known_logins(hashes, watching):
+    agent = watching(f"basic_auth_users:\n  alice: {hashed(PASSWORD, cost=10)}\n")
     assert agent.status("/metrics", *ALICE) == "200"
     ended = threading.Event()
     answers = []
@@ -366,19 +383,22 @@ def test_a_flood_of_guesses_takes_neither_the_cpu_nor_the_probes_nor_known_login
         assert status == "200", "who logged in before is let in"
         return sum(float(n) for n in re.findall(r"^loketwacht_probes_total\{.*\} (\S+)$", text, re.M))
 
-    before, cpu, began = rounds(), agent.cpu(), time.monotonic()
+    before = rounds()
     guesses = [threading.Thread(target=guess) for _ in range(8)]
     for each in guesses:
         each.start()
     try:
         eventually(lambda: rounds() >= before + 2, "probes go on")
+        eventually(lambda: {"401", "429"} <= set(answers) and len(hashes()) > 3, "some guesses are looked at")
     finally:
-        share = (agent.cpu() - cpu) / (time.monotonic() - began)
         ended.set()
         for each in guesses:
             each.join()
     assert {"401", "429"} == set(answers)
-    assert share < 0.6, "all of the agent, and of answering the flood"
+    _, *in_vain = hashes()
+    # A busy machine can make the pause longer, never shorter.
+    for one, next_one in zip(in_vain, in_vain[1:]):
+        assert next_one.began - one.ended >= 4 * (one.ended - one.began), "a fifth of a core at most"
 
 
 def test_headers_of_the_file_take_the_place_of_the_usual(authority, watching):
@@ -485,43 +505,62 @@ def test_endless_handshake_messages_are_ended(authority, watching):
     assert agent.status("/metrics", *CA) == "200"
 
 
-def test_silent_crowds_do_not_shut_others_out(authority, watching):
+SERVED_AT_ONCE = 12  # connections, as config/README.md says
+
+
+def address_of(agent):
+    return "127.0.0.1", urlsplit(agent.url).port
+
+
+def silent_client(agent, begin):
+    """Says how it begins, and no more."""
+    client = socket.create_connection(address_of(agent))
+    client.send(begin)
+    return client
+
+
+def test_silent_crowds_do_not_shut_others_out(authority, watching, start_agent, tmp_path):
     agent = watching(TLS)
+    quiet = start_agent(configuration(tmp_path))
+    pool = ThreadPoolExecutor(100)  # more than the agent takes: some wait in the kernel until it takes them
+    crowd = [pool.submit(silent_client, agent, b"\x16" if i % 2 else b"G") for i in range(100)]
 
-    def silent_client(begin):
-        client = socket.create_connection(("127.0.0.1", agent.port))
-        client.send(begin)
-        return client
+    def given_up():
+        return sum(ends(each.result()) for each in crowd if each.done())
 
-    began = time.monotonic()
-    with silent_client(b"G") as alone:
-        alone.recv(65536)
-    patience = time.monotonic() - began
-    crowd = [silent_client(b"\x16" if i % 2 else b"G") for i in range(100)]
     try:
-        began = time.monotonic()
+        eventually(lambda: given_up() >= SERVED_AT_ONCE, "the first are given up")
+        before = given_up()
+        # Who is alone with another agent has all the patience of a server that nobody else waits for. Meanwhile the crowd
+        # is given up, as many at a time as are served.
+        with silent_client(quiet, b"G") as alone:
+            alone.recv(65536)
+        assert given_up() >= before + 2 * SERVED_AT_ONCE + 1, "the more wait, the less patience it has"
         eventually(lambda: agent.status("/metrics", *CA) == "200", "an honest client is served")
-        assert time.monotonic() - began < 3 * patience, "the more wait, the less patience it has"
     finally:
         for each in crowd:
-            each.close()
+            each.result().close()
 
 
-def test_it_ends_at_once_amid_handshakes_and_logins(authority, watching):
-    def seconds_to_end():
+def test_it_ends_at_once_amid_handshakes_and_logins(authority, watching, start_agent, tmp_path):
+    other = start_agent(configuration(tmp_path))
+
+    def ends_at_once():
+        """Whether it ends before the other agent gives up a client that says nothing, and long before it gives one up that says half."""
         agent = watching(TLS + f"basic_auth_users:\n  alice: {hashed(PASSWORD, cost=10)}\n")
-        half = [socket.create_connection(("127.0.0.1", agent.port)) for _ in range(5)]
-        for each in half:
-            each.send(b"\x16\x03\x01")
+        half = [silent_client(agent, b"\x16\x03\x01") for _ in range(5)]
         guesses = [subprocess.Popen(["curl", "-sk", "-o", os.devnull, "-u", f"alice:{i}", agent.url + "/"]) for i in range(5)]
-        took = agent.program.seconds_to_end()
+        with socket.create_connection(address_of(other)) as idle:
+            assert agent.program.stop() == 0, agent.program.log()
+            at_once = not ends(idle)
         for each in guesses:
             each.wait(timeout=60)
         for each in half:
             each.close()
-        return took
+        return at_once
 
-    assert least(seconds_to_end) < 2
+    # A machine that is busy may keep it from it, but not every time.
+    assert any(ends_at_once() for _ in range(5))
 
 
 def run(*arguments):
