@@ -4,7 +4,7 @@ export CCACHE_BASEDIR := $(CURDIR)
 export CCACHE_NOHASHDIR := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run stack test bench image chart lint format sanitize asan tsan fuzz clean
+.PHONY: help run stack test unit bench image chart lint format sanitize asan tsan fuzz clean
 
 help:  ## This list
 	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -24,6 +24,15 @@ stack:  ## The same with Prometheus, Alertmanager and what the on-call is told; 
 test:  ## Build and run all tests
 	@.ci/packages.sh build test image
 	@.ci/tests.sh dev
+
+rooms := $(notdir $(wildcard tests/unit/*))
+unit:  ## Build and run the unit tests of one room of agent: make unit ROOM=rules
+	@[ '$(words $(ROOM)) $(words $(filter $(rooms),$(ROOM)))' = '1 1' ] || \
+		{ echo "There is no room '$(ROOM)'; ROOM is one of: $(rooms)" >&2; exit 2; }
+	@.ci/packages.sh build
+	@cmake --preset dev --log-level=WARNING
+	@cmake --build --preset dev --target unit_$(ROOM)
+	@ctest --preset dev --label-regex '^unit$$' --tests-regex '^$(ROOM)\.' --parallel $$(nproc)
 
 image:  ## Build the image with docker, podman or buildah; IMAGE names it
 	@.ci/image.sh $(IMAGE)
