@@ -1,6 +1,7 @@
 #include "cli/journal.hpp"
 
 #include "cli/log.hpp"
+#include "cli/setup.hpp"
 
 namespace loketwacht::cli {
 
@@ -22,7 +23,7 @@ void journal::looked(const watch::look_result& ended) {
                         {"endpoint", change.finding.endpoint},
                         {"rule", change.finding.rule},
                         {"severity", to_string(change.finding.severity)},
-                        {"evidence", change.finding.evidence}});
+                        {"evidence", evidence_words(change.finding.evidence)}});
     }
 }
 

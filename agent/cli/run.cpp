@@ -63,7 +63,7 @@ web::handlers handlers_of(watch::agent& watching, const metrics::agent_metrics& 
         return web::reload_result{result.ok, std::move(result.message)};
     };
     out.metrics = [&watching, &own](const web::text_sink& sink) {
-        return metrics::write_text(*watching.snapshot(), sink) && own.write_text(sink);
+        return metrics::write_text(*watching.snapshot(), evidence_words, sink) && own.write_text(sink);
     };
     out.portals_json = report::portals_json;
     out.findings_json = [](const model::snapshot& snapshot, const web::text_sink& sink) {

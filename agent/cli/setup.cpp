@@ -6,6 +6,7 @@
 #include <sys/resource.h>
 
 #include "config/web_file.hpp"
+#include "report/evidence_words.hpp"
 #include "rules/rules.hpp"
 #include "web/access.hpp"
 
@@ -48,6 +49,10 @@ const model::rule_text* explain_rule(std::string_view name) {
     const auto all = rules::catalogue();
     const auto found = std::ranges::find(all, name, &model::rule_text::name);
     return found == all.end() ? nullptr : &*found;
+}
+
+std::string evidence_words(const model::evidence& seen) {
+    return report::in_words(seen, model::language::english);
 }
 
 void raise_open_file_limit() {

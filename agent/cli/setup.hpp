@@ -28,6 +28,9 @@ inline constexpr int exit_usage = 2;
 /// The catalogue's text of a rule, or null.
 [[nodiscard]] const model::rule_text* explain_rule(std::string_view name);
 
+/// What was seen, in the words of metrics, alerts and the log: English.
+[[nodiscard]] std::string evidence_words(const model::evidence& seen);
+
 /// Lets the agent have as many connections as the system allows it.
 void raise_open_file_limit();
 

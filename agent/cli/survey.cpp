@@ -91,7 +91,7 @@ void print(const model::snapshot& snapshot, const survey_options& options) {
                 snapshot, {options.language.value_or(model::language::english), std::string(version()), explain_rule});
             break;
         case survey_format::prometheus:
-            static_cast<void>(metrics::write_text(snapshot, [](std::string_view text) {
+            static_cast<void>(metrics::write_text(snapshot, evidence_words, [](std::string_view text) {
                 std::cout << text;
                 return std::cout.good();
             }));

@@ -1,5 +1,6 @@
 #include "ledger/history.hpp"
 
+#include "ledger/evidence_text.hpp"
 #include "ledger/store.hpp"
 
 namespace loketwacht::ledger {
@@ -25,7 +26,7 @@ std::optional<model::transition::kind> kind_named(const std::string& name) {
 
 std::vector<model::transition> transitions_of(const sqlite_connection& in, const std::string& portal_id) {
     sqlite_statement rows(in, R"(
-        SELECT t.at, t.what, t.severity, t.evidence, f.rule, f.endpoint, f.insecure, f.first_seen
+        SELECT t.at, t.what, t.severity, t.seen, f.rule, f.endpoint, f.insecure, f.first_seen
         FROM transitions t JOIN findings f ON f.id = t.finding
         WHERE f.portal = ? ORDER BY t.at DESC, t.id DESC LIMIT ?)");
     rows.with(portal_id).with(most_changes);
@@ -33,7 +34,7 @@ std::vector<model::transition> transitions_of(const sqlite_connection& in, const
     while (rows.step()) {
         const auto what = kind_named(rows.text(1));
         if (!what) continue;
-        const model::finding finding{rows.text(4), rows.text(5), severity_of(rows.text(2)), rows.text(3),
+        const model::finding finding{rows.text(4), rows.text(5), severity_of(rows.text(2)), evidence_kept(rows.text(3)),
                                      rows.number(6) != 0};
         out.push_back({*what, finding, {}, to_time(rows.number(7)), to_time(rows.number(0))});
     }
@@ -66,14 +67,14 @@ std::optional<std::vector<model::past_finding>> history::changed_since(model::sy
     try {
         const sqlite_connection in = opened(file_);
         sqlite_statement rows(in, R"(
-            SELECT portal, endpoint, rule, severity, insecure, evidence, first_seen, last_confirmed, changed, resolved
+            SELECT portal, endpoint, rule, severity, insecure, seen, first_seen, last_confirmed, changed, resolved
             FROM findings WHERE changed >= ? ORDER BY changed, id LIMIT ?)");
         rows.with(to_number(when)).with(static_cast<std::int64_t>(most));
         std::vector<model::past_finding> out;
         while (rows.step()) {
             model::past_finding one;
             one.portal = rows.text(0);
-            one.last.finding = {rows.text(2), rows.text(1), severity_of(rows.text(3)), rows.text(5),
+            one.last.finding = {rows.text(2), rows.text(1), severity_of(rows.text(3)), evidence_kept(rows.text(5)),
                                 rows.number(4) != 0};
             one.last.first_seen = to_time(rows.number(6));
             one.last.last_confirmed = to_time(rows.number(7));

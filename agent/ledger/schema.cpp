@@ -55,6 +55,13 @@ constexpr std::array steps{
     );
     CREATE INDEX discovered_on_portal ON discovered (portal);
     )",
+    // What was seen, as data: {"kind": …, "values": …}. What an older agent wrote stays, as words.
+    R"(
+    ALTER TABLE findings RENAME COLUMN evidence TO seen;
+    ALTER TABLE transitions RENAME COLUMN evidence TO seen;
+    UPDATE findings SET seen = json_object('kind', 'text', 'values', json_object('text', seen));
+    UPDATE transitions SET seen = json_object('kind', 'text', 'values', json_object('text', seen));
+    )",
 };
 
 }  // namespace

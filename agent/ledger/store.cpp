@@ -1,5 +1,6 @@
 #include "ledger/store.hpp"
 
+#include "ledger/evidence_text.hpp"
 #include "ledger/schema.hpp"
 
 namespace loketwacht::ledger {
@@ -10,19 +11,18 @@ namespace {
 constexpr std::int64_t most_of_a_portal = 5000;
 
 constexpr const char* open_sql = R"(
-    INSERT INTO findings (portal, endpoint, rule, severity, insecure, evidence, first_seen, last_confirmed, changed)
+    INSERT INTO findings (portal, endpoint, rule, severity, insecure, seen, first_seen, last_confirmed, changed)
     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7, ?7)
     ON CONFLICT (portal, endpoint, rule) WHERE resolved IS NULL DO NOTHING RETURNING id)";
 constexpr const char* change_sql = R"(
-    UPDATE findings SET severity = ?4, insecure = ?5, evidence = ?6, changed = ?7
+    UPDATE findings SET severity = ?4, insecure = ?5, seen = ?6, changed = ?7
     WHERE portal = ?1 AND endpoint = ?2 AND rule = ?3 AND resolved IS NULL AND severity <> ?4 RETURNING id)";
 constexpr const char* resolve_sql = R"(
     UPDATE findings SET resolved = ?4, changed = ?4
     WHERE portal = ?1 AND endpoint = ?2 AND rule = ?3 AND resolved IS NULL RETURNING id)";
-constexpr const char* log_sql =
-    "INSERT INTO transitions (finding, at, what, severity, evidence) VALUES (?, ?, ?, ?, ?)";
+constexpr const char* log_sql = "INSERT INTO transitions (finding, at, what, severity, seen) VALUES (?, ?, ?, ?, ?)";
 constexpr const char* confirm_sql = R"(
-    UPDATE findings SET insecure = ?4, evidence = ?5, last_confirmed = ?6
+    UPDATE findings SET insecure = ?4, seen = ?5, last_confirmed = ?6
     WHERE portal = ?1 AND endpoint = ?2 AND rule = ?3 AND resolved IS NULL)";
 constexpr const char* discovered_sql =
     "INSERT INTO discovered (portal, name, role, url, found_by) VALUES (?, ?, ?, ?, ?)";
@@ -77,7 +77,7 @@ store::store(const std::string& file, bool thoroughly)
 remembered store::load() const {
     remembered out;
     sqlite_statement findings(connection_,
-                              "SELECT portal, endpoint, rule, severity, insecure, evidence, first_seen, last_confirmed "
+                              "SELECT portal, endpoint, rule, severity, insecure, seen, first_seen, last_confirmed "
                               "FROM findings WHERE resolved IS NULL");
     while (findings.step()) {
         model::open_finding open;
@@ -85,7 +85,7 @@ remembered store::load() const {
         open.finding.rule = findings.text(2);
         open.finding.severity = severity_named(findings.text(3)).value_or(model::severity::warning);
         open.finding.insecure = findings.number(4) != 0;
-        open.finding.evidence = findings.text(5);
+        open.finding.evidence = evidence_kept(findings.text(5));
         open.first_seen = to_time(findings.number(6));
         open.last_confirmed = to_time(findings.number(7));
         out.findings.emplace_back(findings.text(0), std::move(open));
@@ -123,13 +123,13 @@ void store::write(const std::string& portal, const model::transition& change) {
     const model::finding& finding = change.finding;
     statement.with(portal).with(finding.endpoint).with(finding.rule);
     if (change.what != kind::resolved) {
-        statement.with(to_string(finding.severity)).with(finding.insecure ? 1 : 0).with(finding.evidence);
+        statement.with(to_string(finding.severity)).with(finding.insecure ? 1 : 0).with(kept(finding.evidence));
     }
     if (!statement.with(to_number(change.at)).step()) return;
     const std::int64_t id = statement.number(0);
     statement.run();
     log_.with(id).with(to_number(change.at)).with(to_string(change.what));
-    log_.with(to_string(finding.severity)).with(finding.evidence).run();
+    log_.with(to_string(finding.severity)).with(kept(finding.evidence)).run();
 }
 
 void store::write(const std::string& portal, const model::verdict_change& change) {
@@ -144,7 +144,10 @@ void store::write(const std::string& portal, const std::vector<model::endpoint>&
 
 void store::confirm(const std::string& portal, const model::open_finding& open) {
     confirm_.with(portal).with(open.finding.endpoint).with(open.finding.rule);
-    confirm_.with(open.finding.insecure ? 1 : 0).with(open.finding.evidence).with(to_number(open.last_confirmed)).run();
+    confirm_.with(open.finding.insecure ? 1 : 0)
+        .with(kept(open.finding.evidence))
+        .with(to_number(open.last_confirmed))
+        .run();
 }
 
 void store::prune(model::sys_time before) {

@@ -8,6 +8,7 @@
 
 #include <prometheus/client_metric.h>
 
+#include "metrics/text.hpp"
 #include "model/snapshot.hpp"
 
 namespace loketwacht::metrics {
@@ -25,10 +26,11 @@ struct label {
 /// bounded, and a label set occurs once whatever the portal's hosts call themselves.
 class portal_series {
 public:
-    /// Appends to `to`; both references are borrowed for the lifetime of the object.
-    portal_series(std::vector<prometheus::ClientMetric>& to, const model::portal& portal);
+    /// Appends to `to`; all references are borrowed for the lifetime of the object.
+    portal_series(std::vector<prometheus::ClientMetric>& to, const model::portal& portal, const evidence_words& words);
 
     void add(double value, std::initializer_list<label> labels = {});
+    [[nodiscard]] std::string in_words(const model::evidence& seen) const { return words_(seen); }
 
 private:
     [[nodiscard]] bool repeated(const prometheus::ClientMetric& metric) const;
@@ -37,6 +39,7 @@ private:
     std::size_t first_;
     const std::string& portal_;
     std::string municipality_;
+    const evidence_words& words_;
 };
 
 /// One metric family of the snapshot, a gauge. `add` appends what one portal knows: nothing where nothing is known.

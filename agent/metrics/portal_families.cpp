@@ -38,9 +38,9 @@ void add_finding(const model::portal_state& state, portal_series& series) {
 void add_finding_info(const model::portal_state& state, portal_series& series) {
     constexpr std::size_t longest = 500;
     for (const model::open_finding& open : state.findings) {
-        series.add(1, {{"endpoint", open.finding.endpoint},
-                       {"rule", open.finding.rule},
-                       {"evidence", open.finding.evidence, longest}});
+        const std::string evidence = series.in_words(open.finding.evidence);
+        series.add(1,
+                   {{"endpoint", open.finding.endpoint}, {"rule", open.finding.rule}, {"evidence", evidence, longest}});
     }
 }
 

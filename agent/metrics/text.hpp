@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <string>
 #include <string_view>
 
 #include "model/snapshot.hpp"
@@ -13,8 +14,11 @@ using text_sink = std::function<bool(std::string_view)>;
 /// Content-Type of all texts of this folder: the Prometheus text format.
 inline constexpr std::string_view text_content_type = "text/plain; version=0.0.4; charset=utf-8";
 
+/// What was seen, in words.
+using evidence_words = std::function<std::string(const model::evidence&)>;
+
 /// Writes every family of the snapshot in the Prometheus text format, piece by piece: only some hundred portals of
 /// one family are in memory at a time. False: the sink refused. Safe to call from several threads.
-[[nodiscard]] bool write_text(const model::snapshot& snapshot, const text_sink& sink);
+[[nodiscard]] bool write_text(const model::snapshot& snapshot, const evidence_words& words, const text_sink& sink);
 
 }  // namespace loketwacht::metrics

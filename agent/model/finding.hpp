@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "model/evidence.hpp"
 #include "model/language.hpp"
 #include "model/observation.hpp"
 #include "model/time.hpp"
@@ -23,7 +24,7 @@ struct finding {
     std::string rule;
     std::string endpoint;
     model::severity severity = severity::info;
-    std::string evidence;  ///< what was seen, for a person to check; printable, no personal data
+    model::evidence evidence;  ///< what was seen, for a person to check
     /// Whether it makes the portal insecure today (an expired certificate does, one that will expire does not).
     bool insecure = true;
 

@@ -2,6 +2,8 @@
 
 namespace loketwacht::report {
 
+using model::evidence_kind;
+
 constinit const texts dutch{
     .name = "Nederlands",
     .decimal_point = ',',
@@ -106,8 +108,7 @@ constinit const texts dutch{
          "vaststellingen is niet bewezen "
          "veilig."},
         {phrase::method_evidence,
-         "Wat gezien is. Dat staat er in het Engels, zoals Loketwacht het noteerde, zodat de eigenaar van de site het "
-         "kan "
+         "Wat gezien is. Dat staat er zoals Loketwacht het noteerde, zodat de eigenaar van de site het kan "
          "controleren."},
     }),
     .labels = text_table<label>({
@@ -247,6 +248,92 @@ constinit const texts dutch{
                 "te veel doorverwijzingen", "de doorverwijzingen vormen een lus",
                 "er wordt doorverwezen naar waar Loketwacht niet mag komen",
                 "het antwoord was begonnen, maar niet volledig toen de tijd om was"},
+    .evidence = text_table<evidence_kind>({
+        {evidence_kind::text, "{text}"},
+        {evidence_kind::https_missing, "{http}; {https}"},
+        {evidence_kind::http_content, "{answers}"},
+        {evidence_kind::downgrade, "{answer}[, bereikt vanaf {from}]"},
+        {evidence_kind::redirect_not_permanent, "{answer}, wat niet permanent is (301 of 308 wel)"},
+        {evidence_kind::redirect_elsewhere, "{answer}, wat geen https op dezelfde host is"},
+        {evidence_kind::counter_delivered_over_http,
+         "{form} vraagt {asked}; de pagina werd over http geleverd, {page}"},
+        {evidence_kind::counter_sent_over_http,
+         "{form} vraagt {asked}; het wordt[ met \"{button}\"] verzonden naar {to}"},
+        {evidence_kind::mixed_content, "{page} laadt {resource} {source}[, en nog {more}]"},
+        {evidence_kind::hsts_absent, "{answer} zonder geldige header Strict-Transport-Security"},
+        {evidence_kind::hsts_switched_off,
+         "{answer} met Strict-Transport-Security: max-age=0, wat browsers het beleid laat vergeten"},
+        {evidence_kind::hsts_short,
+         "{answer} met Strict-Transport-Security: max-age={max_age_seconds} ({max_age_seconds:span}), minder dan "
+         "31536000 (365 dagen)"},
+        {evidence_kind::certificate_expired, "{certificate} is vervallen op {at}, {ago_seconds:span} geleden"},
+        {evidence_kind::chain_expired, "de keten is vervallen[; de controle zegt: {detail}]"},
+        {evidence_kind::certificate_not_yet_valid, "{certificate} is geldig vanaf {at}, over {left_seconds:span}"},
+        {evidence_kind::chain_not_yet_valid, "de keten is nog niet geldig[; de controle zegt: {detail}]"},
+        {evidence_kind::certificate_for_others,
+         "gevraagd werd {host}, maar het certificaat is voor {names}[ en nog {more} andere]"},
+        {evidence_kind::certificate_for_nobody, "gevraagd werd {host}, maar het certificaat is voor geen enkele naam"},
+        {evidence_kind::certificate_self_signed,
+         "{certificate} zit in een keten die zichzelf ondertekent, uitgegeven door {issuer}[; de controle zegt: "
+         "{detail}]"},
+        {evidence_kind::certificate_untrusted,
+         "{certificate} wordt niet vertrouwd, uitgegeven door {issuer}[; de controle zegt: {detail}]"},
+        {evidence_kind::certificate_revoked, "{certificate}, serienummer {serial}, werd ingetrokken door {issuer}"},
+        {evidence_kind::chain_incomplete,
+         "{sent:one certificaat/many certificaten} gestuurd; het laatste werd uitgegeven door {issuer}, waarvan het "
+         "certificaat niet gestuurd wordt en geen vertrouwd wortelcertificaat is"},
+        {evidence_kind::certificate_expiring,
+         "{certificate} vervalt op {at}, over {left_seconds:span}; minder dan {limit_seconds:span} is te kort voor een "
+         "certificaat met een looptijd van {lifetime_seconds:span}"},
+        {evidence_kind::weak_keys, "{keys:; }"},
+        {evidence_kind::weak_signatures, "{signatures:; }"},
+        {evidence_kind::old_tls, "{host} poort {port} aanvaardt {versions:and} (bekeken op {at})"},
+        {evidence_kind::login_delivered_over_http, "{form}[, {secret}]: de pagina werd over http geleverd, {page}"},
+        {evidence_kind::login_sent_over_http, "{form}[, {secret}]: wordt[ met \"{button}\"] verzonden naar {to}"},
+        {evidence_kind::login_sent_by_get,
+         "{form}[, {secret}]: wordt[ met \"{button}\"] verzonden met methode GET, in het adres {to}"},
+        {evidence_kind::number_and_password,
+         "{form} op {page} vraagt het rijksregisternummer ({number}[: \"{words}\"]) en een wachtwoord ({secret})[; "
+         "ernaast: {strong}]"},
+        {evidence_kind::number_said_to_be_password, "{page} zegt: \"{words}\""},
+        {evidence_kind::password_takes_eleven_digits,
+         "{form} op {page}: {secret} neemt enkel elf cijfers aan (patroon {pattern})"},
+        {evidence_kind::password_asks_form_of_number,
+         "{form} op {page}: {secret} vraagt de vorm van een rijksregisternummer"},
+        {evidence_kind::password_asks_number, "{form} op {page}: {secret} vraagt het rijksregisternummer"},
+        {evidence_kind::password_asks_eleven_digits, "{form} op {page}: {secret} vraagt elf cijfers"},
+        {evidence_kind::known_data_only,
+         "{form} op {page} geeft toegang met het rijksregisternummer ({number}) en {known}, zonder enig geheim[; "
+         "ernaast: {strong}]"},
+        {evidence_kind::password_only,
+         "{form} op {page} vraagt een wachtwoord ({secret}); niets op de pagina leidt naar itsme, eID, CSAM of "
+         "ACM/IDM"},
+        {evidence_kind::basic_authentication, "{answer} met WWW-Authenticate: {challenge}"},
+        {evidence_kind::weak_cookie, "{page} zet de cookie {cookie} zonder {missing:and}"},
+        {evidence_kind::open_with_form,
+         "{answers} aan een anonieme bezoeker, met een eigen formulier ({form}, dat {asked} vraagt)"},
+        {evidence_kind::open_without_login, "{answers} aan een anonieme bezoeker, zonder aanmelding te vragen"},
+        {evidence_kind::open_document, "{answers} aan een anonieme bezoeker, met een document ({media_type})"},
+        {evidence_kind::canary_accepted,
+         "{page} liet de testidentiteit binnen met gebruikersnaam en wachtwoord (poging van {at}, toegelaten onder "
+         "referentie {reference})"},
+        {evidence_kind::needs_browser, "{page} is leeg tot de scripts ze vullen"},
+        {evidence_kind::answer, "{url} antwoordt {status}[ naar {to}]"},
+        {evidence_kind::redirect_without_location, "{url} antwoordt {status} zonder bruikbare Location"},
+        {evidence_kind::no_answer, "{url} antwoordt niet"},
+        {evidence_kind::failed_answer, "{url}: {reason:words} ({detail})"},
+        {evidence_kind::host_certificate, "het certificaat van de host ({subject})"},
+        {evidence_kind::sent_certificate, "certificaat {position} van de {sent} gestuurde ({subject})"},
+        {evidence_kind::weak_key, "{certificate} heeft een sleutel van type {type}, {bits} bits"},
+        {evidence_kind::weak_signature, "{certificate} is ondertekend met {algorithm}"},
+        {evidence_kind::labelled_field, "het veld \"{label}\"[ ({name})]"},
+        {evidence_kind::unlabelled_field, "een veld van type {type}[ ({name})]"},
+        {evidence_kind::strong_way, "\"{label}\"[ naar {to}]"},
+    }),
+    .personal_data = {"het rijksregisternummer", "een geboortedatum", "een rekeningnummer", "een naam", "een adres",
+                      "een telefoonnummer", "een e-mailadres"},
+    .resources = {"het script", "het stijlblad", "het kader", "de afbeelding", "het onderdeel"},
+    .form = "formulier",
 };
 
 }  // namespace loketwacht::report

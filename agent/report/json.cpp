@@ -82,12 +82,13 @@ json history_json(const model::portal_history& history) {
         verdicts.push_back({{"since", model::iso_8601(change.since)}, {"verdict", to_string(change.verdict)}});
     json transitions = json::array();
     for (const model::transition& change : history.transitions) {
-        transitions.push_back({{"at", model::iso_8601(change.at)},
-                               {"what", to_string(change.what)},
-                               {"rule", change.finding.rule},
-                               {"endpoint", change.finding.endpoint},
-                               {"severity", to_string(change.finding.severity)},
-                               {"evidence", change.finding.evidence}});
+        json one{{"at", model::iso_8601(change.at)},
+                 {"what", to_string(change.what)},
+                 {"rule", change.finding.rule},
+                 {"endpoint", change.finding.endpoint},
+                 {"severity", to_string(change.finding.severity)}};
+        add_evidence(one, change.finding.evidence);
+        transitions.push_back(std::move(one));
     }
     return {{"verdicts", std::move(verdicts)}, {"transitions", std::move(transitions)}};
 }

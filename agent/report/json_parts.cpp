@@ -4,6 +4,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "model/evidence_json.hpp"
+#include "report/evidence_words.hpp"
 #include "report/wording.hpp"
 
 namespace loketwacht::report {
@@ -137,7 +139,7 @@ json brief(const model::open_finding& open) {
 json to_json(const model::open_finding& open, const explainer& explain) {
     json out = brief(open);
     out["insecure"] = open.finding.insecure;
-    out["evidence"] = open.finding.evidence;
+    add_evidence(out, open.finding.evidence);
     out["first_seen"] = model::iso_8601(open.first_seen);
     out["last_confirmed"] = model::iso_8601(open.last_confirmed);
     if (const model::rule_text* text = explain(open.finding.rule)) {
@@ -149,6 +151,11 @@ json to_json(const model::open_finding& open, const explainer& explain) {
         out["standard"] = text->standard;
     }
     return out;
+}
+
+void add_evidence(json& to, const model::evidence& seen) {
+    to["evidence"] = in_words(seen, model::language::english);
+    to["seen"] = model::json_of<json>(seen);
 }
 
 std::string text_of(const json& document, int indent) {

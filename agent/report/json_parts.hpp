@@ -20,6 +20,9 @@ namespace loketwacht::report {
 /// A finding by rule, endpoint and severity only.
 [[nodiscard]] nlohmann::ordered_json brief(const model::open_finding& open);
 
+/// `evidence` in English words, and `seen`, the same as data.
+void add_evidence(nlohmann::ordered_json& to, const model::evidence& seen);
+
 /// The document as text; bytes that are no UTF-8 are replaced. indent < 0: on one line.
 [[nodiscard]] std::string text_of(const nlohmann::ordered_json& document, int indent);
 

@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <ranges>
 
+#include "report/evidence_words.hpp"
 #include "report/page_parts.hpp"
 #include "report/portal_page_parts.hpp"
 #include "report/words.hpp"
@@ -82,7 +83,7 @@ void add_finding(const page& to, const model::open_finding& open, const explaine
     }
     {
         const auto facts = to.out.in("dl", {{"class", "facts"}});
-        add_fact(to, label::seen, f.evidence);
+        add_fact(to, label::seen, in_words(f.evidence, to.say.in()));
         add_fact(to, label::since, moment(open.first_seen));
         add_fact(to, label::last_confirmed, moment(open.last_confirmed));
     }
@@ -121,7 +122,7 @@ void add_change(const page& to, const model::transition& change) {
         to.out.element("span", to.say(label::on, {f.endpoint}), {{"class", "quiet"}});
     }
     const auto cell = to.out.in("td", {{"data-label", to.say(label::seen)}});
-    to.out.element("div", f.evidence, {{"class", "url"}});
+    to.out.element("div", in_words(f.evidence, to.say.in()), {{"class", "url"}});
 }
 
 void add_changes(const page& to, const std::vector<model::transition>& changes) {

@@ -4,6 +4,7 @@
 #include <cstdio>
 
 #include "model/text.hpp"
+#include "report/evidence_words.hpp"
 #include "report/ranking.hpp"
 #include "report/terminal.hpp"
 #include "report/wording.hpp"
@@ -102,7 +103,7 @@ void add_findings(const model::portal_state& state, const explainer& explain, co
                      {say(label::on, {shown(f.endpoint)})}});
         const model::rule_text* text = explain(f.rule);
         if (text != nullptr) out.paragraph(2, say(label::margin_what), say.says(*text));
-        out.paragraph(2, say(label::margin_seen), shown(f.evidence));
+        out.paragraph(2, say(label::margin_seen), shown(report::in_words(f.evidence, say.in())));
         out.paragraph(2, say(label::margin_since), moment(open.first_seen));
         if (text == nullptr) continue;
         out.paragraph(2, say(label::margin_why), say.rationale(*text));

@@ -3,6 +3,7 @@
 #include <set>
 #include <vector>
 
+#include "report/evidence_words.hpp"
 #include "report/survey_html_parts.hpp"
 
 namespace loketwacht::report {
@@ -67,7 +68,7 @@ void add_finding(const survey_page& page, const model::portal& portal, const sam
     for (const model::finding* finding : findings) {
         const auto seen = page.out.in("dd");
         add_place(page, portal, finding->endpoint);
-        page.out.outside(finding->evidence, {{"lang", "en"}});
+        page.out.outside(in_words(finding->evidence, page.say.in()));
     }
     if (text == nullptr) return;
     page.out.element("dt", page.say(phrase::remedy));

@@ -74,7 +74,7 @@ json portal_json(const model::portal_state& state) {
     json findings = json::array();
     for (const model::open_finding& open : state.findings) {
         json one = brief(open);
-        one["evidence"] = open.finding.evidence;
+        add_evidence(one, open.finding.evidence);
         findings.push_back(std::move(one));
     }
     out["findings"] = std::move(findings);

@@ -3,6 +3,7 @@
 #include <array>
 #include <string_view>
 
+#include "model/evidence.hpp"
 #include "model/finding.hpp"
 #include "model/language.hpp"
 #include "model/observation.hpp"
@@ -35,6 +36,10 @@ struct texts {
     std::array<std::string_view, model::all_https_states.size()> https_badges;
     std::array<std::string_view, 4> roles;
     std::array<std::string_view, model::failure_reason_count> reasons;
+    std::array<std::string_view, count_of<model::evidence_kind>> evidence;  ///< patterns, see evidence_pattern.hpp
+    std::array<std::string_view, model::all_personal_data.size()> personal_data;
+    std::array<std::string_view, 5> resources;  ///< script, style, frame, image, other
+    std::string_view form;
 };
 extern const texts english;
 extern const texts dutch;

@@ -3,6 +3,10 @@
 
 namespace loketwacht::rules {
 
+using model::evidence;
+using model::evidence_kind;
+using model::evidence_name;
+
 namespace {
 
 // A round without an attempt shows nothing; a stopped or unclear one neither, nor a configuration that asks for none
@@ -15,9 +19,10 @@ outcome judge_canary(const page_subject& subject) {
     switch (subject.canary->outcome) {
         case model::canary_outcome::accepted:
             return broken(model::severity::critical,
-                          shown(canary->page) + " let the test identity in with user name and password (attempt of " +
-                              iso(subject.canary->when) + ", authorised under reference " +
-                              from_outside(canary->authorisation.reference) + ")");
+                          evidence{evidence_kind::canary_accepted, {}}
+                              .with(evidence_name::page, shown(canary->page))
+                              .with(evidence_name::at, model::iso_8601(subject.canary->when))
+                              .with(evidence_name::reference, from_outside(canary->authorisation.reference)));
         case model::canary_outcome::refused:
             return holds();
         case model::canary_outcome::stopped:

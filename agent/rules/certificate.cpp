@@ -11,19 +11,22 @@
 /// What a visitor's browser would refuse, as the verifier found it during the handshake.
 namespace loketwacht::rules {
 
+using model::evidence;
+using model::evidence_kind;
+using model::evidence_name;
 using model::severity;
 using model::verification;
 
 namespace {
 
-template <typename Evidence>
+template <typename Seen>
 outcome judge_result(const host_subject& subject, std::initializer_list<verification> refused, severity grave,
-                     Evidence evidence) {
+                     Seen seen) {
     const model::tls_facts* tls = subject.host.tls();
     if (tls == nullptr) return undecided();
     const model::certificate_chain& chain = *tls->chain;
     const bool found = std::ranges::any_of(refused, [&](verification v) { return chain.results.contains(v); });
-    return found ? broken(grave, evidence(chain)) : holds();
+    return found ? broken(grave, seen(chain)) : holds();
 }
 
 template <typename Condition>
@@ -32,25 +35,32 @@ std::size_t first_sent(const model::certificate_chain& chain, Condition conditio
     return static_cast<std::size_t>(found - chain.sent.begin());
 }
 
-std::string detail_of(const model::certificate_chain& chain) {
-    return chain.detail.empty() ? "" : "; the verifier says: " + from_outside(chain.detail);
+evidence with_detail(evidence seen, const model::certificate_chain& chain) {
+    if (chain.detail.empty()) return seen;
+    return std::move(seen).with(evidence_name::detail, from_outside(chain.detail));
 }
 
 outcome judge_expired(const host_subject& subject) {
     return judge_result(subject, {verification::expired}, severity::critical, [&](const auto& chain) {
         const std::size_t at = first_sent(chain, [&](const auto& cert) { return cert.not_after <= subject.now; });
-        if (at == chain.sent.size()) return "the chain has expired" + detail_of(chain);
+        if (at == chain.sent.size()) return with_detail({evidence_kind::chain_expired, {}}, chain);
         const model::sys_time end = chain.sent[at]->not_after;
-        return name_of(chain, at) + " expired at " + iso(end) + ", " + stretch(subject.now - end) + " ago";
+        return evidence{evidence_kind::certificate_expired, {}}
+            .with(evidence_name::certificate, certificate_of(chain, at))
+            .with(evidence_name::at, model::iso_8601(end))
+            .with(evidence_name::ago_seconds, seconds_of(subject.now - end));
     });
 }
 
 outcome judge_not_yet_valid(const host_subject& subject) {
     return judge_result(subject, {verification::not_yet_valid}, severity::critical, [&](const auto& chain) {
         const std::size_t at = first_sent(chain, [&](const auto& cert) { return cert.not_before > subject.now; });
-        if (at == chain.sent.size()) return "the chain is not yet valid" + detail_of(chain);
+        if (at == chain.sent.size()) return with_detail({evidence_kind::chain_not_yet_valid, {}}, chain);
         const model::sys_time begin = chain.sent[at]->not_before;
-        return name_of(chain, at) + " is valid from " + iso(begin) + ", in " + stretch(begin - subject.now);
+        return evidence{evidence_kind::certificate_not_yet_valid, {}}
+            .with(evidence_name::certificate, certificate_of(chain, at))
+            .with(evidence_name::at, model::iso_8601(begin))
+            .with(evidence_name::left_seconds, seconds_of(begin - subject.now));
     });
 }
 
@@ -58,38 +68,42 @@ outcome judge_hostname(const host_subject& subject) {
     return judge_result(subject, {verification::hostname_mismatch}, severity::critical, [&](const auto& chain) {
         const std::vector<std::string>& names = chain.leaf().names;
         constexpr std::size_t shown_names = 5;
-        std::string list;
-        for (const std::string& name : std::span(names).first(std::min(names.size(), shown_names))) {
-            list += (list.empty() ? "" : ", ") + model::printable(name, 60);
-        }
-        if (names.size() > shown_names) list += " and " + std::to_string(names.size() - shown_names) + " more";
-        return "asked for " + from_outside(subject.host.https.first().url.host) + ", the certificate is for " +
-               (list.empty() ? "no name" : list);
+        const auto kind = names.empty() ? evidence_kind::certificate_for_nobody : evidence_kind::certificate_for_others;
+        evidence seen = evidence{kind, {}}.with(evidence_name::host, from_outside(subject.host.https.first().url.host));
+        for (const std::string& name : std::span(names).first(std::min(names.size(), shown_names)))
+            seen = std::move(seen).with(evidence_name::names, model::printable(name, 60));
+        if (names.size() <= shown_names) return seen;
+        return std::move(seen).with(evidence_name::more, std::to_string(names.size() - shown_names));
     });
 }
 
 outcome judge_untrusted(const host_subject& subject) {
     return judge_result(subject, {verification::unknown_issuer, verification::self_signed, verification::other},
                         severity::critical, [](const auto& chain) {
-                            const bool self_signed = chain.results.contains(verification::self_signed);
-                            return name_of(chain, 0) +
-                                   (self_signed ? " is in a self-signed chain" : " is not trusted") + ", issued by " +
-                                   from_outside(chain.leaf().issuer) + detail_of(chain);
+                            const auto kind = chain.results.contains(verification::self_signed)
+                                                  ? evidence_kind::certificate_self_signed
+                                                  : evidence_kind::certificate_untrusted;
+                            return with_detail(evidence{kind, {}}
+                                                   .with(evidence_name::certificate, certificate_of(chain, 0))
+                                                   .with(evidence_name::issuer, from_outside(chain.leaf().issuer)),
+                                               chain);
                         });
 }
 
 outcome judge_revoked(const host_subject& subject) {
     return judge_result(subject, {verification::revoked}, severity::critical, [](const auto& chain) {
-        return name_of(chain, 0) + ", serial " + from_outside(chain.leaf().serial) + ", was revoked by " +
-               from_outside(chain.leaf().issuer);
+        return evidence{evidence_kind::certificate_revoked, {}}
+            .with(evidence_name::certificate, certificate_of(chain, 0))
+            .with(evidence_name::serial, from_outside(chain.leaf().serial))
+            .with(evidence_name::issuer, from_outside(chain.leaf().issuer));
     });
 }
 
 outcome judge_incomplete(const host_subject& subject) {
     return judge_result(subject, {verification::incomplete_chain}, severity::warning, [](const auto& chain) {
-        return std::to_string(chain.sent.size()) + (chain.sent.size() == 1 ? " certificate" : " certificates") +
-               " sent; the last was issued by " + from_outside(chain.sent.back()->issuer) +
-               ", whose certificate is not sent and not a trusted root";
+        return evidence{evidence_kind::chain_incomplete, {}}
+            .with(evidence_name::sent, std::to_string(chain.sent.size()))
+            .with(evidence_name::issuer, from_outside(chain.sent.back()->issuer));
     });
 }
 

@@ -7,6 +7,9 @@
 
 namespace loketwacht::rules {
 
+using model::evidence;
+using model::evidence_kind;
+using model::evidence_name;
 using model::severity;
 using std::chrono::days;
 using std::chrono::seconds;
@@ -45,9 +48,12 @@ outcome judge_expiring(const host_subject& subject) {
         const std::optional<severity> found = gravity(left, limits);
         if (!found || (worst.what == outcome::kind::broken && *found <= worst.severity)) continue;
         const seconds limit = *found == severity::critical ? limits.critical : limits.warning;
-        worst = broken(*found, name_of(chain, at) + " expires at " + iso(cert.not_after) + ", in " + stretch(left) +
-                                   "; less than " + stretch(limit) + " is too near for one that lives " +
-                                   stretch(cert.lifetime()));
+        worst = broken(*found, evidence{evidence_kind::certificate_expiring, {}}
+                                   .with(evidence_name::certificate, certificate_of(chain, at))
+                                   .with(evidence_name::at, model::iso_8601(cert.not_after))
+                                   .with(evidence_name::left_seconds, seconds_of(left))
+                                   .with(evidence_name::limit_seconds, seconds_of(limit))
+                                   .with(evidence_name::lifetime_seconds, seconds_of(cert.lifetime())));
     }
     return worst;
 }

@@ -1,7 +1,9 @@
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/ascii.hpp"
 #include "rules/catalogue.hpp"
@@ -9,6 +11,10 @@
 #include "rules/evidence.hpp"
 
 namespace loketwacht::rules {
+
+using model::evidence;
+using model::evidence_kind;
+using model::evidence_name;
 
 namespace {
 
@@ -28,28 +34,44 @@ bool weak_signature(const model::certificate& cert) {
                                [&](std::string_view hash) { return name.find(hash) != std::string::npos; });
 }
 
-template <typename Fact>
-outcome judge_weak(const host_subject& subject, bool (*weak)(const model::certificate&), Fact fact) {
+// The certificates that are weak, as far as a list goes; nothing where there was no handshake.
+std::optional<std::vector<std::size_t>> weak_in(const host_subject& subject, bool (*weak)(const model::certificate&)) {
     const model::tls_facts* tls = subject.host.tls();
-    if (tls == nullptr) return undecided();
-    std::string evidence;
+    if (tls == nullptr) return std::nullopt;
+    std::vector<std::size_t> found;
     for (const std::size_t at : below_roots(*tls->chain)) {
-        const model::certificate& cert = *tls->chain->sent[at];
-        if (weak(cert)) evidence += (evidence.empty() ? "" : "; ") + name_of(*tls->chain, at) + fact(cert);
+        if (weak(*tls->chain->sent[at]) && found.size() < most_in_list) found.push_back(at);
     }
-    return evidence.empty() ? holds() : broken(model::severity::warning, evidence);
+    return found;
 }
 
 outcome judge_key(const host_subject& subject) {
-    return judge_weak(subject, weak_key, [](const model::certificate& cert) {
-        return " has a key of type " + from_outside(cert.key_type) + ", " + std::to_string(cert.key_bits) + " bits";
-    });
+    const auto found = weak_in(subject, weak_key);
+    if (!found || found->empty()) return found ? holds() : undecided();
+    const model::certificate_chain& chain = *subject.host.tls()->chain;
+    std::vector<evidence> keys;
+    for (const std::size_t at : *found) {
+        keys.push_back(evidence{evidence_kind::weak_key, {}}
+                           .with(evidence_name::certificate, certificate_of(chain, at))
+                           .with(evidence_name::type, from_outside(chain.sent[at]->key_type))
+                           .with(evidence_name::bits, std::to_string(chain.sent[at]->key_bits)));
+    }
+    return broken(model::severity::warning,
+                  evidence{evidence_kind::weak_keys, {}}.with(evidence_name::keys, std::move(keys)));
 }
 
 outcome judge_signature(const host_subject& subject) {
-    return judge_weak(subject, weak_signature, [](const model::certificate& cert) {
-        return " is signed with " + from_outside(cert.signature_algorithm);
-    });
+    const auto found = weak_in(subject, weak_signature);
+    if (!found || found->empty()) return found ? holds() : undecided();
+    const model::certificate_chain& chain = *subject.host.tls()->chain;
+    std::vector<evidence> signatures;
+    for (const std::size_t at : *found) {
+        signatures.push_back(evidence{evidence_kind::weak_signature, {}}
+                                 .with(evidence_name::certificate, certificate_of(chain, at))
+                                 .with(evidence_name::algorithm, from_outside(chain.sent[at]->signature_algorithm)));
+    }
+    return broken(model::severity::warning,
+                  evidence{evidence_kind::weak_signatures, {}}.with(evidence_name::signatures, std::move(signatures)));
 }
 
 }  // namespace

@@ -161,11 +161,17 @@ std::vector<field> fields_of(const model::page_form& form, const page_context& c
     return fields;
 }
 
-string name_of(const form_control& control) {
+model::evidence field_of(const form_control& control) {
+    using model::evidence;
+    using model::evidence_kind;
+    using model::evidence_name;
     const string& text = control.label.empty() ? control.placeholder : control.label;
-    const string name = control.name.empty() ? "" : " (" + shown_words(control.name, 40) + ")";
-    return text.empty() ? "a field of type " + shown_words(control.type, 20) + name
-                        : "the field \"" + shown_words(text, 60) + "\"" + name;
+    evidence field =
+        text.empty()
+            ? evidence{evidence_kind::unlabelled_field, {}}.with(evidence_name::type, shown_words(control.type, 20))
+            : evidence{evidence_kind::labelled_field, {}}.with(evidence_name::label, shown_words(text, 60));
+    if (control.name.empty()) return field;
+    return std::move(field).with(evidence_name::name, shown_words(control.name, 40));
 }
 
 }  // namespace loketwacht::rules

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "model/evidence.hpp"
 #include "model/page.hpp"
 #include "vocabulary/vocabulary.hpp"
 
@@ -41,7 +42,7 @@ struct field {
 /// Whether a field takes eleven digits and nothing else, by its `pattern`.
 [[nodiscard]] bool takes_eleven_digits(const model::form_control& control);
 
-/// "the field "Rijksregisternummer" (txtRR)".
-[[nodiscard]] std::string name_of(const model::form_control& control);
+/// Which field it is, by its label and its name.
+[[nodiscard]] model::evidence field_of(const model::form_control& control);
 
 }  // namespace loketwacht::rules

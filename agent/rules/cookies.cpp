@@ -1,5 +1,7 @@
 #include <algorithm>
 #include <array>
+#include <optional>
+#include <vector>
 
 #include "base/ascii.hpp"
 #include "rules/catalogue.hpp"
@@ -8,6 +10,10 @@
 #include "rules/pages.hpp"
 
 namespace loketwacht::rules {
+
+using model::evidence;
+using model::evidence_kind;
+using model::evidence_name;
 
 namespace {
 
@@ -43,37 +49,43 @@ bool may_be_of_session(const model::cookie& cookie, const string& name) {
     return !cookie.persistent && !contains_any(name, harmless_parts) && !starts_with_any(name, harmless_starts);
 }
 
-// What a cookie lacks, "Secure and HttpOnly"; empty where nothing. Over http a cookie cannot be Secure.
-string lacking(const model::cookie& cookie, bool https) {
+// What a cookie lacks. Over http a cookie cannot be Secure.
+std::vector<string> lacking(const model::cookie& cookie, bool https) {
     const string name = base::lower_case(cookie.name);
-    if (!may_be_of_session(cookie, name)) return "";
+    if (!may_be_of_session(cookie, name)) return {};
     const bool secure = cookie.secure || !https;
     const bool http_only = cookie.http_only || contains_any(name, read_by_scripts);
-    if (!secure && !http_only) return "Secure and HttpOnly";
-    if (!secure) return "Secure";
-    return http_only ? "" : "HttpOnly";
+    std::vector<string> missing;
+    if (!secure) missing.emplace_back("Secure");
+    if (!http_only) missing.emplace_back("HttpOnly");
+    return missing;
 }
 
-string weak_cookie_in(const model::walk& walk) {
+std::optional<evidence> weak_cookie_in(const model::walk& walk) {
     for (const model::hop_ptr& hop : walk.hops) {
         for (const model::cookie& cookie : hop->cookies) {
-            const string lacks = lacking(cookie, hop->url.is_https());
-            if (lacks.empty()) continue;
-            return shown(hop->url) + " sets the cookie " + shown_words(cookie.name, 60) + " without " + lacks;
+            const std::vector<string> missing = lacking(cookie, hop->url.is_https());
+            if (missing.empty()) continue;
+            evidence seen = evidence{evidence_kind::weak_cookie, {}}
+                                .with(evidence_name::page, shown(hop->url))
+                                .with(evidence_name::cookie, shown_words(cookie.name, 60));
+            for (const string& one : missing)
+                seen = std::move(seen).with(evidence_name::missing, one);
+            return seen;
         }
     }
-    return "";
+    return std::nullopt;
 }
 
 outcome judge_cookies(const page_subject& subject) {
     if (subject.endpoint.role != model::endpoint_role::login && !subject.seen.logs_in()) {
         return nothing_on(subject.seen);
     }
-    string evidence = weak_cookie_in(subject.walk);
+    std::optional<evidence> seen = weak_cookie_in(subject.walk);
     for (const model::walk& frame : subject.frames) {
-        if (evidence.empty()) evidence = weak_cookie_in(frame);
+        if (!seen) seen = weak_cookie_in(frame);
     }
-    if (!evidence.empty()) return broken(model::severity::warning, evidence);
+    if (seen) return broken(model::severity::warning, std::move(*seen));
     return let_in(subject.walk) && std::ranges::all_of(subject.frames, let_in) ? holds() : undecided();
 }
 

@@ -5,23 +5,27 @@
 
 namespace loketwacht::rules {
 
+using model::evidence;
+using model::evidence_kind;
+using model::evidence_name;
+
 namespace {
 
-std::string listed(const std::vector<std::string>& things) {
-    std::string text;
-    for (const std::string& thing : things)
-        text += (text.empty() ? "" : ", ") + thing;
-    return text;
+constexpr plaintext_kinds kinds{evidence_kind::counter_delivered_over_http, evidence_kind::counter_sent_over_http};
+
+evidence asked_on(const seen_form& seen) {
+    evidence out = evidence{}.with(evidence_name::form, shown_words(seen.form->name));
+    for (const model::personal_datum datum : seen.personal_data)
+        out = std::move(out).with(evidence_name::asked, std::string(to_string(datum)));
+    return out;
 }
 
 outcome judge_counter(const page_subject& subject) {
     for (const seen_page& page : subject.seen.pages) {
         for (const seen_form& seen : page.forms) {
             if (seen.personal_data.empty()) continue;
-            const std::string way = plaintext_of(page, *seen.form);
-            if (way.empty()) continue;
-            return broken(model::severity::critical,
-                          shown_words(seen.form->name) + " asks " + listed(seen.personal_data) + "; " + way);
+            auto way = plaintext_of(page, *seen.form, kinds, asked_on(seen));
+            if (way) return broken(model::severity::critical, std::move(*way));
         }
     }
     return nothing_on(subject.seen);

@@ -1,19 +1,19 @@
 #include "rules/evidence.hpp"
 
 #include <algorithm>
-#include <array>
-#include <cstdio>
 
 #include "model/text.hpp"
-#include "rules/rule.hpp"
 
 namespace loketwacht::rules {
 
+using model::evidence;
+using model::evidence_kind;
+using model::evidence_name;
+
 namespace {
 
-constexpr std::size_t evidence_limit = 500;  // bytes
-constexpr std::size_t fact_limit = 120;      // bytes: three of them and the words around them fit
-constexpr int kept_digits = 4;               // a year, a postal code; more may be somebody's number
+constexpr std::size_t fact_limit = 120;  // bytes: three of them and the words around them fit
+constexpr int kept_digits = 4;           // a year, a postal code; more may be somebody's number
 
 bool is_digit(char c) {
     return c >= '0' && c <= '9';
@@ -62,10 +62,6 @@ void blank_around(std::string& text, std::string_view sign, char edge) {
 
 }  // namespace
 
-outcome broken(model::severity severity, std::string_view evidence) {
-    return {outcome::kind::broken, severity, model::printable(evidence, evidence_limit)};
-}
-
 std::string from_outside(std::string_view text) {
     return model::printable(text, fact_limit);
 }
@@ -87,50 +83,42 @@ std::string shown(const model::url& url) {
     return from_outside(origin.str() + path);
 }
 
-std::string answer_of(const model::hop& hop) {
+evidence answer_of(const model::hop& hop) {
     const std::string url = shown(hop.url);
     if (hop.answered()) {
-        std::string text = url + " answers " + std::to_string(hop.status);
-        if (hop.redirects_to) return text + " to " + shown(*hop.redirects_to);
-        if (hop.is_redirect()) return text + " without a usable Location";
-        return text;
+        const bool lost = !hop.redirects_to && hop.is_redirect();
+        evidence answer = evidence{lost ? evidence_kind::redirect_without_location : evidence_kind::answer, {}}
+                              .with(evidence_name::url, url)
+                              .with(evidence_name::status, std::to_string(hop.status));
+        if (!hop.redirects_to) return answer;
+        return std::move(answer).with(evidence_name::to, shown(*hop.redirects_to));
     }
-    if (!hop.failure) return url + " does not answer";
-    return url + ": " + std::string(to_string(hop.failure->reason)) + " (" + from_outside(hop.failure->detail) + ")";
+    if (!hop.failure) return evidence{evidence_kind::no_answer, {}}.with(evidence_name::url, url);
+    return evidence{evidence_kind::failed_answer, {}}
+        .with(evidence_name::url, url)
+        .with(evidence_name::reason, std::string(to_string(hop.failure->reason)))
+        .with(evidence_name::detail, from_outside(hop.failure->detail));
 }
 
-std::string story_of(const model::walk& walk) {
-    std::string text;
-    for (const model::hop_ptr& hop : walk.hops)
-        text += (text.empty() ? "" : ", ") + answer_of(*hop);
-    return text;
+std::vector<evidence> story_of(const model::walk& walk) {
+    std::vector<evidence> story;
+    for (const model::hop_ptr& hop : walk.hops) {
+        if (story.size() < most_in_list) story.push_back(answer_of(*hop));
+    }
+    return story;
 }
 
-std::string iso(model::sys_time time) {
-    const auto day = std::chrono::floor<std::chrono::days>(time);
-    const std::chrono::year_month_day date(day);
-    const std::chrono::hh_mm_ss clock(std::chrono::floor<std::chrono::seconds>(time - day));
-    std::array<char, 64> text{};
-    std::snprintf(text.data(), text.size(), "%04d-%02u-%02uT%02d:%02d:%02dZ", static_cast<int>(date.year()),
-                  static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
-                  static_cast<int>(clock.hours().count()), static_cast<int>(clock.minutes().count()),
-                  static_cast<int>(clock.seconds().count()));
-    return text.data();
+std::string seconds_of(std::chrono::milliseconds length) {
+    return std::to_string(std::chrono::floor<std::chrono::seconds>(length).count());
 }
 
-std::string stretch(std::chrono::milliseconds length) {
-    using namespace std::chrono;
-    if (length >= days(2)) return std::to_string(duration_cast<days>(length).count()) + " days";
-    if (length >= hours(2)) return std::to_string(duration_cast<hours>(length).count()) + " hours";
-    if (length >= minutes(2)) return std::to_string(duration_cast<minutes>(length).count()) + " minutes";
-    return std::to_string(duration_cast<seconds>(length).count()) + " seconds";
-}
-
-std::string name_of(const model::certificate_chain& chain, std::size_t position) {
-    const std::string subject = " (" + from_outside(chain.sent.at(position)->subject) + ")";
-    if (position == 0) return "the host's certificate" + subject;
-    return "certificate " + std::to_string(position + 1) + " of the " + std::to_string(chain.sent.size()) + " sent" +
-           subject;
+evidence certificate_of(const model::certificate_chain& chain, std::size_t position) {
+    const std::string subject = from_outside(chain.sent.at(position)->subject);
+    if (position == 0) return evidence{evidence_kind::host_certificate, {}}.with(evidence_name::subject, subject);
+    return evidence{evidence_kind::sent_certificate, {}}
+        .with(evidence_name::position, std::to_string(position + 1))
+        .with(evidence_name::sent, std::to_string(chain.sent.size()))
+        .with(evidence_name::subject, subject);
 }
 
 }  // namespace loketwacht::rules

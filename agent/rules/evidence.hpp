@@ -3,33 +3,35 @@
 #include <chrono>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "model/certificate.hpp"
+#include "model/evidence.hpp"
 #include "model/observation.hpp"
 #include "model/time.hpp"
 #include "model/url.hpp"
 
-/// Facts as sentences that a person can check. Every text from outside is cut, so that a long one leaves room for the
-/// others; what is shown of a URL ends at its query or parameters, which may hold a visitor's session; numbers and
-/// e-mail addresses in its path are blanked out.
+/// Facts as values that a person can check, told by `report`. Every text from outside is cut, so that a long one leaves
+/// room for the others; what is shown of a URL ends at its query or parameters, which may hold a visitor's session;
+/// numbers and e-mail addresses in its path are blanked out.
 namespace loketwacht::rules {
 
 [[nodiscard]] std::string shown(const model::url& url);
 
-/// "https://h.example/ answers 301 to http://h.example/", or why there is no answer.
-[[nodiscard]] std::string answer_of(const model::hop& hop);
+/// What a hop answered, or why it did not.
+[[nodiscard]] model::evidence answer_of(const model::hop& hop);
 
 /// The answers of a walk, hop by hop.
-[[nodiscard]] std::string story_of(const model::walk& walk);
+[[nodiscard]] std::vector<model::evidence> story_of(const model::walk& walk);
 
-/// "2026-03-01T12:00:00Z" (ISO 8601, UTC).
-[[nodiscard]] std::string iso(model::sys_time time);
+/// Whole seconds, "86400".
+[[nodiscard]] std::string seconds_of(std::chrono::milliseconds length);
 
-/// The largest whole unit of a stretch of time that there are at least two of: "12 days", "36 hours".
-[[nodiscard]] std::string stretch(std::chrono::milliseconds length);
+/// Which certificate it is: the host's own, or the second of the three that were sent.
+[[nodiscard]] model::evidence certificate_of(const model::certificate_chain& chain, std::size_t position);
 
-/// "the host's certificate (CN=h.example)" or "certificate 2 of the 3 sent (CN=Intermediate)".
-[[nodiscard]] std::string name_of(const model::certificate_chain& chain, std::size_t position);
+/// Lists have an end, whatever was sent.
+inline constexpr std::size_t most_in_list = 20;
 
 /// Words of a page, of at most `max` bytes: numbers of five digits and more and e-mail addresses, which may be
 /// somebody's, are blanked out.

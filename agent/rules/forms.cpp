@@ -11,6 +11,7 @@ namespace loketwacht::rules {
 namespace {
 
 using model::page_form;
+using model::personal_datum;
 using vocabulary::topic;
 using vocabulary::topics;
 using fields = std::span<const field>;
@@ -109,19 +110,19 @@ bool subscribes(fields all, const form_words& said) {
     return said.inside.has(topic::newsletter) && !more;
 }
 
-std::vector<std::string> personal_data(fields all, const form_words& said) {
+std::vector<personal_datum> personal_data(fields all, const form_words& said) {
     const auto any = [&](bool field::* what) { return std::ranges::any_of(all, what); };
-    std::vector<std::string> asked;
+    std::vector<personal_datum> asked;
     const bool searches = said.buttons.has(topic::search) && !said.buttons.has(topic::request) && all.size() <= 3;
-    if (any(&field::number)) asked.emplace_back("the national register number");
-    if (any(&field::birth_date) && !searches) asked.emplace_back("a birth date");
-    if (any(&field::bank_account)) asked.emplace_back("a bank account");
+    if (any(&field::number)) asked.push_back(personal_datum::national_number);
+    if (any(&field::birth_date) && !searches) asked.push_back(personal_datum::birth_date);
+    if (any(&field::bank_account)) asked.push_back(personal_datum::bank_account);
     if (searches) return asked;
-    std::vector<std::string> contact;
-    if (any(&field::name)) contact.emplace_back("a name");
-    if (any(&field::address)) contact.emplace_back("an address");
-    if (any(&field::phone)) contact.emplace_back("a phone number");
-    if (any(&field::email)) contact.emplace_back("an e-mail address");
+    std::vector<personal_datum> contact;
+    if (any(&field::name)) contact.push_back(personal_datum::name);
+    if (any(&field::address)) contact.push_back(personal_datum::address);
+    if (any(&field::phone)) contact.push_back(personal_datum::phone);
+    if (any(&field::email)) contact.push_back(personal_datum::email);
     // A place and an e-mail address are asked of who reports a hole in the road: the person is in the name or the
     // phone.
     const bool who = any(&field::name) || (any(&field::phone) && contact.size() > 1);

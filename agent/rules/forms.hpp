@@ -29,7 +29,7 @@ struct seen_form {
     const model::form_control* known = nullptr;  ///< of a knowledge_login: the birth date, name or card number
     std::string number_words;  ///< the sentence by which a field asks the number, where its own label does not
     bool subscribes = false;   ///< to a newsletter
-    std::vector<std::string> personal_data;  ///< "the national register number", "a name", …; empty where it is none
+    std::vector<model::personal_datum> personal_data;
 
     /// People come in by it, now or a step later.
     [[nodiscard]] bool logs_in() const {

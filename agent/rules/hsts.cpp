@@ -4,6 +4,9 @@
 
 namespace loketwacht::rules {
 
+using model::evidence;
+using model::evidence_kind;
+using model::evidence_name;
 using model::severity;
 
 namespace {
@@ -26,22 +29,18 @@ outcome judge_policy(const host_subject& subject, outcome (*judge)(const model::
 }
 
 outcome judge_missing(const model::hop& first) {
-    if (!first.hsts) {
-        return broken(severity::info, answer_of(first) + " without a valid Strict-Transport-Security header");
-    }
-    if (first.hsts->max_age > std::chrono::seconds(0)) return holds();
-    return broken(severity::info, answer_of(first) +
-                                      " with Strict-Transport-Security: max-age=0, which tells browsers "
-                                      "to forget the policy");
+    if (first.hsts && first.hsts->max_age > std::chrono::seconds(0)) return holds();
+    const auto kind = first.hsts ? evidence_kind::hsts_switched_off : evidence_kind::hsts_absent;
+    return broken(severity::info, evidence{kind, {}}.with(evidence_name::answer, answer_of(first)));
 }
 
 outcome judge_short(const model::hop& first) {
     if (!first.hsts || first.hsts->max_age <= std::chrono::seconds(0) || first.hsts->max_age >= one_year) {
         return holds();
     }
-    return broken(severity::info, answer_of(first) + " with Strict-Transport-Security: max-age=" +
-                                      std::to_string(first.hsts->max_age.count()) + " (" +
-                                      stretch(first.hsts->max_age) + "), under 31536000 (365 days)");
+    return broken(severity::info, evidence{evidence_kind::hsts_short, {}}
+                                      .with(evidence_name::answer, answer_of(first))
+                                      .with(evidence_name::max_age_seconds, seconds_of(first.hsts->max_age)));
 }
 
 }  // namespace

@@ -4,6 +4,9 @@
 
 namespace loketwacht::rules {
 
+using model::evidence;
+using model::evidence_kind;
+using model::evidence_name;
 using model::severity;
 
 namespace {
@@ -14,7 +17,8 @@ outcome content_over_http(const model::walk& walk, bool counter_or_login) {
     for (const model::hop_ptr& hop : walk.hops) {
         if (hop->url.is_https()) return holds();
         if (hop->status >= 200 && hop->status < 300) {
-            return broken(counter_or_login ? severity::critical : severity::warning, story_of(walk));
+            return broken(counter_or_login ? severity::critical : severity::warning,
+                          evidence{evidence_kind::http_content, {}}.with(evidence_name::answers, story_of(walk)));
         }
     }
     const model::hop& last = walk.last();
@@ -40,8 +44,8 @@ outcome judge_detour(const host_subject& subject) {
         first.redirects_to && first.redirects_to->is_https() && first.redirects_to->host == first.url.host;
     const bool permanent = first.status == 301 || first.status == 308;
     if (same_host_https && permanent) return holds();
-    return broken(severity::info, answer_of(first) + (same_host_https ? ", which is not permanent (301 or 308 is)"
-                                                                      : ", which is not https on the same host"));
+    const auto kind = same_host_https ? evidence_kind::redirect_not_permanent : evidence_kind::redirect_elsewhere;
+    return broken(severity::info, evidence{kind, {}}.with(evidence_name::answer, answer_of(first)));
 }
 
 }  // namespace

@@ -4,6 +4,9 @@
 
 namespace loketwacht::rules {
 
+using model::evidence;
+using model::evidence_kind;
+using model::evidence_name;
 using model::severity;
 
 namespace {
@@ -13,12 +16,15 @@ outcome judge_missing(const host_subject& subject) {
     if (host.tls() != nullptr || host.https.first().answered()) return holds();
     if (!lacks_https(host)) return undecided();
     return broken(subject.counter_or_login ? severity::critical : severity::warning,
-                  answer_of(host.http.first()) + "; " + answer_of(host.https.first()));
+                  evidence{evidence_kind::https_missing, {}}
+                      .with(evidence_name::http, answer_of(host.http.first()))
+                      .with(evidence_name::https, answer_of(host.https.first())));
 }
 
 outcome told_downgrade(const model::hop& hop, const model::walk& walk) {
-    const bool first = &hop == &walk.first();
-    return broken(severity::critical, answer_of(hop) + (first ? "" : ", reached from " + shown(walk.first().url)));
+    evidence seen = evidence{evidence_kind::downgrade, {}}.with(evidence_name::answer, answer_of(hop));
+    if (&hop != &walk.first()) seen = std::move(seen).with(evidence_name::from, shown(walk.first().url));
+    return broken(severity::critical, std::move(seen));
 }
 
 // http may lead to another https page than "/", so its walk is looked at as well; only the https one decides.

@@ -6,12 +6,17 @@
 
 namespace loketwacht::rules {
 
+using model::evidence;
+using model::evidence_kind;
+using model::evidence_name;
+
 namespace {
 
 outcome judge_inspectable(const page_subject& subject) {
     const auto empty = std::ranges::find_if(subject.seen.pages, [](const auto& p) { return p.page().needs_browser; });
     if (empty != subject.seen.pages.end()) {
-        return broken(model::severity::info, shown(empty->url()) + " is empty until its scripts fill it");
+        return broken(model::severity::info,
+                      evidence{evidence_kind::needs_browser, {}}.with(evidence_name::page, shown(empty->url())));
     }
     return nothing_on(subject.seen);
 }

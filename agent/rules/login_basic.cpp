@@ -5,6 +5,9 @@
 
 namespace loketwacht::rules {
 
+using model::evidence;
+using model::evidence_kind;
+using model::evidence_name;
 using model::severity;
 
 namespace {
@@ -34,7 +37,9 @@ outcome judge_basic(const page_subject& subject) {
     for (const model::hop_ptr& hop : subject.walk.hops) {
         if (hop->status != unauthorized || !offers_basic(hop->www_authenticate)) continue;
         return broken(hop->url.is_https() ? severity::warning : severity::critical,
-                      answer_of(*hop) + " with WWW-Authenticate: " + shown_words(hop->www_authenticate));
+                      evidence{evidence_kind::basic_authentication, {}}
+                          .with(evidence_name::answer, answer_of(*hop))
+                          .with(evidence_name::challenge, shown_words(hop->www_authenticate)));
     }
     return let_in(subject.walk) ? holds() : undecided();
 }

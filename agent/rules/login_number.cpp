@@ -7,28 +7,36 @@
 
 namespace loketwacht::rules {
 
+using model::evidence;
+using model::evidence_kind;
+using model::evidence_name;
 using model::severity;
 using vocabulary::topic;
 
 namespace {
 
-// A strong way in beside the form is told, for it shows that the weak one can go.
-std::string beside(const seen_page& page) {
-    return page.strong.empty() ? "" : "; beside it: " + shown_words(page.strong.front(), 100);
+evidence form_on(evidence_kind kind, const seen_page& page, const seen_form& seen) {
+    return evidence{kind, {}}
+        .with(evidence_name::form, shown_words(seen.form->name, 60))
+        .with(evidence_name::page, shown(page.url()));
 }
 
-std::string number_of(const seen_form& seen) {
-    const std::string words = seen.number_words.empty() ? "" : ": \"" + shown_words(seen.number_words, 100) + "\"";
-    return name_of(*seen.number) + words;
+// A strong way in beside the form is told, for it shows that the weak one can go.
+evidence beside(evidence seen, const seen_page& page) {
+    return page.strong.empty() ? seen : std::move(seen).with(evidence_name::strong, page.strong.front());
 }
 
 outcome judge_number(const page_subject& subject) {
     for (const seen_page& page : subject.seen.pages) {
         for (const seen_form& seen : page.forms) {
             if (seen.kind != form_kind::login || seen.number == nullptr) continue;
-            return broken(severity::critical, shown_words(seen.form->name, 60) + " on " + shown(page.url()) +
-                                                  " asks the national register number (" + number_of(seen) +
-                                                  ") and a password (" + name_of(*seen.secret) + ")" + beside(page));
+            evidence both = form_on(evidence_kind::number_and_password, page, seen)
+                                .with(evidence_name::number, field_of(*seen.number))
+                                .with(evidence_name::secret, field_of(*seen.secret));
+            if (!seen.number_words.empty()) {
+                both = std::move(both).with(evidence_name::words, shown_words(seen.number_words, 100));
+            }
+            return broken(severity::critical, beside(std::move(both), page));
         }
     }
     return nothing_on(subject.seen);
@@ -38,37 +46,41 @@ outcome judge_knowledge(const page_subject& subject) {
     for (const seen_page& page : subject.seen.pages) {
         for (const seen_form& seen : page.forms) {
             if (seen.kind != form_kind::knowledge_login) continue;
-            return broken(severity::critical, shown_words(seen.form->name, 60) + " on " + shown(page.url()) +
-                                                  " lets in by the national register number (" + name_of(*seen.number) +
-                                                  ") and " + name_of(*seen.known) + ", without any secret" +
-                                                  beside(page));
+            return broken(severity::critical, beside(form_on(evidence_kind::known_data_only, page, seen)
+                                                         .with(evidence_name::number, field_of(*seen.number))
+                                                         .with(evidence_name::known, field_of(*seen.known)),
+                                                     page));
         }
     }
     return nothing_on(subject.seen);
 }
 
-std::string said_on(const seen_page& page, const std::string& words) {
-    return shown(page.url()) + " says: \"" + shown_words(words, 300) + "\"";
+evidence said_on(const seen_page& page, const std::string& words) {
+    return evidence{evidence_kind::number_said_to_be_password, {}}
+        .with(evidence_name::page, shown(page.url()))
+        .with(evidence_name::words, shown_words(words, 300));
 }
 
-// Why a secret's own field only takes the number; empty where it does not.
-std::string takes_number(const field& f, const seen_page& page) {
-    if (f.said.has(topic::not_number)) return "";
-    if (takes_eleven_digits(*f.control))
-        return "takes eleven digits only (pattern " + from_outside(f.control->pattern) + ")";
-    if (f.said.has(topic::number_format)) return "asks the form of a national register number";
-    if (f.said.has(topic::national_number)) return "asks the national register number";
+// Why a secret's own field only takes the number; nothing where it does not.
+std::optional<evidence_kind> takes_number(const field& f, const seen_page& page) {
+    if (f.said.has(topic::not_number)) return std::nullopt;
+    if (takes_eleven_digits(*f.control)) return evidence_kind::password_takes_eleven_digits;
+    if (f.said.has(topic::number_format)) return evidence_kind::password_asks_form_of_number;
+    if (f.said.has(topic::national_number)) return evidence_kind::password_asks_number;
     const bool spoken = page.context.passages.has(topic::national_number) ||
                         std::ranges::any_of(page.forms, [](const seen_form& s) { return s.number != nullptr; });
-    return f.said.has(topic::eleven_digits) && spoken ? "asks eleven digits" : "";
+    if (f.said.has(topic::eleven_digits) && spoken) return evidence_kind::password_asks_eleven_digits;
+    return std::nullopt;
 }
 
-std::string secret_is_number(const seen_page& page, const seen_form& seen) {
+std::optional<evidence> secret_is_number(const seen_page& page, const seen_form& seen) {
     const auto secret = std::ranges::find_if(seen.fields, &field::secret);
-    if (secret == seen.fields.end()) return "";
-    const std::string how = takes_number(*secret, page);
-    if (how.empty()) return "";
-    return shown_words(seen.form->name, 60) + " on " + shown(page.url()) + ": " + name_of(*secret->control) + " " + how;
+    if (secret == seen.fields.end()) return std::nullopt;
+    const auto how = takes_number(*secret, page);
+    if (!how) return std::nullopt;
+    evidence field = form_on(*how, page, seen).with(evidence_name::secret, field_of(*secret->control));
+    if (*how != evidence_kind::password_takes_eleven_digits) return field;
+    return std::move(field).with(evidence_name::pattern, from_outside(secret->control->pattern));
 }
 
 // "Wat is mijn wachtwoord?", and in the next block "Dat is uw rijksregisternummer".
@@ -84,8 +96,8 @@ std::optional<std::string> answers(const std::string& question, const std::strin
 outcome judge_password(const page_subject& subject) {
     for (const seen_page& page : subject.seen.pages) {
         for (const seen_form& seen : page.forms) {
-            const std::string field = secret_is_number(page, seen);
-            if (!field.empty()) return broken(severity::critical, field);
+            auto field = secret_is_number(page, seen);
+            if (field) return broken(severity::critical, std::move(*field));
             const auto words = page.context.words.number_is_password(seen.form->text);
             if (words) return broken(severity::critical, said_on(page, *words));
         }

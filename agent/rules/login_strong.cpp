@@ -6,6 +6,10 @@
 
 namespace loketwacht::rules {
 
+using model::evidence;
+using model::evidence_kind;
+using model::evidence_name;
+
 namespace {
 
 bool lacks_links(const seen_page& page) {
@@ -21,9 +25,10 @@ outcome judge_alternative(const page_subject& subject) {
         if (login == page.forms.end()) continue;
         // What was not seen may hold the alternative.
         if (!subject.seen.whole || std::ranges::any_of(pages, lacks_links)) return undecided();
-        return broken(model::severity::warning, shown_words(login->form->name, 60) + " on " + shown(page.url()) +
-                                                    " asks a password (" + name_of(*login->secret) +
-                                                    "); nothing on the page leads to itsme, eID, CSAM or ACM/IDM");
+        return broken(model::severity::warning, evidence{evidence_kind::password_only, {}}
+                                                    .with(evidence_name::form, shown_words(login->form->name, 60))
+                                                    .with(evidence_name::page, shown(page.url()))
+                                                    .with(evidence_name::secret, field_of(*login->secret)));
     }
     return nothing_on(subject.seen);
 }

@@ -5,24 +5,32 @@
 
 namespace loketwacht::rules {
 
+using model::evidence;
+using model::evidence_kind;
+using model::evidence_name;
 using model::severity;
 
 namespace {
 
-std::string button(const model::form_submit& way) {
-    return way.text.empty() ? "" : " by \"" + shown_words(way.text, 40) + "\"";
+constexpr plaintext_kinds kinds{evidence_kind::login_delivered_over_http, evidence_kind::login_sent_over_http};
+
+evidence with_way(evidence seen, const model::form_submit& way) {
+    if (!way.text.empty()) seen = std::move(seen).with(evidence_name::button, shown_words(way.text, 40));
+    return std::move(seen).with(evidence_name::to, shown(*way.to));
 }
 
-std::string secret_of(const seen_form& seen) {
-    return shown_words(seen.form->name, 60) + (seen.secret == nullptr ? "" : ", " + name_of(*seen.secret));
+evidence secret_of(evidence_kind kind, const seen_form& seen) {
+    evidence out = evidence{kind, {}}.with(evidence_name::form, shown_words(seen.form->name, 60));
+    if (seen.secret == nullptr) return out;
+    return std::move(out).with(evidence_name::secret, field_of(*seen.secret));
 }
 
 outcome judge_plaintext(const page_subject& subject) {
     for (const seen_page& page : subject.seen.pages) {
         for (const seen_form& seen : page.forms) {
             if (seen.secret == nullptr && !seen.logs_in()) continue;
-            const std::string way = plaintext_of(page, *seen.form);
-            if (!way.empty()) return broken(severity::critical, secret_of(seen) + ": " + way);
+            auto way = plaintext_of(page, *seen.form, kinds, secret_of(kinds.sent, seen));
+            if (way) return broken(severity::critical, std::move(*way));
         }
     }
     return nothing_on(subject.seen);
@@ -34,8 +42,7 @@ outcome judge_get(const page_subject& subject) {
             if (seen.secret == nullptr) continue;
             for (const model::form_submit* way : ways_of(*seen.form)) {
                 if (!way->to || way->method != model::form_method::get) continue;
-                return broken(severity::critical, secret_of(seen) + ": is sent" + button(*way) +
-                                                      " with method GET, in the address " + shown(*way->to));
+                return broken(severity::critical, with_way(secret_of(evidence_kind::login_sent_by_get, seen), *way));
             }
         }
     }
@@ -44,12 +51,17 @@ outcome judge_get(const page_subject& subject) {
 
 }  // namespace
 
-std::string plaintext_of(const seen_page& page, const model::page_form& form) {
-    if (!page.url().is_https()) return "the page was delivered over http, " + shown(page.url());
-    for (const model::form_submit* way : ways_of(form)) {
-        if (way->to && !way->to->is_https()) return "is sent" + button(*way) + " to " + shown(*way->to);
+std::optional<evidence> plaintext_of(const seen_page& page, const model::page_form& form, const plaintext_kinds& as,
+                                     evidence seen) {
+    if (!page.url().is_https()) {
+        seen.kind = as.delivered;
+        return std::move(seen).with(evidence_name::page, shown(page.url()));
     }
-    return "";
+    seen.kind = as.sent;
+    for (const model::form_submit* way : ways_of(form)) {
+        if (way->to && !way->to->is_https()) return with_way(std::move(seen), *way);
+    }
+    return std::nullopt;
 }
 
 constinit const rule login_plaintext{

@@ -6,6 +6,9 @@
 
 namespace loketwacht::rules {
 
+using model::evidence;
+using model::evidence_kind;
+using model::evidence_name;
 using model::page_resource;
 using model::resource_kind;
 using model::severity;
@@ -39,9 +42,12 @@ outcome judge_mixed(const page_subject& subject) {
         }
     }
     if (worst == nullptr) return nothing_on(subject.seen);
-    const std::string more = count > 1 ? ", and " + std::to_string(count - 1) + " more" : "";
-    return broken(severity_of(*worst), shown(on->url()) + " loads the " + std::string(to_string(worst->kind)) + " " +
-                                           shown(worst->from) + more);
+    evidence seen = evidence{evidence_kind::mixed_content, {}}
+                        .with(evidence_name::page, shown(on->url()))
+                        .with(evidence_name::resource, std::string(to_string(worst->kind)))
+                        .with(evidence_name::source, shown(worst->from));
+    if (count > 1) seen = std::move(seen).with(evidence_name::more, std::to_string(count - 1));
+    return broken(severity_of(*worst), std::move(seen));
 }
 
 }  // namespace

@@ -47,11 +47,23 @@ bool leads_to_strong(const string& text, const std::optional<model::url>& to, co
     return (led.has(topic::strong) || led.has(topic::eid)) && logs_in;
 }
 
-std::vector<string> strong_ways(const page_context& context) {
-    std::vector<string> ways;
+// As long as a line beside other evidence.
+model::evidence strong_way(const string& text, const std::optional<model::url>& to) {
+    constexpr std::size_t line_length = 100;
+    constexpr std::size_t words_around = 6;  // quotes, and what stands between label and address
+    const string label = shown_words(text, button_length);
+    model::evidence way =
+        model::evidence{model::evidence_kind::strong_way, {}}.with(model::evidence_name::label, label);
+    if (!to) return way;
+    return std::move(way).with(model::evidence_name::to,
+                               shown_words(shown(*to), line_length - words_around - label.size()));
+}
+
+std::vector<model::evidence> strong_ways(const page_context& context) {
+    std::vector<model::evidence> ways;
     const auto add = [&](const string& text, const std::optional<model::url>& to) {
         if (!leads_to_strong(text, to, context)) return;
-        ways.push_back('"' + shown_words(text, button_length) + '"' + (to ? " to " + shown(*to) : ""));
+        ways.push_back(strong_way(text, to));
     };
     for (const model::page_link& link : context.page.links)
         add(link.text, link.to);

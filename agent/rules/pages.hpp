@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "model/evidence.hpp"
 #include "model/observation.hpp"
 #include "rules/forms.hpp"
 #include "rules/rule.hpp"
@@ -15,8 +16,8 @@ namespace loketwacht::rules {
 struct seen_page {
     page_context context;
     std::vector<seen_form> forms;
-    std::vector<std::string> strong;  ///< the ways to log in by itsme, eID, CSAM or ACM/IDM
-    bool for_others = false;          ///< of a library, a school, for staff or editors
+    std::vector<model::evidence> strong;  ///< the ways to log in by itsme, eID, CSAM or ACM/IDM
+    bool for_others = false;              ///< of a library, a school, for staff or editors
 
     [[nodiscard]] const model::page_facts& page() const { return context.page; }
     [[nodiscard]] const model::url& url() const { return context.url; }

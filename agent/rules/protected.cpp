@@ -7,6 +7,9 @@
 
 namespace loketwacht::rules {
 
+using model::evidence;
+using model::evidence_kind;
+using model::evidence_name;
 using vocabulary::topic;
 
 namespace {
@@ -65,8 +68,8 @@ bool shows_its_form(const seen_page& page) {
     return std::ranges::any_of(page.forms, is_own);
 }
 
-outcome open_page(const page_subject& subject, const std::string& shows) {
-    return broken(model::severity::critical, story_of(subject.walk) + " to an anonymous visitor, " + shows);
+evidence open_page(evidence_kind kind, const page_subject& subject) {
+    return evidence{kind, {}}.with(evidence_name::answers, story_of(subject.walk));
 }
 
 outcome judge_pages(const page_subject& subject) {
@@ -76,14 +79,15 @@ outcome judge_pages(const page_subject& subject) {
     const auto form = std::ranges::find_if(pages, shows_its_form);
     if (form != pages.end()) {
         const auto own = std::ranges::find_if(form->forms, is_own);
-        const std::string asked = own->personal_data.empty() ? "a name" : own->personal_data.front();
-        return open_page(subject,
-                         "with a form of its own (" + shown_words(own->form->name, 60) + ", which asks " + asked + ")");
+        const auto asked = own->personal_data.empty() ? model::personal_datum::name : own->personal_data.front();
+        return broken(model::severity::critical, open_page(evidence_kind::open_with_form, subject)
+                                                     .with(evidence_name::form, shown_words(own->form->name, 60))
+                                                     .with(evidence_name::asked, std::string(to_string(asked))));
     }
     if (asks) return holds();
     if (!subject.seen.whole) return undecided();
     // Its title may name somebody.
-    return open_page(subject, "without asking to log in");
+    return broken(model::severity::critical, open_page(evidence_kind::open_without_login, subject));
 }
 
 outcome judge_protected(const page_subject& subject) {
@@ -94,7 +98,8 @@ outcome judge_protected(const page_subject& subject) {
     if (last.status < 200 || last.status >= 300) return undecided();
     if (!subject.seen.pages.empty()) return judge_pages(subject);
     if (last.body_bytes == 0) return undecided();
-    return open_page(subject, "with a document (" + from_outside(last.content_type) + ")");
+    return broken(model::severity::critical, open_page(evidence_kind::open_document, subject)
+                                                 .with(evidence_name::media_type, from_outside(last.content_type)));
 }
 
 }  // namespace

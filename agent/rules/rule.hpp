@@ -1,8 +1,8 @@
 #pragma once
 
 #include <span>
-#include <string>
 #include <string_view>
+#include <utility>
 
 #include "model/finding.hpp"
 #include "model/observation.hpp"
@@ -18,7 +18,7 @@ struct outcome {
     enum class kind { holds, undecided, broken };
     kind what = kind::holds;
     model::severity severity = model::severity::info;  ///< of a broken rule
-    std::string evidence;                              ///< of a broken rule: printable, at most 500 bytes
+    model::evidence evidence;                          ///< of a broken rule
 };
 
 [[nodiscard]] inline outcome holds() {
@@ -27,7 +27,9 @@ struct outcome {
 [[nodiscard]] inline outcome undecided() {
     return {outcome::kind::undecided, {}, {}};
 }
-[[nodiscard]] outcome broken(model::severity severity, std::string_view evidence);
+[[nodiscard]] inline outcome broken(model::severity severity, model::evidence evidence) {
+    return {outcome::kind::broken, severity, std::move(evidence)};
+}
 
 /// A host that gave some answer. Borrows from the caller of `judge`.
 struct host_subject {

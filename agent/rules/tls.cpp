@@ -1,7 +1,13 @@
+#include <ranges>
+
 #include "rules/catalogue.hpp"
 #include "rules/evidence.hpp"
 
 namespace loketwacht::rules {
+
+using model::evidence;
+using model::evidence_kind;
+using model::evidence_name;
 
 namespace {
 
@@ -9,12 +15,13 @@ outcome judge_legacy(const host_subject& subject) {
     const auto& legacy = subject.host.legacy;
     if (!legacy) return undecided();
     if (legacy->accepted.empty()) return holds();
-    std::string versions;
-    for (const std::string& version : legacy->accepted)
-        versions += (versions.empty() ? "" : " and ") + from_outside(version);
-    return broken(model::severity::warning, from_outside(subject.host.host) + " port " +
-                                                std::to_string(subject.host.https_port) + " accepts " + versions +
-                                                " (looked at " + iso(legacy->looked_at) + ")");
+    evidence seen = evidence{evidence_kind::old_tls, {}}
+                        .with(evidence_name::host, from_outside(subject.host.host))
+                        .with(evidence_name::port, std::to_string(subject.host.https_port));
+    for (const std::string& version : legacy->accepted | std::views::take(most_in_list))
+        seen = std::move(seen).with(evidence_name::versions, from_outside(version));
+    return broken(model::severity::warning,
+                  std::move(seen).with(evidence_name::at, model::iso_8601(legacy->looked_at)));
 }
 
 }  // namespace

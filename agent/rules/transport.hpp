@@ -1,13 +1,21 @@
 #pragma once
 
-#include <string>
+#include <optional>
 
+#include "model/evidence.hpp"
 #include "rules/pages.hpp"
 
 namespace loketwacht::rules {
 
-/// How what is filled in on a form can be read on the way: it "was delivered over http, …" or "is sent to http://…".
-/// Empty where it cannot.
-[[nodiscard]] std::string plaintext_of(const seen_page& page, const model::page_form& form);
+/// The kinds of evidence for a form that can be read on the way.
+struct plaintext_kinds {
+    model::evidence_kind delivered;
+    model::evidence_kind sent;
+};
+
+/// How what is filled in on a form can be read on the way: its page was delivered over http, or it is sent there.
+/// `seen` is what the evidence begins with. Nothing where it cannot.
+[[nodiscard]] std::optional<model::evidence> plaintext_of(const seen_page& page, const model::page_form& form,
+                                                          const plaintext_kinds& kinds, model::evidence seen);
 
 }  // namespace loketwacht::rules

@@ -7,6 +7,7 @@
 #include "fuzz/invariants.hpp"
 #include "model/text.hpp"
 #include "page/page.hpp"
+#include "report/evidence_words.hpp"
 #include "rules/rules.hpp"
 
 using namespace loketwacht;
@@ -51,8 +52,11 @@ model::observation observed(const model::url& url, std::string_view bytes, bool 
 void check(const model::assessment& judged) {
     for (const model::finding& found : judged.findings) {
         fuzz::require(found.endpoint == "page", "a finding is of an endpoint that was seen");
-        fuzz::require(!found.evidence.empty(), "a finding has evidence");
-        fuzz::require_printable(found.evidence, 500, "evidence is printable and bounded");
+        for (const model::language in : model::all_languages) {
+            const std::string evidence = report::in_words(found.evidence, in);
+            fuzz::require(!evidence.empty(), "a finding has evidence");
+            fuzz::require_printable(evidence, 500, "evidence is printable and bounded");
+        }
         fuzz::require(!judged.undecided.contains({found.rule, found.endpoint}), "what is found is decided");
     }
 }

@@ -9,6 +9,7 @@
 #include "canary_scene.hpp"
 #include "metrics/text.hpp"
 #include "probe/probe.hpp"
+#include "report/evidence_words.hpp"
 #include "report/json.hpp"
 #include "report/probe_text.hpp"
 #include "rules/rules.hpp"
@@ -53,11 +54,14 @@ protected:
         model::snapshot all;
         all.portals.push_back(state);
         std::string out = report::portal_json(*state, [](std::string_view) { return nullptr; });
+        const auto words_of = [](const model::evidence& seen) {
+            return report::in_words(seen, model::language::english);
+        };
         const auto append = [&out](std::string_view text) {
             out += text;
             return true;
         };
-        EXPECT_TRUE(metrics::write_text(all, append));
+        EXPECT_TRUE(metrics::write_text(all, words_of, append));
         return out;
     }
 

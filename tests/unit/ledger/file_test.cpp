@@ -32,7 +32,7 @@ const model::sys_time start = std::chrono::sys_days(std::chrono::year(2026) / 3 
 model::assessment seen(std::vector<std::string> rules, severity how = severity::warning) {
     model::assessment out;
     for (std::string& rule : rules)
-        out.findings.push_back({std::move(rule), "home", how, "seen with one's own eyes", true});
+        out.findings.push_back({std::move(rule), "home", how, model::evidence_of("seen with one's own eyes"), true});
     return out;
 }
 
@@ -110,7 +110,8 @@ TEST_F(a_ledger_file, remembers_over_a_restart_without_repeating) {
     ledger second = opened(start + minutes(60));
     ASSERT_THAT(second.of("gem").findings, SizeIs(1));
     const model::open_finding before = second.of("gem").findings[0];
-    EXPECT_EQ(before.finding, (model::finding{"a", "home", severity::warning, "seen with one's own eyes", true}));
+    EXPECT_EQ(before.finding,
+              (model::finding{"a", "home", severity::warning, model::evidence_of("seen with one's own eyes"), true}));
     EXPECT_EQ(before.first_seen, start);
     EXPECT_EQ(before.last_confirmed, start + minutes(5));
 

@@ -21,7 +21,7 @@ const model::sys_time start = std::chrono::sys_days(std::chrono::year(2026) / 3 
 
 model::finding found(const std::string& rule, const std::string& endpoint = "home", severity s = severity::warning,
                      const std::string& evidence = "") {
-    return {rule, endpoint, s, evidence, true};
+    return {rule, endpoint, s, model::evidence_of(evidence), true};
 }
 
 // "m5" stands for minute 5 of the test.
@@ -135,7 +135,7 @@ TEST(ledger, shows_the_newest_evidence) {
     (void)record(memory, "portal", {{found("a", "home", severity::info, "old")}, {}, {}}, start);
     const changes after = record(memory, "portal", {{found("a", "home", severity::info, "new")}, {}, {}}, start);
     ASSERT_EQ(after.open.size(), 1U);
-    EXPECT_EQ(after.open[0].finding.evidence, "new");
+    EXPECT_EQ(after.open[0].finding.evidence, model::evidence_of("new"));
 }
 
 TEST(ledger, keeps_portals_apart) {

@@ -119,7 +119,8 @@ std::string everything() {
     model::portal placed = sample::portal("placed");
     placed.municipality.centre = {51.25, 4.5};
     const auto snapshot = sample::snapshot({sample::state(), sample::state(placed), with_login});
-    EXPECT_TRUE(metrics::write_text(snapshot, [&](std::string_view piece) {
+    const auto words = [](const model::evidence&) { return std::string("seen"); };
+    EXPECT_TRUE(metrics::write_text(snapshot, words, [&](std::string_view piece) {
         text += piece;
         return true;
     }));

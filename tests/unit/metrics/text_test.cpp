@@ -15,9 +15,13 @@ namespace {
 using testing::HasSubstr;
 using testing::Not;
 
+std::string words_of(const model::evidence& seen) {
+    return std::get<std::string>(seen.values.at(0).is);
+}
+
 std::string text_of(const model::snapshot& snapshot) {
     std::string out;
-    EXPECT_TRUE(metrics::write_text(snapshot, [&](std::string_view piece) {
+    EXPECT_TRUE(metrics::write_text(snapshot, words_of, [&](std::string_view piece) {
         out += piece;
         return true;
     }));
@@ -222,7 +226,7 @@ const case_of_portal cases[] = {
     {"evidence_has_room",
      [](auto& s, auto&) {
          s.findings = {sample::finding("hsts-short")};
-         s.findings[0].finding.evidence = std::string(400, 'e');
+         s.findings[0].finding.evidence = model::evidence_of(std::string(400, 'e'));
      },
      {"evidence="
       "\"eeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee"
@@ -276,7 +280,7 @@ TEST(metrics_text, many_portals_share_one_header_per_family) {
 
 TEST(metrics_text, stops_when_the_sink_refuses) {
     int pieces = 0;
-    EXPECT_FALSE(metrics::write_text(sample::snapshot({one_endpoint()}), [&](std::string_view) {
+    EXPECT_FALSE(metrics::write_text(sample::snapshot({one_endpoint()}), words_of, [&](std::string_view) {
         ++pieces;
         return false;
     }));

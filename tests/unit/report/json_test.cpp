@@ -99,9 +99,27 @@ TEST(changes_json, tells_what_became_of_findings) {
     EXPECT_FALSE(j["findings"][1].contains("municipality"));
 }
 
+TEST(portal_json, tells_what_was_seen_in_words_and_as_data) {
+    model::portal_state state = sample::insecure();
+    state.findings[0].finding.evidence =
+        model::evidence{model::evidence_kind::hsts_short, {}}
+            .with(model::evidence_name::answer, model::evidence{model::evidence_kind::answer, {}}
+                                                    .with(model::evidence_name::url, "https://h.example/")
+                                                    .with(model::evidence_name::status, "200"))
+            .with(model::evidence_name::max_age_seconds, "300");
+    const json finding = parsed(state)["findings"][0];
+    EXPECT_EQ(finding["evidence"],
+              "https://h.example/ answers 200 with Strict-Transport-Security: max-age=300 (5 minutes), under 31536000 "
+              "(365 days)");
+    EXPECT_EQ(finding["seen"], (json{{"kind", "hsts_short"},
+                                     {"values",
+                                      {{"answer", {{"kind", "answer"}, {"url", "https://h.example/"}, {"status", 200}}},
+                                       {"max_age_seconds", 300}}}}));
+}
+
 TEST(portal_json, survives_hostile_text) {
     model::portal_state state = sample::insecure();
-    state.findings[0].finding.evidence = "\"\n\xff</script>";
+    state.findings[0].finding.evidence = model::evidence_of("\"\n\xff</script>");
     EXPECT_EQ(parsed(state)["findings"][0]["evidence"], "\"\n\xEF\xBF\xBD</script>");
 }
 

@@ -57,7 +57,7 @@ model::portal_state hostile() {
     chain->detail = attack;
     s.hosts[0] = {attack, model::https_state::broken, model::tls_facts{attack, attack, chain}, sample::noon};
     s.findings = {sample::finding(attack, attack)};
-    s.findings[0].finding.evidence = attack;
+    s.findings[0].finding.evidence = model::evidence_of(attack);
     s.verdict = model::verdict::insecure;
     return s;
 }
@@ -105,7 +105,7 @@ TEST(portal_page, in_dutch_is_dutch) {
     EXPECT_THAT(page, HasSubstr("<p><strong>Remedie.</strong> Bied de site aan over https"));
     EXPECT_THAT(page, HasSubstr("<p lang=\"en\"><strong>Remedy.</strong> Serve the site over https"));
     EXPECT_THAT(page, HasSubstr("connect_refused: daar luistert niets: de verbinding werd geweigerd"));
-    EXPECT_THAT(page, HasSubstr("nog 80 dagen"));
+    EXPECT_THAT(page, HasSubstr("HSTS voor 365 dagen"));
     EXPECT_THAT(page, HasSubstr("<td data-label=\"Wat\">nieuw</td>"));
     EXPECT_THAT(page, HasSubstr("href=\"/?lang=nl\">← alle sites</a>"));
     EXPECT_THAT(page, HasSubstr("<a lang=\"en\" hreflang=\"en\" href=\"/portals/plaingem\">English</a>"));

@@ -110,7 +110,7 @@ TEST(probe_text, has_escapes_only_with_colour) {
 
 TEST(probe_text, neutralises_text_from_outside) {
     model::portal_state state = sample::insecure();
-    state.findings[0].finding.evidence = "evil \x1b]0;title\x07\r\nfake line\xff";
+    state.findings[0].finding.evidence = model::evidence_of("evil \x1b]0;title\x07\r\nfake line\xff");
     const std::string text = text_of(state);
     EXPECT_THAT(text, Not(HasSubstr("\x1b")));
     EXPECT_THAT(text, Not(HasSubstr("\x07")));

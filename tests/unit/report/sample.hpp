@@ -130,7 +130,8 @@ inline model::portal_state state() {
 
 inline model::open_finding finding(std::string rule, std::string endpoint = "home",
                                    model::severity severity = model::severity::critical) {
-    return {{std::move(rule), std::move(endpoint), severity, "status 200 at http://www.voorbeeldgem.example/"},
+    return {{std::move(rule), std::move(endpoint), severity,
+             model::evidence_of("status 200 at http://www.voorbeeldgem.example/")},
             noon - 24h,
             noon - 4s};
 }

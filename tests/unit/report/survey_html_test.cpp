@@ -64,7 +64,7 @@ TEST_P(hostile, text_stays_text_wherever_it_is_shown) {
     model::portal_state s = sample::insecure();
     s.portal = std::make_shared<const model::portal>(p);
     for (model::open_finding& open : s.findings)
-        open.finding.evidence = evil;
+        open.finding.evidence = model::evidence_of(evil);
     s.findings.push_back(sample::finding(evil, evil));
     model::portal_state silent = unreached();
     silent.portal = s.portal;

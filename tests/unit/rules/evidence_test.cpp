@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include "evidence_words.hpp"
 #include "page_builders.hpp"
 #include "rules/rules.hpp"
 
@@ -45,7 +46,7 @@ TEST(evidence, of_an_open_page_leaves_its_title_out) {
     show(s, page_with({}), https(host_name, "/gezin"));
     s.portal.endpoints[0].role = model::endpoint_role::protected_page;
     for (const model::finding& f : judge(s.portal, s.seen, words, now).findings) {
-        EXPECT_EQ(f.evidence,
+        EXPECT_EQ(evidence_words(f),
                   "https://loket.voorbeeldgem.example/gezin answers 200 to an anonymous visitor, without asking to log "
                   "in");
     }

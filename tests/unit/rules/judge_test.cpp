@@ -1,5 +1,6 @@
 #include <gmock/gmock.h>
 
+#include "evidence_words.hpp"
 #include "page_builders.hpp"
 #include "rules/catalogue.hpp"
 #include "rules/rules.hpp"
@@ -161,9 +162,9 @@ TEST(judge, evidence_of_pages_is_printable_and_bounded_whatever_they_hold) {
     const model::assessment judged = judge(s.portal, s.seen, words, now);
     EXPECT_GE(judged.findings.size(), 6U);
     for (const model::finding& f : judged.findings) {
-        EXPECT_LE(f.evidence.size(), 500U) << f.rule;
-        EXPECT_THAT(f.evidence, ::testing::Not(::testing::ContainsRegex("[\x01-\x1f]"))) << f.rule;
-        EXPECT_EQ(f.evidence.find('\xff'), std::string::npos) << f.rule;
+        EXPECT_LE(evidence_words(f).size(), 500U) << f.rule;
+        EXPECT_THAT(evidence_words(f), ::testing::Not(::testing::ContainsRegex("[\x01-\x1f]"))) << f.rule;
+        EXPECT_EQ(evidence_words(f).find('\xff'), std::string::npos) << f.rule;
     }
 }
 
@@ -190,10 +191,10 @@ TEST(judge, evidence_is_printable_and_bounded_whatever_was_sent) {
     const model::assessment judged = judge(s.portal, s.seen, words, now);
     EXPECT_EQ(judged.findings.size(), 13U);
     for (const model::finding& f : judged.findings) {
-        EXPECT_LE(f.evidence.size(), 500U) << f.rule;
-        EXPECT_THAT(f.evidence, ::testing::Not(::testing::ContainsRegex("[\x01-\x1f]"))) << f.rule;
-        EXPECT_EQ(f.evidence.find('\0'), std::string::npos) << f.rule;
-        EXPECT_EQ(f.evidence.find('\xff'), std::string::npos) << f.rule;
+        EXPECT_LE(evidence_words(f).size(), 500U) << f.rule;
+        EXPECT_THAT(evidence_words(f), ::testing::Not(::testing::ContainsRegex("[\x01-\x1f]"))) << f.rule;
+        EXPECT_EQ(evidence_words(f).find('\0'), std::string::npos) << f.rule;
+        EXPECT_EQ(evidence_words(f).find('\xff'), std::string::npos) << f.rule;
     }
 }
 

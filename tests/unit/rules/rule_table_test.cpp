@@ -4,6 +4,7 @@
 
 #include <gmock/gmock.h>
 
+#include "evidence_words.hpp"
 #include "rules/rules.hpp"
 
 namespace loketwacht::rules::testing {
@@ -31,13 +32,13 @@ TEST_P(rule_table, judges) {
     const model::finding* found = finding_of(judged, row.rule);
     EXPECT_EQ(judged.undecided.contains({row.rule, "home"}), row.outcome == expected::undecided);
     if (row.outcome == expected::holds || row.outcome == expected::undecided) {
-        EXPECT_EQ(found, nullptr) << found->evidence;
+        EXPECT_EQ(found, nullptr) << evidence_words(*found);
         return;
     }
     ASSERT_NE(found, nullptr);
     EXPECT_EQ(to_string(found->severity), to_string(severity_of(row.outcome)));
-    EXPECT_THAT(found->evidence, ::testing::HasSubstr(row.evidence));
-    EXPECT_LE(found->evidence.size(), 500U);
+    EXPECT_THAT(evidence_words(*found), ::testing::HasSubstr(row.evidence));
+    EXPECT_LE(evidence_words(*found).size(), 500U);
 }
 
 }  // namespace loketwacht::rules::testing

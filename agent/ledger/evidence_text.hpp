@@ -1,0 +1,15 @@
+#pragma once
+
+#include <string>
+
+#include "model/evidence.hpp"
+
+namespace loketwacht::ledger {
+
+/// Evidence as the file keeps it: JSON, which SQLite's own functions read too.
+[[nodiscard]] std::string kept(const model::evidence& seen);
+
+/// What `kept` wrote. A text that is none stays as words.
+[[nodiscard]] model::evidence evidence_kept(const std::string& text);
+
+}  // namespace loketwacht::ledger

@@ -1,0 +1,213 @@
+#include "model/evidence.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+namespace loketwacht::model {
+
+namespace {
+
+struct named_kind {
+    evidence_kind kind;
+    std::string_view name;
+};
+
+constexpr named_kind kinds[] = {
+    {evidence_kind::text, "text"},
+    {evidence_kind::https_missing, "https_missing"},
+    {evidence_kind::http_content, "http_content"},
+    {evidence_kind::downgrade, "downgrade"},
+    {evidence_kind::redirect_not_permanent, "redirect_not_permanent"},
+    {evidence_kind::redirect_elsewhere, "redirect_elsewhere"},
+    {evidence_kind::counter_delivered_over_http, "counter_delivered_over_http"},
+    {evidence_kind::counter_sent_over_http, "counter_sent_over_http"},
+    {evidence_kind::mixed_content, "mixed_content"},
+    {evidence_kind::hsts_absent, "hsts_absent"},
+    {evidence_kind::hsts_switched_off, "hsts_switched_off"},
+    {evidence_kind::hsts_short, "hsts_short"},
+    {evidence_kind::certificate_expired, "certificate_expired"},
+    {evidence_kind::chain_expired, "chain_expired"},
+    {evidence_kind::certificate_not_yet_valid, "certificate_not_yet_valid"},
+    {evidence_kind::chain_not_yet_valid, "chain_not_yet_valid"},
+    {evidence_kind::certificate_for_others, "certificate_for_others"},
+    {evidence_kind::certificate_for_nobody, "certificate_for_nobody"},
+    {evidence_kind::certificate_self_signed, "certificate_self_signed"},
+    {evidence_kind::certificate_untrusted, "certificate_untrusted"},
+    {evidence_kind::certificate_revoked, "certificate_revoked"},
+    {evidence_kind::chain_incomplete, "chain_incomplete"},
+    {evidence_kind::certificate_expiring, "certificate_expiring"},
+    {evidence_kind::weak_keys, "weak_keys"},
+    {evidence_kind::weak_signatures, "weak_signatures"},
+    {evidence_kind::old_tls, "old_tls"},
+    {evidence_kind::login_delivered_over_http, "login_delivered_over_http"},
+    {evidence_kind::login_sent_over_http, "login_sent_over_http"},
+    {evidence_kind::login_sent_by_get, "login_sent_by_get"},
+    {evidence_kind::number_and_password, "number_and_password"},
+    {evidence_kind::number_said_to_be_password, "number_said_to_be_password"},
+    {evidence_kind::password_takes_eleven_digits, "password_takes_eleven_digits"},
+    {evidence_kind::password_asks_form_of_number, "password_asks_form_of_number"},
+    {evidence_kind::password_asks_number, "password_asks_number"},
+    {evidence_kind::password_asks_eleven_digits, "password_asks_eleven_digits"},
+    {evidence_kind::known_data_only, "known_data_only"},
+    {evidence_kind::password_only, "password_only"},
+    {evidence_kind::basic_authentication, "basic_authentication"},
+    {evidence_kind::weak_cookie, "weak_cookie"},
+    {evidence_kind::open_with_form, "open_with_form"},
+    {evidence_kind::open_without_login, "open_without_login"},
+    {evidence_kind::open_document, "open_document"},
+    {evidence_kind::canary_accepted, "canary_accepted"},
+    {evidence_kind::needs_browser, "needs_browser"},
+    {evidence_kind::answer, "answer"},
+    {evidence_kind::redirect_without_location, "redirect_without_location"},
+    {evidence_kind::no_answer, "no_answer"},
+    {evidence_kind::failed_answer, "failed_answer"},
+    {evidence_kind::host_certificate, "host_certificate"},
+    {evidence_kind::sent_certificate, "sent_certificate"},
+    {evidence_kind::weak_key, "weak_key"},
+    {evidence_kind::weak_signature, "weak_signature"},
+    {evidence_kind::labelled_field, "labelled_field"},
+    {evidence_kind::unlabelled_field, "unlabelled_field"},
+    {evidence_kind::strong_way, "strong_way"},
+};
+static_assert(std::size(kinds) == static_cast<std::size_t>(evidence_kind::contents_end));
+static_assert(std::ranges::is_sorted(kinds, {}, &named_kind::kind));
+
+struct named_value {
+    evidence_name value;
+    std::string_view name;
+    evidence_shape shape = evidence_shape::text;
+};
+
+constexpr named_value values[] = {
+    {evidence_name::text, "text"},
+    {evidence_name::url, "url"},
+    {evidence_name::status, "status", evidence_shape::number},
+    {evidence_name::to, "to"},
+    {evidence_name::reason, "reason"},
+    {evidence_name::detail, "detail"},
+    {evidence_name::http, "http"},
+    {evidence_name::https, "https"},
+    {evidence_name::answer, "answer"},
+    {evidence_name::answers, "answers", evidence_shape::list},
+    {evidence_name::from, "from"},
+    {evidence_name::page, "page"},
+    {evidence_name::form, "form"},
+    {evidence_name::button, "button"},
+    {evidence_name::asked, "asked", evidence_shape::list},
+    {evidence_name::secret, "secret"},
+    {evidence_name::number, "number"},
+    {evidence_name::known, "known"},
+    {evidence_name::label, "label"},
+    {evidence_name::name, "name"},
+    {evidence_name::type, "type"},
+    {evidence_name::words, "words"},
+    {evidence_name::strong, "strong"},
+    {evidence_name::pattern, "pattern"},
+    {evidence_name::resource, "resource"},
+    {evidence_name::source, "source"},
+    {evidence_name::more, "more", evidence_shape::number},
+    {evidence_name::max_age_seconds, "max_age_seconds", evidence_shape::number},
+    {evidence_name::certificate, "certificate"},
+    {evidence_name::subject, "subject"},
+    {evidence_name::position, "position", evidence_shape::number},
+    {evidence_name::sent, "sent", evidence_shape::number},
+    {evidence_name::at, "at"},
+    {evidence_name::ago_seconds, "ago_seconds", evidence_shape::number},
+    {evidence_name::left_seconds, "left_seconds", evidence_shape::number},
+    {evidence_name::limit_seconds, "limit_seconds", evidence_shape::number},
+    {evidence_name::lifetime_seconds, "lifetime_seconds", evidence_shape::number},
+    {evidence_name::host, "host"},
+    {evidence_name::port, "port", evidence_shape::number},
+    {evidence_name::names, "names", evidence_shape::list},
+    {evidence_name::issuer, "issuer"},
+    {evidence_name::serial, "serial"},
+    {evidence_name::keys, "keys", evidence_shape::list},
+    {evidence_name::bits, "bits", evidence_shape::number},
+    {evidence_name::signatures, "signatures", evidence_shape::list},
+    {evidence_name::algorithm, "algorithm"},
+    {evidence_name::versions, "versions", evidence_shape::list},
+    {evidence_name::challenge, "challenge"},
+    {evidence_name::cookie, "cookie"},
+    {evidence_name::missing, "missing", evidence_shape::list},
+    {evidence_name::media_type, "media_type"},
+    {evidence_name::reference, "reference"},
+};
+static_assert(std::size(values) == static_cast<std::size_t>(evidence_name::contents_end));
+static_assert(std::ranges::is_sorted(values, {}, &named_value::value));
+
+const named_value& at(evidence_name n) {
+    return values[static_cast<std::size_t>(n)];
+}
+
+}  // namespace
+
+std::string_view to_string(evidence_kind k) {
+    return kinds[static_cast<std::size_t>(k)].name;
+}
+
+std::string_view to_string(evidence_name n) {
+    return at(n).name;
+}
+
+evidence_shape shape_of(evidence_name n) {
+    return at(n).shape;
+}
+
+std::optional<evidence_kind> evidence_kind_named(std::string_view name) {
+    const auto* const found = std::ranges::find(kinds, name, &named_kind::name);
+    return found == std::end(kinds) ? std::nullopt : std::optional(found->kind);
+}
+
+std::optional<evidence_name> evidence_name_named(std::string_view name) {
+    const auto* const found = std::ranges::find(values, name, &named_value::name);
+    return found == std::end(values) ? std::nullopt : std::optional(found->value);
+}
+
+evidence evidence::with(evidence_name name, std::string text) && {
+    values.push_back({name, std::move(text)});
+    return std::move(*this);
+}
+
+evidence evidence::with(evidence_name name, evidence thing) && {
+    values.push_back({name, std::move(thing)});
+    return std::move(*this);
+}
+
+evidence evidence::with(evidence_name name, std::vector<evidence> things) && {
+    for (evidence& thing : things)
+        values.push_back({name, std::move(thing)});
+    return std::move(*this);
+}
+
+const evidence_value* evidence::find(std::string_view name) const {
+    const auto found = std::ranges::find_if(values, [&](const evidence_value& v) { return at(v.name).name == name; });
+    return found == values.end() ? nullptr : &*found;
+}
+
+bool evidence::operator==(const evidence& other) const = default;
+
+evidence evidence_of(std::string words) {
+    return evidence{}.with(evidence_name::text, std::move(words));
+}
+
+std::string_view to_string(personal_datum d) {
+    switch (d) {
+        case personal_datum::national_number:
+            return "national_number";
+        case personal_datum::birth_date:
+            return "birth_date";
+        case personal_datum::bank_account:
+            return "bank_account";
+        case personal_datum::name:
+            return "name";
+        case personal_datum::address:
+            return "address";
+        case personal_datum::phone:
+            return "phone";
+        case personal_datum::email:
+            return "email";
+    }
+    return "";
+}
+
+}  // namespace loketwacht::model

@@ -1,0 +1,150 @@
+#include "report/evidence_words.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cstdint>
+
+#include "model/page.hpp"
+#include "model/text.hpp"
+#include "report/evidence_pattern.hpp"
+#include "report/texts.hpp"
+
+namespace loketwacht::report {
+
+namespace {
+
+using kind = pattern_piece::kind;
+using model::evidence_name;
+
+constexpr std::size_t longest = 500;  // bytes
+constexpr std::array all_resources{model::resource_kind::script, model::resource_kind::style,
+                                   model::resource_kind::frame, model::resource_kind::image,
+                                   model::resource_kind::other};
+
+std::int64_t number_of(std::string_view text) {
+    std::int64_t number = 0;
+    std::from_chars(text.data(), text.data() + text.size(), number);
+    return number;
+}
+
+/// Tells evidence in one language.
+class teller {
+public:
+    explicit teller(const texts& in) : in_(in) {}
+
+    [[nodiscard]] std::string tell(const model::evidence& seen) const {
+        return filled(in_.evidence.at(static_cast<std::size_t>(seen.kind)), seen);
+    }
+
+private:
+    [[nodiscard]] std::string filled(std::string_view pattern, const model::evidence& seen) const {
+        std::string out;
+        while (!pattern.empty()) {
+            const pattern_piece piece = next_piece(pattern);
+            if (piece.what == kind::words) out += piece.text;
+            if (piece.what == kind::value) append(out, piece, seen);
+            if (piece.what == kind::optional && knows_all(piece.text, seen)) out += filled(piece.text, seen);
+        }
+        return out;
+    }
+
+    static bool knows_all(std::string_view pattern, const model::evidence& seen) {
+        while (!pattern.empty()) {
+            const pattern_piece piece = next_piece(pattern);
+            if (piece.what == kind::value && seen.find(piece.text) == nullptr) return false;
+        }
+        return true;
+    }
+
+    void append(std::string& out, const pattern_piece& piece, const model::evidence& seen) const {
+        bool first = true;
+        for (const model::evidence_value& value : seen.values) {
+            if (to_string(value.name) != piece.text) continue;
+            if (!first) append_mark(out, piece.manner);
+            first = false;
+            if (const auto* text = std::get_if<std::string>(&value.is)) {
+                append_text(out, value.name, *text, piece.manner);
+            } else {
+                out += tell(std::get<model::evidence>(value.is));
+            }
+        }
+    }
+
+    // What stands between two values of one name.
+    void append_mark(std::string& out, std::string_view manner) const {
+        if (manner == "and") {
+            out.append(" ").append(in_.labels.at(static_cast<std::size_t>(label::also))).append(" ");
+        } else {
+            out += manner.starts_with("; ") ? "; " : ", ";
+        }
+    }
+
+    void append_text(std::string& out, evidence_name name, std::string_view text, std::string_view manner) const {
+        if (manner == "span") {
+            out += span(number_of(text));
+        } else if (manner == "words") {
+            out += reason(text);
+        } else if (manner.starts_with("one ")) {
+            out.append(text).append(" ").append(counted(number_of(text), manner));
+        } else if (name == evidence_name::asked) {
+            out += word_of(model::all_personal_data, in_.personal_data, text);
+        } else if (name == evidence_name::resource) {
+            out += word_of(all_resources, in_.resources, text);
+        } else if (name == evidence_name::form) {
+            append_form(out, text);
+        } else {
+            out += text;
+        }
+    }
+
+    // The largest unit that there are at least two of.
+    [[nodiscard]] std::string span(std::int64_t seconds) const {
+        constexpr std::array<std::int64_t, 4> sizes{1, 60, 3600, 86400};
+        std::size_t unit = sizes.size() - 1;
+        while (unit > 0 && seconds < 2 * sizes.at(unit))
+            --unit;
+        return std::to_string(seconds / sizes.at(unit)) + " " + std::string(in_.units.at(unit).many);
+    }
+
+    [[nodiscard]] std::string_view reason(std::string_view name) const {
+        for (std::size_t i = 0; i < model::failure_reason_count; ++i) {
+            if (to_string(static_cast<model::failure_reason>(i)) == name) return in_.reasons.at(i);
+        }
+        return name;
+    }
+
+    // "one certificate/many certificates"
+    static std::string_view counted(std::int64_t number, std::string_view manner) {
+        constexpr std::string_view one = "one ";
+        constexpr std::string_view many = "/many ";
+        const std::size_t middle = manner.find(many);
+        return number == 1 ? manner.substr(one.size(), middle - one.size()) : manner.substr(middle + many.size());
+    }
+
+    static std::string_view word_of(const auto& all, const auto& words, std::string_view name) {
+        const auto found = std::ranges::find_if(all, [&](const auto& one) { return to_string(one) == name; });
+        return found == all.end() ? name : words.at(static_cast<std::size_t>(found - all.begin()));
+    }
+
+    // A page's forms are called "form 2 (login)".
+    void append_form(std::string& out, std::string_view name) const {
+        constexpr std::string_view english_word = "form ";
+        if (name.starts_with(english_word)) {
+            out.append(in_.form).append(" ");
+            name.remove_prefix(english_word.size());
+        }
+        out += name;
+    }
+
+    const texts& in_;
+};
+
+}  // namespace
+
+std::string in_words(const model::evidence& seen, model::language in) {
+    std::string words = teller(texts_in(in)).tell(seen);
+    return words.size() <= longest ? words : model::printable(words, longest);
+}
+
+}  // namespace loketwacht::report
