@@ -5,6 +5,7 @@
 
 #include "web/connection_queue.hpp"
 #include "web/door.hpp"
+#include "web/handlers.hpp"
 #include "web/listener.hpp"
 
 namespace loketwacht::web {

@@ -178,7 +178,7 @@ asio::awaitable<void> serve(asio::ip::tcp::socket socket, surroundings& around, 
     auto [error] = co_await stream.async_handshake(asio::ssl::stream_base::server, outcome);
     if (error) co_return;
     if (const char* name = SSL_get_servername(stream.native_handle(), TLSEXT_NAMETYPE_host_name); name != nullptr) {
-        counted.name(lower(name));
+        counted.name(base::lower_case(name));
     }
     co_await converse(stream, transport, counted);
     counted.leave();
