@@ -18,7 +18,7 @@ struct verdict_row {
 using open_findings = std::vector<model::open_finding>;
 
 model::open_finding open(bool insecure) {
-    return {{"rule", "home", model::severity::warning, "", insecure}, now - days(3), now};
+    return {{"rule", "home", model::severity::warning, {}, insecure}, now - days(3), now};
 }
 
 void silence(scene& s) {

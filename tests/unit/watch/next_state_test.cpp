@@ -151,7 +151,7 @@ std::function<void(scene&)> home_asks(int status, int pause) {
 }
 
 model::finding found(const std::string& rule, const std::string& endpoint = "home", bool insecure = true) {
-    return {rule, endpoint, severity::warning, "as seen", insecure};
+    return {rule, endpoint, severity::warning, model::evidence_of("as seen"), insecure};
 }
 
 look judged(std::vector<model::finding> found, std::set<std::pair<std::string, std::string>> undecided = {}) {
