@@ -21,8 +21,9 @@ int check(const check_options& options) {
     std::cout << config_file << ": fine: " << municipalities.size() << " municipalities, " << settings->portals.size()
               << " portals, " << endpoints << " endpoints\n";
     if (!options.web_config_file.empty()) std::cout << options.web_config_file << ": fine\n";
-    if (const std::string missing = config::missing_contact(*settings); !missing.empty()) {
-        std::cout << config_file << ": but `run` and `survey` will refuse to start: " << missing << '\n';
+    if (const auto named = config::check_contact(*settings); !named) {
+        std::cout << config_file << ": but `run` and `survey` will refuse to start: " << named.error().message()
+                  << '\n';
     }
     return exit_fine;
 }

@@ -22,7 +22,7 @@ bool is_variable_name(std::string_view text) {
            std::ranges::all_of(text, [](char c) { return base::is_letter_or_digit(c) || c == '_'; });
 }
 
-std::optional<problem> wrong_with_variable(const std::string& name) {
+base::result<void> check_variable(const std::string& name) {
     // NOLINTNEXTLINE(concurrency-mt-unsafe): nobody changes the environment
     const char* value = std::getenv(name.c_str());
     const std::string told = "the variable " + quote(name) + " of the environment ";
@@ -30,10 +30,10 @@ std::optional<problem> wrong_with_variable(const std::string& name) {
     const std::size_t size = std::string_view(value).size();
     if (size == 0) return problem{told + "is empty", "set it to the secret"};
     if (size > largest_secret) return problem{told + "is over 1 KiB", "set it to the secret and nothing else"};
-    return std::nullopt;
+    return {};
 }
 
-std::optional<problem> wrong_with_file(const std::string& path) {
+base::result<void> check_file(const std::string& path) {
     std::error_code failure;
     const std::string told = "the file " + quote(path) + ' ';
     const bool readable = std::filesystem::is_regular_file(path, failure) && access(path.c_str(), R_OK) == 0;
@@ -41,12 +41,12 @@ std::optional<problem> wrong_with_file(const std::string& path) {
     const auto size = std::filesystem::file_size(path, failure);
     if (failure || size == 0) return problem{told + "is empty", "write the secret into it"};
     if (size > largest_secret) return problem{told + "is over 1 KiB", "name a file with the secret and nothing else"};
-    return std::nullopt;
+    return {};
 }
 
-std::optional<problem> lapsed(const model::canary_authorisation& given) {
+base::result<void> check_lasting(const model::canary_authorisation& given) {
     if (!given.valid_until.ok() || model::now() < std::chrono::sys_days(given.valid_until) + std::chrono::days(1))
-        return std::nullopt;
+        return {};
     return problem{"the authorisation has ended", "ask the portal's owner for a new one, or take the canary out"};
 }
 
@@ -57,8 +57,8 @@ model::canary_authorisation read_authorisation(const map_reader& canary, const c
     model::canary_authorisation out{map.get("reference", words_type{}).value_or(""),
                                     map.get("granted_by", words_type{}).value_or(""),
                                     map.get("valid_until", last_day_type{}).value_or(std::chrono::year_month_day{})};
-    const auto wrong = lapsed(out);
-    if (wrong && agent.canaries == canaries::must_work_today) map.mistake("valid_until", *wrong);
+    const auto lasting = check_lasting(out);
+    if (!lasting && agent.canaries == canaries::must_work_today) map.mistake("valid_until", lasting.error());
     return out;
 }
 
@@ -121,8 +121,8 @@ model::canary_field read_field(const map_reader& canary, std::string_view key, c
     model::canary_field out{map.get("field", words_type{}).value_or(""),
                             map.get("value", secret_source_type{agent.file}).value_or(model::secret_source{})};
     const bool strict = agent.canaries == canaries::must_work_today && !out.value.name.empty();
-    if (const auto wrong = strict ? wrong_with(out.value) : std::nullopt)
-        map.mistake("value", {"value: " + wrong->what, wrong->right});
+    if (const auto secret = strict ? check_secret(out.value) : base::result<void>(); !secret)
+        map.mistake("value", base::failed("value: " + secret.error().message()));
     if (!out.name.empty() && !fields.empty() && !std::ranges::binary_search(fields, out.name)) {
         map.mistake("field",
                     {"field: " + quote(out.name) + " is not among the fields of the form", "name one of form.fields"});
@@ -154,17 +154,16 @@ parsed<model::secret_source> secret_source_type::operator()(std::string_view tex
     return problem{"a secret must not be in the configuration itself", right()};
 }
 
-std::optional<problem> wrong_with(const model::secret_source& source) {
-    return source.from == model::secret_source::kind::file ? wrong_with_file(source.name)
-                                                           : wrong_with_variable(source.name);
+base::result<void> check_secret(const model::secret_source& source) {
+    return source.from == model::secret_source::kind::file ? check_file(source.name) : check_variable(source.name);
 }
 
-std::string canary_problem(const model::portal& portal) {
+base::result<void> check_canary(const model::portal& portal) {
     const model::canary* canary = portal.canary.get();
     if (canary == nullptr) return {};
-    for (const auto& wrong :
-         {lapsed(canary->authorisation), wrong_with(canary->username.value), wrong_with(canary->password.value)}) {
-        if (wrong) return wrong->what + "; " + wrong->right;
+    for (const auto& each : {check_lasting(canary->authorisation), check_secret(canary->username.value),
+                             check_secret(canary->password.value)}) {
+        if (!each) return each.error();
     }
     return {};
 }

@@ -40,7 +40,7 @@ struct secret_source_type {
     }
 };
 
-/// Why a secret cannot be had from where it should be; nothing where it can. Never shows it.
-[[nodiscard]] std::optional<problem> wrong_with(const model::secret_source& source);
+/// Whether a secret can be had from where it should be. Never shows it.
+[[nodiscard]] base::result<void> check_secret(const model::secret_source& source);
 
 }  // namespace loketwacht::config

@@ -1,18 +1,17 @@
 #include "config/document.hpp"
 
 #include <algorithm>
-#include <cerrno>
-#include <filesystem>
-#include <fstream>
 #include <new>
 #include <sstream>
 #include <system_error>
 
+#include <fmt/format.h>
 #include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/exceptions.h>
 #include <yaml-cpp/mark.h>
 #include <yaml-cpp/parser.h>
 
+#include "base/file.hpp"
 #include "base/text.hpp"
 
 namespace loketwacht::config {
@@ -184,41 +183,22 @@ std::optional<document> parse(std::string text, mistakes& into) {
 
 }  // namespace
 
-std::optional<std::string> read_file(mistakes& into) {
-    const std::string& path = into.file();
-    std::error_code failure;
-    const auto status = std::filesystem::status(path, failure);
-    if (!std::filesystem::exists(status)) {
-        const std::string why = failure ? failure.message() : "No such file or directory";
-        into.add({}, {"cannot be read: " + why, "name a file that exists and that the agent may read"});
-        return std::nullopt;
-    }
-    if (!std::filesystem::is_regular_file(status)) {
-        into.add({}, {std::string(std::filesystem::is_directory(status) ? "is a directory" : "is not a regular file"),
-                      "name a YAML file"});
-        return std::nullopt;
-    }
-    errno = 0;
-    std::ifstream stream(path, std::ios::binary);
-    std::string text;
-    constexpr std::size_t step = std::size_t{64} * 1024;
-    while (stream && text.size() <= largest_file) {
-        const std::size_t before = text.size();
-        text.resize(before + step);
-        stream.read(text.data() + before, static_cast<std::streamsize>(step));
-        text.resize(before + static_cast<std::size_t>(stream.gcount()));
-    }
-    if (!stream.eof() && text.size() <= largest_file) {
-        const std::string why = std::generic_category().message(errno == 0 ? EIO : errno);
-        into.add({}, {"cannot be read: " + why, "name a file that exists and that the agent may read"});
-        return std::nullopt;
-    }
-    if (text.size() > largest_file) {
-        into.add({},
-                 {"is larger than " + std::to_string(largest_file / 1024 / 1024) + " MiB", "split it into several"});
-        return std::nullopt;
-    }
-    return text;
+namespace {
+
+problem unreadable(const base::error& why) {
+    if (why.code() == std::errc::file_too_large)
+        return {fmt::format("is larger than {} MiB", largest_file / 1024 / 1024), "split it into several"};
+    const bool other_kind = why.code() == std::errc::is_a_directory || why.code() == std::errc::invalid_argument;
+    return {why.message(), other_kind ? "name a YAML file" : "name a file that exists and that the agent may read"};
+}
+
+}  // namespace
+
+std::optional<document> read_document(mistakes& into) {
+    auto text = base::read_file(into.file(), largest_file);
+    if (text) return parse_document(std::move(*text), into);
+    into.add({}, unreadable(text.error()));
+    return std::nullopt;
 }
 
 std::optional<document> parse_document(std::string text, mistakes& into) {

@@ -77,9 +77,9 @@ inline constexpr std::size_t most_nodes = 5'000'000;
 inline constexpr std::size_t most_in_brackets = 4'000'000;  ///< punctuation marks
 inline constexpr std::size_t deepest_nesting = 16;
 
-/// The bytes of a file; nothing when it cannot be read, is no regular file or is over `largest_file`, which is then
-/// told as a mistake.
-[[nodiscard]] std::optional<std::string> read_file(mistakes& into);
+/// Reads and parses the file of these mistakes; nothing, told as a mistake, when it cannot be read, is no regular file
+/// or is over `largest_file`, and as with `parse_document`.
+[[nodiscard]] std::optional<document> read_document(mistakes& into);
 
 /// Parses YAML 1.2 in UTF-8, without a byte-order mark or with one. Never throws; nothing when the text is no YAML or
 /// breaks a bound, which is then told as a mistake.

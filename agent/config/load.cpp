@@ -82,12 +82,6 @@ void append(std::vector<error>& to, const mistakes& from) {
     to.insert(to.end(), errors.begin(), errors.end());
 }
 
-std::optional<document> read_document(mistakes& into) {
-    auto text = read_file(into);
-    if (!text) return std::nullopt;
-    return parse_document(std::move(*text), into);
-}
-
 }  // namespace
 
 std::string beside(const std::string& file, const std::string& path) {
@@ -137,10 +131,11 @@ bool only_loopback(const settings& settings) {
                                [&](const auto& portal) { return std::ranges::all_of(portal->endpoints, stays_here); });
 }
 
-std::string missing_contact(const settings& settings) {
+base::result<void> check_contact(const settings& settings) {
     if (settings.contact.given() || only_loopback(settings)) return {};
-    return "contact.url and contact.email are missing: whoever finds the agent in a log must be able to ask what it "
-           "is; give both, for example contact: {url: https://crt.example.be/loketwacht, email: crt@example.be}";
+    return base::failed(
+        "contact.url and contact.email are missing: whoever finds the agent in a log must be able to ask what it is; "
+        "give both, for example contact: {url: https://crt.example.be/loketwacht, email: crt@example.be}");
 }
 
 }  // namespace loketwacht::config

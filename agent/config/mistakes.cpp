@@ -47,7 +47,7 @@ std::string error::str() const {
     return file + ":" + std::to_string(line) + ":" + std::to_string(column) + ": " + message;
 }
 
-void mistakes::add(position at, const problem& p) {
+void mistakes::add(position at, const base::error& mistake) {
     if (errors_.size() > limit) return;
     if (errors_.size() == limit) {
         const std::string message = "more than " + std::to_string(limit) + " mistakes; mend the ones above first";
@@ -58,7 +58,7 @@ void mistakes::add(position at, const problem& p) {
         return std::tie(place.line, place.column) < std::tie(e.line, e.column);
     };
     const auto after = std::upper_bound(errors_.begin(), errors_.end(), at, comes_before);
-    errors_.insert(after, {file_, at.line, at.column, p.what + "; " + p.right});
+    errors_.insert(after, {file_, at.line, at.column, mistake.message()});
 }
 
 std::string quote(std::string_view text) {

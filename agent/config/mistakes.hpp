@@ -5,6 +5,9 @@
 #include <string_view>
 #include <vector>
 
+#include <fmt/format.h>
+
+#include "base/result.hpp"
 #include "config/settings.hpp"
 
 namespace loketwacht::config {
@@ -17,15 +20,13 @@ struct position {
     bool operator==(const position&) const = default;
 };
 
-/// What is wrong with a value, and what would be right.
+/// What is wrong with a value, and what would be right: the two halves of every message here, as an error.
 struct problem {
-    // No aggregate: that could be made of one string too, and a result<std::string, problem> would be ambiguous.
-    problem() = default;
-    problem(std::string what_is_wrong, std::string what_would_be_right)
-        : what(std::move(what_is_wrong)), right(std::move(what_would_be_right)) {}
-
     std::string what;
     std::string right;
+
+    // NOLINTNEXTLINE(google-explicit-constructor): so that `return problem{…}` fails
+    operator base::error() const { return base::failed(fmt::format("{}; {}", what, right)); }
 };
 
 /// Gathers the mistakes of one file. A file that is wrong all over is told of up to a limit, so that a hostile one
@@ -37,7 +38,8 @@ public:
     explicit mistakes(std::string file) : file_(std::move(file)) {}
 
     /// The words are told as they are: text from the file goes into them by `quote` only.
-    void add(position at, const problem& p);
+    void add(position at, const base::error& mistake);
+    void add(position at, const problem& mistake) { add(at, base::error(mistake)); }
 
     [[nodiscard]] const std::string& file() const { return file_; }
     [[nodiscard]] std::size_t count() const { return errors_.size(); }

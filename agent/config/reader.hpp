@@ -34,7 +34,7 @@ auto read_scalar(const node& value, std::string_view name, const Type& type, mis
     }
     auto parsed_value = type(value.text());
     if (parsed_value) return result{std::move(*parsed_value)};
-    into.add(value.at(), {prefix + parsed_value.error().what, parsed_value.error().right});
+    into.add(value.at(), base::failed(prefix + parsed_value.error().message()));
     return result{};
 }
 
@@ -74,7 +74,8 @@ public:
     [[nodiscard]] std::optional<node> find_list(std::string_view key) const;
 
     /// Tells of a mistake at the value of a key.
-    void mistake(std::string_view key, const problem& p) const { mistakes_.add(at(key), p); }
+    void mistake(std::string_view key, const base::error& what) const { mistakes_.add(at(key), what); }
+    void mistake(std::string_view key, const problem& what) const { mistakes_.add(at(key), what); }
 
 private:
     void read_members(const node& map);

@@ -171,7 +171,8 @@ parsed<shard> shard_type::operator()(std::string_view text) const {
 parsed<std::string> pattern_type::operator()(std::string_view text) const {
     if (text.empty() || text.size() > 500) return problem{text.empty() ? "is empty" : "is over 500 bytes", right()};
     std::string pattern(text);
-    if (const auto mistake = vocabulary::mistake_in(pattern)) return problem{quote(text) + ' ' + *mistake, right()};
+    if (const auto sound = vocabulary::check_pattern(pattern); !sound)
+        return problem{quote(text) + ' ' + sound.error().message(), right()};
     return pattern;
 }
 

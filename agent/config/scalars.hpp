@@ -5,8 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include <boost/system/result.hpp>
-
+#include "base/result.hpp"
 #include "config/mistakes.hpp"
 #include "config/settings.hpp"
 
@@ -15,7 +14,7 @@
 namespace loketwacht::config {
 
 template <class T>
-using parsed = boost::system::result<T, problem>;
+using parsed = base::result<T>;
 
 using std::chrono::milliseconds;
 

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "base/result.hpp"
 #include "model/portal.hpp"
 #include "vocabulary/vocabulary.hpp"
 
@@ -97,14 +98,14 @@ enum class canaries { as_they_are, must_work_today };
 /// Reads a configuration file and the inventory files it names (globs, beside the configuration file). Never throws.
 [[nodiscard]] load_result load(const std::string& path, canaries how = canaries::as_they_are);
 
-/// The first reason why the portal's canary cannot be tried today, of those that `must_work_today` refuses, and what
-/// would be right; empty where there is none.
-[[nodiscard]] std::string canary_problem(const model::portal& portal);
+/// Whether the portal's canary, if it has one, can be tried today; the first reason of those that `must_work_today`
+/// refuses.
+[[nodiscard]] base::result<void> check_canary(const model::portal& portal);
 
 /// Whether every portal of the settings is on a loopback address: named so by `hosts`, or a literal.
 [[nodiscard]] bool only_loopback(const settings& settings);
 
-/// What is missing before other people's portals may be watched: who the agent is. Empty where nothing is.
-[[nodiscard]] std::string missing_contact(const settings& settings);
+/// Whether other people's portals may be watched: not before it is said who the agent is.
+[[nodiscard]] base::result<void> check_contact(const settings& settings);
 
 }  // namespace loketwacht::config

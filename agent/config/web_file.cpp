@@ -235,9 +235,7 @@ void read_users(const map_reader& top, model::web_access& out, mistakes& into) {
 web_file_result load_web_file(const std::string& path) {
     mistakes told(path);
     web_file_result result;
-    auto text = read_file(told);
-    const auto root = text ? parse_document(std::move(*text), told) : std::nullopt;
-    if (root) {
+    if (const auto root = read_document(told)) {
         model::web_access out;
         const map_reader top(root->root(), sections::web, told);
         if (const auto tls = top.find("tls_server_config")) out.tls = read_tls(*tls, path, told);
@@ -253,9 +251,7 @@ web_file_result load_web_file(const std::string& path) {
 listen_result load_listen(const std::string& path) {
     mistakes told(path);
     listen_result result;
-    auto text = read_file(told);
-    const auto root = text ? parse_document(std::move(*text), told) : std::nullopt;
-    if (root) {
+    if (const auto root = read_document(told)) {
         mistakes others(path);  // are for `check` to tell
         const map_reader top(root->root(), sections::configuration, others);
         const auto value = top.find("listen");

@@ -2,6 +2,8 @@
 
 #include <stdexcept>
 
+#include "base/ascii.hpp"
+
 namespace loketwacht::vocabulary {
 
 namespace {
@@ -159,7 +161,7 @@ std::vector<string_view> sentences(string_view text) {
         const bool blank = !ends && next > i + 1;
         // "nr. 5", "bv. uw": an abbreviation; a sentence begins with a capital.
         const char first = ends ? 'A' : text[next];
-        const bool small = (first >= 'a' && first <= 'z') || (first >= '0' && first <= '9');
+        const bool small = base::is_lower(first) || base::is_digit(first);
         if (!ends && (!blank || (small && text[i] == '.'))) continue;
         found.push_back(text.substr(start, i + 1 - start));
         start = i + 1;

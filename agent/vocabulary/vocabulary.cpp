@@ -6,6 +6,7 @@
 #include <span>
 #include <stdexcept>
 
+#include <fmt/format.h>
 #include <re2/re2.h>
 #include <re2/set.h>
 
@@ -66,7 +67,8 @@ string pattern_of(const entry& words, const additions& more) {
         append(pattern, each);
     if (const auto* extra = added(more, words.about)) {
         for (const string& each : *extra) {
-            if (const auto mistake = mistake_in(each)) throw std::invalid_argument("'" + each + "': " + *mistake);
+            if (const auto sound = check_pattern(each); !sound)
+                throw std::invalid_argument(fmt::format("'{}': {}", each, sound.error().message()));
             append(pattern, "(?i:" + each + ")");
         }
     }
@@ -88,9 +90,10 @@ bool names_number(const topics& said) {
 
 }  // namespace
 
-std::optional<string> mistake_in(const string& pattern) {
+base::result<void> check_pattern(const string& pattern) {
     const re2::RE2 compiled(pattern, options(addition_memory));
-    return compiled.ok() ? std::nullopt : std::optional(compiled.error());
+    if (!compiled.ok()) return base::failed(compiled.error());
+    return {};
 }
 
 struct vocabulary::compiled {

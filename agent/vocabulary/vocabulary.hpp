@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/result.hpp"
 #include "model/portal.hpp"
 #include "vocabulary/topics.hpp"
 
@@ -22,13 +23,13 @@ struct additions {
     bool operator==(const additions&) const = default;
 };
 
-/// What is wrong with a pattern; nothing where it can be used.
-[[nodiscard]] std::optional<std::string> mistake_in(const std::string& pattern);
+/// Whether a pattern can be used.
+[[nodiscard]] base::result<void> check_pattern(const std::string& pattern);
 
 /// Immutable; safe from any thread. Compiling it takes milliseconds: make one and share it.
 class vocabulary {
 public:
-    /// Throws std::invalid_argument for a pattern that `mistake_in` refuses.
+    /// Throws std::invalid_argument for a pattern that `check_pattern` refuses.
     explicit vocabulary(const additions& more = {});
     ~vocabulary();
     vocabulary(const vocabulary&) = delete;

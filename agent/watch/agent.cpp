@@ -128,7 +128,9 @@ reloaded agent::reload_now() {
         tell_.configuration_wrong(mistake.str());
         wrong += mistake.str() + '\n';
     }
-    if (loaded.value) wrong = config::missing_contact(*loaded.value);
+    if (loaded.value) {
+        if (const auto named = config::check_contact(*loaded.value); !named) wrong = named.error().message();
+    }
     try {
         if (wrong.empty()) take_over(std::move(*loaded.value));
     } catch (const std::exception& cannot) {
@@ -174,8 +176,8 @@ void agent::take_over(config::settings settings) {
     scheduler_.set(mine, settings_.concurrency);
     tell_.watching(settings_, mine.size());
     for (const model::portal_ptr& portal : mine) {
-        const std::string wrong = config::canary_problem(*portal);
-        if (!wrong.empty()) tell_.canary_unusable(portal->id, wrong);
+        const auto usable = config::check_canary(*portal);
+        if (!usable) tell_.canary_unusable(portal->id, usable.error().message());
     }
 }
 

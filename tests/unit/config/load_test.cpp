@@ -185,8 +185,8 @@ TEST_P(unusable_canary, is_refused_by_check_only_and_told_otherwise) {
     const load_result result = load(file);
     ASSERT_TRUE(result.value) << told(result);
     ASSERT_EQ(result.value->portals.size(), 2U);
-    EXPECT_THAT(canary_problem(*result.value->portals[0]), testing::HasSubstr(GetParam().problem));
-    EXPECT_EQ(canary_problem(*result.value->portals[1]), "") << "a portal without a canary";
+    EXPECT_THAT(check_canary(*result.value->portals[0]).error().message(), testing::HasSubstr(GetParam().problem));
+    EXPECT_TRUE(check_canary(*result.value->portals[1])) << "a portal without a canary";
 }
 
 INSTANTIATE_TEST_SUITE_P(
@@ -200,7 +200,7 @@ TEST(usable_canary, has_no_problem) {
     const inside here(data);
     const load_result result = load("valid-full.yaml", canaries::must_work_today);
     ASSERT_TRUE(result.value) << told(result);
-    EXPECT_EQ(canary_problem(*result.value->portals[0]), "");
+    EXPECT_TRUE(check_canary(*result.value->portals[0]));
 }
 
 TEST(shipped, example_says_the_defaults) {
