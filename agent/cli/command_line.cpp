@@ -2,6 +2,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "base/text.hpp"
 #include "cli/commands.hpp"
 #include "cli/setup.hpp"
 
@@ -30,9 +31,7 @@ const std::map<std::string, model::language> languages = languages_by_code();
 template <class Value>
 void add_choice(CLI::App& command, const std::string& name, Value& value, const auto& words, const std::string& usual,
                 const std::string& help) {
-    std::string list;
-    for (const auto& [word, unused] : words)
-        list += (list.empty() ? "" : "|") + word;
+    const std::string list = base::join(words, "|", [](const auto& each) { return each.first; });
     const auto set = [&value, &words](const std::string& word) { value = words.at(word); };
     const auto known = [&words, list](const std::string& word) {
         return words.contains(word) ? std::string() : '\'' + word + "' is not one of " + list;

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <charconv>
 #include <iostream>
 #include <stdexcept>
 
@@ -7,6 +6,7 @@
 #include "cli/journal.hpp"
 #include "cli/log.hpp"
 #include "cli/setup.hpp"
+#include "config/addresses.hpp"
 #include "config/scalars.hpp"
 #include "config/web_file.hpp"
 #include "ledger/history.hpp"
@@ -58,9 +58,10 @@ web::handlers handlers_of(watch::agent& watching, const metrics::agent_metrics& 
     out.shards = shards;
     out.snapshot = [&watching] { return watching.snapshot(); };
     out.waiting_for = [&watching] { return watching.waiting_for(); };
-    out.reload = [&watching] {
+    out.reload = [&watching]() -> base::result<std::string> {
         watch::reloaded result = watching.reload();
-        return web::reload_result{result.ok, std::move(result.message)};
+        if (!result.ok) return base::failed(std::move(result.message));
+        return std::move(result.message);
     };
     out.metrics = [&watching, &own](const web::text_sink& sink) {
         return metrics::write_text(*watching.snapshot(), evidence_words, sink) && own.write_text(sink);
@@ -80,33 +81,25 @@ web::handlers handlers_of(watch::agent& watching, const metrics::agent_metrics& 
     return out;
 }
 
-// HOST:PORT of --listen; an IPv6 address in brackets.
-std::optional<config::listen_address> parse_listen(const std::string& text) {
-    const auto colon = text.rfind(':');
-    if (colon == std::string::npos || colon == 0) return std::nullopt;
-    config::listen_address out{text.substr(0, colon), 0};
-    if (out.host.front() == '[' && out.host.back() == ']') out.host = out.host.substr(1, out.host.size() - 2);
-    const char* end = text.data() + text.size();
-    const auto [stopped, error] = std::from_chars(text.data() + colon + 1, end, out.port);
-    return error == std::errc() && stopped == end ? std::optional(out) : std::nullopt;
-}
-
 web::access_source access_of(const run_options& options) {
     web::access_source out;
     out.file = options.web_config_file;
     out.read = [&options] {
         config::web_file_result loaded = config::load_web_file(options.web_config_file);
-        web::access_read found{std::move(loaded.value), {}};
-        for (const config::error& mistake : loaded.errors)
-            found.mistakes += mistake.str() + '\n';
-        if (found.value) found.value->open_metrics = options.open_metrics;
-        return found;
+        if (!loaded.value) {
+            std::string mistakes;
+            for (const config::error& mistake : loaded.errors)
+                mistakes += mistake.str() + '\n';
+            return base::result<model::web_access>(base::failed(std::move(mistakes)));
+        }
+        loaded.value->open_metrics = options.open_metrics;
+        return base::result<model::web_access>(std::move(*loaded.value));
     };
-    out.tell = [&options](const std::string& mistakes) {
-        if (mistakes.empty()) {
+    out.tell = [&options](const base::result<void>& read) {
+        if (read) {
             log_info("web configuration read again", {{"file", options.web_config_file}});
         } else {
-            log_error("the web configuration is wrong, the old one stays", {{"mistakes", mistakes}});
+            log_error("the web configuration is wrong, the old one stays", {{"mistakes", read.error().message()}});
         }
     };
     return out;
@@ -138,15 +131,15 @@ int watch_and_serve(const run_options& options, config::settings settings, const
     watch::agent watching({options.config_file, std::string(version()), asked.shard}, std::move(settings), told);
     web::server server(handlers_of(watching, own, past, asked.pages), access_of(options));
     const auto& [name, port] = asked.listen;
-    const web::start_result started = server.start(name, port);
-    if (!started.error.empty()) {
-        std::cerr << "loketwacht run: " << started.error << '\n';
+    const base::result<web::serving> started = server.start(name, port);
+    if (!started) {
+        std::cerr << "loketwacht run: " << started.error().message() << '\n';
         return exit_usage;
     }
     const std::string host = name.find(':') == std::string::npos ? name : '[' + name + ']';
     log_info("serving",
-             {{"address", (started.tls ? "https://" : "http://") + host + ':' + std::to_string(started.port) + '/'}});
-    if (started.logins && !started.tls && !here_only(name)) {
+             {{"address", (started->tls ? "https://" : "http://") + host + ':' + std::to_string(started->port) + '/'}});
+    if (started->logins && !started->tls && !here_only(name)) {
         log_warning("passwords come over plain http: add tls_server_config, or have a proxy speak TLS",
                     {{"file", options.web_config_file}});
     }
@@ -174,15 +167,16 @@ std::optional<web::shard_pages> parse_shard_url(std::string_view pattern, const 
 
 // Nothing, told on stderr, where an option is wrong.
 std::optional<overrides> read_overrides(const run_options& options, const config::settings& settings) {
-    const auto listen = options.listen.empty() ? std::optional(settings.listen) : parse_listen(options.listen);
+    const auto listen = options.listen.empty() ? base::result<config::listen_address>(settings.listen)
+                                               : config::listen_type{}(options.listen);
     if (!listen) {
-        std::cerr << "loketwacht run: --listen " << options.listen << " is not HOST:PORT, such as 127.0.0.1:10285\n";
+        std::cerr << "loketwacht run: --listen: " << listen.error().message() << '\n';
         return std::nullopt;
     }
     if (options.shard.empty()) return overrides{*listen, std::nullopt, {}};
     const auto shard = config::shard_type{}(options.shard);
     if (!shard) {
-        std::cerr << "loketwacht run: --shard: " << shard.error().what << "; " << shard.error().right << '\n';
+        std::cerr << "loketwacht run: --shard: " << shard.error().message() << '\n';
         return std::nullopt;
     }
     if (options.shard_url.empty()) return overrides{*listen, *shard, {}};
@@ -200,8 +194,8 @@ std::optional<overrides> read_overrides(const run_options& options, const config
 int run(const run_options& options) {
     auto settings = load_or_explain(options.config_file);
     if (!settings) return exit_usage;
-    if (const std::string missing = config::missing_contact(*settings); !missing.empty()) {
-        std::cerr << options.config_file << ": " << missing << '\n';
+    if (const auto named = config::check_contact(*settings); !named) {
+        std::cerr << options.config_file << ": " << named.error().message() << '\n';
         return exit_usage;
     }
     const auto asked = read_overrides(options, *settings);

@@ -37,9 +37,9 @@ std::optional<config::settings> load_or_explain(const std::string& file, config:
 std::optional<model::web_access> web_file_or_explain(const std::string& file) {
     config::web_file_result loaded = config::load_web_file(file);
     if (!loaded.value) explain(file, loaded.errors);
-    const std::string unusable = loaded.value && loaded.value->tls ? web::mistake_in(*loaded.value->tls) : "";
-    if (!unusable.empty()) {
-        std::cerr << file << ": " << unusable << '\n';
+    const bool tls = loaded.value && loaded.value->tls;
+    if (const auto usable = tls ? web::check_tls(*loaded.value->tls) : base::result<void>(); !usable) {
+        std::cerr << file << ": " << usable.error().message() << '\n';
         return std::nullopt;
     }
     return std::move(loaded.value);

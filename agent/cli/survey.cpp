@@ -6,6 +6,7 @@
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
+#include <fmt/format.h>
 #include <unistd.h>
 
 #include "cli/commands.hpp"
@@ -106,32 +107,34 @@ bool write_inventory(const config::settings& settings, const model::snapshot& sn
         std::cerr << "no endpoint was discovered: " << file << " is not written\n";
         return true;
     }
-    const std::string problem = write_new(file, text);
-    std::cerr << (problem.empty() ? "discovered endpoints are in " + file + ", for you to confirm" : problem) << '\n';
-    return problem.empty();
+    const auto written = write_new(file, text);
+    std::cerr << (written ? fmt::format("discovered endpoints are in {}, for you to confirm", file)
+                          : written.error().message())
+              << '\n';
+    return written.has_value();
 }
 
-// What is wrong with the command line as a whole; empty where nothing is.
-std::string misuse(const survey_options& options) {
-    if (options.language && options.format != survey_format::html) {
-        return "--language is for --format html only; the other formats are English";
-    }
+// Whether the command line makes sense as a whole.
+base::result<void> check_use(const survey_options& options) {
+    if (options.language && options.format != survey_format::html)
+        return base::failed("--language is for --format html only; the other formats are English");
     if (options.inventory_file.empty()) return {};
-    const std::string problem = why_not_new(options.inventory_file);
-    return problem.empty() ? problem : "--write-inventory: " + problem;
+    const auto file = check_new(options.inventory_file);
+    if (!file) return base::failed(fmt::format("--write-inventory: {}", file.error().message()));
+    return {};
 }
 
 }  // namespace
 
 int survey(const survey_options& options) {
-    if (const std::string wrong = misuse(options); !wrong.empty()) {
-        std::cerr << "loketwacht survey: " << wrong << '\n';
+    if (const auto sensible = check_use(options); !sensible) {
+        std::cerr << "loketwacht survey: " << sensible.error().message() << '\n';
         return exit_usage;
     }
     const auto settings = load_or_explain(options.config_file);
     if (!settings) return exit_usage;
-    if (const std::string missing = config::missing_contact(*settings); !missing.empty()) {
-        std::cerr << options.config_file << ": " << missing << '\n';
+    if (const auto named = config::check_contact(*settings); !named) {
+        std::cerr << options.config_file << ": " << named.error().message() << '\n';
         return exit_usage;
     }
     const std::vector<model::portal_ptr> mine =

@@ -6,7 +6,7 @@
 
 #include <boost/beast/http/status.hpp>
 
-#include "model/ascii.hpp"
+#include "base/ascii.hpp"
 
 namespace loketwacht::web {
 
@@ -29,7 +29,7 @@ constexpr std::array usual{
 };
 
 auto is_called(std::string_view name) {
-    return [name](const header& each) { return model::same_in_any_case(each.first, name); };
+    return [name](const header& each) { return base::same_in_any_case(each.first, name); };
 }
 
 std::string line_of(std::string_view name, std::string_view value) {

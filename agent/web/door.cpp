@@ -2,19 +2,22 @@
 
 #include <utility>
 
+#include <fmt/format.h>
+
 namespace loketwacht::web {
 
 namespace {
 
 constexpr std::chrono::seconds retry_after{10};
 
-// What somebody who is kept out now would be let in by; empty where nothing is.
-std::string opened_by(const model::web_access& before, const model::web_access& after) {
-    if (before.tls && !after.tls) return "tls_server_config is gone";
-    if (!before.users.empty() && after.users.empty()) return "basic_auth_users is gone";
+// Fails where somebody who is kept out now would be let in.
+base::result<void> check_as_strict(const model::web_access& before, const model::web_access& after) {
+    if (before.tls && !after.tls) return base::failed("tls_server_config is gone");
+    if (!before.users.empty() && after.users.empty()) return base::failed("basic_auth_users is gone");
     if (!before.tls) return {};
-    if (before.tls->client > after.tls->client) return "client_auth_type asks for less";
-    if (!before.tls->client_names.empty() && after.tls->client_names.empty()) return "client_allowed_sans is gone";
+    if (before.tls->client > after.tls->client) return base::failed("client_auth_type asks for less");
+    if (!before.tls->client_names.empty() && after.tls->client_names.empty())
+        return base::failed("client_allowed_sans is gone");
     return {};
 }
 
@@ -33,7 +36,7 @@ door::door(access_source source) : source_(std::move(source)) {
     current_ = std::move(open);
 }
 
-std::string door::open() {
+base::result<void> door::open() {
     if (source_.file.empty()) return {};
     const std::lock_guard lock(mutex_);
     files_ = {source_.file};
@@ -42,16 +45,17 @@ std::string door::open() {
 }
 
 // The states are those of before the reading: what changes meanwhile is read again.
-std::string door::read() {
-    access_read found = source_.read();
-    std::string wrong = std::move(found.mistakes);
-    if (found.value) {
-        const std::string opened = opened_by(current_->access, *found.value);
-        if (!opened.empty()) wrong = source_.file + ": " + opened + "; to take it away, start the agent again\n";
+base::result<void> door::read() {
+    base::result<model::web_access> found = source_.read();
+    if (found) {
+        const auto strict = check_as_strict(current_->access, *found);
+        if (!strict)
+            found = base::failed(fmt::format("{}: {}; to take it away, start the agent again\n", source_.file,
+                                             strict.error().message()));
     }
+    const std::string mistakes = found ? "" : found.error().message();
     auto next = std::make_shared<terms>();
-    next->access = current_->access;
-    if (found.value && wrong.empty()) next->access = std::move(*found.value);
+    next->access = found ? std::move(*found) : current_->access;
     files_ = {source_.file};
     seen_.resize(1);
     if (next->access.tls) {
@@ -59,15 +63,16 @@ std::string door::read() {
         files_.insert(files_.end(), {tls.certificate_file, tls.key_file, tls.client_ca_file});
         for (std::size_t i = 1; i < files_.size(); ++i)
             seen_.push_back(base::state_of(files_[i]));
-        tls_context made = make_tls_context(*next->access.tls);
-        if (!made.context) return wrong + source_.file + ": " + made.error + '\n';
-        next->tls = std::move(made.context);
+        auto made = make_tls_context(*next->access.tls);
+        if (!made) return base::failed(fmt::format("{}{}: {}\n", mistakes, source_.file, made.error().message()));
+        next->tls = std::move(*made);
     }
     // Who logged in before is remembered where the users are the same.
     next->users = next->access.users == current_->access.users ? current_->users
                                                                : std::make_shared<logins>(next->access.users, gate_);
     current_ = std::move(next);
-    return wrong;
+    if (!mistakes.empty()) return base::failed(mistakes);
+    return {};
 }
 
 std::shared_ptr<const terms> door::now() {
@@ -76,12 +81,12 @@ std::shared_ptr<const terms> door::now() {
     states found = states_now();
     const auto time = std::chrono::steady_clock::now();
     // What could not be read may be readable now, with the files as they were.
-    if (found != seen_ || (!mistakes_.empty() && time >= next_try_)) {
+    if (found != seen_ || (!latest_ && time >= next_try_)) {
         seen_ = std::move(found);
         next_try_ = time + retry_after;
-        std::string mistakes = read();
-        if (mistakes.empty() || mistakes != mistakes_) source_.tell(mistakes);
-        mistakes_ = std::move(mistakes);
+        const base::result<void> now_read = read();
+        if (now_read || now_read != latest_) source_.tell(now_read);
+        latest_ = now_read;
     }
     return current_;
 }

@@ -31,8 +31,8 @@ class door {
 public:
     explicit door(access_source source);
 
-    /// Reads the files for the first time; what is wrong with them, or empty.
-    [[nodiscard]] std::string open();
+    /// Reads the files for the first time; the error has a line for each mistake in them.
+    [[nodiscard]] base::result<void> open();
     [[nodiscard]] std::shared_ptr<const terms> now();
     /// Nobody waits for a login any more.
     void close() { gate_.close(); }
@@ -41,7 +41,7 @@ private:
     using states = std::vector<std::optional<base::file_state>>;
 
     [[nodiscard]] states states_now() const;
-    [[nodiscard]] std::string read();
+    [[nodiscard]] base::result<void> read();
 
     const access_source source_;
     turnstile gate_;
@@ -49,7 +49,7 @@ private:
     std::vector<std::string> files_;
     states seen_;
     std::shared_ptr<const terms> current_;
-    std::string mistakes_;  ///< of the latest reading
+    base::result<void> latest_;  ///< reading
     std::chrono::steady_clock::time_point next_try_;
 };
 

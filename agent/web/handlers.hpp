@@ -7,15 +7,11 @@
 #include <string_view>
 #include <vector>
 
+#include "base/result.hpp"
 #include "model/snapshot.hpp"
 #include "web/request.hpp"
 
 namespace loketwacht::web {
-
-struct reload_result {
-    bool ok = false;
-    std::string message;  ///< for a person: what was loaded, or every mistake
-};
 
 /// The agents that share one inventory, where each shows its part on pages of its own.
 struct shard_pages {
@@ -37,7 +33,8 @@ struct handlers {
     std::function<model::snapshot_ptr()> snapshot;  ///< never null
     /// What readiness still waits for ("the first round: 12 of 308 portals"); empty once ready.
     std::function<std::string()> waiting_for;
-    std::function<reload_result()> reload;
+    /// Says for a person what was loaded; the error, every mistake.
+    std::function<base::result<std::string>()> reload;
     page_handlers pages;
     /// These write their text piece by piece; false when the sink refused.
     std::function<bool(const text_sink&)> metrics;

@@ -1,5 +1,6 @@
 #include "web/health.hpp"
 
+#include <fmt/format.h>
 #include <httplib.h>
 
 namespace loketwacht::web {
@@ -14,17 +15,18 @@ std::string first_line(const std::string& text) {
 
 }  // namespace
 
-health_answer ask_health(const std::string& host, std::uint16_t port, const std::string& path) {
+base::result<std::string> ask_health(const std::string& host, std::uint16_t port, const std::string& path) {
     httplib::Client client(host, port);
     client.set_connection_timeout(patience);
     client.set_read_timeout(patience);
     const auto answer = client.Get(path);
     if (!answer) {
-        return {false, "no answer of http://" + (host.find(':') == std::string::npos ? host : '[' + host + ']') + ':' +
-                           std::to_string(port) + path + ": " + httplib::to_string(answer.error())};
+        const std::string shown = host.find(':') == std::string::npos ? host : '[' + host + ']';
+        return base::failed(
+            fmt::format("no answer of http://{}:{}{}: {}", shown, port, path, httplib::to_string(answer.error())));
     }
-    if (answer->status == 200) return {true, first_line(answer->body)};
-    return {false, "status " + std::to_string(answer->status) + ": " + first_line(answer->body)};
+    if (answer->status == 200) return first_line(answer->body);
+    return base::failed(fmt::format("status {}: {}", answer->status, first_line(answer->body)));
 }
 
 }  // namespace loketwacht::web

@@ -1,7 +1,6 @@
 #include "web/request_head.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <cstdint>
 #include <iterator>
 #include <limits>
@@ -10,6 +9,8 @@
 
 #include <boost/beast/http/empty_body.hpp>
 #include <boost/beast/http/parser.hpp>
+
+#include "base/percent.hpp"
 
 namespace loketwacht::web {
 
@@ -24,27 +25,10 @@ constexpr std::size_t max_target = 8192;
 using parser = http::request_parser<http::empty_body>;
 using message = parser::value_type;
 
-std::optional<unsigned char> byte_of(std::string_view two_digits) {
-    unsigned char value = 0;
-    const auto read = std::from_chars(two_digits.data(), two_digits.data() + two_digits.size(), value, 16);
-    return read.ptr == two_digits.data() + 2 ? std::optional(value) : std::nullopt;
-}
-
-// RFC 3986, section 2.1; a '%' that begins no escape stays.
-std::string percent_decoded(std::string_view text) {
-    std::string out;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const auto byte = text[i] == '%' ? byte_of(text.substr(i + 1, 2)) : std::nullopt;
-        out += byte ? static_cast<char>(*byte) : text[i];
-        if (byte) i += 2;
-    }
-    return out;
-}
-
 // WHATWG URL, "application/x-www-form-urlencoded parsing".
 std::string form_decoded(std::string text) {
     std::ranges::replace(text, '+', ' ');
-    return percent_decoded(text);
+    return base::percent_decoded(text);
 }
 
 std::multimap<std::string, std::string> query_of(std::string_view text) {
@@ -75,7 +59,7 @@ request asked_by(const message& head, std::string_view target) {
     request out;
     out.method = head.method_string();
     const std::size_t question = std::min(target.find('?'), target.size());
-    out.path = percent_decoded(target.substr(0, question));
+    out.path = base::percent_decoded(target.substr(0, question));
     out.query = query_of(target.substr(std::min(question + 1, target.size())));
     out.host = head[http::field::host];
     out.origin = head[http::field::origin];

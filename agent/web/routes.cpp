@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "base/percent.hpp"
+#include "base/time.hpp"
 
 namespace loketwacht::web {
 
@@ -68,8 +69,8 @@ response ready(const request&, const handlers& h) {
 }
 
 response reload(const request&, const handlers& h) {
-    const reload_result result = h.reload();
-    return plain(result.ok ? 200 : 500, result.message);
+    const base::result<std::string> loaded = h.reload();
+    return loaded ? plain(200, *loaded) : plain(500, loaded.error().message());
 }
 
 response portals(const request&, const handlers& h) {
@@ -78,7 +79,7 @@ response portals(const request&, const handlers& h) {
 }
 
 response changes(const handlers& h, const std::string& since) {
-    const auto moment = model::parse_iso_8601(since.size() == 10 ? since + "T00:00:00Z" : since);
+    const auto moment = base::parse_iso_8601(since.size() == 10 ? since + "T00:00:00Z" : since);
     if (!moment) {
         return json(400, R"({"error": "since is no moment; write it in UTC, as 2026-11-22T09:00:00Z or 2026-11-22"})"
                          "\n");

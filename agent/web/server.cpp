@@ -5,6 +5,8 @@
 #include <system_error>
 #include <utility>
 
+#include <fmt/format.h>
+
 #include "web/door.hpp"
 #include "web/http_server.hpp"
 
@@ -45,16 +47,16 @@ server::~server() {
     stop();
 }
 
-start_result server::start(const std::string& host, std::uint16_t port) {
-    if (std::string mistakes = engine_->entrance.open(); !mistakes.empty()) return {0, std::move(mistakes)};
+base::result<serving> server::start(const std::string& host, std::uint16_t port) {
+    if (const auto allowed = engine_->entrance.open(); !allowed) return allowed.error();
     const listener::opening opened = engine_->http.open(host, port);
     if (opened.port == 0) {
-        return {0, "cannot listen on " + host + ":" + std::to_string(port) + ": " + why_not(opened.error)};
+        return base::failed(fmt::format("cannot listen on {}:{}: {}", host, port, why_not(opened.error)));
     }
     engine_->listening =
         std::async(std::launch::async, [this, host, bound = opened.port] { engine_->http.serve(host, bound); });
     const auto terms = engine_->entrance.now();
-    return {opened.port, "", terms->access.tls.has_value(), terms->users->asked()};
+    return serving{opened.port, terms->access.tls.has_value(), terms->users->asked()};
 }
 
 void server::stop() {

@@ -9,9 +9,9 @@
 
 namespace loketwacht::web {
 
-struct start_result {
+/// What a server that was started does.
+struct serving {
     std::uint16_t port = 0;  ///< where it listens
-    std::string error;       ///< why it does not; empty when it does
     bool tls = false;
     bool logins = false;  ///< names and passwords are asked
 };
@@ -31,7 +31,7 @@ public:
     server& operator=(server&&) = delete;
 
     /// Binds (port 0: any that is free) and serves until stop(). Once only.
-    [[nodiscard]] start_result start(const std::string& host, std::uint16_t port);
+    [[nodiscard]] base::result<serving> start(const std::string& host, std::uint16_t port);
 
     /// Ends within two seconds, whatever connections are open: a password that is being checked is waited for. May be
     /// called again.

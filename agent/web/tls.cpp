@@ -6,6 +6,7 @@
 #include <system_error>
 
 #include <arpa/inet.h>
+#include <fmt/format.h>
 #include <openssl/err.h>
 #include <openssl/x509v3.h>
 
@@ -71,24 +72,27 @@ std::string reason() {
     return text == nullptr ? "it is not PEM" : text;
 }
 
-std::string use_files(SSL_CTX& to, const model::web_tls& settings) {
+base::error unusable(std::string_view key, const std::string& file, std::string_view right) {
+    return base::failed(fmt::format("{} {} cannot be used: {}; {}", key, file, reason(), right));
+}
+
+base::result<void> use_files(SSL_CTX& to, const model::web_tls& settings) {
     // An encrypted key would have the library ask for its password on a terminal.
     SSL_CTX_set_default_passwd_cb(&to, [](char*, int, int, void*) { return 0; });
     if (SSL_CTX_use_certificate_chain_file(&to, settings.certificate_file.c_str()) != 1) {
-        return "cert_file " + settings.certificate_file + " cannot be used: " + reason() +
-               "; name a file with the certificate and its intermediates in PEM form";
+        return unusable("cert_file", settings.certificate_file,
+                        "name a file with the certificate and its intermediates in PEM form");
     }
     // A key that is not of the certificate is refused here too.
     if (SSL_CTX_use_PrivateKey_file(&to, settings.key_file.c_str(), SSL_FILETYPE_PEM) != 1) {
-        return "key_file " + settings.key_file + " cannot be used: " + reason() +
-               "; name the key of cert_file's certificate, in PEM form and without a password";
+        return unusable("key_file", settings.key_file,
+                        "name the key of cert_file's certificate, in PEM form and without a password");
     }
     if (settings.client == client_certificate::ignored) return {};
     STACK_OF(X509_NAME)* names = SSL_load_client_CA_file(settings.client_ca_file.c_str());
     if (names == nullptr || SSL_CTX_load_verify_file(&to, settings.client_ca_file.c_str()) != 1) {
         sk_X509_NAME_pop_free(names, X509_NAME_free);
-        return "client_ca_file " + settings.client_ca_file + " cannot be used: " + reason() +
-               "; name a file with certificates in PEM form";
+        return unusable("client_ca_file", settings.client_ca_file, "name a file with certificates in PEM form");
     }
     SSL_CTX_set_client_CA_list(&to, names);
     const int strict = settings.client == client_certificate::required ? SSL_VERIFY_FAIL_IF_NO_PEER_CERT : 0;
@@ -113,14 +117,13 @@ bool use_settings(SSL_CTX& to, const model::web_tls& settings) {
 
 }  // namespace
 
-tls_context make_tls_context(const model::web_tls& settings) {
+base::result<std::shared_ptr<SSL_CTX>> make_tls_context(const model::web_tls& settings) {
     ERR_clear_error();
-    tls_context out{{SSL_CTX_new(TLS_server_method()), SSL_CTX_free}, {}};
-    if (!out.context || !use_settings(*out.context, settings)) {
-        return {nullptr, "TLS cannot be set up: " + reason() + "; choose other versions, suites or curves"};
+    std::shared_ptr<SSL_CTX> out(SSL_CTX_new(TLS_server_method()), SSL_CTX_free);
+    if (!out || !use_settings(*out, settings)) {
+        return base::failed(fmt::format("TLS cannot be set up: {}; choose other versions, suites or curves", reason()));
     }
-    out.error = use_files(*out.context, settings);
-    if (!out.error.empty()) out.context.reset();
+    if (const auto used = use_files(*out, settings); !used) return used.error();
     return out;
 }
 
@@ -185,8 +188,9 @@ bool tls_session::has_more() const {
     return BIO_ctrl_pending(SSL_get_rbio(session_.get())) > 0 || SSL_has_pending(session_.get()) == 1;
 }
 
-std::string mistake_in(const model::web_tls& settings) {
-    return make_tls_context(settings).error;
+base::result<void> check_tls(const model::web_tls& settings) {
+    if (const auto made = make_tls_context(settings); !made) return made.error();
+    return {};
 }
 
 }  // namespace loketwacht::web

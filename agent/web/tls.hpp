@@ -9,18 +9,14 @@
 
 #include <openssl/ssl.h>
 
+#include "base/result.hpp"
 #include "model/web_access.hpp"
 
 namespace loketwacht::web {
 
-struct tls_context {
-    std::shared_ptr<SSL_CTX> context;
-    std::string error;  ///< what is wrong with the files, and what would be right; empty when nothing is
-};
-
 /// Reads certificate, key and authorities. Borrows the settings for as long as the context is used. Nothing is resumed
 /// from an earlier connection, so each meets the certificates of now.
-[[nodiscard]] tls_context make_tls_context(const model::web_tls& settings);
+[[nodiscard]] base::result<std::shared_ptr<SSL_CTX>> make_tls_context(const model::web_tls& settings);
 
 /// The server's side of TLS on one connection, as a filter of bytes: it does no I/O of its own, so that whoever does
 /// can bound it. For one thread.

@@ -64,14 +64,12 @@ protected:
     /// Starts with the handlers as they are now; its port.
     std::uint16_t start() {
         server_ = std::make_unique<web::server>(handlers_);
-        const web::start_result started = server_->start("127.0.0.1", 0);
-        EXPECT_EQ(started.error, "");
-        return started.port;
+        return server_->start("127.0.0.1", 0).value().port;
     }
 
     web::handlers handlers_;
     model::snapshot_ptr snapshot_;
-    web::reload_result reload_{true, "308 portals"};
+    base::result<std::string> reload_ = "308 portals";
     int reloads_ = 0;
     std::unique_ptr<web::server> server_;
 };

@@ -103,7 +103,7 @@ TEST_F(web_server, says_what_readiness_waits_for) {
 }
 
 TEST_F(web_server, tells_why_a_reload_failed) {
-    reload_ = {false, "loketwacht.yaml:3:1: unknown key"};
+    reload_ = base::failed("loketwacht.yaml:3:1: unknown key");
     httplib::Client client("127.0.0.1", start());
     const auto answer = client.Post("/-/reload");
     ASSERT_TRUE(answer);

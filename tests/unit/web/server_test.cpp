@@ -42,7 +42,7 @@ protected:
             const std::uint16_t port = start();
             const raw_clients all = come(port);
             web::server other(handlers_);
-            const raw_client silent(other.start("127.0.0.1", 0).port);
+            const raw_client silent(other.start("127.0.0.1", 0).value().port);
             server_->stop();
             const bool prompt = silent.is_open();
             EXPECT_FALSE(httplib::Client("127.0.0.1", port).Get("/-/healthy"));
@@ -84,14 +84,15 @@ TEST_F(web_server, says_what_would_help_when_it_cannot_listen) {
     web::server second(handlers_);
     const std::string taken = "cannot listen on 127.0.0.1:" + std::to_string(port) +
                               ": something listens there already; stop it, or choose another port with 'listen'";
-    EXPECT_EQ(second.start("127.0.0.1", port).error, taken);
+    EXPECT_EQ(second.start("127.0.0.1", port).error().message(), taken);
     web::server elsewhere(handlers_);
     EXPECT_EQ(
-        elsewhere.start("192.0.2.1", 0).error,
+        elsewhere.start("192.0.2.1", 0).error().message(),
         "cannot listen on 192.0.2.1:0: this machine does not have that address; use 127.0.0.1, or 0.0.0.0 for all "
         "it has");
     web::server nowhere(handlers_);
-    EXPECT_THAT(nowhere.start("no address", 0).error, EndsWith("'listen' takes HOST:PORT, such as 127.0.0.1:10285"));
+    EXPECT_THAT(nowhere.start("no address", 0).error().message(),
+                EndsWith("'listen' takes HOST:PORT, such as 127.0.0.1:10285"));
 }
 
 TEST_F(web_server, keeps_a_connection_for_many_requests) {
