@@ -129,7 +129,8 @@ private:
         report out;
         out.sent = sent;
         audit book(audit_file_);
-        if (!book.append({when, portal_.id, event_of(come.outcome), come.why}, pinned_)) out.notice = book.problem();
+        const auto written = book.append({when, portal_.id, event_of(come.outcome), come.why}, pinned_);
+        if (!written) out.notice = written.error().message();
         out.result = model::canary_result{when, come.outcome, std::move(come.why)};
         return out;
     }

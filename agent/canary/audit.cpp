@@ -7,6 +7,7 @@
 #include <system_error>
 
 #include <fcntl.h>
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 #include <sys/file.h>
 #include <sys/stat.h>
@@ -85,46 +86,46 @@ std::string line_of(const entry& what, const model::canary& canary) {
     return line.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + '\n';
 }
 
-audit::audit(const std::string& path) : path_(path), file_(open_or_make(path)) {
-    if (file_ < 0) {
-        fail("opened", errno);
-        return;
-    }
-    struct stat facts{};
-    if (fstat(file_, &facts) != 0 || !S_ISREG(facts.st_mode)) {
-        problem_ = "the audit " + path_ + " is no regular file; it must keep what is written to it";
-    } else if (facts.st_size > largest_file) {
-        problem_ = "the audit " + path_ + " is over 16 MiB; take lines out of it that are older than every armed";
-    }
-}
+audit::audit(const std::string& path) : path_(path), file_(open_or_make(path)), opened_(check_opened()) {}
 
 audit::~audit() {
     if (file_ >= 0) ::close(file_);
 }
 
-bool audit::fail(std::string_view doing, int error) {
-    problem_ = "the audit " + path_ + " cannot be " + std::string(doing) + ": " +
-               std::generic_category().message(error) + "; without it no attempt is made";
-    return false;
-}
-
-bool audit::lock() {
-    if (!problem_.empty()) return false;
-    return ::flock(file_, LOCK_EX | LOCK_NB) == 0 || fail("claimed", errno);
-}
-
-std::optional<history> audit::read() {
+base::result<void> audit::check_opened() const {
+    if (file_ < 0) return cannot_be("opened", errno);
     struct stat facts{};
-    if (!problem_.empty() || fstat(file_, &facts) != 0) return std::nullopt;
+    if (fstat(file_, &facts) != 0 || !S_ISREG(facts.st_mode)) {
+        return base::failed(fmt::format("the audit {} is no regular file; it must keep what is written to it", path_));
+    }
+    if (facts.st_size > largest_file) {
+        return base::failed(
+            fmt::format("the audit {} is over 16 MiB; take lines out of it that are older than every armed", path_));
+    }
+    return {};
+}
+
+base::error audit::cannot_be(std::string_view done, int error) const {
+    return base::failed(fmt::format("the audit {} cannot be {}: {}; without it no attempt is made", path_, done,
+                                    std::generic_category().message(error)));
+}
+
+base::result<void> audit::lock() {
+    if (!opened_) return opened_;
+    if (::flock(file_, LOCK_EX | LOCK_NB) != 0) return cannot_be("claimed", errno);
+    return {};
+}
+
+base::result<history> audit::read() {
+    struct stat facts{};
+    if (!opened_) return opened_.error();
+    if (fstat(file_, &facts) != 0) return cannot_be("read", errno);
     std::string lines(static_cast<std::size_t>(std::clamp<off_t>(facts.st_size, 0, largest_file)), '\0');
     std::size_t filled = 0;
     while (filled < lines.size()) {
         const ssize_t got = ::pread(file_, lines.data() + filled, lines.size() - filled, static_cast<off_t>(filled));
         if (got < 0 && errno == EINTR) continue;
-        if (got < 0) {
-            fail("read", errno);
-            return std::nullopt;
-        }
+        if (got < 0) return cannot_be("read", errno);
         if (got == 0) break;
         filled += static_cast<std::size_t>(got);
     }
@@ -138,20 +139,21 @@ bool audit::ends_in_a_line() const {
     return end == 0 || (::pread(file_, &last, 1, end - 1) == 1 && last == '\n');
 }
 
-bool audit::append(const entry& what, const model::canary& canary) {
-    if (!problem_.empty()) return false;
+base::result<void> audit::append(const entry& what, const model::canary& canary) {
+    if (!opened_) return opened_;
     // A line that broke off must not take this one with it. One write: lines of several agents do not mix.
     const std::string line = (ends_in_a_line() ? "" : "\n") + line_of(what, canary);
     const ssize_t written = ::write(file_, line.data(), line.size());
-    if (written != static_cast<ssize_t>(line.size())) return fail("written", written < 0 ? errno : ENOSPC);
-    return ::fsync(file_) == 0 || fail("synced", errno);
+    if (written != static_cast<ssize_t>(line.size())) return cannot_be("written", written < 0 ? errno : ENOSPC);
+    if (::fsync(file_) != 0) return cannot_be("synced", errno);
+    return {};
 }
 
 namespace {
 
 permission judge(audit& book, const model::portal& portal, model::sys_time now) {
     const auto past = book.read();
-    if (!past) return {permission::kind::stopped, book.problem(), 0, now};
+    if (!past) return {permission::kind::stopped, past.error().message(), 0, now};
     return may_attempt(portal, *past, now);
 }
 
@@ -164,11 +166,11 @@ permission permitted(const std::string& audit_file, const model::portal& portal,
 
 permission claim(const std::string& audit_file, const model::portal& portal, model::sys_time now) {
     audit book(audit_file);
-    if (!book.lock()) return {permission::kind::stopped, book.problem(), 0};
+    if (const auto locked = book.lock(); !locked) return {permission::kind::stopped, locked.error().message(), 0};
     permission out = judge(book, portal, now);
     if (!out.granted()) return out;
-    if (!book.append({now, portal.id, event::attempting, {}}, *portal.canary.get()))
-        return {permission::kind::stopped, book.problem(), 0};
+    const auto written = book.append({now, portal.id, event::attempting, {}}, *portal.canary.get());
+    if (!written) return {permission::kind::stopped, written.error().message(), 0};
     return out;
 }
 

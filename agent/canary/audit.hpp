@@ -3,6 +3,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/result.hpp"
 #include "canary/permission.hpp"
 
 namespace loketwacht::canary {
@@ -20,29 +21,26 @@ namespace loketwacht::canary {
 /// is seen at the next attempt, as a loss of the memory.
 class audit {
 public:
-    /// Opens the file, or makes it, readable by its owner only.
+    /// Opens the file, or makes it, readable by its owner only. Where that fails, all that is asked of it fails.
     explicit audit(const std::string& path);
     audit(const audit&) = delete;
     audit& operator=(const audit&) = delete;
     ~audit();
 
-    /// Why the file cannot be used; empty where it can.
-    [[nodiscard]] const std::string& problem() const { return problem_; }
-
-    /// No other agent claims an attempt until this object goes; false, as a problem, where another one is at it.
-    [[nodiscard]] bool lock();
-    /// Nothing, as a problem, where it cannot be read.
-    [[nodiscard]] std::optional<history> read();
-    /// False, as a problem, where the line is not safely on the disk.
-    [[nodiscard]] bool append(const entry& what, const model::canary& canary);
+    /// No other agent claims an attempt until this object goes; fails where another one is at it.
+    [[nodiscard]] base::result<void> lock();
+    [[nodiscard]] base::result<history> read();
+    /// Fails where the line is not safely on the disk.
+    [[nodiscard]] base::result<void> append(const entry& what, const model::canary& canary);
 
 private:
-    bool fail(std::string_view doing, int error);
+    [[nodiscard]] base::result<void> check_opened() const;
+    [[nodiscard]] base::error cannot_be(std::string_view done, int error) const;
     [[nodiscard]] bool ends_in_a_line() const;
 
     std::string path_;
-    int file_ = -1;
-    std::string problem_;
+    int file_;
+    base::result<void> opened_;
 };
 
 /// Whether an attempt may be made now, by what the file tells. An audit that cannot be used stops it.

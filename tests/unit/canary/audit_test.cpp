@@ -42,7 +42,8 @@ protected:
     }
     void tell(event what, model::sys_time when) const {
         audit book(file_);
-        ASSERT_TRUE(book.append({when, portal_.id, what, "as it was"}, sound_canary())) << book.problem();
+        const auto written = book.append({when, portal_.id, what, "as it was"}, sound_canary());
+        ASSERT_TRUE(written) << written.error().message();
     }
 
     const tests::scratch_directory directory_;
