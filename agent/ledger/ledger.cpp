@@ -4,8 +4,7 @@
 #include <filesystem>
 #include <ranges>
 
-#include <sys/stat.h>
-
+#include "base/file.hpp"
 #include "base/time.hpp"
 
 namespace loketwacht::ledger {
@@ -28,9 +27,9 @@ bool is_ahead(model::sys_time moment, model::sys_time now, std::chrono::millisec
 }
 
 // Which file a path leads to; nothing for one that is not there.
-std::pair<dev_t, ino_t> file_at(const std::string& path) {
-    struct stat what{};
-    return stat(path.c_str(), &what) == 0 ? std::pair(what.st_dev, what.st_ino) : std::pair<dev_t, ino_t>{};
+std::pair<std::uint64_t, std::uint64_t> file_at(const std::string& path) {
+    const base::file_state there = base::state_of(path).value_or(base::file_state{});
+    return {there.device, there.inode};
 }
 
 }  // namespace

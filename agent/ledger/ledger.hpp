@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <memory>
@@ -10,8 +11,6 @@
 #include <unordered_map>
 #include <utility>
 #include <vector>
-
-#include <sys/types.h>
 
 #include "ledger/changes.hpp"
 #include "ledger/store.hpp"
@@ -81,7 +80,7 @@ private:
     model::sys_time next_try_{};
     model::sys_time next_pruning_{};
     model::sys_time next_setting_aside_{};
-    std::pair<dev_t, ino_t> written_to_{};  // the file behind the open store
+    std::pair<std::uint64_t, std::uint64_t> written_to_{};  // the file behind the open store
     bool looked_through_ = false;
     bool failing_ = false;
 };

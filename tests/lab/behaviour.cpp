@@ -8,6 +8,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/text.hpp"
+
 namespace loketwacht::lab {
 namespace {
 
@@ -99,12 +101,11 @@ struct refusal : std::invalid_argument {
 
 template <class Words>
 auto chosen(const Words& words, const std::string& key, const json& given) {
-    std::string known;
     for (const auto& w : words) {
         if (given == w.text) return w.value;
-        known += (known.empty() ? "" : ", ") + std::string(w.text);
     }
-    throw refusal(key + " is " + given.dump() + "; right would be one of " + known);
+    throw refusal(key + " is " + given.dump() + "; right would be one of " +
+                  base::join(words, ", ", [](const auto& w) { return w.text; }));
 }
 
 int bounded(const std::string& key, const json& given, int low, int high) {

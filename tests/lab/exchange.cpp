@@ -30,7 +30,8 @@ std::vector<std::pair<std::string, std::string>> form_fields(std::string_view bo
     while (!body.empty() && fields.size() < most_fields) {
         std::string_view value = next(body, '&');
         const std::string_view name = next(value, '=');
-        if (!name.empty() || !value.empty()) fields.emplace_back(decoded(std::string(name)), decoded(std::string(value)));
+        if (!name.empty() || !value.empty())
+            fields.emplace_back(decoded(std::string(name)), decoded(std::string(value)));
     }
     return fields;
 }

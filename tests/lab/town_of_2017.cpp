@@ -1,5 +1,6 @@
 #include <array>
 
+#include "base/ascii.hpp"
 #include "lab/catalogue.hpp"
 
 namespace loketwacht::lab {
@@ -78,7 +79,7 @@ private:
         const char initial = *stems.at(position % stems.size());
         portal_plan plan;
         plan.municipality = initial + rest;
-        plan.id = static_cast<char>(initial - 'A' + 'a') + rest;
+        plan.id = base::lower_case(initial) + rest;
         plan.nis_code = std::to_string(99001 + position);
         plan.province = in.name;
         const unsigned row = number / 9;
