@@ -68,7 +68,8 @@ public:
         session visit(with_, portal_, pinned_);
         const answer login = co_await visit.get(pinned_.page);
         const page::form_page page = page::read_forms({login.body, login.url, login.content_type});
-        if (!login.failure.empty()) co_return none("no attempt: the login page cannot be had: " + login.failure);
+        if (!login.arrived)
+            co_return none("no attempt: the login page cannot be had: " + login.arrived.error().message());
         if (login.status == 429 || login.status >= 500)
             co_return none("no attempt: the login page answers " + std::to_string(login.status));
         if (wanted_ && !wanted_()) co_return none({});
@@ -85,7 +86,7 @@ public:
         if (counts && now.refusals + 1 >= most_refusals)
             come.why += "; that was the last refusal: it stops until armed is set to a later moment";
         const report out = ended(std::move(come), true);
-        if (out.result->outcome != canary_outcome::refused && pinned_.logout && after.failure.empty())
+        if (out.result->outcome != canary_outcome::refused && pinned_.logout && after.arrived)
             static_cast<void>(co_await visit.get(*pinned_.logout));
         co_return out;
     }
@@ -100,8 +101,10 @@ private:
     }
 
     [[nodiscard]] verdict judged(const answer& after) const {
-        if (!after.failure.empty())
-            return {canary_outcome::unclear, "the form was sent, and there is no answer: " + after.failure};
+        if (!after.arrived) {
+            return {canary_outcome::unclear,
+                    "the form was sent, and there is no answer: " + after.arrived.error().message()};
+        }
         if (after.leads_away) {
             return {canary_outcome::stopped,
                     "the answer to the form redirects to another host, to http, or without end; it was not followed"};

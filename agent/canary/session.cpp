@@ -52,6 +52,11 @@ std::string value_of(std::string_view header) {
     return std::string(base::trimmed(header));
 }
 
+// The reason alone: the detail may hold what the portal sent.
+base::error in_our_words(const base::error& error) {
+    return base::failed(std::string(describe(model::failure_of(error).reason)));
+}
+
 bool is_header_text(std::string_view text) {
     return std::ranges::all_of(text, [](unsigned char c) { return c >= 0x20 && c != 0x7F && c != ';'; });
 }
@@ -78,26 +83,27 @@ void session::keep(const std::vector<std::string>& set_cookies) {
     }
 }
 
-awaitable<std::string> session::connect(const model::url& url, net::budget& time) {
+awaitable<base::result<void>> session::connect(const model::url& url, net::budget& time) {
     connection_.reset();
     const net::connection::target to{url, portal_.ip, net::network::offer::all};
     model::hop seen;
     seen.url = url;
     auto opened = co_await net::connection::open(network_, to, time, seen);
-    if (!opened) co_return std::string(describe(opened.error().failure.reason));
+    if (!opened) co_return in_our_words(opened.error());
     // The handshake goes on past a bad certificate, for others to judge: no credential goes to such a peer.
-    if (!seen.tls || !seen.tls->chain->verified()) co_return "its certificate is not one that browsers accept";
-    if (!is_strong(*seen.tls->chain)) co_return "its certificates have a weak key or signature";
-    if (!is_modern(seen.tls->version)) co_return "it speaks no TLS 1.2 or later";
+    if (!seen.tls || !seen.tls->chain->verified())
+        co_return base::failed("its certificate is not one that browsers accept");
+    if (!is_strong(*seen.tls->chain)) co_return base::failed("its certificates have a weak key or signature");
+    if (!is_modern(seen.tls->version)) co_return base::failed("it speaks no TLS 1.2 or later");
     connection_ = std::move(*opened);
-    co_return std::string();
+    co_return base::result<void>();
 }
 
 awaitable<session::step> session::ask(model::url url, const net::secret* form) {
     step out;
     out.reached.url = url;
     if (!may_ask(url)) {
-        out.reached.failure = "it is not on the pinned https origin";
+        out.reached.arrived = base::failed("it is not on the pinned https origin");
         co_return out;
     }
     net::budget time(portal_.timeout);
@@ -108,8 +114,8 @@ awaitable<session::step> session::ask(model::url url, const net::secret* form) {
     model::hop seen;
     for (int tries = 0; tries < 2; ++tries) {
         const bool reused = connection_ != nullptr;
-        if (!reused) out.reached.failure = co_await connect(url, time);
-        if (!out.reached.failure.empty()) co_return out;
+        if (!reused) out.reached.arrived = co_await connect(url, time);
+        if (!out.reached.arrived) co_return out;
         seen = model::hop();
         seen.url = url;
         if (form != nullptr) outcome = co_await connection_->post(request, *form, time, seen);
@@ -119,8 +125,8 @@ awaitable<session::step> session::ask(model::url url, const net::secret* form) {
         if (form != nullptr || !reused || !outcome.nothing_came) break;
     }
     keep(outcome.set_cookies);
-    if (outcome.failure) {
-        out.reached.failure = describe(outcome.failure->failure.reason);
+    if (!outcome.answered) {
+        out.reached.arrived = in_our_words(outcome.answered.error());
         co_return out;
     }
     out.reached.status = seen.status;
@@ -135,7 +141,7 @@ awaitable<session::step> session::ask(model::url url, const net::secret* form) {
 
 awaitable<answer> session::follow(answer first, std::optional<model::url> to) {
     answer reached = std::move(first);
-    for (int hops = 0; to && reached.failure.empty() && !reached.leads_away; ++hops) {
+    for (int hops = 0; to && reached.arrived && !reached.leads_away; ++hops) {
         if (hops == most_redirects || !may_ask(*to)) {
             reached.leads_away = true;
             break;

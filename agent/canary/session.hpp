@@ -16,10 +16,10 @@ namespace loketwacht::canary {
 /// What an exchange ended in, redirects followed.
 struct answer {
     int status = 0;
-    model::url url;            ///< of the page that answered
-    std::string content_type;  ///< as sent
-    std::string body;          ///< of an HTML page, whatever its status
-    std::string failure;       ///< why there is no answer, in our own words; empty where there is one
+    model::url url;              ///< of the page that answered
+    std::string content_type;    ///< as sent
+    std::string body;            ///< of an HTML page, whatever its status
+    base::result<void> arrived;  ///< the answer did; the error, in our own words, why not
     /// It redirects where no session may go: off the pinned origin, off https, round and round.
     bool leads_away = false;
 };
@@ -45,8 +45,7 @@ private:
         std::optional<model::url> redirect;
     };
     [[nodiscard]] net::awaitable<step> ask(model::url url, const net::secret* form);
-    /// Empty, or why not.
-    [[nodiscard]] net::awaitable<std::string> connect(const model::url& url, net::budget& time);
+    [[nodiscard]] net::awaitable<base::result<void>> connect(const model::url& url, net::budget& time);
     [[nodiscard]] std::string cookie_header() const;
     void keep(const std::vector<std::string>& set_cookies);
 

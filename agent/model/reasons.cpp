@@ -32,7 +32,31 @@ constexpr std::array<reason_text, failure_reason_count> reason_texts{{
     {"deadline", "the answer had begun but was not complete when the time was up"},
 }};
 
+// A code of 0 is none: the reasons begin at 1.
+class reason_category : public std::error_category {
+public:
+    [[nodiscard]] const char* name() const noexcept override { return "failure"; }
+    [[nodiscard]] std::string message(int code) const override {
+        return std::string(describe(static_cast<failure_reason>(code - 1)));
+    }
+};
+
+const std::error_category& reasons() {
+    static const reason_category category;
+    return category;
+}
+
 }  // namespace
+
+std::error_code make_error_code(failure_reason reason) {
+    return {static_cast<int>(reason) + 1, reasons()};
+}
+
+failure failure_of(const base::error& error) {
+    const bool by_reason = error.code() && error.code().category() == reasons();
+    return {by_reason ? static_cast<failure_reason>(error.code().value() - 1) : failure_reason::dns_failure,
+            error.message()};
+}
 
 std::string_view to_string(failure_reason reason) {
     return reason_texts.at(static_cast<std::size_t>(reason)).name;

@@ -4,6 +4,9 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <system_error>
+
+#include "base/result.hpp"
 
 namespace loketwacht::model {
 
@@ -44,5 +47,11 @@ struct failure {
 
     bool operator==(const failure&) const = default;
 };
+
+/// The reason as the code of an error, whose message is the detail.
+[[nodiscard]] std::error_code make_error_code(failure_reason reason);
+
+/// What was made an error by its reason; `dns_failure` where it was made in another way.
+[[nodiscard]] failure failure_of(const base::error& error);
 
 }  // namespace loketwacht::model

@@ -41,8 +41,7 @@ std::string text_of(const tcp::endpoint& endpoint) {
 
 // Asks the proxy for a tunnel to an address that the policy has allowed (RFC 9110, section 9.3.6): the name is looked
 // up here, so that the proxy cannot lead the agent where it must not go.
-awaitable<std::optional<error>> open_tunnel(tcp_stream& stream, const tcp::endpoint& to,
-                                            const std::string& user_agent) {
+awaitable<result<void>> open_tunnel(tcp_stream& stream, const tcp::endpoint& to, const std::string& user_agent) {
     const std::string target = text_of(to);
     http::request<http::empty_body> ask(http::verb::connect, target, 11);
     ask.set(http::field::host, target);
@@ -55,18 +54,16 @@ awaitable<std::optional<error>> open_tunnel(tcp_stream& stream, const tcp::endpo
     beast::flat_buffer buffer;
     auto [read_code, read] = co_await http::async_read_header(stream, buffer, answer, as_result);
     if (read_code) co_return failed(failure_reason::proxy_failure, "the proxy: " + read_code.message(), true);
-    if (answer.get().result_int() / 100 == 2 && buffer.size() == 0) co_return std::nullopt;
+    if (answer.get().result_int() / 100 == 2 && buffer.size() == 0) co_return result<void>();
     co_return failed(failure_reason::proxy_failure, "the proxy answered " + std::to_string(answer.get().result_int()) +
                                                         ' ' + base::printable(answer.get().reason(), 80) + " for " +
                                                         target);
 }
 
-awaitable<std::optional<error>> connect_through(network& with, tcp_stream& stream, tcp::endpoint to,
-                                                steady_time until) {
+awaitable<result<void>> connect_through(network& with, tcp_stream& stream, tcp::endpoint to, steady_time until) {
     const model::url& proxy = *with.proxy;
     const auto found = co_await with.names.resolve(proxy.host, model::ip_family::any, until);
-    if (!found)
-        co_return failed(failure_reason::proxy_failure, "the proxy's name: " + found.error().failure.detail, true);
+    if (!found) co_return failed(failure_reason::proxy_failure, "the proxy's name: " + found.error().message(), true);
     const tcp::endpoint at(found->front(), proxy.port);
     auto [code] = co_await stream.async_connect(at, as_result);
     if (code) co_return failed(failure_reason::proxy_failure, "the proxy " + text_of(at) + ": " + code.message(), true);
@@ -75,8 +72,8 @@ awaitable<std::optional<error>> connect_through(network& with, tcp_stream& strea
 
 }  // namespace
 
-awaitable<std::optional<error>> connect(network& with, tcp_stream& stream, asio::ip::address address,
-                                        std::uint16_t port, steady_time until) {
+awaitable<result<void>> connect(network& with, tcp_stream& stream, asio::ip::address address, std::uint16_t port,
+                                steady_time until) {
     const tcp::endpoint to(address, port);
     if (!with.policy.allows(address)) {
         co_return failed(failure_reason::address_denied,
@@ -88,7 +85,7 @@ awaitable<std::optional<error>> connect(network& with, tcp_stream& stream, asio:
     if (code) co_return explain(code, text_of(to));
     error_code ignored;
     stream.socket().set_option(tcp::no_delay(true), ignored);
-    co_return std::nullopt;
+    co_return result<void>();
 }
 
 }  // namespace loketwacht::net

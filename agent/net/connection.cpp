@@ -39,16 +39,16 @@ awaitable<result<std::unique_ptr<connection>>> connection::open(network& with, c
         time.pause(waiting.elapsed());
         tcp_stream stream(with.executor);
         const stopwatch connecting;
-        const auto refused = co_await connect(with, stream, found->at(i), to.url.port, time.end_of_step());
+        const auto connected = co_await connect(with, stream, found->at(i), to.url.port, time.end_of_step());
         seen.times.set(model::phase::connect, connecting.elapsed());
         attempt.tried = true;
-        if (!refused) {
+        if (connected) {
             opened->address_ = seen.address = attempt.address;
             opened->plain_ = std::make_unique<tcp_stream>(std::move(stream));
             break;
         }
-        attempt.failure = refused->failure;
-        last = *refused;
+        last = connected.error();
+        attempt.failure = model::failure_of(last);
         if (i + 1 < found->size() && std::chrono::steady_clock::now() >= time.end()) {
             co_return failed(failure_reason::deadline,
                              "the time was up before " + seen.addresses.at(i + 1).address + " was tried", true);
@@ -58,8 +58,8 @@ awaitable<result<std::unique_ptr<connection>>> connection::open(network& with, c
     if (!to.url.is_https()) co_return opened;
     opened->secure_ = make_tls_stream(with, std::move(*opened->plain_), to.url.host, to.versions);
     opened->plain_.reset();
-    const auto refused = co_await handshake(with, *opened->secure_, to.url.host, time.end_of_step(), seen);
-    if (refused) co_return *refused;
+    const auto shaken = co_await handshake(with, *opened->secure_, to.url.host, time.end_of_step(), seen);
+    if (!shaken) co_return shaken.error();
     opened->tls_ = seen.tls;
     co_return opened;
 }
@@ -73,7 +73,7 @@ awaitable<http_outcome> connection::post(const http_request& request, const secr
                                          model::hop& seen) {
     if (secure_) co_return co_await http_post(*secure_, buffer_, request, form, time, seen);
     http_outcome refused;
-    refused.failure = failed(failure_reason::tls_protocol, "a form is sent over TLS only");
+    refused.answered = failed(failure_reason::tls_protocol, "a form is sent over TLS only");
     co_return refused;
 }
 
@@ -84,10 +84,10 @@ awaitable<void> try_other_addresses(network& with, const model::url& url, std::c
         const auto place = co_await with.addresses.acquire(attempt.address);
         const budget time(timeout);
         tcp_stream stream(with.executor);
-        const auto refused =
+        const auto connected =
             co_await connect(with, stream, asio::ip::make_address(attempt.address), url.port, time.end_of_step());
         attempt.tried = true;
-        if (refused) attempt.failure = refused->failure;
+        if (!connected) attempt.failure = model::failure_of(connected.error());
     }
 }
 

@@ -166,8 +166,8 @@ bool is_kept(keep_body keep, const http::response_header<>& header) {
 
 // Reads the body to its end.
 template <class Stream>
-awaitable<std::optional<error>> read_body(Stream& stream, beast::flat_buffer& buffer, parser_type& parser,
-                                          body_reader& body, std::size_t limit) {
+awaitable<result<void>> read_body(Stream& stream, beast::flat_buffer& buffer, parser_type& parser, body_reader& body,
+                                  std::size_t limit) {
     std::array<char, 16384> chunk;
     parser.body_limit(limit);
     if (!parser.is_done() && parser.content_length().value_or(0) > limit) co_return body_too_large();
@@ -187,7 +187,7 @@ awaitable<std::optional<error>> read_body(Stream& stream, beast::flat_buffer& bu
         co_return explain(code, true);
     }
     if (!body.complete()) co_return failed(failure_reason::http_malformed, "the compressed body breaks off");
-    co_return std::nullopt;
+    co_return result<void>();
 }
 
 template <class Stream>
@@ -223,7 +223,7 @@ awaitable<http_outcome> ask(Stream& stream, beast::flat_buffer& buffer, const ht
     const error_code write_code = co_await write_request(stream, request, form);
     // Who refuses may hang up before the request is there; why may still be read: an alert, an answer.
     if (write_code && !is_reset(write_code)) {
-        outcome.failure = explain(write_code, false);
+        outcome.answered = explain(write_code, false);
         outcome.nothing_came = is_end(write_code);
         co_return outcome;
     }
@@ -231,14 +231,14 @@ awaitable<http_outcome> ask(Stream& stream, beast::flat_buffer& buffer, const ht
     const error_code code = co_await read_header(stream, buffer, parser);
     seen.times.set(model::phase::processing, processing.elapsed());
     if (code) {
-        outcome.failure = explain(code, parser->got_some() || buffer.size() > 0);
+        outcome.answered = explain(code, parser->got_some() || buffer.size() > 0);
         outcome.nothing_came = !parser->got_some() && (is_reset(code) || is_end(code));
         co_return outcome;
     }
     const auto& header = parser->get();
     const auto fields = static_cast<std::size_t>(std::distance(header.begin(), header.end()));
     if (fields > field_limit) {
-        outcome.failure = failed(failure_reason::http_too_large, "the header has over 200 fields");
+        outcome.answered = failed(failure_reason::http_too_large, "the header has over 200 fields");
         co_return outcome;
     }
     note_header(header, seen);
@@ -246,12 +246,12 @@ awaitable<http_outcome> ask(Stream& stream, beast::flat_buffer& buffer, const ht
     const stopwatch transfer;
     const bool keep = is_kept(request.keep, header);
     body_reader reader(field_text(header, http::field::content_encoding, longest_field), request.body_limit, keep);
-    outcome.failure = co_await read_body(stream, buffer, *parser, reader, request.body_limit);
+    outcome.answered = co_await read_body(stream, buffer, *parser, reader, request.body_limit);
     seen.times.set(model::phase::transfer, transfer.elapsed());
     seen.body_bytes = std::min(reader.bytes(), request.body_limit);
-    if (keep && !outcome.failure) outcome.body = reader.take();
+    if (keep && outcome.answered) outcome.body = reader.take();
     // Bytes behind the answer would be taken for the next one.
-    const bool at_rest = !outcome.failure && parser->is_done() && buffer.size() == 0;
+    const bool at_rest = outcome.answered && parser->is_done() && buffer.size() == 0;
     outcome.reusable = at_rest && parser->keep_alive();
     co_return outcome;
 }

@@ -35,7 +35,7 @@ struct http_request {
 };
 
 struct http_outcome {
-    std::optional<error> failure;
+    result<void> answered;      ///< whole
     bool reusable = false;      ///< the connection can take another request
     bool nothing_came = false;  ///< the server hung up before the first byte: on a reused connection, worth a new one
     std::optional<std::string> body;  ///< whole and decompressed, where it is one to keep

@@ -5,8 +5,8 @@
 #include <utility>
 
 #include <boost/asio/awaitable.hpp>
-#include <boost/system/result.hpp>
 
+#include "base/result.hpp"
 #include "model/reasons.hpp"
 
 namespace loketwacht::net {
@@ -14,22 +14,15 @@ namespace loketwacht::net {
 namespace asio = boost::asio;
 using asio::awaitable;
 
-/// Why a step failed. Transient failures (timeouts, resets) are worth one more try.
-struct error {
-    model::failure failure;
-    bool transient = false;
-};
-
-[[noreturn]] void throw_exception_from_error(const error& e, const boost::source_location& where);
-
-/// What a step gives: a value or why not. A failed portal is data; steps do not throw.
-template <class T>
-using result = boost::system::result<T, error>;
+/// What a step gives: a value or why not, with a `model::failure_reason` for its code. Timeouts and resets are
+/// transient: worth one more try. A failed portal is data; steps do not throw.
+using base::error;
+using base::result;
 
 using steady_time = std::chrono::steady_clock::time_point;
 
-inline error failed(model::failure_reason reason, std::string detail, bool transient = false) {
-    return {{reason, std::move(detail)}, transient};
+[[nodiscard]] inline error failed(model::failure_reason reason, std::string detail, bool transient = false) {
+    return {make_error_code(reason), std::move(detail), transient};
 }
 
 /// How long one attempt at one URL may take in all. A server that drips bytes cannot stretch it.

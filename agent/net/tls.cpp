@@ -54,8 +54,8 @@ std::unique_ptr<tls_stream> make_tls_stream(network& with, tcp_stream connected,
     return stream;
 }
 
-awaitable<std::optional<error>> handshake(network& with, tls_stream& stream, const std::string& host, steady_time until,
-                                          model::hop& seen) {
+awaitable<result<void>> handshake(network& with, tls_stream& stream, const std::string& host, steady_time until,
+                                  model::hop& seen) {
     stream.next_layer().expires_at(until);
     const stopwatch time;
     auto [code] = co_await stream.async_handshake(asio::ssl::stream_base::client, as_result);
@@ -71,7 +71,7 @@ awaitable<std::optional<error>> handshake(network& with, tls_stream& stream, con
     facts.cipher = SSL_get_cipher_name(ssl);
     facts.chain = with.chains.verify(sent, host, stapled_response(ssl), model::now());
     seen.tls = std::move(facts);
-    co_return std::nullopt;
+    co_return result<void>();
 }
 
 }  // namespace loketwacht::net

@@ -12,7 +12,7 @@ namespace loketwacht::net {
                                                           network::offer versions);
 
 /// Shakes hands and verifies the chain without letting a bad one end it; the facts go to `seen`.
-[[nodiscard]] awaitable<std::optional<error>> handshake(network& with, tls_stream& stream, const std::string& host,
-                                                        steady_time until, model::hop& seen);
+[[nodiscard]] awaitable<result<void>> handshake(network& with, tls_stream& stream, const std::string& host,
+                                                steady_time until, model::hop& seen);
 
 }  // namespace loketwacht::net

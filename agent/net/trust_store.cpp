@@ -52,7 +52,7 @@ trust_store::trust_store(options from) {
     store_ = load(sources_);
 }
 
-std::string trust_store::reload_if_changed() {
+base::result<void> trust_store::reload_if_changed() {
     bool changed = false;
     for (source& each : sources_) {
         const auto state = base::state_of(each.path);
@@ -63,7 +63,7 @@ std::string trust_store::reload_if_changed() {
     try {
         store_ = load(sources_);
     } catch (const std::runtime_error& unreadable) {
-        return unreadable.what();
+        return base::failed(unreadable.what());
     }
     ++generation_;
     return {};

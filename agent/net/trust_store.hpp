@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/file.hpp"
+#include "base/result.hpp"
 #include "net/openssl.hpp"
 
 namespace loketwacht::net {
@@ -28,9 +29,8 @@ public:
     /// Changes with the store's content; verified chains are remembered per generation.
     [[nodiscard]] std::uint64_t generation() const { return generation_; }
 
-    /// Reads the files again where one has changed. A file that cannot be read leaves the store as it is; the message
-    /// says why, empty otherwise.
-    std::string reload_if_changed();
+    /// Reads the files again where one has changed. A file that cannot be read leaves the store as it is.
+    [[nodiscard]] base::result<void> reload_if_changed();
 
 private:
     struct source {

@@ -53,7 +53,7 @@ awaitable<std::optional<model::legacy_tls>> look_for_legacy_tls(net::network& wi
         out.accepted.push_back(seen.tls->version);
         co_return out;
     }
-    const model::failure_reason why = opened.error().failure.reason;
+    const model::failure_reason why = model::failure_of(opened.error()).reason;
     const bool refused = why == model::failure_reason::tls_alert || why == model::failure_reason::tls_protocol;
     co_return refused ? std::optional(out) : std::nullopt;
 }

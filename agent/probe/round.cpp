@@ -112,10 +112,11 @@ awaitable<round::text_answer> round::text_of(model::url url) {
 awaitable<std::optional<std::string>> round::ask_twice(model::hop& seen, walk_time& time, net::keep_body keep) {
     while (true) {
         net::http_outcome outcome = co_await ask(seen, time.left, keep);
-        if (!outcome.failure) co_return std::move(outcome.body);
+        if (outcome.answered) co_return std::move(outcome.body);
         hang_up();
-        if (!outcome.failure->transient || time.renewed) {
-            seen.failure = outcome.failure->failure;
+        const net::error& why = outcome.answered.error();
+        if (!why.is_transient() || time.renewed) {
+            seen.failure = model::failure_of(why);
             co_return std::nullopt;
         }
         model::hop again;
@@ -131,7 +132,7 @@ awaitable<std::optional<std::string>> round::ask_twice(model::hop& seen, walk_ti
 awaitable<net::http_outcome> round::ask(model::hop& seen, net::budget& time, net::keep_body keep) {
     if (++requests_ > most_requests) {
         net::http_outcome refused;
-        refused.failure = net::failed(failure_reason::deadline, "the requests of this round are used up");
+        refused.answered = net::failed(failure_reason::deadline, "the requests of this round are used up");
         co_return refused;
     }
     const net::http_request request{seen.url, network_.user_agent, portal_.body_limit, keep};
@@ -148,9 +149,9 @@ awaitable<net::http_outcome> round::ask(model::hop& seen, net::budget& time, net
         seen.address.clear();
         seen.tls.reset();
     }
-    if (auto failure = co_await open(seen, time)) {
+    if (const auto opened = co_await open(seen, time); !opened) {
         net::http_outcome unopened;
-        unopened.failure = std::move(failure);
+        unopened.answered = opened;
         co_return unopened;
     }
     net::http_outcome outcome = co_await connection_->get(request, time, seen);
@@ -158,7 +159,7 @@ awaitable<net::http_outcome> round::ask(model::hop& seen, net::budget& time, net
     co_return outcome;
 }
 
-awaitable<std::optional<net::error>> round::open(model::hop& seen, net::budget& time) {
+awaitable<net::result<void>> round::open(model::hop& seen, net::budget& time) {
     hang_up();
     const std::string origin = origin_of(seen.url);
     if (const auto dead = dead_.find(origin); dead != dead_.end()) co_return dead->second;
@@ -169,12 +170,13 @@ awaitable<std::optional<net::error>> round::open(model::hop& seen, net::budget& 
     auto opened = co_await net::connection::open(network_, to, time, seen);
     if (!opened) {
         net::error failure = opened.error();
-        if (seen.tries == 2 || !failure.transient) dead_.emplace(origin, net::error{failure.failure, false});
+        if (seen.tries == 2 || !failure.is_transient())
+            dead_.emplace(origin, net::error(failure.code(), failure.message()));
         co_return failure;
     }
     connection_ = std::move(*opened);
     origin_ = origin;
-    co_return std::nullopt;
+    co_return net::result<void>();
 }
 
 }  // namespace loketwacht::probe

@@ -47,7 +47,7 @@ private:
     /// Why no redirect should be followed to this URL; nothing where it may be.
     [[nodiscard]] std::optional<model::failure> denied(const model::hop& from) const;
     [[nodiscard]] net::awaitable<net::http_outcome> ask(model::hop& seen, net::budget& time, net::keep_body keep);
-    [[nodiscard]] net::awaitable<std::optional<net::error>> open(model::hop& seen, net::budget& time);
+    [[nodiscard]] net::awaitable<net::result<void>> open(model::hop& seen, net::budget& time);
     /// The body, where it is one to keep.
     [[nodiscard]] net::awaitable<std::optional<std::string>> ask_twice(model::hop& seen, walk_time& time,
                                                                        net::keep_body keep);

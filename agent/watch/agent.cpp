@@ -185,8 +185,8 @@ void agent::check_trust() {
     trust_timer_.expires_after(trust_check_interval);
     trust_timer_.async_wait([this](boost::system::error_code cancelled) {
         if (cancelled) return;
-        const std::string wrong = lookout_.network()->chains.trust().reload_if_changed();
-        if (!wrong.empty()) tell_.trust_not_read(wrong);
+        const auto read = lookout_.network()->chains.trust().reload_if_changed();
+        if (!read) tell_.trust_not_read(read.error().message());
         check_trust();
     });
 }

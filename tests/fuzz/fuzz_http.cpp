@@ -20,10 +20,11 @@ constexpr std::size_t body_limit = 100'000;
 constexpr int most_answers = 4;
 
 void check(const model::hop& seen, const net::http_outcome& outcome) {
-    fuzz::require(outcome.failure || (seen.status >= 200 && seen.status <= 999), "without a failure there is a status");
-    fuzz::require(!outcome.failure || !outcome.reusable, "after a failure the connection is of no use");
-    if (outcome.failure) {
-        const auto& [reason, detail] = outcome.failure->failure;
+    fuzz::require(!outcome.answered || (seen.status >= 200 && seen.status <= 999),
+                  "without a failure there is a status");
+    fuzz::require(outcome.answered || !outcome.reusable, "after a failure the connection is of no use");
+    if (!outcome.answered) {
+        const auto [reason, detail] = model::failure_of(outcome.answered.error());
         fuzz::require(
             reason == model::failure_reason::http_malformed || reason == model::failure_reason::http_too_large,
             "bytes alone fail in two ways");

@@ -28,12 +28,12 @@ net::awaitable<void> get_into(net::network& with, model::hop& seen, std::chrono:
     const net::connection::target to{seen.url, model::ip_family::any, net::network::offer::all};
     auto opened = co_await net::connection::open(with, to, time, seen);
     if (!opened) {
-        seen.failure = opened.error().failure;
+        seen.failure = model::failure_of(opened.error());
         co_return;
     }
     const net::http_request request{seen.url, with.user_agent, 64UL * 1024};
     const auto outcome = co_await (*opened)->get(request, time, seen);
-    if (outcome.failure) seen.failure = outcome.failure->failure;
+    if (!outcome.answered) seen.failure = model::failure_of(outcome.answered.error());
 }
 
 }  // namespace
