@@ -1,5 +1,7 @@
 #include "canary/attempt.hpp"
 
+#include <fmt/format.h>
+
 #include "base/percent.hpp"
 #include "canary/audit.hpp"
 #include "canary/review.hpp"
@@ -73,13 +75,13 @@ public:
         if (login.status == 429 || login.status >= 500)
             co_return none("no attempt: the login page answers " + std::to_string(login.status));
         if (wanted_ && !wanted_()) co_return none({});
-        const std::string wrong = no_page(login);
-        const review reviewed = wrong.empty() ? review_page(pinned_, {login.body, page}) : review{nullptr, wrong};
-        if (reviewed.form == nullptr) co_return ended({canary_outcome::stopped, reviewed.why}, false);
+        const auto shown = check_page(login);
+        const auto reviewed = shown ? review_page(pinned_, {login.body, page}) : shown.error();
+        if (!reviewed) co_return ended({canary_outcome::stopped, reviewed.error().message()}, false);
 
         const permission now = claim(audit_file_, portal_, model::now());
         if (!now.granted()) co_return none(now.notice());
-        const net::secret form = fill(*reviewed.form, *username, *password);
+        const net::secret form = fill(**reviewed, *username, *password);
         const answer after = co_await visit.post(form);
         verdict come = judged(after);
         const bool counts = come.outcome == canary_outcome::refused || come.outcome == canary_outcome::unclear;
@@ -94,9 +96,10 @@ public:
 private:
     static report none(std::string notice) { return {{}, false, std::move(notice)}; }
 
-    static std::string no_page(const answer& login) {
-        if (login.leads_away) return "the login page redirects to another host, or to http";
-        if (login.status != 200) return "the login page answers " + std::to_string(login.status) + " instead of 200";
+    static base::result<void> check_page(const answer& login) {
+        if (login.leads_away) return base::failed("the login page redirects to another host, or to http");
+        if (login.status != 200)
+            return base::failed(fmt::format("the login page answers {} instead of 200", login.status));
         return {};
     }
 

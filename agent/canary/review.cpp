@@ -5,6 +5,8 @@
 #include <span>
 #include <vector>
 
+#include <fmt/format.h>
+
 #include "base/ascii.hpp"
 
 namespace loketwacht::canary {
@@ -51,17 +53,18 @@ bool has_field(const page::filled_form& form, const std::string& name) {
     return std::ranges::find(form.values, name, &page::form_value::name) != form.values.end();
 }
 
-// What makes a form another one than that which was reviewed; empty for the same.
-std::string difference(const model::canary& pinned, const page::filled_form& form) {
-    if (form.method != model::form_method::post) return "its method is not POST";
-    if (!form.urlencoded) return "it is not sent as application/x-www-form-urlencoded";
-    if (form.action != pinned.action) return "its action is not the pinned " + pinned.action.str();
+// Whether a form is that which was reviewed.
+base::result<void> check_same(const model::canary& pinned, const page::filled_form& form) {
+    if (form.method != model::form_method::post) return base::failed("its method is not POST");
+    if (!form.urlencoded) return base::failed("it is not sent as application/x-www-form-urlencoded");
+    if (form.action != pinned.action)
+        return base::failed(fmt::format("its action is not the pinned {}", pinned.action.str()));
     for (const std::string& name : pinned.fields) {
-        if (!has_field(form, name)) return "it has no field \"" + name + '"';
+        if (!has_field(form, name)) return base::failed(fmt::format("it has no field \"{}\"", name));
     }
     if (names_of(form) != pinned.fields) {
-        return "it sends " + std::to_string(form.values.size()) + " fields, of which " +
-               std::to_string(pinned.fields.size()) + " are pinned";
+        return base::failed(
+            fmt::format("it sends {} fields, of which {} are pinned", form.values.size(), pinned.fields.size()));
     }
     return {};
 }
@@ -74,22 +77,23 @@ std::string sign_of_defence(const seen_page& shown) {
 
 }  // namespace
 
-review review_page(const model::canary& pinned, const seen_page& shown) {
-    if (shown.read.cut) return {nullptr, "the login page is too large to be compared with the one reviewed"};
-    if (const std::string sign = sign_of_defence(shown); !sign.empty()) return {nullptr, "the login page has " + sign};
+base::result<const page::filled_form*> review_page(const model::canary& pinned, const seen_page& shown) {
+    if (shown.read.cut) return base::failed("the login page is too large to be compared with the one reviewed");
+    if (const std::string sign = sign_of_defence(shown); !sign.empty())
+        return base::failed(fmt::format("the login page has {}", sign));
     if (shows_marker(pinned, shown.read))
-        return {nullptr, "the login page shows the success marker before any login: it proves nothing"};
-    review out;
-    std::string changed = "the login page has no form with the field \"" + pinned.password.name + '"';
+        return base::failed("the login page shows the success marker before any login: it proves nothing");
+    const page::filled_form* same = nullptr;
+    std::string changed = fmt::format("the login page has no form with the field \"{}\"", pinned.password.name);
     for (const page::filled_form& form : shown.read.forms) {
-        const std::string differs = difference(pinned, form);
-        if (differs.empty() && out.form != nullptr) return {nullptr, "the login page has the pinned form twice"};
-        if (differs.empty()) out.form = &form;
-        if (!differs.empty() && has_field(form, pinned.password.name))
-            changed = "the form of the login page was changed: " + differs;
+        const auto checked = check_same(pinned, form);
+        if (checked && same != nullptr) return base::failed("the login page has the pinned form twice");
+        if (checked) same = &form;
+        if (!checked && has_field(form, pinned.password.name))
+            changed = fmt::format("the form of the login page was changed: {}", checked.error().message());
     }
-    if (out.form == nullptr) out.why = changed;
-    return out;
+    if (same == nullptr) return base::failed(std::move(changed));
+    return same;
 }
 
 verdict judge_answer(const model::canary& pinned, int status, const seen_page& shown) {

@@ -3,11 +3,12 @@
 #include <string>
 #include <string_view>
 
+#include "base/result.hpp"
 #include "model/canary.hpp"
 #include "page/form_values.hpp"
 
-/// Compares what the portal shows with what was reviewed. Every `why` is made of our own words and of what the
-/// configuration pins: nothing that the portal sent is in it, for it could send back what it was once sent. Pure.
+/// Compares what the portal shows with what was reviewed. Every `why` and message is made of our own words and of what
+/// the configuration pins: nothing that the portal sent is in it, for it could send back what it was once sent. Pure.
 namespace loketwacht::canary {
 
 /// A page as it came, and as it was read.
@@ -16,13 +17,9 @@ struct seen_page {
     const page::form_page& read;
 };
 
-/// Whether the login page is still the one that was reviewed.
-struct review {
-    const page::filled_form* form = nullptr;  ///< of the page, the only one that fits; null where it must stop
-    std::string why;                          ///< why it must stop
-};
-
-[[nodiscard]] review review_page(const model::canary& pinned, const seen_page& shown);
+/// Whether the login page is still the one that was reviewed: the form of the page, the only one that fits, never null;
+/// or why it must stop.
+[[nodiscard]] base::result<const page::filled_form*> review_page(const model::canary& pinned, const seen_page& shown);
 
 /// What the page after the form was sent tells.
 struct verdict {

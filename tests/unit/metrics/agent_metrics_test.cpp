@@ -10,6 +10,7 @@
 #include <gtest/gtest.h>
 
 #include "../report/sample.hpp"
+#include "base/number.hpp"
 #include "base/text.hpp"
 #include "exposition.hpp"
 #include "scratch_directory.hpp"
@@ -97,7 +98,9 @@ TEST(agent_metrics, reads_the_process) {
     const std::string text = text_of(metrics::agent_metrics("1.2.3", rules));
     const auto value = [&](const std::string& name) {
         const auto at = text.find("\n" + name + " ");
-        return at == std::string::npos ? -1 : std::strtod(text.c_str() + at + name.size() + 2, nullptr);
+        if (at == std::string::npos) return -1.0;
+        const auto from = at + name.size() + 2;
+        return base::real_number(std::string_view(text).substr(from, text.find('\n', from) - from)).value();
     };
     EXPECT_GE(value("process_cpu_seconds_total"), 0);
     EXPECT_GT(value("process_resident_memory_bytes"), 1e6);

@@ -10,6 +10,7 @@
 #include <gmock/gmock.h>
 
 #include "../rules/builders.hpp"
+#include "base/text.hpp"
 #include "rules/rules.hpp"
 
 namespace loketwacht::watch {
@@ -74,23 +75,20 @@ look_result after(const std::vector<look>& looks) {
 
 // "loket.voorbeeldgem.example enforced, certificate of m0".
 std::string hosts(const look_result& last) {
-    std::string out;
-    for (const model::host_state& host : last.state->hosts) {
-        out += (out.empty() ? "" : "; ") + host.host + ' ' + std::string(to_string(host.state));
-        out += host.tls ? ", certificate of " + told(host.tls_seen) : ", no certificate";
-    }
-    return out;
+    return base::join(last.state->hosts, "; ", [](const model::host_state& host) {
+        return host.host + ' ' + std::string(to_string(host.state)) +
+               (host.tls ? ", certificate of " + told(host.tls_seen) : ", no certificate");
+    });
 }
 
 // "home up at m0; loket never up".
 std::string endpoints(const look_result& last) {
-    std::string out;
+    std::vector<std::string> each;
     for (std::size_t i = 0; i < last.state->endpoints.size(); ++i) {
         const auto& up = last.state->endpoints[i].last_success;
-        out += (out.empty() ? "" : "; ") + last.state->portal->endpoints.at(i).name;
-        out += up ? " up at " + told(*up) : " never up";
+        each.push_back(last.state->portal->endpoints.at(i).name + (up ? " up at " + told(*up) : " never up"));
     }
-    return out;
+    return base::join(each, "; ");
 }
 
 // "insecure: a@home m0-m1; opened a@home".
