@@ -1,6 +1,6 @@
 #include "report/markup.hpp"
 
-#include "model/text.hpp"
+#include "base/text.hpp"
 
 namespace loketwacht::report {
 
@@ -11,7 +11,7 @@ constexpr std::size_t outside_max = 1000;
 constexpr std::size_t url_max = 8192;  // of model::parse_url
 
 std::string escaped(std::string_view raw, std::size_t max) {
-    const std::string text = model::printable(raw, max);
+    const std::string text = base::printable(raw, max);
     std::string out;
     out.reserve(text.size());
     for (std::size_t i = 0; i < text.size(); ++i) {
@@ -78,11 +78,11 @@ void markup::text(std::string_view text) {
 }
 
 void markup::outside(std::string_view text, attributes with) {
-    element("bdi", model::printable(text, outside_max), with);
+    element("bdi", base::printable(text, outside_max), with);
 }
 
 void markup::code(std::string_view name) {
-    element("code", model::printable(name, outside_max));
+    element("code", base::printable(name, outside_max));
 }
 
 void markup::link(std::string_view url) {

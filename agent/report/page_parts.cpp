@@ -1,8 +1,8 @@
 #include "report/page_parts.hpp"
 
 #include <array>
-#include <charconv>
 
+#include "base/number.hpp"
 #include "base/percent.hpp"
 
 namespace loketwacht::report {
@@ -78,8 +78,7 @@ status_query status_query_of(const page_parameters& asked) {
     for (const model::verdict v : model::all_verdicts) {
         if (verdict == to_string(v)) query.verdict = v;
     }
-    const std::string number = first_of(asked, "page");
-    std::from_chars(number.data(), number.data() + number.size(), query.page);
+    query.page = base::whole_number<decltype(query.page)>(first_of(asked, "page")).value_or(query.page);
     return query;
 }
 

@@ -1,6 +1,7 @@
 #include <array>
 #include <cstdio>
 
+#include "base/text.hpp"
 #include "report/portal_page_parts.hpp"
 #include "report/words.hpp"
 
@@ -117,11 +118,7 @@ void add_certificate(const page& to, const model::certificate& c, model::sys_tim
     add_fact(to, label::key, model::key_of(c));
     add_fact(to, label::signed_with, c.signature_algorithm);
     add_long_fact(to, "SHA-256", c.sha256);
-    if (c.names.empty()) return;
-    std::string names;
-    for (const std::string& name : c.names)
-        names += (names.empty() ? "" : ", ") + name;
-    add_long_fact(to, to.say(label::names), names);
+    if (!c.names.empty()) add_long_fact(to, to.say(label::names), base::join(c.names, ", "));
 }
 
 void add_chain(const page& to, const model::host_state& host, model::sys_time now) {

@@ -3,7 +3,9 @@
 #include <array>
 #include <cstdio>
 
-#include "model/text.hpp"
+#include <fmt/format.h>
+
+#include "base/text.hpp"
 #include "report/evidence_words.hpp"
 #include "report/ranking.hpp"
 #include "report/terminal.hpp"
@@ -19,7 +21,7 @@ using style = terminal_text::style;
 constexpr std::size_t shown_max = 300;  // bytes of one text from outside
 
 std::string shown(std::string_view text) {
-    return model::printable(text, shown_max);
+    return base::printable(text, shown_max);
 }
 
 style style_of(model::verdict v) {
@@ -148,10 +150,8 @@ void add_addresses(const model::host_observation& host, const wording& say, term
 
 void add_chain(const model::host_state& host, model::sys_time now, const wording& say, terminal_text& out) {
     const model::certificate_chain& chain = *host.tls->chain;
-    std::string results;
-    for (const model::verification v : chain.results) {
-        results += (results.empty() ? "" : ", ") + std::string(to_string(v));
-    }
+    const std::string results =
+        base::join(chain.results, ", ", [](const model::verification v) { return to_string(v); });
     out.line(2, {{"TLS", style::plain, 10}, {host.tls->version + " " + host.tls->cipher}});
     out.line(2, {{say(label::margin_chain), style::plain, 10},
                  {chain.verified() ? say(label::verified) : results, chain.verified() ? style::green : style::red},
@@ -166,11 +166,7 @@ void add_chain(const model::host_state& host, model::sys_time now, const wording
                      {say.validity(c, now), current ? style::plain : style::red}});
         out.line(7, {{say(label::margin_key), style::dim, 8},
                      {say(label::key_signed, {model::key_of(c), shown(c.signature_algorithm)})}});
-        std::string names;
-        for (const std::string& name : c.names) {
-            names += (names.empty() ? "" : ", ") + name;
-        }
-        if (!names.empty()) out.paragraph(7, say(label::margin_names), shown(names));
+        if (!c.names.empty()) out.paragraph(7, say(label::margin_names), shown(base::join(c.names, ", ")));
     }
 }
 
@@ -197,13 +193,12 @@ std::string in_words(const model::page_form& form, const wording& say) {
     const model::form_submit& own = form.submits.front();
     std::string out(to_string(own.method));
     if (own.to) out += " " + own.to->str();
-    std::string fields;
+    std::vector<std::string> fields;
     for (const model::form_control& control : form.controls) {
         if (control.type == "hidden") continue;
-        const std::string& name = control.label.empty() ? control.name : control.label;
-        fields += (fields.empty() ? "" : ", ") + name + " (" + control.type + ")";
+        fields.push_back(fmt::format("{} ({})", control.label.empty() ? control.name : control.label, control.type));
     }
-    return shown(out + ": " + (fields.empty() ? say(label::no_fields) : fields));
+    return shown(out + ": " + (fields.empty() ? say(label::no_fields) : base::join(fields, ", ")));
 }
 
 void add_page(const model::walk& walk, const wording& say, terminal_text& out) {

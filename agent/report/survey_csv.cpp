@@ -2,7 +2,10 @@
 #include <initializer_list>
 #include <string_view>
 
-#include "model/text.hpp"
+#include <fmt/format.h>
+
+#include "base/text.hpp"
+#include "base/time.hpp"
 #include "report/ranking.hpp"
 #include "report/survey.hpp"
 
@@ -13,7 +16,7 @@ namespace {
 // What a spreadsheet would run as a formula gets an apostrophe before it (OWASP, "CSV Injection").
 std::string field(std::string_view text) {
     constexpr std::size_t field_max = 1000;
-    std::string value = model::printable(text, field_max);
+    std::string value = base::printable(text, field_max);
     if (!value.empty() && std::string_view("=+-@").find(value.front()) != std::string_view::npos) {
         value.insert(value.begin(), '\'');
     }
@@ -35,11 +38,9 @@ std::string row(std::initializer_list<std::string_view> fields) {
 }
 
 std::string findings_of(const model::portal_state& state) {
-    std::string out;
-    for (const model::open_finding& open : state.findings) {
-        out += (out.empty() ? "" : "; ") + open.finding.rule + " on " + open.finding.endpoint;
-    }
-    return out;
+    return base::join(state.findings, "; ", [](const model::open_finding& open) {
+        return fmt::format("{} on {}", open.finding.rule, open.finding.endpoint);
+    });
 }
 
 // Empty where it is not known.
@@ -55,14 +56,13 @@ std::string portal_row(const model::portal_state& state) {
     const auto counter = counter_state(state);
     const auto discovered = std::ranges::count_if(portal.endpoints, &model::endpoint::discovered);
     const auto [info, warning, critical] = by_severity(state);
-    return row(
-        {portal.id, portal.municipality.name, portal.municipality.nis_code, portal.municipality.province,
-         portal.platform, portal.endpoints.front().url.str(), to_string(state.verdict),
-         seen ? to_string(state.hosts.front().state) : "", answer == counter_answer::no_counter ? "no" : "yes",
-         counter ? to_string(*counter) : "", without_https(answer), std::to_string(discovered),
-         seen && state.hosts.front().tls ? model::iso_8601(state.hosts.front().tls->chain->leaf().not_after) : "",
-         std::to_string(critical), std::to_string(warning), std::to_string(info), findings_of(state),
-         state.latest ? model::iso_8601(state.latest->finished) : ""});
+    return row({portal.id, portal.municipality.name, portal.municipality.nis_code, portal.municipality.province,
+                portal.platform, portal.endpoints.front().url.str(), to_string(state.verdict),
+                seen ? to_string(state.hosts.front().state) : "", answer == counter_answer::no_counter ? "no" : "yes",
+                counter ? to_string(*counter) : "", without_https(answer), std::to_string(discovered),
+                seen && state.hosts.front().tls ? base::iso_8601(state.hosts.front().tls->chain->leaf().not_after) : "",
+                std::to_string(critical), std::to_string(warning), std::to_string(info), findings_of(state),
+                state.latest ? base::iso_8601(state.latest->finished) : ""});
 }
 
 }  // namespace

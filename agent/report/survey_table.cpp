@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "model/text.hpp"
+#include "base/text.hpp"
 #include "report/headline.hpp"
 #include "report/survey.hpp"
 #include "report/terminal.hpp"
@@ -63,7 +63,7 @@ void add_groups(terminal_text& out, const char* title, const std::map<std::strin
                  {right("no HTTPS", number_width)}});
     for (const group* one : worst_first(groups)) {
         const auto& [name, t] = *one;
-        out.line(2, {{model::printable(name, name_width), terminal_text::style::plain, name_width},
+        out.line(2, {{base::printable(name, name_width), terminal_text::style::plain, name_width},
                      {number(t.portals)},
                      {number(t.by_verdict.at(static_cast<std::size_t>(model::verdict::insecure)))},
                      {number(t.counters.portals)},
@@ -92,12 +92,12 @@ void add_worst(terminal_text& out, const model::snapshot& snapshot) {
     out.line(0, {{"Portals with findings, the worst first"}});
     for (const model::portal_state* state : worst) {
         out.line(2, {{state->portal->id, terminal_text::style::plain, name_width},
-                     {model::printable(state->portal->municipality.name, 60)},
+                     {base::printable(state->portal->municipality.name, 60)},
                      {state->portal->endpoints.front().url.str()}});
         for (const model::open_finding& open : state->findings) {
             out.line(4, {{std::string(to_string(open.finding.severity)), terminal_text::style::plain, 8},
                          {open.finding.rule},
-                         {"on " + model::printable(open.finding.endpoint, 60)}});
+                         {"on " + base::printable(open.finding.endpoint, 60)}});
         }
     }
 }
