@@ -90,9 +90,11 @@ def test_a_link_leads_to_the_right_shard(large_town, start_agent):
         (["--shard", "0/2", "--web.shard-url", "https://watch.example#{}"], "is no address without a path"),
         (["--shard", "0/2", "--web.shard-url", "https://{}.{}.watch.example"], "is no address without a path"),
         (["--shard", "0/2", "--web.shard-url", "https://[{}"], "is no address without a path"),
+        (["--listen", "127.0.0.1"], '--listen: "127.0.0.1" is not an address with a port; write address:port'),
+        (["--listen", "nowhere:80"], '--listen: "nowhere" is not an IP address; write address:port such as 127.0.0.1:10285'),
     ],
 )
-def test_a_wrong_address_of_shards_is_refused(large_town, arguments, said):
+def test_a_wrong_address_is_refused(large_town, arguments, said):
     told = subprocess.run([AGENT, "run", "--config", large_town.config, *arguments], capture_output=True, text=True, timeout=60)
     assert told.returncode == 2 and said in told.stderr, told.stderr
 
