@@ -1,9 +1,10 @@
 #pragma once
 
-#include <charconv>
 #include <cstdint>
+#include <optional>
 #include <string>
 
+#include "base/number.hpp"
 #include "model/evidence.hpp"
 
 // Evidence as JSON, the same wherever it is shown and kept: {"kind": "downgrade", "values": {"answer": {"kind":
@@ -17,11 +18,9 @@ template <typename Json>
 template <typename Json>
 [[nodiscard]] Json json_of(const evidence_value& value) {
     if (const auto* text = std::get_if<std::string>(&value.is)) {
-        std::int64_t number = 0;
-        const char* const end = text->data() + text->size();
-        const bool is_number = shape_of(value.name) == evidence_shape::number &&
-                               std::from_chars(text->data(), end, number).ptr == end && !text->empty();
-        return is_number ? Json(number) : Json(*text);
+        const bool counts = shape_of(value.name) == evidence_shape::number;
+        const auto number = counts ? base::whole_number<std::int64_t>(*text) : std::nullopt;
+        return number ? Json(*number) : Json(*text);
     }
     const evidence& thing = std::get<evidence>(value.is);
     Json out{{"kind", to_string(thing.kind)}};

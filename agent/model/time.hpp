@@ -4,12 +4,8 @@
 
 namespace loketwacht::model {
 
-// Rooms that still call these by the model's name take them from base next.
-using base::iso_8601;
+// A moment, as the values of the model have it.
 using base::now;
-using base::parse_date;
-using base::parse_iso_8601;
 using base::sys_time;
-using base::to_unix_seconds;
 
 }  // namespace loketwacht::model

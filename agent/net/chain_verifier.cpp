@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "model/text.hpp"
+#include "base/text.hpp"
 #include "net/certificate_facts.hpp"
 #include "net/stapled_response.hpp"
 

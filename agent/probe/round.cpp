@@ -7,7 +7,7 @@
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
-#include "model/text.hpp"
+#include "base/text.hpp"
 
 namespace loketwacht::probe {
 
@@ -52,7 +52,7 @@ awaitable<model::walk> round::walk_from(model::url url, const permission* permit
         walk.left_portal = !scope_.contains(url.host);
         if (walk.left_portal) co_return walk;
         if (visited.contains(url.str())) {
-            walk.failure = {failure_reason::redirect_loop, "back to " + model::printable(url.str(), 200)};
+            walk.failure = {failure_reason::redirect_loop, "back to " + base::printable(url.str(), 200)};
             co_return walk;
         }
         if (walk.hops.size() >= most_hops) {
@@ -79,7 +79,7 @@ std::optional<model::failure> round::denied(const model::hop& from) const {
     const auto address = asio::ip::make_address(from.redirects_to->host, not_an_address);
     if (!not_an_address && !network_.policy.allows(address)) {
         return model::failure{failure_reason::redirect_denied,
-                              model::printable(from.redirects_to->str(), 200) + " is not a public address"};
+                              base::printable(from.redirects_to->str(), 200) + " is not a public address"};
     }
     return std::nullopt;
 }

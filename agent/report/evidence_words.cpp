@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cstdint>
 
+#include "base/number.hpp"
+#include "base/text.hpp"
 #include "model/page.hpp"
-#include "model/text.hpp"
 #include "report/evidence_pattern.hpp"
 #include "report/texts.hpp"
 
@@ -23,9 +23,7 @@ constexpr std::array all_resources{model::resource_kind::script, model::resource
                                    model::resource_kind::other};
 
 std::int64_t number_of(std::string_view text) {
-    std::int64_t number = 0;
-    std::from_chars(text.data(), text.data() + text.size(), number);
-    return number;
+    return base::whole_number<std::int64_t>(text).value_or(0);
 }
 
 /// Tells evidence in one language.
@@ -144,7 +142,7 @@ private:
 
 std::string in_words(const model::evidence& seen, model::language in) {
     std::string words = teller(texts_in(in)).tell(seen);
-    return words.size() <= longest ? words : model::printable(words, longest);
+    return words.size() <= longest ? words : base::printable(words, longest);
 }
 
 }  // namespace loketwacht::report

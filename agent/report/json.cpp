@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/time.hpp"
 #include "report/json_parts.hpp"
 
 namespace loketwacht::report {
@@ -13,7 +14,7 @@ using json = nlohmann::ordered_json;
 namespace {
 
 json legacy_json(const model::legacy_tls& legacy) {
-    return {{"looked_at", model::iso_8601(legacy.looked_at)}, {"accepted", legacy.accepted}};
+    return {{"looked_at", base::iso_8601(legacy.looked_at)}, {"accepted", legacy.accepted}};
 }
 
 json hosts_json(const model::portal_state& state) {
@@ -40,10 +41,10 @@ json endpoints_json(const model::portal_state& state) {
         json one{{"name", endpoint.name}, {"role", to_string(endpoint.role)}, {"url", endpoint.url.str()}};
         if (endpoint.discovered()) one["found_by"] = endpoint.found_by;
         if (i < state.endpoints.size() && state.endpoints[i].last_success) {
-            one["last_success"] = model::iso_8601(*state.endpoints[i].last_success);
+            one["last_success"] = base::iso_8601(*state.endpoints[i].last_success);
         }
         if (state.latest && i < state.latest->endpoints.size()) {
-            one["probed"] = model::iso_8601(state.latest->endpoints[i].finished);
+            one["probed"] = base::iso_8601(state.latest->endpoints[i].finished);
             one.update(to_json(state.latest->endpoints[i].walk));
         }
         out.push_back(std::move(one));
@@ -57,7 +58,7 @@ json head_json(const model::portal_state& state) {
     if (!portal.platform.empty()) out["platform"] = portal.platform;
     out["url"] = portal.endpoints.front().url.str();
     out["verdict"] = to_string(state.verdict);
-    if (state.latest) out["probed"] = model::iso_8601(state.latest->finished);
+    if (state.latest) out["probed"] = base::iso_8601(state.latest->finished);
     return out;
 }
 
@@ -79,10 +80,10 @@ json summary_json(const model::portal_state& state) {
 json history_json(const model::portal_history& history) {
     json verdicts = json::array();
     for (const model::verdict_change& change : history.verdicts)
-        verdicts.push_back({{"since", model::iso_8601(change.since)}, {"verdict", to_string(change.verdict)}});
+        verdicts.push_back({{"since", base::iso_8601(change.since)}, {"verdict", to_string(change.verdict)}});
     json transitions = json::array();
     for (const model::transition& change : history.transitions) {
-        json one{{"at", model::iso_8601(change.at)},
+        json one{{"at", base::iso_8601(change.at)},
                  {"what", to_string(change.what)},
                  {"rule", change.finding.rule},
                  {"endpoint", change.finding.endpoint},
@@ -103,7 +104,7 @@ json portal_finding_json(const model::portal_state& state, const model::open_fin
 class list_writer {
 public:
     list_writer(model::sys_time taken, std::string_view name, const text_sink& sink) : sink_(sink) {
-        text_ = "{\"taken\": \"" + model::iso_8601(taken) + "\", \"" + std::string(name) + "\": [";
+        text_ = "{\"taken\": \"" + base::iso_8601(taken) + "\", \"" + std::string(name) + "\": [";
     }
 
     [[nodiscard]] bool add(const json& object) {
@@ -144,12 +145,12 @@ std::string changes_json(const model::snapshot& snapshot, const changed_findings
         const auto known = portals.find(past.portal);
         if (known != portals.end()) one["municipality"] = known->second->portal->municipality.name;
         one.update(to_json(past.last, explain));
-        one["changed"] = model::iso_8601(past.changed);
-        if (past.resolved) one["resolved"] = model::iso_8601(*past.resolved);
+        one["changed"] = base::iso_8601(past.changed);
+        if (past.resolved) one["resolved"] = base::iso_8601(*past.resolved);
         findings.push_back(std::move(one));
     }
-    const json out{{"taken", model::iso_8601(snapshot.taken)},
-                   {"since", model::iso_8601(changes.since)},
+    const json out{{"taken", base::iso_8601(snapshot.taken)},
+                   {"since", base::iso_8601(changes.since)},
                    {"more", changes.more},
                    {"findings", std::move(findings)}};
     return text_of(out, 2) + "\n";

@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/time.hpp"
 #include "model/evidence_json.hpp"
 #include "report/evidence_words.hpp"
 #include "report/wording.hpp"
@@ -44,8 +45,8 @@ json certificate_json(const model::certificate& c) {
             {"issuer", c.issuer},
             {"serial", c.serial},
             {"sha256", c.sha256},
-            {"not_before", model::iso_8601(c.not_before)},
-            {"not_after", model::iso_8601(c.not_after)},
+            {"not_before", base::iso_8601(c.not_before)},
+            {"not_after", base::iso_8601(c.not_after)},
             {"names", c.names},
             {"key", model::key_of(c)},
             {"signature", c.signature_algorithm}};
@@ -120,7 +121,7 @@ json to_json(const model::tls_facts& tls, model::sys_time seen) {
     for (const auto& certificate : tls.chain->sent) {
         chain.push_back(certificate_json(*certificate));
     }
-    json out{{"seen", model::iso_8601(seen)},
+    json out{{"seen", base::iso_8601(seen)},
              {"version", tls.version},
              {"cipher", tls.cipher},
              {"verified", tls.chain->verified()},
@@ -140,8 +141,8 @@ json to_json(const model::open_finding& open, const explainer& explain) {
     json out = brief(open);
     out["insecure"] = open.finding.insecure;
     add_evidence(out, open.finding.evidence);
-    out["first_seen"] = model::iso_8601(open.first_seen);
-    out["last_confirmed"] = model::iso_8601(open.last_confirmed);
+    out["first_seen"] = base::iso_8601(open.first_seen);
+    out["last_confirmed"] = base::iso_8601(open.last_confirmed);
     if (const model::rule_text* text = explain(open.finding.rule)) {
         const model::rule_words& words = text->in(model::language::english);
         out["says"] = words.says;

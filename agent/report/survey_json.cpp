@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/time.hpp"
 #include "report/json_parts.hpp"
 #include "report/survey.hpp"
 
@@ -93,7 +94,7 @@ json worst_json(const model::snapshot& snapshot) {
 
 std::string survey_json(const model::snapshot& snapshot) {
     const survey counted = count(snapshot);
-    json out = json::object({{"taken", model::iso_8601(snapshot.taken)}});
+    json out = json::object({{"taken", base::iso_8601(snapshot.taken)}});
     out.update(tally_json(counted.all));
     out["by_province"] = groups_json(counted.by_province);
     out["by_platform"] = groups_json(counted.by_platform);

@@ -1,3 +1,4 @@
+#include "base/time.hpp"
 #include "rules/catalogue.hpp"
 #include "rules/evidence.hpp"
 
@@ -21,7 +22,7 @@ outcome judge_canary(const page_subject& subject) {
             return broken(model::severity::critical,
                           evidence{evidence_kind::canary_accepted, {}}
                               .with(evidence_name::page, shown(canary->page))
-                              .with(evidence_name::at, model::iso_8601(subject.canary->when))
+                              .with(evidence_name::at, base::iso_8601(subject.canary->when))
                               .with(evidence_name::reference, from_outside(canary->authorisation.reference)));
         case model::canary_outcome::refused:
             return holds();

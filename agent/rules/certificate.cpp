@@ -4,7 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "model/text.hpp"
+#include "base/text.hpp"
+#include "base/time.hpp"
 #include "rules/catalogue.hpp"
 #include "rules/evidence.hpp"
 
@@ -47,7 +48,7 @@ outcome judge_expired(const host_subject& subject) {
         const model::sys_time end = chain.sent[at]->not_after;
         return evidence{evidence_kind::certificate_expired, {}}
             .with(evidence_name::certificate, certificate_of(chain, at))
-            .with(evidence_name::at, model::iso_8601(end))
+            .with(evidence_name::at, base::iso_8601(end))
             .with(evidence_name::ago_seconds, seconds_of(subject.now - end));
     });
 }
@@ -59,7 +60,7 @@ outcome judge_not_yet_valid(const host_subject& subject) {
         const model::sys_time begin = chain.sent[at]->not_before;
         return evidence{evidence_kind::certificate_not_yet_valid, {}}
             .with(evidence_name::certificate, certificate_of(chain, at))
-            .with(evidence_name::at, model::iso_8601(begin))
+            .with(evidence_name::at, base::iso_8601(begin))
             .with(evidence_name::left_seconds, seconds_of(begin - subject.now));
     });
 }
@@ -71,7 +72,7 @@ outcome judge_hostname(const host_subject& subject) {
         const auto kind = names.empty() ? evidence_kind::certificate_for_nobody : evidence_kind::certificate_for_others;
         evidence seen = evidence{kind, {}}.with(evidence_name::host, from_outside(subject.host.https.first().url.host));
         for (const std::string& name : std::span(names).first(std::min(names.size(), shown_names)))
-            seen = std::move(seen).with(evidence_name::names, model::printable(name, 60));
+            seen = std::move(seen).with(evidence_name::names, base::printable(name, 60));
         if (names.size() <= shown_names) return seen;
         return std::move(seen).with(evidence_name::more, std::to_string(names.size() - shown_names));
     });

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "base/time.hpp"
 #include "rules/catalogue.hpp"
 #include "rules/chain.hpp"
 #include "rules/evidence.hpp"
@@ -50,7 +51,7 @@ outcome judge_expiring(const host_subject& subject) {
         const seconds limit = *found == severity::critical ? limits.critical : limits.warning;
         worst = broken(*found, evidence{evidence_kind::certificate_expiring, {}}
                                    .with(evidence_name::certificate, certificate_of(chain, at))
-                                   .with(evidence_name::at, model::iso_8601(cert.not_after))
+                                   .with(evidence_name::at, base::iso_8601(cert.not_after))
                                    .with(evidence_name::left_seconds, seconds_of(left))
                                    .with(evidence_name::limit_seconds, seconds_of(limit))
                                    .with(evidence_name::lifetime_seconds, seconds_of(cert.lifetime())));

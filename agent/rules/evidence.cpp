@@ -2,7 +2,8 @@
 
 #include <algorithm>
 
-#include "model/text.hpp"
+#include "base/ascii.hpp"
+#include "base/text.hpp"
 
 namespace loketwacht::rules {
 
@@ -15,17 +16,13 @@ namespace {
 constexpr std::size_t fact_limit = 120;  // bytes: three of them and the words around them fit
 constexpr int kept_digits = 4;           // a year, a postal code; more may be somebody's number
 
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
 // "85.07.30-033.28" is one number; zeros only are a hint at its form.
 std::size_t number_at(std::string_view text, std::size_t start, std::string_view separators) {
     std::size_t end = start;
     int digits = 0;
     bool any = false;
     for (std::size_t i = start; i < text.size(); ++i) {
-        if (is_digit(text[i])) {
+        if (base::is_digit(text[i])) {
             ++digits;
             any = any || text[i] != '0';
             end = i + 1;
@@ -39,7 +36,7 @@ std::size_t number_at(std::string_view text, std::size_t start, std::string_view
 std::string without_numbers(std::string_view text, std::string_view separators) {
     std::string masked;
     for (std::size_t i = 0; i < text.size();) {
-        const std::size_t end = is_digit(text[i]) ? number_at(text, i, separators) : i;
+        const std::size_t end = base::is_digit(text[i]) ? number_at(text, i, separators) : i;
         if (end > i) {
             masked += '#';
             i = end;
@@ -63,13 +60,13 @@ void blank_around(std::string& text, std::string_view sign, char edge) {
 }  // namespace
 
 std::string from_outside(std::string_view text) {
-    return model::printable(text, fact_limit);
+    return base::printable(text, fact_limit);
 }
 
 std::string shown_words(std::string_view text, std::size_t max) {
     std::string masked = without_numbers(text, " .-/");
     blank_around(masked, "@", ' ');
-    return model::printable(masked, max);
+    return base::printable(masked, max);
 }
 
 std::string shown(const model::url& url) {

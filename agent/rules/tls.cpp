@@ -1,5 +1,6 @@
 #include <ranges>
 
+#include "base/time.hpp"
 #include "rules/catalogue.hpp"
 #include "rules/evidence.hpp"
 
@@ -20,8 +21,7 @@ outcome judge_legacy(const host_subject& subject) {
                         .with(evidence_name::port, std::to_string(subject.host.https_port));
     for (const std::string& version : legacy->accepted | std::views::take(most_in_list))
         seen = std::move(seen).with(evidence_name::versions, from_outside(version));
-    return broken(model::severity::warning,
-                  std::move(seen).with(evidence_name::at, model::iso_8601(legacy->looked_at)));
+    return broken(model::severity::warning, std::move(seen).with(evidence_name::at, base::iso_8601(legacy->looked_at)));
 }
 
 }  // namespace

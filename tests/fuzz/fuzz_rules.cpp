@@ -4,8 +4,8 @@
 #include <string>
 #include <string_view>
 
+#include "base/text.hpp"
 #include "fuzz/invariants.hpp"
-#include "model/text.hpp"
 #include "page/page.hpp"
 #include "report/evidence_words.hpp"
 #include "rules/rules.hpp"
@@ -25,7 +25,7 @@ model::hop shown(const model::url& url, std::string_view bytes) {
     hop.status = 200;
     hop.content_type = "text/html";
     hop.body_bytes = bytes.size();
-    hop.www_authenticate = model::printable(bytes, 200);
+    hop.www_authenticate = base::printable(bytes, 200);
     if (const auto cookie = model::parse_set_cookie(bytes.substr(0, 100))) hop.cookies = {*cookie};
     hop.page = std::make_shared<model::page_facts>(
         page::read({bytes, url, "text/html"}, {[](std::string_view text) { return words().telling_link(text); },
@@ -76,7 +76,7 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t siz
     const model::observation seen = observed(url, bytes, (data[0] & 8U) != 0);
     check(rules::judge(portal, seen, words(), {}));
 
-    const std::string text = model::printable(bytes, 4000);
+    const std::string text = base::printable(bytes, 4000);
     static_cast<void>(words().telling_passage(bytes));
     static_cast<void>(words().promised_by(text, text));
     for (const auto& sentence : {words().number_is_password(text), words().number_is_user_name(bytes)})

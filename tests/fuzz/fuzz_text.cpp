@@ -1,8 +1,8 @@
 // Any text from outside on its way to pages, logs and labels. The first byte is the bound.
 #include <string_view>
 
+#include "base/text.hpp"
 #include "fuzz/invariants.hpp"
-#include "model/text.hpp"
 
 using namespace loketwacht;
 
@@ -10,11 +10,11 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t siz
     if (size == 0) return 0;
     const std::size_t bound = data[0];
     const std::string_view text(reinterpret_cast<const char*>(data + 1), size - 1);
-    const std::string cut = model::printable(text, bound);
+    const std::string cut = base::printable(text, bound);
     fuzz::require_printable(cut, bound, "text is printable and bounded");
-    fuzz::require(model::printable(cut, bound) == cut, "what is printable stays as it is");
-    const std::string whole = model::printable(text, 3 * text.size());
+    fuzz::require(base::printable(cut, bound) == cut, "what is printable stays as it is");
+    const std::string whole = base::printable(text, 3 * text.size());
     fuzz::require_printable(whole, 3 * text.size(), "each byte becomes three at most, so nothing is cut");
-    fuzz::require(model::printable(whole, bound) == cut, "cutting afterwards is the same");
+    fuzz::require(base::printable(whole, bound) == cut, "cutting afterwards is the same");
     return 0;
 }

@@ -12,7 +12,7 @@ namespace loketwacht::fuzz {
 /// Ends the process, so that libFuzzer keeps the input, and says what did not hold.
 void require(bool holds, std::string_view what);
 
-/// Valid UTF-8 of at most `max` bytes, without control characters: model::printable's promise, read by other code.
+/// Valid UTF-8 of at most `max` bytes, without control characters: base::printable's promise, read by other code.
 void require_printable(std::string_view text, std::size_t max, std::string_view what);
 
 /// In normal form, and the same when it is written down and parsed again.

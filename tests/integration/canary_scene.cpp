@@ -10,6 +10,7 @@
 #include <gmock/gmock.h>
 
 #include "base/text.hpp"
+#include "base/time.hpp"
 #include "canary/audit.hpp"
 
 namespace loketwacht::integration {
@@ -46,7 +47,7 @@ canary_scene::canary_scene() {
 
 model::portal canary_scene::pinned_to(std::uint16_t port) const {
     model::canary out;
-    out.authorisation = {"CRT-2026-118", "Gemeente Voorbeeldgem", *model::parse_date("2199-12-31")};
+    out.authorisation = {"CRT-2026-118", "Gemeente Voorbeeldgem", *base::parse_date("2199-12-31")};
     out.endpoint = "aanmelden";
     out.page = out.action = *model::parse_url(https_url(port, "/aanmelden"));
     out.fields = {"csrf", "gebruiker", "wachtwoord"};

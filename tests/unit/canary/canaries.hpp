@@ -2,14 +2,15 @@
 
 #include <string>
 
+#include "base/time.hpp"
 #include "model/canary.hpp"
 #include "model/portal.hpp"
 
 /// A portal with a canary that may be tried at `now`, for tests to spoil.
 namespace loketwacht::canary::testing {
 
-inline const model::sys_time now = *model::parse_iso_8601("2026-11-25T12:00:00Z");
-inline const model::sys_time armed = *model::parse_iso_8601("2026-11-22T09:00:00Z");
+inline const model::sys_time now = *base::parse_iso_8601("2026-11-25T12:00:00Z");
+inline const model::sys_time armed = *base::parse_iso_8601("2026-11-22T09:00:00Z");
 
 inline model::url at(const std::string& text) {
     return *model::parse_url(text);
@@ -17,7 +18,7 @@ inline model::url at(const std::string& text) {
 
 inline model::canary sound_canary() {
     model::canary out;
-    out.authorisation = {"CRT-2026-118", "Gemeente Voorbeeldgem", *model::parse_date("2027-01-31")};
+    out.authorisation = {"CRT-2026-118", "Gemeente Voorbeeldgem", *base::parse_date("2027-01-31")};
     out.endpoint = "aanmelden";
     out.page = at("https://loket.voorbeeldgem.example/aanmelden");
     out.action = at("https://loket.voorbeeldgem.example/aanmelden");

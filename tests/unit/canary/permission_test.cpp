@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 
+#include "base/time.hpp"
 #include "canaries.hpp"
 
 namespace loketwacht::canary::testing {
@@ -49,11 +50,11 @@ const auto rows = ::testing::Values(
     permission_row{
         "no_last_day", [](model::canary& c) { c.authorisation.valid_until = {}; }, {}, kind::stopped, "not authorised"},
     permission_row{"on_the_last_day",
-                   [](model::canary& c) { c.authorisation.valid_until = *model::parse_date("2026-11-25"); },
+                   [](model::canary& c) { c.authorisation.valid_until = *base::parse_date("2026-11-25"); },
                    {},
                    kind::granted},
     permission_row{"the_day_after",
-                   [](model::canary& c) { c.authorisation.valid_until = *model::parse_date("2026-11-24"); },
+                   [](model::canary& c) { c.authorisation.valid_until = *base::parse_date("2026-11-24"); },
                    {},
                    kind::stopped,
                    "not authorised"},

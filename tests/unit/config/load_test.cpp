@@ -9,6 +9,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "base/time.hpp"
 #include "config/settings.hpp"
 
 namespace loketwacht::config {
@@ -160,7 +161,7 @@ TEST(valid, portal_has_its_own_settings_over_those_of_the_agent) {
     canary.password = {"wachtwoord", {model::secret_source::kind::file, "canary-secret"}};
     canary.success = "Welkom in uw dossier";
     canary.logout = model::url{scheme::https, "loket.gent.example", 443, "/afmelden"};
-    canary.armed = *model::parse_iso_8601("2026-11-22T09:00:00Z");
+    canary.armed = *base::parse_iso_8601("2026-11-22T09:00:00Z");
     gent.canary = model::optional_canary(canary);
     EXPECT_EQ(*result.value->portals[0], gent);
     const model::portal& other = *result.value->portals[1];

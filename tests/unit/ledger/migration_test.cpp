@@ -1,16 +1,15 @@
-#include <filesystem>
 #include <string>
 
 #include <gmock/gmock.h>
 
 #include "ledger/history.hpp"
 #include "ledger/ledger.hpp"
+#include "scratch_directory.hpp"
 
 namespace loketwacht::ledger {
 
 namespace {
 
-namespace fs = std::filesystem;
 using model::severity;
 using std::chrono::minutes;
 using ::testing::ElementsAre;
@@ -80,14 +79,10 @@ const model::sys_time later = model::sys_time() + minutes(5);
 class a_ledger_of_the_first_version : public ::testing::Test {
 protected:
     a_ledger_of_the_first_version() {
-        std::string pattern = (fs::temp_directory_path() / "ledger-XXXXXX").string();
-        directory_ = mkdtemp(pattern.data());
-        file_ = (directory_ / "loketwacht.db").string();
         const sqlite_connection old(file_, sqlite_connection::access::write);
         old.run(schema_1);
         old.run(rows_1);
     }
-    void TearDown() override { fs::remove_all(directory_); }
 
     ledger opened() {
         file_options where;
@@ -100,8 +95,8 @@ protected:
         return {file_, [](const std::string& what) { ADD_FAILURE() << what; }};
     }
 
-    fs::path directory_;
-    std::string file_;
+    const tests::scratch_directory directory_;
+    const std::string file_ = directory_.path("loketwacht.db");
 };
 
 TEST_F(a_ledger_of_the_first_version, says_what_it_said) {

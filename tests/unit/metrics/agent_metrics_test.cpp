@@ -12,6 +12,7 @@
 #include "../report/sample.hpp"
 #include "base/number.hpp"
 #include "base/text.hpp"
+#include "base/time.hpp"
 #include "exposition.hpp"
 #include "scratch_directory.hpp"
 
@@ -107,7 +108,7 @@ TEST(agent_metrics, reads_the_process) {
     EXPECT_GT(value("process_virtual_memory_bytes"), value("process_resident_memory_bytes"));
     EXPECT_GE(value("process_open_fds"), 3);
     EXPECT_GT(value("process_max_fds"), value("process_open_fds"));
-    const double now = model::to_unix_seconds(model::now());
+    const double now = base::to_unix_seconds(model::now());
     EXPECT_GT(value("process_start_time_seconds"), now - 24 * 3600);
     EXPECT_LT(value("process_start_time_seconds"), now + 2);
 }

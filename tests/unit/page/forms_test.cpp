@@ -1,5 +1,6 @@
 #include <gmock/gmock.h>
 
+#include "base/text.hpp"
 #include "page/kept_forms.hpp"
 #include "reading.hpp"
 
@@ -21,10 +22,7 @@ std::string told(const model::page_form& form) {
 }
 
 std::string told(const model::page_facts& facts) {
-    std::string out;
-    for (const model::page_form& form : facts.forms)
-        out.append(out.empty() ? "" : " | ").append(told(form));
-    return out;
+    return base::join(facts.forms, " | ", [](const model::page_form& form) { return told(form); });
 }
 
 struct form_row {

@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include "../report/sample.hpp"
+#include "base/time.hpp"
 #include "web/server.hpp"
 
 namespace loketwacht::tests {
@@ -31,7 +32,7 @@ protected:
         };
         handlers_.portal_json = [](const model::portal_state& s) { return "{\"id\": \"" + s.portal->id + "\"}"; };
         handlers_.changes_json = [](const model::snapshot&, model::sys_time since) {
-            return since < sample::noon ? std::optional("{\"since\": \"" + model::iso_8601(since) + "\"}")
+            return since < sample::noon ? std::optional("{\"since\": \"" + base::iso_8601(since) + "\"}")
                                         : std::nullopt;
         };
         handlers_.probe = [](const model::snapshot&, std::string_view target) -> std::optional<std::string> {
@@ -43,7 +44,7 @@ protected:
             return std::to_string(s.portals.size()) + " portals" + said(asked);
         };
         handlers_.pages.portal = [](const model::portal_state& s, model::sys_time now, const web::parameters& asked) {
-            return "the page of " + s.portal->id + " at " + model::iso_8601(now) + said(asked);
+            return "the page of " + s.portal->id + " at " + base::iso_8601(now) + said(asked);
         };
         handlers_.pages.no_portal = [](const web::parameters& asked) { return "No such portal" + said(asked); };
         handlers_.pages.style = [] { return std::string("@media (prefers-color-scheme: dark) {}"); };
