@@ -2,7 +2,8 @@
 """Keeps the house: which folder of agent/ may know which, and where each library may be used.
 
 Reads the includes of agent/ and the link lists of agent/CMakeLists.txt, and says each arrow that the table below does
-not have, with file, line and what would be right. Also: sizes, `#pragma once`, paths of somebody's own machine.
+not have, with file, line and what would be right. Also: sizes, what the ground floor has and a file does by hand,
+`#pragma once`, paths of somebody's own machine.
 """
 
 import re
@@ -85,6 +86,47 @@ LONGER_WITH_REASON = {
     "agent/report/english.cpp": "all that is said in a language is one file",
     "agent/report/dutch.cpp": "all that is said in a language is one file",
 }  # "agent/room/file.cpp": "why it is longer"
+
+
+
+class Repetition(NamedTuple):
+    what: str
+    signs: re.Pattern  # of a line that does it by hand
+    right: str
+
+
+# What the ground floor has once, and many rooms had by hand before.
+REPETITIONS = (
+    Repetition("looks at case or kinds of characters",
+               re.compile(r"\bstd::(?:to(?:low|upp)er|is(?:alnum|alpha|x?digit|space|upper|lower))\b|\biequals\b|"
+                          r"- 'A' \+ 'a'|>= '[Aa]' && \w+ <= '[Zz]'|>= '0' && \w+ <= '9'|\| 0x20\b"),
+               "base/ascii.hpp"),
+    Repetition("writes hexadecimal digits",
+               re.compile(r'"0123456789(?:abcdef|ABCDEF)"|%02[xX]|:02[xX]\}'), "base/hex.hpp or base/percent.hpp"),
+    Repetition("takes a moment apart",
+               re.compile(r"\b(?:gmtime|localtime|strftime|put_time|mktime|asctime|hh_mm_ss)(?:_r)?\b"),
+               "base/time.hpp"),
+    Repetition("asks whether a file is the same", re.compile(r"\blast_write_time\b|\bst_(?:ctim|ino)\b"),
+               "base/file.hpp"),
+    Repetition("reads a number",
+               re.compile(r"\bfrom_chars\b|\bsto(?:i|u?l|u?ll|d|f)\b|\bstrto(?:u?ll?|d|f)\b|\bato(?:i|ll?|f)\b|"
+                          r"\bsscanf\b"), "base/number.hpp"),
+    Repetition("joins words", re.compile(r'\b(\w+)(?: \+= |\.append)\(?\1\.empty\(\) \? "" : "'), "base/text.hpp"),
+    Repetition("has a way to fail of its own",
+               re.compile(r"boost/system/result|\bstd::expected\b|std::optional<(?:\w+::)*(?:error|problem|mistake)>"),
+               "base/result.hpp"),
+    Repetition("makes a directory for a test", re.compile(r"\bmkdtemp\b|\btemp_directory_path\b|\bTempDir\b"),
+               "scratch_directory.hpp"),
+)
+# Where it is done all the same: the repetition's `what`, and why.
+BY_HAND = {
+    "agent/page/characters.hpp": ("looks at case or kinds of characters", "it is HTML's own list"),
+    "agent/page/controls.cpp": ("reads a number", "HTML does not mind what follows the digits"),
+    "agent/page/table_cells.cpp": ("reads a number", "HTML does not mind what follows the digits"),
+    "tests/integration/real_certificates_test.cpp": ("asks whether a file is the same", "it sets the time"),
+    "tests/unit/page/form_values_test.cpp": ("joins words", "a part of its list takes several lines"),
+    "tests/scratch_directory.hpp": ("makes a directory for a test", "it is the one"),
+}
 
 # Directories that exist on one machine only; text that names one helps nobody else.
 OWN_MACHINE = re.compile(r"(?<![\w.:/$}-])/(?:home|Users|root|work|farm)(?:/\w|(?=['\"`\s]))")
@@ -245,6 +287,27 @@ def size_problems(root):
             yield Problem(shown, most + 1, f"has {lines} lines; at most {most}: give a part of it a file of its own")
 
 
+def done_by_hand(path):
+    """(line, repetition) of what the file does by hand though the ground floor has it."""
+    for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
+        for each in REPETITIONS:
+            if each.signs.search(line):
+                yield number, each
+
+
+def repetition_problems(root):
+    ground = (root / "agent" / GROUND_FLOOR, root / "tests" / "unit" / GROUND_FLOOR)
+    for path in sources(root / "agent") + sources(root / "tests"):
+        shown = str(path.relative_to(root))
+        excused = BY_HAND.get(shown, ("", ""))[0]
+        found = [] if ground[0] in path.parents or ground[1] in path.parents else list(done_by_hand(path))
+        for number, each in found:
+            if each.what != excused:
+                yield Problem(shown, number, f"{each.what} by hand; take it from {each.right}")
+        if excused and excused not in [each.what for _, each in found]:
+            yield Problem("tests/house/house.py", 1, f"excuses {shown}, which no longer {excused}; take that out")
+
+
 def pragma_problems(root):
     for folder in ("agent", "tests"):
         for path in sources(root / folder):
@@ -275,7 +338,7 @@ def own_machine_problems(root):
                               f"names {found.group().strip()}…, a directory of one machine; write a relative path")
 
 
-CHECKS = (include_problems, link_problems, size_problems, pragma_problems, own_machine_problems)
+CHECKS = (include_problems, link_problems, size_problems, repetition_problems, pragma_problems, own_machine_problems)
 
 
 def problems(root):

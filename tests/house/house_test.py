@@ -4,6 +4,7 @@
 import tempfile
 import unittest
 from pathlib import Path
+from unittest import mock
 
 import house
 
@@ -107,6 +108,26 @@ PLANTED = {
 }
 
 
+# What the ground floor has, done by hand: a line of each, and what is said.
+BY_HAND = {
+    "    c = std::tolower(c);": "looks at case or kinds of characters by hand; take it from base/ascii.hpp",
+    "    c = c - 'A' + 'a';": "looks at case or kinds of characters by hand; take it from base/ascii.hpp",
+    "    return c >= '0' && c <= '9';": "looks at case or kinds of characters by hand; take it from base/ascii.hpp",
+    '    constexpr auto digits = "0123456789ABCDEF";': "writes hexadecimal digits by hand; "
+                                                      "take it from base/hex.hpp or base/percent.hpp",
+    '    std::snprintf(out, 4, "%%%02X", c);': "writes hexadecimal digits by hand; "
+                                               "take it from base/hex.hpp or base/percent.hpp",
+    "    gmtime_r(&t, &parts);": "takes a moment apart by hand; take it from base/time.hpp",
+    "    return fs::last_write_time(path);": "asks whether a file is the same by hand; take it from base/file.hpp",
+    "    std::from_chars(begin, end, port);": "reads a number by hand; take it from base/number.hpp",
+    "    return std::stoi(text);": "reads a number by hand; take it from base/number.hpp",
+    '    out += (out.empty() ? "" : ", ") + word;': "joins words by hand; take it from base/text.hpp",
+    '    out.append(out.empty() ? "" : ", ").append(word);': "joins words by hand; take it from base/text.hpp",
+    "std::optional<net::error> connect();": "has a way to fail of its own by hand; take it from base/result.hpp",
+    "    mkdtemp(name.data());": "makes a directory for a test by hand; take it from scratch_directory.hpp",
+}
+
+
 def said_of(tree):
     with tempfile.TemporaryDirectory() as directory:
         for name, text in tree.items():
@@ -124,6 +145,22 @@ class HouseTest(unittest.TestCase):
         for name, (file, text, says) in PLANTED.items():
             with self.subTest(name):
                 self.assertEqual([says], said_of({**SOUND, file: text}))
+
+    def test_each_repetition_is_named_outside_the_ground_floor(self):
+        self.assertEqual({each.what for each in house.REPETITIONS}, {says.split(" by hand")[0] for says in BY_HAND.values()})
+        for line, says in BY_HAND.items():
+            for file in ("agent/web/page.cpp", "tests/lab/town.cpp"):
+                with self.subTest(line=line, file=file):
+                    self.assertEqual([f"{file}:2: {says}"], said_of({**SOUND, file: f"\n{line}\n"}))
+            self.assertEqual([], said_of({**SOUND, "agent/base/page.cpp": line}))
+
+    def test_an_excuse_holds_for_what_it_names_and_as_long_as_it_is_needed(self):
+        file = "agent/web/page.cpp"
+        with mock.patch.dict(house.BY_HAND, {file: ("reads a number", "a reason")}):
+            self.assertEqual([], said_of({**SOUND, file: "std::stoi(text);\n"}))
+            self.assertEqual(2, len(said_of({**SOUND, file: "mkdtemp(name);\n"})))
+            self.assertEqual(["tests/house/house.py:1: excuses agent/web/page.cpp, which no longer reads a number; "
+                              "take that out"], said_of({**SOUND, file: "\n"}))
 
     def test_a_long_file_with_a_reason_is_left_alone(self):
         house.LONGER_WITH_REASON["agent/web/page.cpp"] = "a table"
