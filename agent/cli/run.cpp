@@ -109,13 +109,6 @@ bool here_only(const std::string& host) {
     return host.starts_with("127.") || host == "::1" || host == "localhost";
 }
 
-std::vector<std::string_view> rule_names() {
-    std::vector<std::string_view> names;
-    for (const model::rule_text& rule : loketwacht::rules::catalogue())
-        names.push_back(rule.name);
-    return names;
-}
-
 // What is asked besides the configuration file.
 struct overrides {
     config::listen_address listen;
@@ -125,7 +118,7 @@ struct overrides {
 
 int watch_and_serve(const run_options& options, config::settings settings, const overrides& asked) {
     set_up_log(settings.log_as, settings.log_from);
-    metrics::agent_metrics own(version(), rule_names());
+    metrics::agent_metrics own(version(), loketwacht::rules::catalogue());
     journal told(options.config_file, own);
     const ledger::history past(settings.ledger, [&told](const std::string& what) { told.ledger_failed(what); });
     watch::agent watching({options.config_file, std::string(version()), asked.shard}, std::move(settings), told);

@@ -53,6 +53,13 @@ std::array<Histogram*, model::all_phases.size()> phase_histograms(Registry& regi
     return out;
 }
 
+prometheus::Labels labels_of(const model::rule_text& rule) {
+    prometheus::Labels out{{"rule", std::string(rule.name)}};
+    for (const model::language l : model::all_languages)
+        out.emplace(std::string("title_").append(to_string(l)), rule.in(l).says);
+    return out;
+}
+
 }  // namespace
 
 struct agent_metrics::instruments {
@@ -90,7 +97,7 @@ struct agent_metrics::instruments {
                                      .Register(registry);
 };
 
-agent_metrics::agent_metrics(std::string_view version, std::span<const std::string_view> rules)
+agent_metrics::agent_metrics(std::string_view version, std::span<const model::rule_text> rules)
     : instruments_(std::make_unique<instruments>()) {
     BuildGauge()
         .Name("loketwacht_build_info")
@@ -98,9 +105,14 @@ agent_metrics::agent_metrics(std::string_view version, std::span<const std::stri
         .Register(instruments_->registry)
         .Add({{"version", std::string(version)}})
         .Set(1);
-    for (const std::string_view rule : rules) {
-        instruments_->findings.Add({{"rule", std::string(rule)}, {"event", "opened"}});
-        instruments_->findings.Add({{"rule", std::string(rule)}, {"event", "resolved"}});
+    auto& info = BuildGauge()
+                     .Name("loketwacht_rule_info")
+                     .Help("What a rule of the catalogue says of a portal that breaks it, always 1")
+                     .Register(instruments_->registry);
+    for (const model::rule_text& rule : rules) {
+        info.Add(labels_of(rule)).Set(1);
+        instruments_->findings.Add({{"rule", std::string(rule.name)}, {"event", "opened"}});
+        instruments_->findings.Add({{"rule", std::string(rule.name)}, {"event", "resolved"}});
     }
 }
 

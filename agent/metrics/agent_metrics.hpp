@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "metrics/text.hpp"
+#include "model/finding.hpp"
 #include "model/observation.hpp"
 #include "model/time.hpp"
 
@@ -15,8 +16,9 @@ namespace loketwacht::metrics {
 /// What the agent counts and measures of itself. Every method may be called from any thread at any time.
 class agent_metrics {
 public:
-    /// `rules` are the names of the catalogue: their counters start at 0, so that the first finding shows as a rise.
-    agent_metrics(std::string_view version, std::span<const std::string_view> rules);
+    /// `rules` are those of the catalogue: what each says is exported, so that alerts can tell it, and its counters
+    /// start at 0, so that the first finding shows as a rise.
+    agent_metrics(std::string_view version, std::span<const model::rule_text> rules);
     ~agent_metrics();
     agent_metrics(const agent_metrics&) = delete;
     agent_metrics& operator=(const agent_metrics&) = delete;

@@ -155,7 +155,7 @@ constinit const texts dutch{
         {label::no_findings, "Geen."},
         {label::seen, "Gezien"},
         {label::since, "Sinds"},
-        {label::last_confirmed, "Laatst bevestigd"},
+        {label::last_confirmed, "Bevestigd"},
         {label::remedy, "Remedie."},
         {label::source, "Bron: %1"},
         {label::what_changed, "Wat veranderde"},

@@ -23,7 +23,12 @@ using namespace std::chrono_literals;
 using testing::HasSubstr;
 using testing::Not;
 
-constexpr std::string_view rules[] = {"https-missing", "hsts-short"};
+constexpr model::rule_text rules[] = {
+    {"https-missing",
+     "critical",
+     "",
+     {{{"http answers, https does not", "", ""}, {"http antwoordt, https niet", "", ""}}}},
+    {"hsts-short", "info", "", {{{"the policy is short", "", ""}, {"het beleid is kort", "", ""}}}}};
 
 std::string text_of(const metrics::agent_metrics& agent) {
     std::string out;
@@ -39,6 +44,8 @@ TEST(agent_metrics, starts_with_what_is_known) {
     EXPECT_THAT(text, HasSubstr("loketwacht_build_info{version=\"1.2.3\"} 1\n"));
     EXPECT_THAT(text, HasSubstr("loketwacht_probes_total{outcome=\"failure\"} 0\n"));
     EXPECT_THAT(text, HasSubstr("loketwacht_findings_total{event=\"opened\",rule=\"hsts-short\"} 0\n"));
+    EXPECT_THAT(text, HasSubstr("loketwacht_rule_info{rule=\"https-missing\",title_en=\"http answers, https does "
+                                "not\",title_nl=\"http antwoordt, https niet\"} 1\n"));
     EXPECT_THAT(text, HasSubstr("loketwacht_probe_phase_seconds_count{phase=\"tls\"} 0\n"));
     EXPECT_THAT(text, Not(HasSubstr("\nloketwacht_config_last_reload_success_timestamp_seconds ")));
 }
