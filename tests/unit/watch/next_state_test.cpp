@@ -273,7 +273,7 @@ INSTANTIATE_TEST_SUITE_P(
         row{"none_where_a_counter_was_not_shown", findings, {{with_loket(403)}}, "unknown"},
         row{"the_gravest_first",
             findings,
-            {judged({found("b"), found("a"), {"c", "home", severity::critical, "", true}})},
+            {judged({found("b"), found("a"), {"c", "home", severity::critical, {}, true}})},
             "insecure: c@home m0-m0, a@home m0-m0, b@home m0-m0; opened a@home; opened b@home; opened c@home"}),
     [](const auto& each) { return each.param.name; });
 
