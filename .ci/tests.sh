@@ -20,6 +20,7 @@ cmake --preset "$preset" --log-level=WARNING
 results=build/$preset/results.xml
 rm -f "$results"
 passed=yes
-"${fixed_addresses[@]}" ctest --preset "$preset" --parallel "$jobs" --output-junit "$PWD/$results" || passed=no
+# Most of the time of most tests is waiting: several of them to a core.
+"${fixed_addresses[@]}" ctest --preset "$preset" --parallel $((3 * jobs)) --output-junit "$PWD/$results" || passed=no
 /usr/bin/python3 .ci/count.py "$results" || passed=no
 [[ $passed == yes ]]

@@ -155,6 +155,8 @@ def test_check_names_three_planted_mistakes_at_once(town):
 
 
 def test_survey_counts_and_adds_up_over_shards(town):
+    town.set("interval", "5m")
+    town.set("timeout", "1m")
     whole = json.loads(run("survey", "--config", town.config, "--format", "json").stdout)
     parts = []
     for shard in range(2):

@@ -14,8 +14,8 @@ PORTALS = 300
 @pytest.fixture
 def large_town(tmp_path):
     town = Town(tmp_path, "--portals", PORTALS, "--dead", 5)
-    town.set("interval", "10s")
-    town.set("timeout", "8s")
+    town.set("interval", "1m")
+    town.set("timeout", "50s")
     yield town
     town.program.stop()
 
