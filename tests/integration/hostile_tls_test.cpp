@@ -102,7 +102,7 @@ TEST_P(hostile_answers_over_tls, keep_the_certificate) {
     const identity shown = sound_identity();
     const script_server server(GetParam().does, {.tls = &shown});
     model::portal portal = portal_at(https_url(server.port()));
-    if (ends_by_time(GetParam().reason)) portal.timeout = 2 * soon;  // the handshake comes within a third of it
+    if (ends_by_time(GetParam().reason)) portal.timeout = 3 * soon;  // the handshake comes within a third of it
     const auto seen = probe_once(portal);
     const model::walk& walk = seen->endpoints.front().walk;
     EXPECT_EQ(reason_of(walk.failure), GetParam().reason) << (walk.failure ? walk.failure->detail : "");

@@ -25,7 +25,7 @@ namespace loketwacht::integration {
 [[nodiscard]] model::portal portal_at(const std::string& url);
 
 /// The time of a portal that only its time can end. What ends otherwise has portal_at()'s, however busy the machine is.
-constexpr std::chrono::milliseconds soon{900};
+constexpr std::chrono::milliseconds soon{1500};
 /// Whether a failure of that name is the end of a portal's time.
 [[nodiscard]] bool ends_by_time(std::string_view reason);
 
