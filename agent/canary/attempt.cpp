@@ -29,13 +29,8 @@ event event_of(canary_outcome outcome) {
     return event::unclear;
 }
 
-std::optional<net::secret> read_secret(const model::secret_source& from) {
-    return from.from == model::secret_source::kind::file ? net::secret_of_file(from.name)
-                                                         : net::secret_of_environment(from.name);
-}
-
 // application/x-www-form-urlencoded (WHATWG URL, 5.2).
-void append_encoded(net::secret& to, std::string_view text) {
+void append_encoded(base::secret& to, std::string_view text) {
     for (const char c : text) {
         if (base::is_plain_in_form(c)) {
             to.append(c);
@@ -62,8 +57,8 @@ public:
         const permission before = permitted(audit_file_, portal_, model::now());
         if (!before.granted()) co_return none(before.notice());
         // Before anybody is asked for anything: this may come by in every round until it is mended.
-        const auto username = read_secret(pinned_.username.value);
-        const auto password = read_secret(pinned_.password.value);
+        const auto username = pinned_.username.value.read();
+        const auto password = pinned_.password.value.read();
         if (!username || !password)
             co_return none("no attempt: the user name or the password cannot be read from where it should be");
         const auto place = co_await with_.hosts.acquire(pinned_.page.host);
@@ -81,7 +76,7 @@ public:
 
         const permission now = claim(audit_file_, portal_, model::now());
         if (!now.granted()) co_return none(now.notice());
-        const net::secret form = fill(**reviewed, *username, *password);
+        const base::secret form = fill(**reviewed, *username, *password);
         const answer after = co_await visit.post(form);
         verdict come = judged(after);
         const bool counts = come.outcome == canary_outcome::refused || come.outcome == canary_outcome::unclear;
@@ -116,9 +111,9 @@ private:
         return judge_answer(pinned_, after.status, {after.body, page});
     }
 
-    [[nodiscard]] net::secret fill(const page::filled_form& form, const net::secret& username,
-                                   const net::secret& password) const {
-        net::secret out;
+    [[nodiscard]] base::secret fill(const page::filled_form& form, const base::secret& username,
+                                    const base::secret& password) const {
+        base::secret out;
         for (const page::form_value& each : form.values) {
             if (!out.empty()) out.append('&');
             append_encoded(out, each.name);

@@ -1,9 +1,7 @@
 #include "canary/session.hpp"
 
 #include <algorithm>
-#include <array>
 
-#include "base/ascii.hpp"
 #include "base/text.hpp"
 #include "model/cookie.hpp"
 
@@ -21,27 +19,12 @@ bool is_modern(const std::string& version) {
     return version == "TLSv1.2" || version == "TLSv1.3";
 }
 
-bool strong_key(const model::certificate& shown) {
-    const int least = shown.key_type.starts_with("RSA") ? 2048 : 256;
-    const bool edwards = shown.key_type.starts_with("ED");  // no weak sizes
-    return edwards || ((least == 2048 || shown.key_type == "EC") && shown.key_bits >= least);
-}
-
-// By OpenSSL's names: what is not known to be strong is not.
-bool strong_signature(const model::certificate& shown) {
-    constexpr std::array<std::string_view, 5> strong{"sha256", "sha384", "sha512", "ed25519", "ed448"};
-    const std::string name = base::lower_case(shown.signature_algorithm);
-    return std::ranges::any_of(strong, [&](std::string_view each) { return name.find(each) != std::string::npos; });
-}
-
-// The probe verifies at OpenSSL's level 0, to see weak chains. Nobody checks a root's signature on itself.
+// The probe verifies at OpenSSL's level 0, to see weak chains.
 bool is_strong(const model::certificate_chain& chain) {
-    for (std::size_t i = 0; i < chain.sent.size(); ++i) {
-        const model::certificate& each = *chain.sent[i];
-        const bool root = i > 0 && each.is_self_issued;
-        if (!strong_key(each) || (!root && !strong_signature(each))) return false;
-    }
-    return true;
+    using enum model::strength;
+    const auto strong_key = [](const auto& each) { return model::key_strength(*each) == strong; };
+    const auto signed_well = [&](std::size_t at) { return model::signature_strength(*chain.sent[at]) == strong; };
+    return std::ranges::all_of(chain.sent, strong_key) && std::ranges::all_of(chain.below_roots(), signed_well);
 }
 
 // RFC 6265, section 5.2: what is between the first = and the first ;, without blanks around it.
@@ -99,7 +82,7 @@ awaitable<base::result<void>> session::connect(const model::url& url, net::budge
     co_return base::result<void>();
 }
 
-awaitable<session::step> session::ask(model::url url, const net::secret* form) {
+awaitable<session::step> session::ask(model::url url, const base::secret* form) {
     step out;
     out.reached.url = url;
     if (!may_ask(url)) {
@@ -158,7 +141,7 @@ awaitable<answer> session::get(model::url url) {
     co_return co_await follow(std::move(first.reached), std::move(first.redirect));
 }
 
-awaitable<answer> session::post(const net::secret& form) {
+awaitable<answer> session::post(const base::secret& form) {
     step first = co_await ask(pinned_.action, &form);
     co_return co_await follow(std::move(first.reached), std::move(first.redirect));
 }

@@ -6,10 +6,10 @@
 #include <string>
 #include <vector>
 
+#include "base/secret.hpp"
 #include "model/portal.hpp"
 #include "net/connection.hpp"
 #include "net/network.hpp"
-#include "net/secret.hpp"
 
 namespace loketwacht::canary {
 
@@ -34,7 +34,7 @@ public:
 
     [[nodiscard]] net::awaitable<answer> get(model::url url);
     /// Sends the form to the pinned action, once, and never again to where it redirects to.
-    [[nodiscard]] net::awaitable<answer> post(const net::secret& form);
+    [[nodiscard]] net::awaitable<answer> post(const base::secret& form);
 
 private:
     [[nodiscard]] bool may_ask(const model::url& url) const;
@@ -44,7 +44,7 @@ private:
         answer reached;
         std::optional<model::url> redirect;
     };
-    [[nodiscard]] net::awaitable<step> ask(model::url url, const net::secret* form);
+    [[nodiscard]] net::awaitable<step> ask(model::url url, const base::secret* form);
     [[nodiscard]] net::awaitable<base::result<void>> connect(const model::url& url, net::budget& time);
     [[nodiscard]] std::string cookie_header() const;
     void keep(const std::vector<std::string>& set_cookies);

@@ -1,10 +1,7 @@
 #include "config/canary.hpp"
 
 #include <algorithm>
-#include <cstdlib>
-#include <filesystem>
-
-#include <unistd.h>
+#include <system_error>
 
 #include "base/ascii.hpp"
 #include "base/time.hpp"
@@ -15,38 +12,14 @@ namespace loketwacht::config {
 namespace {
 
 constexpr std::size_t most_fields = 200;
-constexpr std::size_t largest_secret = 1024;  // bytes
 
 bool is_variable_name(std::string_view text) {
     return !text.empty() && !base::is_digit(text.front()) &&
            std::ranges::all_of(text, [](char c) { return base::is_letter_or_digit(c) || c == '_'; });
 }
 
-base::result<void> check_variable(const std::string& name) {
-    // NOLINTNEXTLINE(concurrency-mt-unsafe): nobody changes the environment
-    const char* value = std::getenv(name.c_str());
-    const std::string told = "the variable " + quote(name) + " of the environment ";
-    if (value == nullptr) return problem{told + "is not set", "set it before the agent starts"};
-    const std::size_t size = std::string_view(value).size();
-    if (size == 0) return problem{told + "is empty", "set it to the secret"};
-    if (size > largest_secret) return problem{told + "is over 1 KiB", "set it to the secret and nothing else"};
-    return {};
-}
-
-base::result<void> check_file(const std::string& path) {
-    std::error_code failure;
-    const std::string told = "the file " + quote(path) + ' ';
-    const bool readable = std::filesystem::is_regular_file(path, failure) && access(path.c_str(), R_OK) == 0;
-    if (!readable) return problem{told + "cannot be read", "name a file that the agent may read"};
-    const auto size = std::filesystem::file_size(path, failure);
-    if (failure || size == 0) return problem{told + "is empty", "write the secret into it"};
-    if (size > largest_secret) return problem{told + "is over 1 KiB", "name a file with the secret and nothing else"};
-    return {};
-}
-
 base::result<void> check_lasting(const model::canary_authorisation& given) {
-    if (!given.valid_until.ok() || model::now() < std::chrono::sys_days(given.valid_until) + std::chrono::days(1))
-        return {};
+    if (!given.has_ended_at(model::now())) return {};
     return problem{"the authorisation has ended", "ask the portal's owner for a new one, or take the canary out"};
 }
 
@@ -155,7 +128,18 @@ parsed<model::secret_source> secret_source_type::operator()(std::string_view tex
 }
 
 base::result<void> check_secret(const model::secret_source& source) {
-    return source.from == model::secret_source::kind::file ? check_file(source.name) : check_variable(source.name);
+    const bool file = source.from == model::secret_source::kind::file;
+    const auto read = source.read();
+    if (read) return {};
+    const std::string named =
+        file ? "the file " + quote(source.name) + ' ' : "the variable " + quote(source.name) + " of the environment ";
+    const auto right = [&, code = read.error().code()] {
+        if (code == std::errc::no_message) return file ? "write the secret into it" : "set it to the secret";
+        if (code == std::errc::file_too_large)
+            return file ? "name a file with the secret and nothing else" : "set it to the secret and nothing else";
+        return file ? "name a file that the agent may read" : "set it before the agent starts";
+    };
+    return problem{named + read.error().message(), right()};
 }
 
 base::result<void> check_canary(const model::portal& portal) {

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/secret.hpp"
 #include "model/time.hpp"
 #include "model/url.hpp"
 
@@ -19,6 +20,9 @@ struct secret_source {
     std::string name;  ///< of the variable, or the path of the file
 
     bool operator==(const secret_source&) const = default;
+    [[nodiscard]] base::result<base::secret> read() const {
+        return from == kind::file ? base::secret_of_file(name) : base::secret_of_environment(name);
+    }
 };
 
 /// The portal's owner allowed it: who, under which reference, and until the end of which day (UTC).
@@ -28,9 +32,12 @@ struct canary_authorisation {
     std::chrono::year_month_day valid_until{};
 
     bool operator==(const canary_authorisation&) const = default;
+    /// Its last day is over.
+    [[nodiscard]] bool has_ended_at(sys_time t) const {
+        return valid_until.ok() && t >= std::chrono::sys_days(valid_until) + std::chrono::days(1);
+    }
     [[nodiscard]] bool valid_at(sys_time t) const {
-        return !reference.empty() && !granted_by.empty() && valid_until.ok() &&
-               t < std::chrono::sys_days(valid_until) + std::chrono::days(1);
+        return !reference.empty() && !granted_by.empty() && valid_until.ok() && !has_ended_at(t);
     }
 };
 

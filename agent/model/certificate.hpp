@@ -34,6 +34,18 @@ struct certificate {
 /// "EC 256", or the type alone where there is no size.
 [[nodiscard]] std::string key_of(const certificate& c);
 
+/// Whether what a certificate rests on can be relied on. What is not known to be either is unknown: no reason to report
+/// it, and none to trust it with a password.
+enum class strength { strong, weak, unknown };
+
+/// Of its key: RSA is strong from 2048 bits on and EC from 256 bits on; Ed25519 and Ed448 have no weak sizes; DSA is
+/// weak. (CA/Browser Forum Baseline Requirements, section 6.1.5.)
+[[nodiscard]] strength key_strength(const certificate& of);
+
+/// Of the hash in its signature: the SHA-2 of 256 bits and more, and what Ed25519 and Ed448 have built in, are strong;
+/// SHA-1, MD5 and older are weak.
+[[nodiscard]] strength signature_strength(const certificate& of);
+
 /// What a visitor's browser would find when it verifies a chain for a host.
 enum class verification {
     ok,
@@ -57,6 +69,10 @@ struct certificate_chain {
     std::string detail;  ///< the verifier's own words on the problems, "depth 0: certificate has expired; …"
 
     [[nodiscard]] const certificate& leaf() const { return *sent.front(); }
+    /// The positions of the certificates that a visitor depends on: the host's own, and the others that were sent but
+    /// for roots. A root is trusted for being in the browser's store: nobody looks at its dates or its signature on
+    /// itself.
+    [[nodiscard]] std::vector<std::size_t> below_roots() const;
     [[nodiscard]] bool verified() const { return results == std::set{verification::ok}; }
     /// Whether a browser would show the page without a warning: an incomplete chain is mended by most browsers.
     [[nodiscard]] bool accepted_by_browsers() const;

@@ -130,10 +130,6 @@ std::string key_of(const certificate& c) {
     return c.key_bits > 0 ? c.key_type + " " + std::to_string(c.key_bits) : c.key_type;
 }
 
-bool certificate_chain::accepted_by_browsers() const {
-    return results == std::set{verification::ok} || results == std::set{verification::incomplete_chain};
-}
-
 bool observation::reached() const {
     for (const host_observation& host : hosts) {
         if (host.reached()) return true;

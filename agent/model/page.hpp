@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <memory>
@@ -42,6 +43,10 @@ struct page_form {
     std::vector<form_submit> submits;  ///< the form's own first
     std::vector<form_control> controls;
     std::string text;  ///< the heading before it and what is written in it
+
+    [[nodiscard]] bool has_password_field() const {
+        return std::ranges::any_of(controls, [](const form_control& each) { return each.type == "password"; });
+    }
 };
 
 /// A link or a button outside forms. `to` is absent where a script must say.

@@ -27,6 +27,10 @@ struct endpoint {
 
     bool operator==(const endpoint&) const = default;
     [[nodiscard]] bool discovered() const { return !found_by.empty(); }
+    /// People give their data there: what is broken on it harms them more.
+    [[nodiscard]] bool is_counter_or_login() const {
+        return role == endpoint_role::counter || role == endpoint_role::login;
+    }
 };
 
 struct coordinates {

@@ -69,7 +69,7 @@ awaitable<http_outcome> connection::get(const http_request& request, const budge
     return http_get(*plain_, buffer_, request, time, seen);
 }
 
-awaitable<http_outcome> connection::post(const http_request& request, const secret& form, const budget& time,
+awaitable<http_outcome> connection::post(const http_request& request, const base::secret& form, const budget& time,
                                          model::hop& seen) {
     if (secure_) co_return co_await http_post(*secure_, buffer_, request, form, time, seen);
     http_outcome refused;

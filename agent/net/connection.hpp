@@ -28,8 +28,8 @@ public:
     [[nodiscard]] awaitable<http_outcome> get(const http_request& request, const budget& time, model::hop& seen);
 
     /// Sends a form by POST; a plain connection refuses to.
-    [[nodiscard]] awaitable<http_outcome> post(const http_request& request, const secret& form, const budget& time,
-                                               model::hop& seen);
+    [[nodiscard]] awaitable<http_outcome> post(const http_request& request, const base::secret& form,
+                                               const budget& time, model::hop& seen);
 
     [[nodiscard]] const std::string& address() const { return address_; }
     /// What the handshake showed: it holds for every request on this connection. Nothing on a plain one.

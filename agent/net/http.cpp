@@ -142,7 +142,7 @@ http::request<http::empty_body> message_for(const http_request& request) {
 }
 
 // The head of the request that sends a form, in the name of a page of the same origin.
-void make_post(http::request<http::empty_body>& message, const http_request& request, const secret& form) {
+void make_post(http::request<http::empty_body>& message, const http_request& request, const base::secret& form) {
     const std::string origin = "https://" + request.url.authority();
     message.method(http::verb::post);
     message.set(http::field::content_type, "application/x-www-form-urlencoded");
@@ -204,7 +204,7 @@ awaitable<error_code> read_header(Stream& stream, beast::flat_buffer& buffer, st
 }
 
 template <class Stream>
-awaitable<error_code> write_request(Stream& stream, const http_request& request, const secret* form) {
+awaitable<error_code> write_request(Stream& stream, const http_request& request, const base::secret* form) {
     auto message = message_for(request);
     if (form != nullptr) make_post(message, request, *form);
     auto [code, written] = co_await http::async_write(stream, message, as_result);
@@ -215,8 +215,8 @@ awaitable<error_code> write_request(Stream& stream, const http_request& request,
 }
 
 template <class Stream>
-awaitable<http_outcome> ask(Stream& stream, beast::flat_buffer& buffer, const http_request& request, const secret* form,
-                            const budget& time, model::hop& seen) {
+awaitable<http_outcome> ask(Stream& stream, beast::flat_buffer& buffer, const http_request& request,
+                            const base::secret* form, const budget& time, model::hop& seen) {
     http_outcome outcome;
     lowest(stream).expires_at(time.end());
     const stopwatch processing;
@@ -269,7 +269,7 @@ awaitable<http_outcome> http_get(tls_stream& stream, beast::flat_buffer& buffer,
 }
 
 awaitable<http_outcome> http_post(tls_stream& stream, beast::flat_buffer& buffer, const http_request& request,
-                                  const secret& form, const budget& time, model::hop& seen) {
+                                  const base::secret& form, const budget& time, model::hop& seen) {
     return ask(stream, buffer, request, &form, time, seen);
 }
 

@@ -10,9 +10,9 @@
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/core/tcp_stream.hpp>
 
+#include "base/secret.hpp"
 #include "model/observation.hpp"
 #include "net/result.hpp"
-#include "net/secret.hpp"
 
 namespace loketwacht::net {
 
@@ -53,7 +53,7 @@ struct http_outcome {
 /// One POST of a form (application/x-www-form-urlencoded), as `http_get` otherwise. Only ever over TLS: there is none
 /// for a plain stream. Whether the peer is who it should be is for the caller to have judged.
 [[nodiscard]] awaitable<http_outcome> http_post(tls_stream& stream, boost::beast::flat_buffer& buffer,
-                                                const http_request& request, const secret& form, const budget& time,
-                                                model::hop& seen);
+                                                const http_request& request, const base::secret& form,
+                                                const budget& time, model::hop& seen);
 
 }  // namespace loketwacht::net

@@ -35,9 +35,7 @@ bool is_typed_in(const model::form_control& control) {
 }
 
 bool asks_password(const model::page_facts& page) {
-    return std::ranges::any_of(page.forms, [](const model::page_form& form) {
-        return std::ranges::any_of(form.controls, [](const auto& control) { return control.type == "password"; });
-    });
+    return std::ranges::any_of(page.forms, &model::page_form::has_password_field);
 }
 
 // Lower-case letters and digits; anything else is a dash.

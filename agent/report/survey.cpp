@@ -16,17 +16,13 @@ std::size_t index(auto value) {
     return static_cast<std::size_t>(value);
 }
 
-bool is_counter(const model::endpoint& endpoint) {
-    return endpoint.role == model::endpoint_role::counter || endpoint.role == model::endpoint_role::login;
-}
-
 bool is_plaintext_form(const model::open_finding& open) {
     return open.finding.rule == "counter-plaintext" || open.finding.rule == "login-plaintext";
 }
 
 // By its role, or because a form was seen on it.
 bool takes_data(const model::portal_state& state, const model::endpoint& endpoint) {
-    if (is_counter(endpoint)) return true;
+    if (endpoint.is_counter_or_login()) return true;
     const auto is_there = [&](const model::login_form& form) { return form.endpoint == endpoint.name; };
     return std::ranges::any_of(state.login_forms, is_there) ||
            std::ranges::any_of(state.findings, [&](const model::open_finding& open) {
@@ -35,7 +31,7 @@ bool takes_data(const model::portal_state& state, const model::endpoint& endpoin
 }
 
 bool is_declared(const model::endpoint& endpoint) {
-    return is_counter(endpoint) && !endpoint.discovered();
+    return endpoint.is_counter_or_login() && !endpoint.discovered();
 }
 
 // The worst for a visitor's data first; a host that does not answer says nothing of it.

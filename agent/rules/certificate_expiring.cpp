@@ -3,7 +3,6 @@
 
 #include "base/time.hpp"
 #include "rules/catalogue.hpp"
-#include "rules/chain.hpp"
 #include "rules/evidence.hpp"
 
 namespace loketwacht::rules {
@@ -41,7 +40,7 @@ outcome judge_expiring(const host_subject& subject) {
     if (tls == nullptr) return undecided();
     const model::certificate_chain& chain = *tls->chain;
     outcome worst = holds();
-    for (const std::size_t at : below_roots(chain)) {
+    for (const std::size_t at : chain.below_roots()) {
         const model::certificate& cert = *chain.sent[at];
         const auto left = cert.not_after - subject.now;
         if (left <= std::chrono::milliseconds(0)) continue;  // certificate-expired says so

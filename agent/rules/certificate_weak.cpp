@@ -1,13 +1,8 @@
-#include <algorithm>
-#include <array>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
-#include "base/ascii.hpp"
 #include "rules/catalogue.hpp"
-#include "rules/chain.hpp"
 #include "rules/evidence.hpp"
 
 namespace loketwacht::rules {
@@ -18,35 +13,21 @@ using model::evidence_name;
 
 namespace {
 
-// A size of 0 means that it is not known; Ed25519 and Ed448 have no weak sizes.
-bool weak_key(const model::certificate& cert) {
-    if (cert.key_type == "DSA") return true;
-    if (cert.key_bits <= 0) return false;
-    if (cert.key_type.starts_with("RSA")) return cert.key_bits < 2048;
-    return cert.key_type == "EC" && cert.key_bits < 256;
-}
-
-// OpenSSL's names put the hash anywhere: sha1WithRSAEncryption, ecdsa-with-SHA1, dsa_with_SHA1.
-bool weak_signature(const model::certificate& cert) {
-    constexpr std::array<std::string_view, 4> weak_hashes{"sha1", "md5", "md4", "md2"};
-    const std::string name = base::lower_case(cert.signature_algorithm);
-    return std::ranges::any_of(weak_hashes,
-                               [&](std::string_view hash) { return name.find(hash) != std::string::npos; });
-}
-
 // The certificates that are weak, as far as a list goes; nothing where there was no handshake.
-std::optional<std::vector<std::size_t>> weak_in(const host_subject& subject, bool (*weak)(const model::certificate&)) {
+std::optional<std::vector<std::size_t>> weak_in(const host_subject& subject,
+                                                model::strength (*strength_of)(const model::certificate&)) {
     const model::tls_facts* tls = subject.host.tls();
     if (tls == nullptr) return std::nullopt;
     std::vector<std::size_t> found;
-    for (const std::size_t at : below_roots(*tls->chain)) {
-        if (weak(*tls->chain->sent[at]) && found.size() < most_in_list) found.push_back(at);
+    for (const std::size_t at : tls->chain->below_roots()) {
+        const bool weak = strength_of(*tls->chain->sent[at]) == model::strength::weak;
+        if (weak && found.size() < most_in_list) found.push_back(at);
     }
     return found;
 }
 
 outcome judge_key(const host_subject& subject) {
-    const auto found = weak_in(subject, weak_key);
+    const auto found = weak_in(subject, model::key_strength);
     if (!found || found->empty()) return found ? holds() : undecided();
     const model::certificate_chain& chain = *subject.host.tls()->chain;
     std::vector<evidence> keys;
@@ -61,7 +42,7 @@ outcome judge_key(const host_subject& subject) {
 }
 
 outcome judge_signature(const host_subject& subject) {
-    const auto found = weak_in(subject, weak_signature);
+    const auto found = weak_in(subject, model::signature_strength);
     if (!found || found->empty()) return found ? holds() : undecided();
     const model::certificate_chain& chain = *subject.host.tls()->chain;
     std::vector<evidence> signatures;

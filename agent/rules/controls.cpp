@@ -141,7 +141,7 @@ bool takes_eleven_digits(const form_control& control) {
 }
 
 std::vector<field> fields_of(const model::page_form& form, const page_context& context) {
-    const bool has_password = std::ranges::any_of(form.controls, [](const auto& c) { return c.type == "password"; });
+    const bool has_password = form.has_password_field();
     const topics around = context.words.of(form.text);
     std::vector<field> fields;
     std::size_t secrets = 0;

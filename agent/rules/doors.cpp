@@ -35,10 +35,7 @@ bool is_silent(const model::hop& hop) {
 
 // http leads to https on the same host, so a silence there is an outage: nothing was served in the open.
 bool only_silent(const model::host_observation& host) {
-    const model::hop& http = host.http.first();
-    const bool leads_there =
-        http.redirects_to && http.redirects_to->is_https() && http.redirects_to->host == http.url.host;
-    return leads_there && is_silent(host.https.first());
+    return leads_to_https_there(host.http.first()) && is_silent(host.https.first());
 }
 
 bool downgrades(const model::hop_ptr& hop) {
@@ -58,6 +55,10 @@ bool let_in(const model::walk& walk) {
 
 bool closed(const model::walk& walk) {
     return never_connected(walk.first());
+}
+
+bool leads_to_https_there(const model::hop& hop) {
+    return hop.redirects_to && hop.redirects_to->is_https() && hop.redirects_to->host == hop.url.host;
 }
 
 bool lacks_https(const model::host_observation& host) {

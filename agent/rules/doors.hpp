@@ -14,6 +14,9 @@ namespace loketwacht::rules {
 /// Nothing listens there, as far as a visitor can tell: the connection was refused, unanswered or had no route.
 [[nodiscard]] bool closed(const model::walk& walk);
 
+/// The answer sends the visitor to https on the same host.
+[[nodiscard]] bool leads_to_https_there(const model::hop& hop);
+
 /// http answered, and https was tried and is not there. A handshake that did not end in time shows nothing, nor does a
 /// connection that did not where http leads to it.
 [[nodiscard]] bool lacks_https(const model::host_observation& host);

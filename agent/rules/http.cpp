@@ -40,8 +40,7 @@ outcome judge_detour(const host_subject& subject) {
         const bool shows = first.answered() && told(subject.host.http);
         return shows || closed(subject.host.http) ? holds() : undecided();
     }
-    const bool same_host_https =
-        first.redirects_to && first.redirects_to->is_https() && first.redirects_to->host == first.url.host;
+    const bool same_host_https = leads_to_https_there(first);
     const bool permanent = first.status == 301 || first.status == 308;
     if (same_host_https && permanent) return holds();
     const auto kind = same_host_https ? evidence_kind::redirect_not_permanent : evidence_kind::redirect_elsewhere;

@@ -26,8 +26,7 @@ model::endpoint endpoint_of(const model::portal& portal, const model::endpoint_o
 
 bool has_counter_or_login(const model::portal& portal, const model::observation& observation, std::size_t host) {
     return std::ranges::any_of(observation.endpoints, [&](const model::endpoint_observation& seen) {
-        const model::endpoint_role role = endpoint_of(portal, seen).role;
-        return seen.host == host && (role == model::endpoint_role::counter || role == model::endpoint_role::login);
+        return seen.host == host && endpoint_of(portal, seen).is_counter_or_login();
     });
 }
 

@@ -50,9 +50,7 @@ struct page_subject {
     const seen_pages& seen;
     const model::canary_result* canary = nullptr;  ///< of an attempt in this round; null: none
 
-    [[nodiscard]] bool counter_or_login() const {
-        return endpoint.role == model::endpoint_role::counter || endpoint.role == model::endpoint_role::login;
-    }
+    [[nodiscard]] bool counter_or_login() const { return endpoint.is_counter_or_login(); }
 };
 
 /// Whether breaking a rule makes the portal insecure today.

@@ -12,9 +12,7 @@ namespace {
 
 // A counter or a login that answers "forbidden" or "not found" was seen by nobody; a protected page should refuse.
 bool was_shown(const model::endpoint& endpoint, const model::walk& walk) {
-    const bool takes_data =
-        endpoint.role == model::endpoint_role::counter || endpoint.role == model::endpoint_role::login;
-    return was_read(walk) && (!takes_data || let_in(walk));
+    return was_read(walk) && (!endpoint.is_counter_or_login() || let_in(walk));
 }
 
 bool were_read(const model::endpoint_observation& seen) {

@@ -1,4 +1,4 @@
-#include "net/secret.hpp"
+#include "base/secret.hpp"
 
 #include <cstdlib>
 #include <ostream>
@@ -8,7 +8,7 @@
 
 #include "scratch_directory.hpp"
 
-namespace loketwacht::net {
+namespace loketwacht::base {
 
 namespace {
 
@@ -48,6 +48,7 @@ struct file_row {
     std::string name;
     std::string content;
     std::string expected;  ///< empty: none
+    std::string problem = {};
 };
 
 class secret_files : public testing::TestWithParam<file_row> {};
@@ -57,22 +58,30 @@ TEST_P(secret_files, hold_one_line) {
     const auto read = secret_of_file(directory.write("secret", GetParam().content));
     EXPECT_EQ(read ? std::string(read->reveal()) : std::string(), GetParam().expected);
     EXPECT_EQ(read.has_value(), !GetParam().expected.empty());
+    EXPECT_EQ(read ? std::string() : read.error().message(), GetParam().problem);
 }
 
 INSTANTIATE_TEST_SUITE_P(rows, secret_files,
                          testing::Values(file_row{"plain", "Geheim", "Geheim"}, file_row{"line", "Geheim\n", "Geheim"},
                                          file_row{"dos_line", "Geheim\r\n", "Geheim"},
-                                         file_row{"blanks_stay", " Geheim \n", " Geheim "}, file_row{"empty", "", ""},
-                                         file_row{"only_a_line_break", "\n", ""},
+                                         file_row{"blanks_stay", " Geheim \n", " Geheim "},
+                                         file_row{"empty", "", "", "is empty"},
+                                         file_row{"only_a_line_break", "\n", "", "is empty"},
                                          file_row{"largest", std::string(1024, 'x'), std::string(1024, 'x')},
-                                         file_row{"too_large", std::string(1025, 'x'), ""}),
+                                         file_row{"too_large", std::string(1025, 'x'), "", "is over 1 KiB"}),
                          [](const auto& row) { return row.param.name; });
 
 TEST(secret, is_none_where_there_is_no_file_or_variable) {
-    EXPECT_FALSE(secret_of_file("/no/such/file"));
-    EXPECT_FALSE(secret_of_file("/"));
-    EXPECT_FALSE(secret_of_file("/dev/null"));
-    EXPECT_FALSE(secret_of_environment("LOKETWACHT_NO_SUCH_VARIABLE"));
+    for (const char* path : {"/no/such/file", "/", "/dev/null"}) {
+        const auto read = secret_of_file(path);
+        ASSERT_FALSE(read) << path;
+        EXPECT_EQ(read.error().message(), "cannot be read") << path;
+    }
+    EXPECT_EQ(secret_of_environment("LOKETWACHT_NO_SUCH_VARIABLE").error().message(), "is not set");
+    setenv("LOKETWACHT_SECRET_TEST", "", 1);
+    EXPECT_EQ(secret_of_environment("LOKETWACHT_SECRET_TEST").error().message(), "is empty");
+    setenv("LOKETWACHT_SECRET_TEST", std::string(1025, 'x').c_str(), 1);
+    EXPECT_EQ(secret_of_environment("LOKETWACHT_SECRET_TEST").error().message(), "is over 1 KiB");
     setenv("LOKETWACHT_SECRET_TEST", "Geheim", 1);
     const auto read = secret_of_environment("LOKETWACHT_SECRET_TEST");
     ASSERT_TRUE(read);
@@ -81,4 +90,4 @@ TEST(secret, is_none_where_there_is_no_file_or_variable) {
 
 }  // namespace
 
-}  // namespace loketwacht::net
+}  // namespace loketwacht::base

@@ -1,20 +1,37 @@
-#include "net/secret.hpp"
+#include "base/secret.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <cstring>
+#include <system_error>
 #include <utility>
 
 #include <fcntl.h>
-#include <openssl/crypto.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-namespace loketwacht::net {
+namespace loketwacht::base {
 
 namespace {
 
 constexpr std::size_t largest = 1024;
+
+error failed(std::errc code, std::string message) {
+    return {std::make_error_code(code), std::move(message)};
+}
+
+error unreadable() {
+    return failed(std::errc::permission_denied, "cannot be read");
+}
+
+error empty() {
+    return failed(std::errc::no_message, "is empty");
+}
+
+error too_large() {
+    return failed(std::errc::file_too_large, "is over 1 KiB");
+}
 
 }  // namespace
 
@@ -44,35 +61,40 @@ void secret::append(std::string_view bytes) {
 }
 
 void secret::wipe() noexcept {
-    if (bytes_) OPENSSL_cleanse(bytes_.get(), room_);
+    if (bytes_) explicit_bzero(bytes_.get(), room_);
 }
 
-std::optional<secret> secret_of_environment(const std::string& name) {
+result<secret> secret_of_environment(const std::string& name) {
     // NOLINTNEXTLINE(concurrency-mt-unsafe): nobody changes the environment
     const char* value = std::getenv(name.c_str());
-    if (value == nullptr || *value == '\0' || std::string_view(value).size() > largest) return std::nullopt;
+    if (value == nullptr) return failed(std::errc::no_such_file_or_directory, "is not set");
+    const std::string_view text = value;
+    if (text.empty()) return empty();
+    if (text.size() > largest) return too_large();
     secret out;
-    out.append(value);
+    out.append(text);
     return out;
 }
 
-std::optional<secret> secret_of_file(const std::string& path) {
+result<secret> secret_of_file(const std::string& path) {
     const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);  // a pipe would make the agent wait
-    if (file < 0) return std::nullopt;
+    if (file < 0) return unreadable();
     std::array<char, largest + 1> buffer{};
     struct stat facts{};
     ssize_t got = -1;
     if (fstat(file, &facts) == 0 && S_ISREG(facts.st_mode)) got = ::read(file, buffer.data(), buffer.size());
     ::close(file);
-    std::string_view text(buffer.data(), static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
-    const bool too_large = text.size() > largest;
+    if (got < 0) return unreadable();
+    std::string_view text(buffer.data(), static_cast<std::size_t>(got));
+    const bool too_much = text.size() > largest;
     if (text.ends_with('\n')) text.remove_suffix(1);
     if (text.ends_with('\r')) text.remove_suffix(1);
     secret out;
-    if (!too_large) out.append(text);
-    OPENSSL_cleanse(buffer.data(), buffer.size());
-    if (out.empty()) return std::nullopt;
+    if (!too_much) out.append(text);
+    explicit_bzero(buffer.data(), buffer.size());
+    if (too_much) return too_large();
+    if (out.empty()) return empty();
     return out;
 }
 
-}  // namespace loketwacht::net
+}  // namespace loketwacht::base

@@ -1,11 +1,12 @@
 #pragma once
 
 #include <memory>
-#include <optional>
 #include <string>
 #include <string_view>
 
-namespace loketwacht::net {
+#include "base/result.hpp"
+
+namespace loketwacht::base {
 
 /// Bytes that must not stay behind: wiped when they go, moved but never copied, and with no way to be printed by
 /// accident. What is done with `reveal()` is its caller's care.
@@ -32,9 +33,10 @@ private:
     std::size_t room_ = 0;
 };
 
-/// A secret of the environment or of a file (its final line break is no part of it), at most 1 KiB; nothing where there
-/// is none, or an empty one.
-[[nodiscard]] std::optional<secret> secret_of_environment(const std::string& name);
-[[nodiscard]] std::optional<secret> secret_of_file(const std::string& path);
+/// A secret of the environment or of a regular file (its final line break is no part of it), at most 1 KiB. The message
+/// says why there is none, without the name: "is not set", "cannot be read", "is empty", "is over 1 KiB"; the last has
+/// the code `errc::file_too_large`, and that it is empty `errc::no_message`.
+[[nodiscard]] result<secret> secret_of_environment(const std::string& name);
+[[nodiscard]] result<secret> secret_of_file(const std::string& path);
 
-}  // namespace loketwacht::net
+}  // namespace loketwacht::base
