@@ -25,12 +25,8 @@ model::portal_ptr portal_for(const model::url& url, const config::settings& sett
     out->id = url.host;
     out->municipality.name = url.host;
     out->endpoints.push_back({"home", model::endpoint_role::home, url});
-    out->interval = settings.interval;
-    out->survey_interval = settings.survey_interval;
-    out->timeout = settings.timeout;
-    out->body_limit = settings.body_limit;
-    out->ip = settings.ip;
-    out->certificate_expiring = settings.certificate_expiring;
+    model::look_settings& look = *out;
+    look = settings;
     return out;
 }
 

@@ -119,17 +119,6 @@ void read_ledger(const map_reader& top, configuration& c) {
     c.settings.ledger_retention = top.get("ledger_retention", retention_type).value_or(c.settings.ledger_retention);
 }
 
-void read_shared(const map_reader& top, settings& s, mistakes& into) {
-    const portal_settings given{s.interval, s.survey_interval, s.timeout, s.body_limit, s.ip, s.certificate_expiring};
-    const portal_settings read = read_portal_settings(top, given, sections::certificate_expiring, true, into);
-    s.interval = read.interval;
-    s.survey_interval = read.survey_interval;
-    s.timeout = read.timeout;
-    s.body_limit = read.body_limit;
-    s.ip = read.ip;
-    s.certificate_expiring = read.certificate_expiring;
-}
-
 }  // namespace
 
 configuration read_configuration(const node& root, mistakes& into) {
@@ -137,7 +126,8 @@ configuration read_configuration(const node& root, mistakes& into) {
     result.file = into.file();
     settings& s = result.settings;
     const map_reader top(root, sections::configuration, into);
-    read_shared(top, s, into);
+    model::look_settings& look = s;
+    look = read_look_settings(top, look, sections::certificate_expiring, true, into);
     result.settings_hold = into.count() == 0;
     s.contact = read_contact(top, into);
     s.listen = top.get("listen", listen_type{}).value_or(s.listen);

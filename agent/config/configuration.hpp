@@ -25,19 +25,10 @@ struct configuration {
 /// A path beside the file, where it is relative.
 [[nodiscard]] std::string beside(const std::string& file, const std::string& path);
 
-/// The settings that the agent and a single portal both may have. A key that is absent keeps the given value.
-struct portal_settings {
-    milliseconds interval{};
-    milliseconds survey_interval{};
-    milliseconds timeout{};
-    std::size_t body_limit = 0;
-    model::ip_family ip = model::ip_family::any;
-    model::expiry_thresholds certificate_expiring;
-};
-
-/// Reads them from a map of either file. `expiring` is the section of that file's `certificate_expiring`;
-/// `compare`: whether the given values are sound, so that the new ones can be held against them.
-[[nodiscard]] portal_settings read_portal_settings(const map_reader& from, portal_settings given,
-                                                   const section& expiring, bool compare, mistakes& into);
+/// Reads how portals are looked at from a map of either file; a key that is absent keeps the given value. `expiring` is
+/// the section of that file's `certificate_expiring`; `compare`: whether the given values are sound, so that the new
+/// ones can be held against them.
+[[nodiscard]] model::look_settings read_look_settings(const map_reader& from, model::look_settings given,
+                                                      const section& expiring, bool compare, mistakes& into);
 
 }  // namespace loketwacht::config

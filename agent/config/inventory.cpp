@@ -100,16 +100,9 @@ void inventory::add_portal(const node& value, mistakes& into) {
     portal->front_door = read_front_door(map, into);
     portal->canary = read_canary(map, portal->endpoints, configuration_, into);
 
-    const settings& s = configuration_.settings;
-    const portal_settings agent{s.interval, s.survey_interval, s.timeout, s.body_limit, s.ip, s.certificate_expiring};
-    const portal_settings own =
-        read_portal_settings(map, agent, sections::portal_certificate_expiring, configuration_.settings_hold, into);
-    portal->interval = own.interval;
-    portal->survey_interval = own.survey_interval;
-    portal->timeout = own.timeout;
-    portal->body_limit = own.body_limit;
-    portal->ip = own.ip;
-    portal->certificate_expiring = own.certificate_expiring;
+    model::look_settings& look = *portal;
+    look = read_look_settings(map, configuration_.settings, sections::portal_certificate_expiring,
+                              configuration_.settings_hold, into);
     if (into.count() == 0) portals_.push_back(std::move(portal));
 }
 

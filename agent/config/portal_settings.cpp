@@ -27,7 +27,7 @@ std::string_view first_given(const map_reader& map, std::initializer_list<std::s
     return {};
 }
 
-void compare_durations(const map_reader& map, const portal_settings& s) {
+void compare_durations(const map_reader& map, const model::look_settings& s) {
     const std::string_view timing = first_given(map, {"timeout", "interval"});
     if (!timing.empty() && s.timeout >= s.interval) {
         map.mistake(timing,
@@ -65,8 +65,8 @@ model::expiry_thresholds read_thresholds(const node& value, model::expiry_thresh
 
 }  // namespace
 
-portal_settings read_portal_settings(const map_reader& from, portal_settings given, const section& expiring,
-                                     bool compare, mistakes& into) {
+model::look_settings read_look_settings(const map_reader& from, model::look_settings given, const section& expiring,
+                                        bool compare, mistakes& into) {
     const std::size_t before = into.count();
     given.interval = from.get("interval", interval_type).value_or(given.interval);
     given.survey_interval = from.get("survey_interval", survey_interval_type).value_or(given.survey_interval);

@@ -47,18 +47,12 @@ enum class log_format { logfmt, json };
 enum class log_level { debug, info, warning, error };
 
 /// The agent's configuration, complete and valid: defaults filled in, the inventory loaded, every portal with its own
-/// settings resolved. Immutable once loaded.
-struct settings {
+/// settings resolved. How portals are looked at by default is the base. Immutable once loaded.
+struct settings : model::look_settings {
     config::contact contact;
     listen_address listen;
-    std::chrono::milliseconds interval = std::chrono::minutes(5);
-    std::chrono::milliseconds survey_interval = std::chrono::hours(24);
     std::size_t concurrency = 64;
     std::size_t connections_per_address = 8;
-    std::chrono::milliseconds timeout = std::chrono::seconds(15);
-    std::size_t body_limit = 1024 * 1024;
-    model::ip_family ip = model::ip_family::any;
-    model::expiry_thresholds certificate_expiring;
     config::trust trust;
     std::vector<std::string> networks_allow;                ///< CIDR texts, validated
     std::map<std::string, std::vector<std::string>> hosts;  ///< lower-case name -> addresses, instead of DNS

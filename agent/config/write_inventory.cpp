@@ -69,13 +69,15 @@ void add_thresholds(YAML::Emitter& out, const model::expiry_thresholds& own) {
 }
 
 // Only where the portal differs from the agent: what it shares, it goes on sharing when that changes.
-void add_settings(YAML::Emitter& out, const model::portal& portal, const settings& agent) {
-    if (portal.interval != agent.interval) duration(out, "interval", portal.interval);
-    if (portal.survey_interval != agent.survey_interval) duration(out, "survey_interval", portal.survey_interval);
-    if (portal.timeout != agent.timeout) duration(out, "timeout", portal.timeout);
-    if (portal.body_limit != agent.body_limit) out << YAML::Key << "body_limit" << YAML::Value << portal.body_limit;
-    if (portal.ip != agent.ip) out << YAML::Key << "ip" << YAML::Value << std::string(ip_word(portal.ip));
-    if (portal.certificate_expiring != agent.certificate_expiring) add_thresholds(out, portal.certificate_expiring);
+void add_settings(YAML::Emitter& out, const model::look_settings& own, const model::look_settings& agent) {
+    // All members are named, so that one that is added does not compile before it is written here.
+    const auto& [interval, survey_interval, timeout, body_limit, ip, certificate_expiring] = own;
+    if (interval != agent.interval) duration(out, "interval", interval);
+    if (survey_interval != agent.survey_interval) duration(out, "survey_interval", survey_interval);
+    if (timeout != agent.timeout) duration(out, "timeout", timeout);
+    if (body_limit != agent.body_limit) out << YAML::Key << "body_limit" << YAML::Value << body_limit;
+    if (ip != agent.ip) out << YAML::Key << "ip" << YAML::Value << std::string(ip_word(ip));
+    if (certificate_expiring != agent.certificate_expiring) add_thresholds(out, certificate_expiring);
 }
 
 void add_endpoint(YAML::Emitter& out, const model::endpoint& endpoint) {

@@ -69,22 +69,28 @@ struct expiry_thresholds {
     bool operator==(const expiry_thresholds&) const = default;
 };
 
+/// How a portal is looked at: what an agent's configuration gives for all portals, and a portal may have otherwise.
+/// Both are one: a key that is added here reaches every portal. The values here are the defaults.
+struct look_settings {
+    std::chrono::milliseconds interval = std::chrono::minutes(5);
+    std::chrono::milliseconds survey_interval = std::chrono::hours(24);
+    std::chrono::milliseconds timeout = std::chrono::seconds(15);
+    std::size_t body_limit = std::size_t{1024} * 1024;  ///< bytes, as sent and again as decompressed
+    ip_family ip = ip_family::any;
+    expiry_thresholds certificate_expiring;
+
+    bool operator==(const look_settings&) const = default;
+};
+
 /// One site that a municipality offers its citizens, with all that probing and judging it needs to know. The agent's
 /// defaults are already filled in: a portal needs no other settings beside it. Immutable once loaded, shared by
 /// threads.
-struct portal {
+struct portal : look_settings {
     std::string id;  ///< never changes
     model::municipality municipality;
     std::string platform;             ///< the product it runs on, or empty
     std::vector<endpoint> endpoints;  ///< the first is home
     front_door_ports front_door;
-
-    std::chrono::milliseconds interval{};
-    std::chrono::milliseconds survey_interval{};
-    std::chrono::milliseconds timeout{};
-    std::size_t body_limit = 0;  ///< bytes, as sent and again as decompressed
-    ip_family ip = ip_family::any;
-    expiry_thresholds certificate_expiring;
     optional_canary canary;
 
     bool operator==(const portal&) const = default;

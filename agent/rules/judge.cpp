@@ -74,7 +74,7 @@ model::assessment judge(const model::portal& portal, const model::observation& o
         const model::endpoint endpoint = endpoint_of(portal, seen);
         const seen_pages shown = pages_of(seen.walk, seen.frames, words);
         const model::canary_result* canary = observation.canary ? &*observation.canary : nullptr;
-        const page_subject page{portal, endpoint, seen.walk, seen.frames, shown, canary};
+        const page_subject page{portal, host, endpoint, seen.walk, seen.frames, shown, canary};
         const host_subject door{portal, host, has_counter_or_login(portal, observation, seen.host), now};
         for (const rule* r : all_rules()) {
             if (!first_on_host && r->page == nullptr) continue;

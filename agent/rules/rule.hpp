@@ -44,6 +44,7 @@ struct seen_pages;
 /// One endpoint: where its URL led, and what a visitor is shown there. Borrows from the caller of `judge`.
 struct page_subject {
     const model::portal& portal;
+    const model::host_observation& host;  ///< the endpoint's own, whatever its walk led to
     const model::endpoint& endpoint;
     const model::walk& walk;
     std::span<const model::walk> frames;
