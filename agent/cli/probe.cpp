@@ -11,7 +11,7 @@
 #include "report/json.hpp"
 #include "report/probe_text.hpp"
 #include "watch/lookout.hpp"
-#include "watch/network_options.hpp"
+#include "watch/preparation.hpp"
 
 namespace loketwacht::cli {
 

@@ -58,11 +58,7 @@ web::handlers handlers_of(watch::agent& watching, const metrics::agent_metrics& 
     out.shards = shards;
     out.snapshot = [&watching] { return watching.snapshot(); };
     out.waiting_for = [&watching] { return watching.waiting_for(); };
-    out.reload = [&watching]() -> base::result<std::string> {
-        watch::reloaded result = watching.reload();
-        if (!result.ok) return base::failed(std::move(result.message));
-        return std::move(result.message);
-    };
+    out.reload = [&watching] { return watching.reload(); };
     out.metrics = [&watching, &own](const web::text_sink& sink) {
         return metrics::write_text(*watching.snapshot(), evidence_words, sink) && own.write_text(sink);
     };

@@ -17,7 +17,7 @@
 #include "report/survey_html.hpp"
 #include "schedule/shard.hpp"
 #include "watch/lookout.hpp"
-#include "watch/network_options.hpp"
+#include "watch/preparation.hpp"
 
 namespace loketwacht::cli {
 

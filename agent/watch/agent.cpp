@@ -4,11 +4,9 @@
 #include <csignal>
 #include <future>
 #include <set>
+#include <stdexcept>
 
 #include <boost/asio/post.hpp>
-
-#include "schedule/shard.hpp"
-#include "watch/network_options.hpp"
 
 namespace loketwacht::watch {
 
@@ -45,7 +43,9 @@ agent::agent(start how, config::settings settings, listener& tell)
           io_.get_executor(),
           [this](model::portal_ptr portal, bool slow) { return lookout_.look(std::move(portal), slow); },
           schedule_listener()) {
-    take_over(std::move(settings));
+    auto first = prepared_from(std::move(settings));
+    if (!first) throw std::runtime_error(first.error().message());
+    swap(std::move(*first));
     tell_.configuration_read(true, model::now());
 }
 
@@ -81,7 +81,7 @@ std::string agent::waiting_for() const {
 void agent::run() {
     wait_for_signal();
     check_trust();
-    deadline_.expires_after(first_round_deadline(settings_.portals));
+    deadline_.expires_after(first_round_deadline(now_->settings.portals));
     deadline_.async_wait([this](boost::system::error_code cancelled) {
         if (!cancelled) ready_ = true;
     });
@@ -111,17 +111,26 @@ void agent::stop() {
     });
 }
 
-reloaded agent::reload() {
-    const auto done = std::make_shared<std::promise<reloaded>>();
+base::result<std::string> agent::reload() {
+    using outcome = base::result<std::string>;
+    const auto done = std::make_shared<std::promise<outcome>>();
     auto result = done->get_future();
     asio::post(io_, [this, done] { done->set_value(reload_now()); });
     while (result.wait_for(milliseconds(50)) != std::future_status::ready) {
-        if (io_.stopped()) return {false, "the agent is stopping\n"};
+        if (io_.stopped()) return base::failed("the agent is stopping\n");
     }
     return result.get();
 }
 
-reloaded agent::reload_now() {
+base::result<std::string> agent::reload_now() {
+    auto next = read_again();
+    tell_.configuration_read(next.has_value(), model::now());
+    if (!next) return next.error();
+    swap(std::move(*next));
+    return how_.config_file + ": " + std::to_string(now_->settings.portals.size()) + " portals\n";
+}
+
+base::result<prepared> agent::read_again() {
     config::load_result loaded = config::load(how_.config_file);
     std::string wrong;
     for (const config::error& mistake : loaded.errors) {
@@ -131,53 +140,42 @@ reloaded agent::reload_now() {
     if (loaded.value) {
         if (const auto named = config::check_contact(*loaded.value); !named) wrong = named.error().message();
     }
-    try {
-        if (wrong.empty()) take_over(std::move(*loaded.value));
-    } catch (const std::exception& cannot) {
-        wrong = cannot.what();
-    }
-    tell_.configuration_read(wrong.empty(), model::now());
-    if (!wrong.empty()) return {false, wrong};
-    return {true, how_.config_file + ": " + std::to_string(settings_.portals.size()) + " portals\n"};
+    if (!wrong.empty()) return base::failed(wrong);
+    return prepared_from(std::move(*loaded.value));
 }
 
-void agent::take_over(config::settings settings) {
+base::result<prepared> agent::prepared_from(config::settings settings) {
     settings.shard = how_.shard.value_or(settings.shard);
-    // What can fail comes first: a reload counts as a whole or not at all.
-    const bool same_network = lookout_.network() != nullptr &&
-                              network_options(settings, how_.version) == network_options(settings_, how_.version);
-    const bool same_words = lookout_.words() != nullptr && settings.vocabulary == settings_.vocabulary;
-    std::shared_ptr<net::network> network;
-    std::shared_ptr<const vocabulary::vocabulary> words;
-    if (!same_network)
-        network = std::make_shared<net::network>(io_.get_executor(), network_options(settings, how_.version));
-    if (!same_words) words = std::make_shared<vocabulary::vocabulary>(settings.vocabulary);
-    if (network) lookout_.use(std::move(network));
-    if (words) lookout_.use(std::move(words));
-    lookout_.try_canaries(settings.canary_audit);
-    const model::snapshot_ptr before = board_.snapshot();
-    if (!before->portals.empty() && settings.listen != settings_.listen) {
-        tell_.restart_needed("listen");
-    }
+    return prepare(std::move(settings), now_ ? &*now_ : nullptr, how_.version, io_.get_executor());
+}
+
+void agent::swap(prepared next) noexcept {
+    if (next.network != lookout_.network()) lookout_.use(next.network);
+    if (next.words != lookout_.words()) lookout_.use(next.words);
+    lookout_.try_canaries(next.settings.canary_audit);
+    if (now_) tell_what_takes_a_restart(next.settings);
+    forget_all_but(next.portals);
+    board_.set(next.portals, [this](const std::string& id) { return ledger_.of(id); });
+    now_ = std::move(next);
+    scheduler_.set(now_->portals, now_->settings.concurrency);
+    tell_.watching(now_->settings, now_->portals.size());
+    for (const unusable_canary& each : now_->unusable_canaries)
+        tell_.canary_unusable(each.portal, each.why);
+}
+
+void agent::tell_what_takes_a_restart(const config::settings& next) {
+    const config::settings& before = now_->settings;
+    if (next.listen != before.listen) tell_.restart_needed("listen");
     const auto ledger_of = [](const config::settings& s) { return std::pair(s.ledger, s.ledger_retention); };
-    if (!before->portals.empty() && ledger_of(settings) != ledger_of(settings_)) {
-        tell_.restart_needed("ledger");
-    }
-    const std::vector<model::portal_ptr> mine =
-        schedule::portals_of_shard(settings.portals, settings.shard.index, settings.shard.count);
-    std::set<std::string> kept;
-    for (const model::portal_ptr& portal : mine)
-        kept.insert(portal->id);
-    for (const model::portal_state_ptr& state : before->portals) {
-        if (!kept.contains(state->portal->id)) lookout_.forget(state->portal->id);
-    }
-    board_.set(mine, [this](const std::string& id) { return ledger_.of(id); });
-    settings_ = std::move(settings);
-    scheduler_.set(mine, settings_.concurrency);
-    tell_.watching(settings_, mine.size());
-    for (const model::portal_ptr& portal : mine) {
-        const auto usable = config::check_canary(*portal);
-        if (!usable) tell_.canary_unusable(portal->id, usable.error().message());
+    if (ledger_of(next) != ledger_of(before)) tell_.restart_needed("ledger");
+}
+
+void agent::forget_all_but(const std::vector<model::portal_ptr>& kept) {
+    std::set<std::string> ids;
+    for (const model::portal_ptr& portal : kept)
+        ids.insert(portal->id);
+    for (const model::portal_state_ptr& state : board_.snapshot()->portals) {
+        if (!ids.contains(state->portal->id)) lookout_.forget(state->portal->id);
     }
 }
 

@@ -9,20 +9,16 @@
 #include <boost/asio/signal_set.hpp>
 #include <boost/asio/steady_timer.hpp>
 
+#include "base/result.hpp"
 #include "config/settings.hpp"
 #include "ledger/ledger.hpp"
 #include "schedule/scheduler.hpp"
 #include "watch/board.hpp"
 #include "watch/listener.hpp"
 #include "watch/lookout.hpp"
+#include "watch/preparation.hpp"
 
 namespace loketwacht::watch {
-
-/// What a reload came to.
-struct reloaded {
-    bool ok = false;
-    std::string message;  ///< what was wrong, line by line, or what is watched now
-};
 
 /// How an agent is started, besides its settings.
 struct start {
@@ -40,17 +36,21 @@ public:
     /// Watches until SIGINT or SIGTERM; returns within two seconds of it. SIGHUP reloads.
     void run();
 
-    /// Reads the configuration again: all of it counts, or nothing. From any thread but the agent's own; waits for the
-    /// result.
-    [[nodiscard]] reloaded reload();
+    /// Reads the configuration again: all of it counts, or nothing. Tells what is watched now, or what was wrong, line
+    /// by line. From any thread but the agent's own; waits for the result.
+    [[nodiscard]] base::result<std::string> reload();
 
     /// What readiness still waits for; empty once every portal has had its first look, or had its time for it.
     [[nodiscard]] std::string waiting_for() const;
     [[nodiscard]] model::snapshot_ptr snapshot() const { return board_.snapshot(); }
 
 private:
-    [[nodiscard]] reloaded reload_now();
-    void take_over(config::settings settings);
+    [[nodiscard]] base::result<std::string> reload_now();
+    [[nodiscard]] base::result<prepared> read_again();
+    [[nodiscard]] base::result<prepared> prepared_from(config::settings settings);
+    void swap(prepared next) noexcept;
+    void tell_what_takes_a_restart(const config::settings& next);
+    void forget_all_but(const std::vector<model::portal_ptr>& kept);
     void wait_for_signal();
     void check_trust();
     void stop();
@@ -58,7 +58,7 @@ private:
     [[nodiscard]] schedule::scheduler::listener schedule_listener();
 
     start how_;
-    config::settings settings_;
+    std::optional<prepared> now_;  ///< nothing only while the agent is made
     listener& tell_;
     boost::asio::io_context io_{1};
     boost::asio::signal_set signals_;

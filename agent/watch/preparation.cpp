@@ -1,0 +1,44 @@
+#include "watch/preparation.hpp"
+
+#include <exception>
+#include <utility>
+
+#include "schedule/shard.hpp"
+
+namespace loketwacht::watch {
+
+net::network::options network_options(const config::settings& settings, std::string_view version) {
+    net::network::options out;
+    out.user_agent = "Loketwacht/" + std::string(version);
+    if (settings.contact.given())
+        out.user_agent += " (+" + settings.contact.url + "; mailto:" + settings.contact.email + ')';
+    out.allowed_networks = settings.networks_allow;
+    out.names = {settings.hosts, settings.nameservers};
+    out.trust = {settings.trust.system, settings.trust.ca_files};
+    out.connections_per_address = settings.connections_per_address;
+    out.proxy = settings.proxy;
+    return out;
+}
+
+base::result<prepared> prepare(config::settings settings, const prepared* before, std::string_view version,
+                               const boost::asio::any_io_executor& io) {
+    prepared out;
+    const net::network::options options = network_options(settings, version);
+    try {
+        const bool same_network = before != nullptr && options == network_options(before->settings, version);
+        out.network = same_network ? before->network : std::make_shared<net::network>(io, options);
+        const bool same_words = before != nullptr && settings.vocabulary == before->settings.vocabulary;
+        out.words = same_words ? before->words : std::make_shared<const vocabulary::vocabulary>(settings.vocabulary);
+    } catch (const std::exception& cannot) {
+        return base::failed(cannot.what());
+    }
+    out.portals = schedule::portals_of_shard(settings.portals, settings.shard.index, settings.shard.count);
+    for (const model::portal_ptr& portal : out.portals) {
+        const auto usable = config::check_canary(*portal);
+        if (!usable) out.unusable_canaries.push_back({portal->id, usable.error().message()});
+    }
+    out.settings = std::move(settings);
+    return out;
+}
+
+}  // namespace loketwacht::watch
