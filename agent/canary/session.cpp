@@ -56,7 +56,7 @@ std::string session::cookie_header() const {
 
 void session::keep(const std::vector<std::string>& set_cookies) {
     for (const std::string& header : set_cookies) {
-        const auto cookie = model::parse_set_cookie(header);
+        const auto cookie = model::parse_set_cookie(header, model::now());
         std::string name = header.substr(0, std::min(header.find('='), header.find(';')));
         if (!cookie || header.size() > longest_cookie || cookie->name != name) continue;  // what is odd is left out
         std::string value = value_of(header);

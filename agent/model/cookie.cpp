@@ -4,6 +4,7 @@
 
 #include "base/ascii.hpp"
 #include "base/text.hpp"
+#include "model/cookie_date.hpp"
 
 namespace loketwacht::model {
 
@@ -23,15 +24,6 @@ std::optional<bool> in_the_past(std::string_view max_age) {
     return negative || digits.find_first_not_of('0') == std::string_view::npos;
 }
 
-// What servers write to remove a cookie: a date of the last century, in whatever form, or an empty value with any date.
-bool long_ago(std::string_view expires) {
-    for (std::size_t at = expires.find("19"); at != std::string_view::npos; at = expires.find("19", at + 1)) {
-        const auto is_digit = [&](std::size_t i) { return i < expires.size() && base::is_digit(expires[i]); };
-        if ((at == 0 || !is_digit(at - 1)) && is_digit(at + 2) && is_digit(at + 3) && !is_digit(at + 4)) return true;
-    }
-    return false;
-}
-
 // The next part up to a semicolon, taken off the front.
 std::string_view next_part(std::string_view& header) {
     const auto end = std::min(header.find(';'), header.size());
@@ -42,7 +34,7 @@ std::string_view next_part(std::string_view& header) {
 
 }  // namespace
 
-std::optional<cookie> parse_set_cookie(std::string_view header) {
+std::optional<cookie> parse_set_cookie(std::string_view header, sys_time now) {
     const std::string_view pair = next_part(header);
     const auto equals = pair.find('=');
     if (equals == std::string_view::npos) return std::nullopt;
@@ -50,6 +42,7 @@ std::optional<cookie> parse_set_cookie(std::string_view header) {
     if (name.empty()) return std::nullopt;
     cookie out;
     out.name = base::printable(name, longest_name);
+    // Servers also empty a cookie to be rid of it, whatever the date: nobody logs in by an empty one.
     const bool empty = trimmed(pair.substr(equals + 1)).empty();
     std::optional<bool> aged_out;  // Max-Age goes before Expires
     while (!header.empty()) {
@@ -59,9 +52,9 @@ std::optional<cookie> parse_set_cookie(std::string_view header) {
         const std::string_view value = trimmed(part.substr(std::min(at + 1, part.size())));
         if (same_in_any_case(attribute, "secure")) out.secure = true;
         if (same_in_any_case(attribute, "httponly")) out.http_only = true;
-        if (same_in_any_case(attribute, "expires") && !value.empty()) {
+        if (const auto date = parse_cookie_date(value); date && same_in_any_case(attribute, "expires")) {
             out.persistent = true;
-            out.removed = empty || long_ago(value);
+            out.removed = empty || *date <= now;
         }
         if (const auto past = in_the_past(value); past && same_in_any_case(attribute, "max-age")) {
             out.persistent = true;

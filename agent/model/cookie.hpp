@@ -4,6 +4,8 @@
 #include <string>
 #include <string_view>
 
+#include "model/time.hpp"
+
 namespace loketwacht::model {
 
 /// What a Set-Cookie header says of a cookie, without its value (RFC 6265, section 5.2).
@@ -12,12 +14,12 @@ struct cookie {
     bool secure = false;
     bool http_only = false;
     bool persistent = false;  ///< Expires or Max-Age: it outlives the session
-    bool removed = false;     ///< the browser is told to forget it: Max-Age of zero or less, or Expires long ago
+    bool removed = false;     ///< the browser is told to forget it: Max-Age of zero or less, or Expires in the past
 
     bool operator==(const cookie&) const = default;
 };
 
-/// Nothing for a header that browsers ignore (no name).
-[[nodiscard]] std::optional<cookie> parse_set_cookie(std::string_view header);
+/// Nothing for a header that browsers ignore (no name). `now` is what its Expires is held against.
+[[nodiscard]] std::optional<cookie> parse_set_cookie(std::string_view header, sys_time now);
 
 }  // namespace loketwacht::model

@@ -119,7 +119,8 @@ void note_header(const http::response_header<>& header, model::hop& seen) {
     seen.retry_after = retry_after_of(header);
     const auto [first, last] = header.equal_range(http::field::set_cookie);
     for (auto field = first; field != last && seen.cookies.size() < most_cookies; ++field) {
-        if (auto cookie = model::parse_set_cookie(field->value())) seen.cookies.push_back(std::move(*cookie));
+        if (auto cookie = model::parse_set_cookie(field->value(), model::now()))
+            seen.cookies.push_back(std::move(*cookie));
     }
     if (const auto hsts = header.find(http::field::strict_transport_security); hsts != header.end()) {
         seen.hsts = model::parse_hsts(hsts->value());  // RFC 6797, section 8.1: only the first counts

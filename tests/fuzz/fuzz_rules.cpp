@@ -26,7 +26,7 @@ model::hop shown(const model::url& url, std::string_view bytes) {
     hop.content_type = "text/html";
     hop.body_bytes = bytes.size();
     hop.www_authenticate = base::printable(bytes, 200);
-    if (const auto cookie = model::parse_set_cookie(bytes.substr(0, 100))) hop.cookies = {*cookie};
+    if (const auto cookie = model::parse_set_cookie(bytes.substr(0, 100), model::sys_time())) hop.cookies = {*cookie};
     hop.page = std::make_shared<model::page_facts>(
         page::read({bytes, url, "text/html"}, {[](std::string_view text) { return words().telling_link(text); },
                                                [](std::string_view text) { return words().telling_passage(text); }}));

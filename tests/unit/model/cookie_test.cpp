@@ -5,6 +5,8 @@
 namespace loketwacht::model {
 namespace {
 
+const sys_time now = std::chrono::sys_days(std::chrono::year(2026) / 3 / 1) + std::chrono::hours(12);
+
 struct cookie_row {
     std::string name;
     std::string header;
@@ -14,7 +16,7 @@ struct cookie_row {
 class cookie_table : public testing::TestWithParam<cookie_row> {};
 
 TEST_P(cookie_table, is_read_as_browsers_do) {
-    EXPECT_EQ(parse_set_cookie(GetParam().header), GetParam().expected);
+    EXPECT_EQ(parse_set_cookie(GetParam().header, now), GetParam().expected);
 }
 
 INSTANTIATE_TEST_SUITE_P(
@@ -37,6 +39,18 @@ INSTANTIATE_TEST_SUITE_P(
                    cookie{"sid", false, false, true, false}},
         cookie_row{"at_nineteen_hours", "taal=nl; Expires=Wed, 19 Oct 2026 19:19:19 GMT",
                    cookie{"taal", false, false, true, false}},
+        cookie_row{"of_1999_in_a_year_to_come", "taal=nl; Expires=Wed, 21 Oct 2026 19:19:19 GMT; Path=/1999",
+                   cookie{"taal", false, false, true, false}},
+        cookie_row{"removed_by_a_date_of_this_century", "sid=1; Expires=Sun, 01 Mar 2026 11:59:59 GMT",
+                   cookie{"sid", false, false, true, true}},
+        cookie_row{"not_removed_a_second_later", "sid=1; Expires=Sun, 01 Mar 2026 12:00:01 GMT",
+                   cookie{"sid", false, false, true, false}},
+        cookie_row{"removed_by_being_emptied", "sid=; Expires=Wed, 21 Oct 2026 07:28:00 GMT",
+                   cookie{"sid", false, false, true, true}},
+        cookie_row{"the_last_date_counts",
+                   "sid=1; Expires=Thu, 01 Jan 1970 00:00:00 GMT; Expires=Fri, 1 Jan 2027 1:1:1",
+                   cookie{"sid", false, false, true, false}},
+        cookie_row{"a_date_that_is_none_is_ignored", "sid=1; Expires=1999", cookie{"sid", false, false, false, false}},
         cookie_row{"max_age_that_is_no_number", "sid=1; Max-Age=soon", cookie{"sid", false, false, false, false}},
         cookie_row{"secure_in_the_value", "sid=Secure", cookie{"sid", false, false, false, false}},
         cookie_row{"blanks", "  sid = 1 ;  Secure  ", cookie{"sid", true, false, false, false}},
@@ -45,7 +59,7 @@ INSTANTIATE_TEST_SUITE_P(
     [](const auto& row) { return row.param.name; });
 
 TEST(cookie, a_name_is_bounded_and_printable) {
-    const auto cookie = parse_set_cookie(std::string(5000, 'x') + "\x01=1");
+    const auto cookie = parse_set_cookie(std::string(5000, 'x') + "\x01=1", now);
     ASSERT_TRUE(cookie);
     EXPECT_LE(cookie->name.size(), 80U);
 }
