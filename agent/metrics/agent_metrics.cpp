@@ -64,7 +64,6 @@ prometheus::Labels labels_of(const model::rule_text& rule) {
 
 struct agent_metrics::instruments {
     Registry registry;
-    process_collector process;
 
     Family<Counter>& probes = BuildCounter()
                                   .Name("loketwacht_probes_total")
@@ -164,8 +163,7 @@ void agent_metrics::set_reloaded(bool successful, model::sys_time when) {
 
 bool agent_metrics::write_text(const text_sink& sink) const {
     text_buffer buffer;
-    return sink(buffer.serialize(instruments_->registry.Collect())) &&
-           sink(buffer.serialize(instruments_->process.Collect()));
+    return sink(buffer.serialize(instruments_->registry.Collect())) && sink(buffer.serialize(process_families()));
 }
 
 }  // namespace loketwacht::metrics

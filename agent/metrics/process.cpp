@@ -65,7 +65,7 @@ void add(std::vector<MetricFamily>& to, MetricType type, const char* name, const
 
 }  // namespace
 
-std::vector<MetricFamily> process_collector::Collect() const {
+std::vector<MetricFamily> process_families() {
     // proc(5): the fields after the name, which is in parentheses and may itself hold blanks; the first is field 3.
     const std::string stat = contents("/proc/self/stat");
     const std::size_t after_name = stat.rfind(')') == std::string::npos ? stat.size() : stat.rfind(')') + 1;

@@ -3,9 +3,8 @@
 #include <algorithm>
 #include <span>
 #include <string>
-#include <vector>
 
-#include <prometheus/collectable.h>
+#include <prometheus/metric_family.h>
 
 #include "metrics/families.hpp"
 #include "metrics/serialize.hpp"
@@ -16,29 +15,17 @@ namespace {
 
 using portals = std::span<const model::portal_state_ptr>;
 
-// One family for a slice of the portals. Borrows all.
-class family_collector : public prometheus::Collectable {
-public:
-    family_collector(const portal_family& family, portals slice, const evidence_words& words)
-        : family_(family), slice_(slice), words_(words) {}
-
-    [[nodiscard]] std::vector<prometheus::MetricFamily> Collect() const override {
-        std::vector<prometheus::MetricFamily> out(1);
-        out.front().name = family_.name;
-        out.front().help = family_.help;
-        out.front().type = prometheus::MetricType::Gauge;
-        for (const model::portal_state_ptr& state : slice_) {
-            portal_series series(out.front().metric, *state->portal, words_);
-            family_.add(*state, series);
-        }
-        return out;
+prometheus::MetricFamily gauges_of(const portal_family& family, portals slice, const evidence_words& words) {
+    prometheus::MetricFamily out;
+    out.name = family.name;
+    out.help = family.help;
+    out.type = prometheus::MetricType::Gauge;
+    for (const model::portal_state_ptr& state : slice) {
+        portal_series series(out.metric, *state->portal, words);
+        family.add(*state, series);
     }
-
-private:
-    const portal_family& family_;
-    portals slice_;
-    const evidence_words& words_;
-};
+    return out;
+}
 
 // A family of 10,000 portals takes some 60 MB as prometheus-cpp holds it: so by slices.
 bool write_family(const portal_family& family, portals all, const evidence_words& words, std::string& buffer,
@@ -47,11 +34,11 @@ bool write_family(const portal_family& family, portals all, const evidence_words
     bool header_written = false;
     for (; !all.empty(); all = all.subspan(std::min(slice_size, all.size()))) {
         const portals slice = all.first(std::min(slice_size, all.size()));
-        const auto collected = family_collector(family, slice, words).Collect();
-        if (collected.front().metric.empty()) continue;
+        const prometheus::MetricFamily gauges = gauges_of(family, slice, words);
+        if (gauges.metric.empty()) continue;
         buffer.clear();
-        if (!header_written) append_gauge_header(buffer, collected.front());
-        append_gauges(buffer, collected.front());
+        if (!header_written) append_gauge_header(buffer, gauges);
+        append_gauges(buffer, gauges);
         if (!sink(buffer)) return false;
         header_written = true;
     }
