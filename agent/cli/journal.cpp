@@ -1,11 +1,41 @@
 #include "cli/journal.hpp"
 
+#include <chrono>
+#include <string_view>
+
 #include "cli/log.hpp"
 #include "cli/setup.hpp"
 
 namespace loketwacht::cli {
 
-void journal::looked(const watch::look_result& ended) {
+namespace {
+
+void log_look(const watch::look_result& ended, bool slow) {
+    const model::observation& seen = *ended.state->latest;
+    const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(seen.finished - seen.started);
+    log_debug("looked", {{"portal", ended.state->portal->id},
+                         {"look", slow ? "slow" : "usual"},
+                         {"milliseconds", std::to_string(took.count())},
+                         {"requests", std::to_string(seen.requests)},
+                         {"outcome", seen.reached() ? "reached" : "not reached"},
+                         {"verdict", to_string(ended.state->verdict)}});
+}
+
+void log_change(const std::string& portal, const model::transition& change) {
+    using kind = model::transition::kind;
+    const std::string_view what = change.what == kind::opened     ? "finding opened"
+                                  : change.what == kind::resolved ? "finding resolved"
+                                                                  : "finding changed";
+    log_info(what, {{"portal", portal},
+                    {"endpoint", change.finding.endpoint},
+                    {"rule", change.finding.rule},
+                    {"severity", to_string(change.finding.severity)},
+                    {"evidence", evidence_words(change.finding.evidence)}});
+}
+
+}  // namespace
+
+void journal::looked(const watch::look_result& ended, bool slow) {
     using kind = model::transition::kind;
     const model::observation& seen = *ended.state->latest;
     metrics_.count_probe(seen.reached());
@@ -16,15 +46,9 @@ void journal::looked(const watch::look_result& ended) {
     for (const model::transition& change : ended.transitions) {
         if (change.what == kind::opened) metrics_.count_opened(change.finding.rule);
         if (change.what == kind::resolved) metrics_.count_resolved(change.finding.rule);
-        const std::string_view what = change.what == kind::opened     ? "finding opened"
-                                      : change.what == kind::resolved ? "finding resolved"
-                                                                      : "finding changed";
-        log_info(what, {{"portal", ended.state->portal->id},
-                        {"endpoint", change.finding.endpoint},
-                        {"rule", change.finding.rule},
-                        {"severity", to_string(change.finding.severity)},
-                        {"evidence", evidence_words(change.finding.evidence)}});
+        log_change(ended.state->portal->id, change);
     }
+    log_look(ended, slow);
 }
 
 void journal::look_failed(const std::string& portal, const std::string& why) {

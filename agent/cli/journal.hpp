@@ -14,7 +14,7 @@ public:
     journal(std::string config_file, metrics::agent_metrics& metrics)
         : file_(std::move(config_file)), metrics_(metrics) {}
 
-    void looked(const watch::look_result& ended) override;
+    void looked(const watch::look_result& ended, bool slow) override;
     void look_failed(const std::string& portal, const std::string& why) override;
     void started_late(std::chrono::milliseconds lag) override;
     void overran(std::uint64_t looks) override;

@@ -52,6 +52,7 @@ struct observation {
     std::vector<host_observation> hosts;          ///< one per distinct host of the endpoints; the first is home's
     std::vector<endpoint_observation> endpoints;  ///< in the portal's order, one each
     std::optional<canary_result> canary;          ///< of an attempt in this round
+    int requests = 0;                             ///< that this round made, without the canary's
 
     [[nodiscard]] const host_observation& host_of(const endpoint_observation& e) const { return hosts.at(e.host); }
     /// At least one host gave any answer.

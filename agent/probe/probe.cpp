@@ -135,6 +135,7 @@ public:
         asking_.hang_up();  // the canary takes the host's only place
         if (with_.canary) seen_->canary = co_await with_.canary(*portal_);
         seen_->finished = model::now();
+        seen_->requests = asking_.requests();
         seen_->portal = portal_;
         co_return seen_;
     }

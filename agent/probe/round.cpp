@@ -130,11 +130,12 @@ awaitable<std::optional<std::string>> round::ask_twice(model::hop& seen, walk_ti
 }
 
 awaitable<net::http_outcome> round::ask(model::hop& seen, net::budget& time, net::keep_body keep) {
-    if (++requests_ > most_requests) {
+    if (requests_ == most_requests) {
         net::http_outcome refused;
         refused.answered = net::failed(failure_reason::deadline, "the requests of this round are used up");
         co_return refused;
     }
+    ++requests_;
     const net::http_request request{seen.url, network_.user_agent, portal_.body_limit, keep};
     const bool reused = connection_ != nullptr && origin_ == origin_of(seen.url);
     if (reused) {

@@ -34,6 +34,9 @@ public:
 
     void hang_up();
 
+    /// How many requests were made in this round.
+    [[nodiscard]] int requests() const { return requests_; }
+
 private:
     /// How long a walk may take in all, redirects included. A second try after a transient failure starts it anew,
     /// once a walk.

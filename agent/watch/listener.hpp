@@ -23,8 +23,8 @@ public:
     listener(listener&&) = delete;
     listener& operator=(listener&&) = delete;
 
-    /// A look ended and its state can be seen by everybody.
-    virtual void looked(const look_result& /*ended*/) {}
+    /// A look ended and its state can be seen by everybody; `slow`: it was the thorough one.
+    virtual void looked(const look_result& /*ended*/, bool /*slow*/) {}
     /// A look ended by an exception: a mistake of the agent's own.
     virtual void look_failed(const std::string& /*portal*/, const std::string& /*why*/) {}
     /// How long after its time a look started.

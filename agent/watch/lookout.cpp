@@ -44,7 +44,7 @@ boost::asio::awaitable<schedule::outcome> lookout::look(model::portal_ptr portal
     const look_result next = next_state(known, seen, judged, seen->finished);
     ledger_.record(portal->id, {next.state->findings, next.transitions}, next.state->verdict, seen->finished);
     board_.publish(next.state);
-    tell_.looked(next);
+    tell_.looked(next, slow);
     co_return again;
 }
 
