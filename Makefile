@@ -4,7 +4,7 @@ export CCACHE_BASEDIR := $(CURDIR)
 export CCACHE_NOHASHDIR := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run stack test unit bench image chart lint format sanitize asan tsan fuzz clean
+.PHONY: help run stack test unit bench image chart lint rule format sanitize asan tsan fuzz clean
 
 help:  ## This list
 	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -49,6 +49,9 @@ bench:  ## Measure, beside Prometheus with blackbox_exporter and bare OpenSSL
 lint:  ## Check the format, and clang-tidy with warnings as errors
 	@.ci/packages.sh build lint
 	@.ci/lint.sh check
+
+rule:  ## Begin a rule: NAME=words-with-dashes
+	@.ci/new_rule.py $(NAME)
 
 format:  ## Format all C++ sources in place
 	@.ci/packages.sh lint
