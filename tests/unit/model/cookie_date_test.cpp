@@ -18,7 +18,7 @@ class cookie_date_table : public testing::TestWithParam<date_row> {};
 
 TEST_P(cookie_date_table, is_read_as_rfc_6265_says) {
     const auto date = parse_cookie_date(GetParam().text);
-    EXPECT_EQ(date ? iso_8601(*date) : std::string(), GetParam().expected);
+    EXPECT_EQ(date ? base::iso_8601(*date) : std::string(), GetParam().expected);
 }
 
 constexpr auto row_name = [](const auto& row) { return row.param.name; };
