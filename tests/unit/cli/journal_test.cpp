@@ -75,11 +75,12 @@ TEST(journal, logs_a_change_at_info) {
     metrics::agent_metrics metrics("test", {});
     journal told("loketwacht.yaml", metrics);
     watch::look_result ended = quiet_look(true);
-    ended.transitions.push_back({model::transition::kind::opened,
-                                 {"hsts-missing", "home", model::severity::warning, "as seen", false},
-                                 {},
-                                 {},
-                                 {}});
+    ended.transitions.push_back(
+        {model::transition::kind::opened,
+         {"hsts-missing", "home", model::severity::warning, model::evidence_of("as seen"), false},
+         {},
+         {},
+         {}});
     testing::internal::CaptureStderr();
     set_up_log(config::log_format::logfmt, config::log_level::info);
     told.looked(ended, false);
