@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <iterator>
 #include <limits>
-#include <optional>
 #include <span>
 
 #include <boost/beast/http/empty_body.hpp>

@@ -1,7 +1,7 @@
 """The agent's own server behind --web.config.file, met by real clients, by slow ones and by hostile ones; and health."""
 
 import base64
-import crypt
+import ctypes
 import json
 import os
 import re
@@ -22,8 +22,12 @@ COST = 10
 COUNT_HASHES = os.path.abspath(os.environ.get("COUNT_HASHES", "build/dev/tests/libcount_hashes.so"))  # count_hashes.cpp, built
 
 
+libxcrypt = ctypes.CDLL("libcrypt.so.1")  # Python 3.13 has no module for it
+libxcrypt.crypt.restype = ctypes.c_char_p
+
+
 def hashed(password, cost=COST, form="2y"):
-    return crypt.crypt(password, f"${form}${cost:02}$abcdefghijklmnopqrstuu")
+    return libxcrypt.crypt(password.encode(), f"${form}${cost:02}$abcdefghijklmnopqrstuu".encode()).decode()
 
 
 class Authority:
@@ -33,7 +37,8 @@ class Authority:
         self.directory = directory
         self.name = name
         self.key(name)
-        self.openssl("req", "-x509", "-key", f"{name}.key", "-out", f"{name}.pem", "-subj", f"/CN=Test {name}", "-days", "30")
+        self.openssl("req", "-x509", "-key", f"{name}.key", "-out", f"{name}.pem", "-subj", f"/CN=Test {name}", "-days", "30",
+                     "-addext", "keyUsage=critical,keyCertSign,cRLSign")
 
     def openssl(self, *arguments):
         subprocess.run(["openssl", *map(str, arguments)], check=True, capture_output=True, cwd=self.directory)
@@ -43,7 +48,9 @@ class Authority:
 
     def sign(self, name, names="DNS:localhost,IP:127.0.0.1", usage="serverAuth"):
         self.key(name)
-        (self.directory / "extensions").write_text(f"subjectAltName={names}\nextendedKeyUsage={usage}\n")
+        (self.directory / "extensions").write_text(
+            f"subjectAltName={names}\nextendedKeyUsage={usage}\nauthorityKeyIdentifier=keyid\n"
+        )
         self.openssl("req", "-new", "-key", f"{name}.key", "-out", f"{name}.csr", "-subj", f"/CN={name}")
         self.openssl("x509", "-req", "-in", f"{name}.csr", "-CA", f"{self.name}.pem", "-CAkey", f"{self.name}.key",
                      "-CAcreateserial", "-days", "10", "-extfile", "extensions", "-out", f"{name}.pem")
@@ -346,6 +353,7 @@ def test_a_real_prometheus_scrapes_with_its_own_certificate_and_password(authori
     try:
         eventually(lambda: target("right", "up", ""), "Prometheus scrapes")
         eventually(lambda: target("wrong", "down", "401"), "Prometheus is refused")
+        assert not target("wrong", "up", "")
     finally:
         prometheus.stop()
 

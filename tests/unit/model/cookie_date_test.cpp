@@ -5,6 +5,8 @@
 
 #include <gmock/gmock.h>
 
+#include "base/time.hpp"
+
 namespace loketwacht::model {
 namespace {
 

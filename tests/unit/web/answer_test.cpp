@@ -74,7 +74,7 @@ TEST(an_answer, ends_with_the_connection_for_who_takes_no_chunks) {
 
 TEST(an_answer, is_not_whole_where_its_stream_says_so) {
     response broken;
-    broken.stream = [](const text_sink& sink) { return sink("a") && false; };
+    broken.stream = [](const text_sink& sink) { return !sink("a"); };
     EXPECT_EQ(written(broken, chunked), "");
 }
 
