@@ -4,10 +4,10 @@ export CCACHE_BASEDIR := $(CURDIR)
 export CCACHE_NOHASHDIR := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run stack test unit bench image chart lint rule format sanitize asan tsan fuzz clean
+.PHONY: help run stack test unit debian13 bench image chart lint rule format sanitize asan tsan fuzz clean
 
 help:  ## This list
-	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
+	@sed -nE 's/^([a-z0-9]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
 
 run:  ## Build, start a town of local portals and the agent watching it; Ctrl-C stops both
 	@.ci/packages.sh build
@@ -33,6 +33,10 @@ unit:  ## Build and run the unit tests of one room of agent: make unit ROOM=rule
 	@cmake --preset dev --log-level=WARNING
 	@cmake --build --preset dev --target unit_$(ROOM)
 	@ctest --preset dev --label-regex '^unit$$' --tests-regex '^$(ROOM)\.' --parallel $$(nproc)
+
+debian13:  ## Build agent, lab and unit tests in a root of Debian 13, and run the unit tests there; as root
+	@.ci/packages.sh debian13
+	@.ci/debian13.sh
 
 image:  ## Build the image with docker, podman or buildah; IMAGE names it
 	@.ci/image.sh $(IMAGE)

@@ -1,0 +1,91 @@
+#!/usr/bin/env bash
+# Builds agent, lab and unit tests in a root of Debian 13 and runs the unit tests there; the last line is `N passed, N failed`.
+# `debian13.sh shell [COMMAND...]` opens a shell in that root, or runs a command. Needs root, for mounts and chroot; nothing of
+# them outlives it. The root, of some 900 MB, is kept in ~/.cache/loketwacht and made anew when the list of packages changes.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+if ((EUID != 0)); then
+    echo "$0: a root of Debian 13 is entered by chroot, which needs root; run it as root" >&2
+    exit 1
+fi
+kept=${XDG_CACHE_HOME:-$HOME/.cache}/loketwacht/debian13
+root=$kept/root
+objects=$(ccache --get-config cache_dir 2>/dev/null || echo "$HOME/.cache/ccache")
+mkdir -p "$kept" "$objects"
+
+# Says the first mirror that this machine's apt knows whose path ends like that, or Debian's own.
+mirror() {
+    local known
+    known=$(apt-get indextargets --format '$(REPO_URI)' 'Identifier: Packages' 2>/dev/null |
+        awk -v path="/$1" '{ sub(/\/$/, "") } !found && substr($0, length($0) - length(path) + 1) == path { print; found = 1 }' || true)
+    echo "${known:-http://deb.debian.org/$1}"
+}
+
+make_root() {
+    local names=$1 ways=$kept/ways log=$kept/log from="deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg]"
+    # How this machine's apt reaches its mirrors: proxies, authorities, what it does not check.
+    apt-config dump | grep -E '^Acquire::((https?|Check-[A-Za-z-]+|Retries|ForceIPv[46])(::[^ ]*)?) ".+";$' >"$ways" || true
+    rm -rf "$root" "$root.new"
+    if ! mmdebstrap --variant=minbase --aptopt="$ways" --aptopt='Acquire::Languages "none"' --dpkgopt=force-unsafe-io \
+        --dpkgopt='path-exclude=/usr/share/doc/*' --dpkgopt='path-exclude=/usr/share/man/*' --dpkgopt='path-exclude=/usr/share/locale/*' \
+        --include="$(paste -sd, <<<"$names")" trixie "$root.new" \
+        "$from $(mirror debian) trixie main" "$from $(mirror debian) trixie-updates main" \
+        "$from $(mirror debian-security) trixie-security main" >"$log" 2>&1; then
+        cat "$log" >&2
+        echo "A root of Debian 13 could not be made; what mmdebstrap says of it stands above." >&2
+        return 1
+    fi
+    mv "$root.new" "$root"
+    echo "$names" >"$kept/names"
+}
+
+# In a namespace of its own, whose mounts end with it.
+inside() {
+    unshare --mount --propagation private bash -euc '
+        root=$1 objects=$2
+        shift 2
+        mkdir -p "$root/loketwacht" "$root/ccache"
+        mount -t proc proc "$root/proc"
+        mount --rbind /dev "$root/dev"
+        mount -t tmpfs tmpfs "$root/tmp"
+        mount --bind "$objects" "$root/ccache"
+        mount --bind "$PWD" "$root/loketwacht"
+        exec chroot "$root" /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/tmp LC_ALL=C.UTF-8 TERM="${TERM:-dumb}" \
+            CCACHE_DIR=/ccache CCACHE_BASEDIR=/loketwacht CCACHE_NOHASHDIR=1 sh -euc "cd /loketwacht; exec \"\$@\"" sh "$@"
+    ' bash "$root" "$objects" "$@"
+}
+
+names=$(RELEASE=trixie .ci/packages.sh --print build)
+is_current() { [[ -d $root && $names == "$(cat "$kept/names" 2>/dev/null)" ]]; }
+
+# Several runs may be in the root, and nobody while it is made.
+exec 9>"$kept/lock"
+flock --shared 9
+if ! is_current; then
+    flock 9
+    if ! is_current; then
+        echo "Making a root of Debian 13"
+        make_root "$names"
+        echo "It took $SECONDS s"
+    fi
+    flock --shared 9
+fi
+
+if [[ ${1:-} == shell ]]; then
+    shift
+    inside "${@:-bash}"
+    exit
+fi
+jobs=$(nproc)
+# Nothing is missing there: the names are right.
+inside .ci/packages.sh build
+inside cmake --preset debian13 --log-level=WARNING
+inside cmake --build --preset debian13 --parallel "$jobs" -- -k 0
+echo "Built after $SECONDS s"
+results=build/debian13/results.xml
+rm -f "$results"
+passed=yes
+inside ctest --preset debian13 --parallel "$jobs" --output-junit "/loketwacht/$results" || passed=no
+/usr/bin/python3 .ci/count.py "$results" || passed=no
+[[ $passed == yes ]]
