@@ -1,5 +1,6 @@
 #include "cli/log.hpp"
 
+#include <algorithm>
 #include <atomic>
 
 #include <nlohmann/json.hpp>

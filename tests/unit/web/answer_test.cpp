@@ -1,5 +1,6 @@
 #include "web/answer.hpp"
 
+#include <algorithm>
 #include <array>
 #include <string>
 
