@@ -151,6 +151,15 @@ std::optional<std::string> path_without_dots(std::string_view path) {
     return ends_in_slash || out.empty() ? out + '/' : out;
 }
 
+// Escaping makes three bytes of one, and a reference goes on where its base ends.
+url_or_error unless_too_long(url made) {
+    constexpr std::size_t most_around = 16;  // "https://", brackets and a port
+    const bool surely_fits = made.host.size() + made.target.size() + most_around <= longest_url;
+    if (!surely_fits && made.str().size() > longest_url)
+        return refused(url_error::kind::malformed, "it is longer than 8192 bytes once it is escaped");
+    return {std::move(made), {}};
+}
+
 url_or_error from_parsed(const boost::urls::url_view& parsed) {
     using kind = url_error::kind;
     url out;
@@ -173,7 +182,7 @@ url_or_error from_parsed(const boost::urls::url_view& parsed) {
     if (!path) return refused(kind::malformed, "the host is followed by something that is no path");
     out.target = *path;
     if (parsed.has_query()) out.target += '?' + std::string(parsed.encoded_query());
-    return {std::move(out), {}};
+    return unless_too_long(std::move(out));
 }
 
 }  // namespace
@@ -225,7 +234,7 @@ url_or_error resolve(const url& from, std::string_view reference) {
     }
     url out = from;
     out.target = path_without_dots(path).value_or("/") + query;
-    return {std::move(out), {}};
+    return unless_too_long(std::move(out));
 }
 
 std::optional<std::string> parse_ipv4_host(std::string_view host) {

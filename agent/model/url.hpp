@@ -46,7 +46,7 @@ struct url_or_error {
 };
 
 /// Parses an absolute URL (RFC 3986, and what browsers mend: blanks around it, backslashes, bytes to be escaped).
-/// Never throws; input over 8 KiB is refused.
+/// Never throws; what has over 8 KiB is refused, before or after escaping: whatever is written down parses again.
 [[nodiscard]] url_or_error parse_url(std::string_view text);
 
 /// Resolves a reference such as a Location header against the URL it came from (RFC 3986, section 5.2).

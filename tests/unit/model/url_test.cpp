@@ -66,8 +66,21 @@ INSTANTIATE_TEST_SUITE_P(
         url_row{"port_empty", "https://voorbeeldgem.example:/", "https://voorbeeldgem.example/"},
         url_row{"international_name", "https://caf\xC3\xA9.example/", "in its xn-- form"},
         url_row{"empty_label", "https://a..example/", "is not a name"},
-        url_row{"too_long", "https://a.example/" + std::string(9000, 'a'), "longer than 8192"}),
+        url_row{"too_long", "https://a.example/" + std::string(9000, 'a'), "longer than 8192"},
+        url_row{"too_long_once_escaped", "https://a.example/" + std::string(3000, '"'), "longer than 8192"}),
     [](const auto& row) { return row.param.name; });
+
+// Whatever is written down parses again.
+TEST(resolve, gives_nothing_that_is_too_long_to_parse) {
+    const url directory = *parse_url("https://a.example/" + std::string(5000, 'a') + '/');
+    EXPECT_FALSE(resolve(directory, std::string(5000, 'b')));
+    EXPECT_FALSE(resolve(directory, std::string(1200, '"')));
+    EXPECT_FALSE(resolve(directory, "//" + std::string(3000, '"')));
+    const auto longest = resolve(directory, std::string(8192 - directory.str().size(), 'b'));
+    ASSERT_TRUE(longest);
+    EXPECT_EQ(parse_url(longest->str()).value, longest.value);
+    EXPECT_FALSE(resolve(directory, std::string(8193 - directory.str().size(), 'b')));
+}
 
 TEST(parse_url, never_tells_a_password) {
     EXPECT_THAT(parse_url("https://user:secret@voorbeeldgem.example/").error.message,
