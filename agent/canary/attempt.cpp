@@ -6,7 +6,7 @@
 #include "canary/audit.hpp"
 #include "canary/review.hpp"
 #include "canary/session.hpp"
-#include "page/form_values.hpp"
+#include "net/digest.hpp"
 
 namespace loketwacht::canary {
 
@@ -46,7 +46,7 @@ void append_encoded(base::secret& to, std::string_view text) {
 /// One attempt, step by step.
 class trying {
 public:
-    trying(net::network& with, std::string audit_file, const model::portal& portal, std::function<bool()> wanted)
+    trying(tools with, std::string audit_file, const model::portal& portal, std::function<bool()> wanted)
         : with_(with),
           audit_file_(std::move(audit_file)),
           portal_(portal),
@@ -61,14 +61,16 @@ public:
         const auto password = pinned_.password.value.read();
         if (!username || !password)
             co_return none("no attempt: the user name or the password cannot be read from where it should be");
-        const auto place = co_await with_.hosts.acquire(pinned_.page.host);
-        session visit(with_, portal_, pinned_);
+        const auto place = co_await with_.network.hosts.acquire(pinned_.page.host);
+        session visit(with_.network, portal_, pinned_);
         const answer login = co_await visit.get(pinned_.page);
-        const page::form_page page = page::read_forms({login.body, login.url, login.content_type});
+        const model::form_page page = co_await forms_of(login);
         if (!login.arrived)
             co_return none("no attempt: the login page cannot be had: " + login.arrived.error().message());
         if (login.status == 429 || login.status >= 500)
             co_return none("no attempt: the login page answers " + std::to_string(login.status));
+        if (page.unread)
+            co_return none("no attempt: the login page could not be read: " + std::string(to_string(*page.unread)));
         if (wanted_ && !wanted_()) co_return none({});
         const auto shown = check_page(login);
         const auto reviewed = shown ? review_page(pinned_, {login.body, page}) : shown.error();
@@ -78,7 +80,7 @@ public:
         if (!now.granted()) co_return none(now.notice());
         const base::secret form = fill(**reviewed, *username, *password);
         const answer after = co_await visit.post(form);
-        verdict come = judged(after);
+        verdict come = co_await judged(after);
         const bool counts = come.outcome == canary_outcome::refused || come.outcome == canary_outcome::unclear;
         if (counts && now.refusals + 1 >= most_refusals)
             come.why += "; that was the last refusal: it stops until armed is set to a later moment";
@@ -98,23 +100,33 @@ private:
         return {};
     }
 
-    [[nodiscard]] verdict judged(const answer& after) const {
-        if (!after.arrived) {
-            return {canary_outcome::unclear,
-                    "the form was sent, and there is no answer: " + after.arrived.error().message()};
-        }
-        if (after.leads_away) {
-            return {canary_outcome::stopped,
-                    "the answer to the form redirects to another host, to http, or without end; it was not followed"};
-        }
-        const page::form_page page = page::read_forms({after.body, after.url, after.content_type});
-        return judge_answer(pinned_, after.status, {after.body, page});
+    [[nodiscard]] awaitable<model::form_page> forms_of(const answer& seen) const {
+        const reader::page_source page{seen.url, seen.content_type, seen.body, net::digest_of(seen.body)};
+        co_return co_await with_.pages.forms_of(page);
     }
 
-    [[nodiscard]] base::secret fill(const page::filled_form& form, const base::secret& username,
+    [[nodiscard]] awaitable<verdict> judged(const answer& after) const {
+        if (!after.arrived) {
+            co_return verdict{canary_outcome::unclear,
+                              "the form was sent, and there is no answer: " + after.arrived.error().message()};
+        }
+        if (after.leads_away) {
+            co_return verdict{
+                canary_outcome::stopped,
+                "the answer to the form redirects to another host, to http, or without end; it was not followed"};
+        }
+        const model::form_page page = co_await forms_of(after);
+        if (page.unread) {
+            co_return verdict{canary_outcome::unclear,
+                              "the answer to the form could not be read: " + std::string(to_string(*page.unread))};
+        }
+        co_return judge_answer(pinned_, after.status, {after.body, page});
+    }
+
+    [[nodiscard]] base::secret fill(const model::filled_form& form, const base::secret& username,
                                     const base::secret& password) const {
         base::secret out;
-        for (const page::form_value& each : form.values) {
+        for (const model::form_value& each : form.values) {
             if (!out.empty()) out.append('&');
             append_encoded(out, each.name);
             out.append('=');
@@ -136,7 +148,7 @@ private:
         return out;
     }
 
-    net::network& with_;
+    tools with_;
     std::string audit_file_;
     const model::portal& portal_;
     const model::canary& pinned_;
@@ -145,7 +157,7 @@ private:
 
 }  // namespace
 
-awaitable<report> attempt(net::network& with, std::string audit_file, const model::portal& portal,
+awaitable<report> attempt(tools with, std::string audit_file, const model::portal& portal,
                           std::function<bool()> wanted) {
     if (portal.canary.get() == nullptr) co_return report{};
     trying once(with, std::move(audit_file), portal, std::move(wanted));

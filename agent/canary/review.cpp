@@ -32,7 +32,7 @@ bool holds_any(std::string_view text, std::span<const std::string_view> words) {
 }
 
 // With blanks as the page's text has them.
-bool shows_marker(const model::canary& pinned, const page::form_page& page) {
+bool shows_marker(const model::canary& pinned, const model::form_page& page) {
     std::string marker;
     for (const char c : pinned.success) {
         if (c != ' ' || marker.empty() || marker.back() != ' ') marker += c;
@@ -40,21 +40,21 @@ bool shows_marker(const model::canary& pinned, const page::form_page& page) {
     return page.text.find(marker) != std::string::npos;
 }
 
-std::vector<std::string> names_of(const page::filled_form& form) {
+std::vector<std::string> names_of(const model::filled_form& form) {
     std::vector<std::string> out;
     out.reserve(form.values.size());
-    for (const page::form_value& value : form.values)
+    for (const model::form_value& value : form.values)
         out.push_back(value.name);
     std::ranges::sort(out);
     return out;
 }
 
-bool has_field(const page::filled_form& form, const std::string& name) {
-    return std::ranges::find(form.values, name, &page::form_value::name) != form.values.end();
+bool has_field(const model::filled_form& form, const std::string& name) {
+    return std::ranges::find(form.values, name, &model::form_value::name) != form.values.end();
 }
 
 // Whether a form is that which was reviewed.
-base::result<void> check_same(const model::canary& pinned, const page::filled_form& form) {
+base::result<void> check_same(const model::canary& pinned, const model::filled_form& form) {
     if (form.method != model::form_method::post) return base::failed("its method is not POST");
     if (!form.urlencoded) return base::failed("it is not sent as application/x-www-form-urlencoded");
     if (form.action != pinned.action)
@@ -77,15 +77,15 @@ std::string sign_of_defence(const seen_page& shown) {
 
 }  // namespace
 
-base::result<const page::filled_form*> review_page(const model::canary& pinned, const seen_page& shown) {
+base::result<const model::filled_form*> review_page(const model::canary& pinned, const seen_page& shown) {
     if (shown.read.cut) return base::failed("the login page is too large to be compared with the one reviewed");
     if (const std::string sign = sign_of_defence(shown); !sign.empty())
         return base::failed(fmt::format("the login page has {}", sign));
     if (shows_marker(pinned, shown.read))
         return base::failed("the login page shows the success marker before any login: it proves nothing");
-    const page::filled_form* same = nullptr;
+    const model::filled_form* same = nullptr;
     std::string changed = fmt::format("the login page has no form with the field \"{}\"", pinned.password.name);
-    for (const page::filled_form& form : shown.read.forms) {
+    for (const model::filled_form& form : shown.read.forms) {
         const auto checked = check_same(pinned, form);
         if (checked && same != nullptr) return base::failed("the login page has the pinned form twice");
         if (checked) same = &form;
@@ -98,7 +98,7 @@ base::result<const page::filled_form*> review_page(const model::canary& pinned, 
 
 verdict judge_answer(const model::canary& pinned, int status, const seen_page& shown) {
     const bool asks_again = std::ranges::any_of(
-        shown.read.forms, [&](const page::filled_form& form) { return has_field(form, pinned.password.name); });
+        shown.read.forms, [&](const model::filled_form& form) { return has_field(form, pinned.password.name); });
     const bool success = status >= 200 && status < 300 && shows_marker(pinned, shown.read);
     const std::string answer = "the answer (" + std::to_string(status) + ") ";
     if (success && !asks_again) return {canary_outcome::accepted, answer + "shows the success marker"};

@@ -92,6 +92,21 @@ void journal::trust_not_read(const std::string& why) {
     log_error("trusted certificates cannot be read again, the old ones stay", {{"error", why}});
 }
 
+void journal::reader_started(bool sandboxed, const std::string& why_not) {
+    metrics_.set_reader_sandboxed(sandboxed);
+    if (!sandboxed) log_warning("pages are read in a process of its own, but without a sandbox", {{"why", why_not}});
+}
+
+void journal::reader_restarting(const std::string& why) {
+    metrics_.count_reader_restart();
+    log_warning("the process that reads pages is started anew", {{"why", why}});
+}
+
+void journal::reader_failed(const std::string& why) {
+    metrics_.set_reader_sandboxed(false);
+    log_error("no page can be read", {{"why", why}});
+}
+
 void journal::watching(const config::settings& settings, std::size_t portals) {
     set_up_log(settings.log_as, settings.log_from);
     metrics_.set_portals(portals);

@@ -24,6 +24,9 @@ public:
     void ledger_failed(const std::string& what) override;
     void ledger_recovered(const std::string& what) override;
     void trust_not_read(const std::string& why) override;
+    void reader_started(bool sandboxed, const std::string& why_not) override;
+    void reader_restarting(const std::string& why) override;
+    void reader_failed(const std::string& why) override;
     void watching(const config::settings& settings, std::size_t portals) override;
     void restart_needed(const std::string& key) override;
     void configuration_wrong(const std::string& mistake) override;

@@ -63,6 +63,9 @@ model::snapshot_ptr look_at_all(const config::settings& settings, const std::vec
     watch::lookout watching(states, memory, nobody);
     watching.use(std::make_shared<net::network>(io.get_executor(), watch::network_options(settings, version())));
     watching.use(std::make_shared<vocabulary::vocabulary>(settings.vocabulary));
+    const auto pages = std::make_shared<reader::outside_reader>(io.get_executor());
+    pages->use(settings.vocabulary);
+    watching.use(pages);
     progress seen(portals.size());
     std::size_t next = 0;
     std::size_t working = std::min(settings.concurrency, portals.size());

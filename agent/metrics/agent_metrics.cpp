@@ -87,6 +87,10 @@ struct agent_metrics::instruments {
                                 "Rounds that were still running when the next of the portal was due");
     Gauge& in_flight = gauge(registry, "loketwacht_probes_in_flight", "Probes that are running");
     Gauge& portals = gauge(registry, "loketwacht_portals", "Portals that the agent watches");
+    Gauge& reader_sandboxed = gauge(registry, "loketwacht_reader_sandboxed",
+                                    "Whether the process that reads pages can open no files and no connections");
+    Counter& reader_restarts = counter(registry, "loketwacht_reader_restarts_total",
+                                       "Times that the process that reads pages ended when it should not have");
     Gauge& reload_successful = gauge(registry, "loketwacht_config_last_reload_successful",
                                      "Whether the last attempt to load the configuration succeeded");
     // Its series is added at the first success: no zero times.
@@ -138,6 +142,14 @@ void agent_metrics::count_resolved(std::string_view rule) {
 
 void agent_metrics::count_ledger_error() {
     instruments_->ledger_errors.Increment();
+}
+
+void agent_metrics::set_reader_sandboxed(bool sandboxed) {
+    instruments_->reader_sandboxed.Set(sandboxed ? 1 : 0);
+}
+
+void agent_metrics::count_reader_restart() {
+    instruments_->reader_restarts.Increment();
 }
 
 void agent_metrics::observe_lag(std::chrono::nanoseconds lag) {

@@ -34,6 +34,11 @@ public:
     /// The ledger's file could not be read or written.
     void count_ledger_error();
 
+    /// Whether the process that reads pages is in a sandbox.
+    void set_reader_sandboxed(bool sandboxed);
+    /// That process ended when it should not have.
+    void count_reader_restart();
+
     /// How long after its time a probe started.
     void observe_lag(std::chrono::nanoseconds lag);
     /// A round of a portal was still running when its next was due.

@@ -42,6 +42,18 @@ std::string_view to_string(endpoint_role role) {
     return "";
 }
 
+std::string_view to_string(unread u) {
+    switch (u) {
+        case unread::too_much:
+            return "it takes more time or memory to read than a page may";
+        case unread::look_spent:
+            return "the pages before it took all the time that a look may";
+        case unread::no_reader:
+            return "pages could not be read at that moment";
+    }
+    return "";
+}
+
 std::string_view to_string(phase p) {
     switch (p) {
         case phase::resolve:

@@ -65,6 +65,15 @@ struct page_resource {
     model::url from;
 };
 
+/// Why nothing of a page was read.
+enum class unread {
+    too_much,    ///< it takes more time or memory than a page may, or breaks the parser
+    look_spent,  ///< the pages of its look together took all the time that they may
+    no_reader,   ///< pages could not be read at that moment
+};
+
+[[nodiscard]] std::string_view to_string(unread u);
+
 /// SHA-256 of a body as decompressed.
 using body_digest = std::array<std::uint8_t, 32>;
 
@@ -81,6 +90,7 @@ struct page_facts {
     std::optional<model::url> refresh;     ///< of a meta refresh
     bool needs_browser = false;            ///< an (almost) empty shell that scripts fill
     bool cut = false;                      ///< beyond the bounds: the rest was not seen
+    std::optional<model::unread> unread;   ///< nothing of it was: `cut` too, and all else is empty
 };
 
 using page_ptr = std::shared_ptr<const page_facts>;

@@ -1,22 +1,22 @@
 #pragma once
 
 #include <algorithm>
-#include <string>
 #include <string_view>
 
-#include "model/ascii.hpp"
+#include "base/ascii.hpp"
+#include "base/text.hpp"
 
-/// ASCII as HTML sees it, whatever the locale.
+/// White space and keywords as HTML has them, whatever the locale.
 namespace loketwacht::page {
 
-using model::lower_case;
+using base::is_digit;
+using base::is_letter;
+using base::lower_case;
+
+inline constexpr std::string_view white_space = " \t\n\f\r";
 
 [[nodiscard]] constexpr bool is_space(char c) {
-    return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r';
-}
-
-[[nodiscard]] constexpr bool is_digit(char c) {
-    return c >= '0' && c <= '9';
+    return white_space.find(c) != std::string_view::npos;
 }
 
 /// Whether `text` is `word` (which is lower case) in any case.
@@ -25,7 +25,7 @@ using model::lower_case;
 }
 
 [[nodiscard]] constexpr std::string_view trimmed(std::string_view text) {
-    return model::trimmed(text, " \t\n\f\r");
+    return base::trimmed(text, white_space);
 }
 
 }  // namespace loketwacht::page

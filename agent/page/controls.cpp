@@ -16,7 +16,8 @@ constexpr std::array<std::string_view, 22> known_types{
     "time",  "datetime-local", "range", "color", "radio", "checkbox", "file",   "hidden", "submit", "image",
     "reset", "button"};
 
-std::optional<int> whole_number(std::string_view text) {
+// HTML, "rules for parsing non-negative integers": what follows the digits does not matter.
+std::optional<int> first_number(std::string_view text) {
     text = trimmed(text);
     int value = 0;
     const auto [end, wrong] = std::from_chars(text.data(), text.data() + text.size(), value);
@@ -72,7 +73,7 @@ model::form_control facts_of(std::size_t index, const outline& page, const label
     facts.autocomplete = text("autocomplete");
     facts.placeholder = text("placeholder");
     facts.pattern = text("pattern");
-    facts.max_length = whole_number(e.value_of("maxlength"));
+    facts.max_length = first_number(e.value_of("maxlength"));
     facts.label = names.of(index);
     return facts;
 }

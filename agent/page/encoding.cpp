@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <map>
 #include <utility>
 
 #include <iconv.h>
@@ -217,6 +218,19 @@ std::string from(std::string_view encoding, std::string_view bytes) {
 }
 
 }  // namespace
+
+struct open_encodings::converters {
+    std::map<std::string_view, converter> all;
+};
+
+open_encodings::open_encodings() {
+    auto opened = std::make_unique<converters>();
+    for (const auto& [label, name] : encodings)
+        opened->all.try_emplace(name, name);
+    converters_ = std::move(opened);
+}
+
+open_encodings::~open_encodings() = default;
 
 std::string declared_in_meta(std::string_view bytes) {
     constexpr std::size_t looked_at = 1024;

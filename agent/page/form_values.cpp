@@ -62,12 +62,12 @@ class filler {
 public:
     explicit filler(const opened& from) : page_(from.page()), at_(from.at()) {}
 
-    [[nodiscard]] filled_form fill(const owned_form& form) const {
+    [[nodiscard]] model::filled_form fill(const owned_form& form) const {
         const element own = form.form->element;
-        filled_form out{at_.action(own.value_of("action")),
-                        method_of(own.value_of("method")),
-                        is_urlencoded(own.value_of("enctype")),
-                        {}};
+        model::filled_form out{at_.action(own.value_of("action")),
+                               method_of(own.value_of("method")),
+                               is_urlencoded(own.value_of("enctype")),
+                               {}};
         std::vector<std::size_t> entries = form.controls;
         if (!form.buttons.empty()) {
             const std::size_t first = form.buttons.front();
@@ -81,18 +81,18 @@ public:
 
 private:
     // A form that is sent by a button takes the button's word over its own.
-    [[nodiscard]] filled_form sent_by(element button, filled_form form) const {
+    [[nodiscard]] model::filled_form sent_by(element button, model::filled_form form) const {
         if (const auto action = button.attribute("formaction")) form.action = at_.action(*action);
         if (const auto method = button.attribute("formmethod")) form.method = method_of(*method);
         if (const auto coding = button.attribute("formenctype")) form.urlencoded = is_urlencoded(*coding);
         return form;
     }
 
-    static std::vector<form_value> entries_of(const noted_control& control) {
+    static std::vector<model::form_value> entries_of(const noted_control& control) {
         const std::string name(control.element.value_of("name"));
         const bool picture = type_of(control.element) == "image";  // sends where it was clicked
         if (name.empty() || picture) return {};
-        std::vector<form_value> out;
+        std::vector<model::form_value> out;
         for (std::string& value : values_of(control.element))
             out.push_back({name, std::move(value)});
         return out;
@@ -104,10 +104,10 @@ private:
 
 }  // namespace
 
-form_page read_forms(const source& from) {
+model::form_page read_forms(const source& from) {
     const opened whole(from, plain_text::yes);
     const filler filling(whole);
-    form_page out;
+    model::form_page out;
     for (const owned_form& form : whole.forms().forms) {
         if (form.form != nullptr) out.forms.push_back(filling.fill(form));
     }

@@ -4,7 +4,6 @@
 #include <string>
 #include <utility>
 
-#include "model/text.hpp"
 #include "page/characters.hpp"
 #include "page/controls.hpp"
 #include "page/kept_forms.hpp"

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "model/text.hpp"
+#include "base/text.hpp"
 #include "page/characters.hpp"
 
 namespace loketwacht::page {
@@ -52,7 +52,7 @@ std::string labels::of(std::size_t index) const {
     if (label.empty()) label = title;
     if (label.empty() && control.legend != none) label = said(page_.legends[control.legend]);
     if (says_something(title) && label.find(title) == std::string::npos) {
-        label = model::printable(label.append(" (").append(title).append(")"), longest_text);
+        label = base::printable(label.append(" (").append(title).append(")"), longest_text);
     }
     return label;
 }

@@ -4,11 +4,10 @@
 #include <utility>
 #include <vector>
 
+#include "page/limits.hpp"
 #include "page/outline.hpp"
 
 namespace loketwacht::page {
-
-inline constexpr std::size_t longest_text = 120;
 
 /// What a page calls its controls, by whatever means it has: aria-labelledby, aria-label, <label>, a text or table cell
 /// right before (after, for boxes to tick), else the legend; a title is added to it. Bounded, printable.

@@ -12,7 +12,6 @@ namespace loketwacht::page {
 
 namespace {
 
-constexpr std::size_t most_links = 80;
 constexpr std::size_t most_asked = 3000;
 
 std::string written_on(const noted_link& link, const outline& page) {

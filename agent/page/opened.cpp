@@ -1,6 +1,7 @@
 #include "page/opened.hpp"
 
 #include "page/encoding.hpp"
+#include "page/limits.hpp"
 
 namespace loketwacht::page {
 
@@ -14,7 +15,7 @@ model::url base_of(const model::url& document, std::string_view written) {
 
 opened::opened(const source& from, plain_text wanted)
     : longer_(from.bytes.size() > most_bytes),
-      html_(within_bounds(to_utf8(from.bytes.substr(0, most_bytes), from.content_type))),
+      html_(mend(to_utf8(from.bytes.substr(0, most_bytes), from.content_type))),
       document_(html_.html),
       outline_(outline_of(document_, wanted)),
       addresses_{from.url, base_of(from.url, outline_.base)} {}

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "page/addresses.hpp"
-#include "page/bound.hpp"
 #include "page/document.hpp"
+#include "page/mend.hpp"
 #include "page/outline.hpp"
 #include "page/owners.hpp"
 #include "page/page.hpp"
@@ -26,7 +26,7 @@ public:
 
 private:
     bool longer_;
-    bounded html_;
+    mended html_;
     document document_;
     outline outline_;
     addresses addresses_;

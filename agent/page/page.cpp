@@ -15,10 +15,6 @@ namespace loketwacht::page {
 
 namespace {
 
-constexpr std::size_t most_passages = 100;
-constexpr std::size_t longest_passage = 400;
-constexpr std::size_t most_headings = 8;
-
 std::vector<std::string> headings_of(const outline& page) {
     std::vector<std::string> out;
     for (const noted_text& heading : page.headings) {
@@ -62,7 +58,6 @@ model::page_facts read(const source& from, const interests& keep) {
     const addresses& at = whole.at();
     model::page_facts facts;
     facts.title = tidy(page.title, longest_text);
-    constexpr std::size_t longest_language = 35;  // RFC 5646, section 4.4.1
     facts.language = tidy(lower_case(page.language.substr(0, longest_language)), longest_language);
     facts.headings = headings_of(page);
     owned_forms owned = whole.forms();

@@ -23,9 +23,9 @@ struct interests {
     telling passage;
 };
 
-/// The facts of a page, by a real HTML5 parser behind a bound: any input ends within 100 ms of CPU and 64 MB on
-/// today's machines. Encodings as browsers decide them (WHATWG Encoding: BOM, header, meta, else windows-1252). Pure;
-/// never throws but for lack of memory.
+/// The facts of a page, by a real HTML5 parser. Encodings as browsers decide them (WHATWG Encoding: BOM, header, meta,
+/// else windows-1252). Pure. What it costs has no bound: hostile pages make the parser take seconds and much memory, or
+/// abort. So it is called where that harms nobody: in the process that reads pages.
 [[nodiscard]] model::page_facts read(const source& from, const interests& keep);
 
 }  // namespace loketwacht::page

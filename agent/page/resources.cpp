@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "page/characters.hpp"
+#include "page/limits.hpp"
 
 namespace loketwacht::page {
 
@@ -11,9 +12,6 @@ namespace {
 
 using model::resource_kind;
 
-constexpr std::size_t most_frames = 10;
-constexpr std::size_t most_active = 20;   // scripts and styles: what stands in for the page
-constexpr std::size_t most_passive = 20;  // images and all else
 constexpr std::size_t most_images = 10;
 
 bool has_word(std::string_view list, std::string_view word) {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "model/text.hpp"
+#include "base/text.hpp"
 #include "page/characters.hpp"
 
 namespace loketwacht::page {
@@ -74,7 +74,7 @@ std::string tidy(std::string_view text, std::size_t most) {
         out.append(word);
         text.remove_prefix(word.size());
     }
-    return model::printable(out, most);
+    return base::printable(out, most);
 }
 
 bool says_something(std::string_view text) {

@@ -55,7 +55,7 @@ std::string slug(std::string_view text) {
 }  // namespace
 
 bool may_take_data(const model::page_facts& page) {
-    if (page.needs_browser || asks_password(page)) return true;
+    if (page.needs_browser || page.unread || asks_password(page)) return true;
     return std::ranges::any_of(
         page.forms, [](const model::page_form& form) { return std::ranges::count_if(form.controls, is_typed_in) > 1; });
 }

@@ -1,7 +1,6 @@
 #include "probe/page_reader.hpp"
 
 #include "net/digest.hpp"
-#include "page/page.hpp"
 
 namespace loketwacht::probe {
 
@@ -33,14 +32,20 @@ model::page_ptr page_reader::known(const model::hop& answer) const {
     return nullptr;
 }
 
-model::page_ptr page_reader::read(const model::hop& answer, const std::string& body) const {
-    const model::body_digest digest = net::digest_of(body);
-    if (auto before = known(answer); before && before->digest == digest) return before;
-    const page::interests keep{[this](std::string_view text) { return words_.telling_link(text); },
-                               [this](std::string_view text) { return words_.telling_passage(text); }};
-    auto facts = std::make_shared<model::page_facts>(page::read({body, answer.url, answer.content_type}, keep));
-    facts->digest = digest;
-    return facts;
+boost::asio::awaitable<model::page_ptr> page_reader::read(const model::hop& answer, const std::string& body) {
+    const reader::page_source page{answer.url, answer.content_type, body, net::digest_of(body)};
+    if (auto before = known(answer); before && before->digest == page.digest && !before->unread) co_return before;
+    auto facts = std::make_shared<model::page_facts>();
+    if (left_.count() > 0) {
+        reader::page_reading read = co_await pages_.facts_of(page);
+        left_ -= read.cpu;
+        *facts = std::move(read.facts);
+    } else {
+        facts->unread = model::unread::look_spent;
+        facts->cut = true;
+        facts->digest = page.digest;
+    }
+    co_return facts;
 }
 
 }  // namespace loketwacht::probe

@@ -1,26 +1,31 @@
 #pragma once
 
+#include <chrono>
 #include <string>
 
+#include <boost/asio/awaitable.hpp>
+
 #include "model/observation.hpp"
-#include "vocabulary/vocabulary.hpp"
+#include "reader/reader.hpp"
 
 namespace loketwacht::probe {
 
-/// Reads the pages of one round. A page whose bytes did not change since the previous round is not parsed again.
+/// Reads the pages of one round. A page whose bytes did not change since the previous round is not parsed again. The
+/// pages of a round together may take only so much CPU: what comes after is left unread.
 class page_reader {
 public:
     /// `previous` may be null; its pages must have been read with the same words.
-    page_reader(const vocabulary::vocabulary& words, model::observation_ptr previous)
-        : words_(words), previous_(std::move(previous)) {}
+    page_reader(reader::outside_reader& pages, model::observation_ptr previous)
+        : pages_(pages), previous_(std::move(previous)) {}
 
-    [[nodiscard]] model::page_ptr read(const model::hop& answer, const std::string& body) const;
+    [[nodiscard]] boost::asio::awaitable<model::page_ptr> read(const model::hop& answer, const std::string& body);
 
 private:
     [[nodiscard]] model::page_ptr known(const model::hop& answer) const;
 
-    const vocabulary::vocabulary& words_;
+    reader::outside_reader& pages_;
     model::observation_ptr previous_;
+    std::chrono::microseconds left_{std::chrono::seconds(2)};
 };
 
 }  // namespace loketwacht::probe

@@ -122,7 +122,7 @@ public:
           previous_(previous),
           configured_(std::move(configured)),
           portal_(looked_at(configured_, with.known)),
-          asking_(with.network, *configured_, page_reader(with.words, readable(with, previous))) {}
+          asking_(with.network, *configured_, page_reader(with.pages, readable(with, previous))) {}
 
     awaitable<model::observation_ptr> run() {
         seen_->started = model::now();

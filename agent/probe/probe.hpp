@@ -8,6 +8,7 @@
 #include "model/observation.hpp"
 #include "model/portal.hpp"
 #include "net/network.hpp"
+#include "reader/reader.hpp"
 #include "vocabulary/vocabulary.hpp"
 
 namespace loketwacht::probe {
@@ -20,6 +21,7 @@ struct tools {
     net::network& network;
     const vocabulary::vocabulary& words;
     model::sys_time words_since;  ///< pages read before were read with other words
+    reader::outside_reader& pages;
     /// Tries the portal's canary where that is due: asked in every look; empty: never.
     std::function<net::awaitable<std::optional<model::canary_result>>(const model::portal&)> canary{};
     model::portal_ptr known{};  ///< the portal with what was discovered on it before, also by an agent of the past

@@ -90,7 +90,11 @@ awaitable<model::hop_ptr> round::hop_of(model::url url, walk_time& time) {
     const auto seen = std::make_shared<model::hop>();
     seen->url = std::move(url);
     const auto body = co_await ask_twice(*seen, time, net::keep_body::html);
-    if (body) seen->page = pages_.read(*seen, *body);
+    if (body) {
+        const net::stopwatch reading;
+        seen->page = co_await pages_.read(*seen, *body);
+        time.left.pause(reading.elapsed());  // others' pages may come first
+    }
     hops_.emplace(std::move(key), seen);
     co_return seen;
 }

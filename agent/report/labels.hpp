@@ -119,6 +119,9 @@ enum class label {
     no_fields,
     scripts_fill,
     page_cut,
+    page_too_much,
+    page_look_spent,
+    page_no_reader,
     frame,
     contents_end  // not a label: how many there are
 };

@@ -201,11 +201,23 @@ std::string in_words(const model::page_form& form, const wording& say) {
     return shown(out + ": " + (fields.empty() ? say(label::no_fields) : base::join(fields, ", ")));
 }
 
+label label_of(model::unread why) {
+    switch (why) {
+        case model::unread::too_much:
+            return label::page_too_much;
+        case model::unread::look_spent:
+            return label::page_look_spent;
+        case model::unread::no_reader:
+            break;
+    }
+    return label::page_no_reader;
+}
+
 void add_page(const model::walk& walk, const wording& say, terminal_text& out) {
     const auto& page = walk.last().page;
     if (!page) return;
     if (page->needs_browser) out.line(17, {{say(label::scripts_fill), style::yellow}});
-    if (page->cut) out.line(17, {{say(label::page_cut), style::yellow}});
+    if (page->cut) out.line(17, {{say(page->unread ? label_of(*page->unread) : label::page_cut), style::yellow}});
     for (const model::page_form& form : page->forms)
         out.paragraph(17, shown(form.name), in_words(form, say));
 }

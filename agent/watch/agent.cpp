@@ -6,6 +6,8 @@
 #include <set>
 #include <stdexcept>
 
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
 #include <boost/asio/post.hpp>
 
 namespace loketwacht::watch {
@@ -38,6 +40,7 @@ agent::agent(start how, config::settings settings, listener& tell)
       deadline_(io_),
       trust_timer_(io_),
       ledger_(ledger_options(settings), model::now()),
+      pages_(std::make_shared<reader::outside_reader>(io_.get_executor(), reader::options{}, reader_listener())),
       lookout_(board_, ledger_, tell),
       scheduler_(
           io_.get_executor(),
@@ -45,6 +48,7 @@ agent::agent(start how, config::settings settings, listener& tell)
           schedule_listener()) {
     auto first = prepared_from(std::move(settings));
     if (!first) throw std::runtime_error(first.error().message());
+    lookout_.use(pages_);
     swap(std::move(*first));
     tell_.configuration_read(true, model::now());
 }
@@ -71,6 +75,14 @@ schedule::scheduler::listener agent::schedule_listener() {
     return out;
 }
 
+reader::listener agent::reader_listener() {
+    reader::listener out;
+    out.started = [this](bool sandboxed, const std::string& why_not) { tell_.reader_started(sandboxed, why_not); };
+    out.restarting = [this](const std::string& why) { tell_.reader_restarting(why); };
+    out.failed = [this](const std::string& why) { tell_.reader_failed(why); };
+    return out;
+}
+
 std::string agent::waiting_for() const {
     if (ready_) return {};
     const model::snapshot_ptr all = snapshot();
@@ -81,6 +93,7 @@ std::string agent::waiting_for() const {
 void agent::run() {
     wait_for_signal();
     check_trust();
+    asio::co_spawn(io_, pages_->start(), asio::detached);
     deadline_.expires_after(first_round_deadline(now_->settings.portals));
     deadline_.async_wait([this](boost::system::error_code cancelled) {
         if (!cancelled) ready_ = true;
@@ -151,7 +164,10 @@ base::result<prepared> agent::prepared_from(config::settings settings) {
 
 void agent::swap(prepared next) noexcept {
     if (next.network != lookout_.network()) lookout_.use(next.network);
-    if (next.words != lookout_.words()) lookout_.use(next.words);
+    if (next.words != lookout_.words()) {
+        lookout_.use(next.words);
+        pages_->use(next.settings.vocabulary);
+    }
     lookout_.try_canaries(next.settings.canary_audit);
     if (now_) tell_what_takes_a_restart(next.settings);
     forget_all_but(next.portals);

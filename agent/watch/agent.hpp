@@ -56,6 +56,7 @@ private:
     void stop();
     [[nodiscard]] ledger::file_options ledger_options(const config::settings& settings);
     [[nodiscard]] schedule::scheduler::listener schedule_listener();
+    [[nodiscard]] reader::listener reader_listener();
 
     start how_;
     std::optional<prepared> now_;  ///< nothing only while the agent is made
@@ -66,6 +67,7 @@ private:
     boost::asio::steady_timer trust_timer_;  ///< when to look whether trusted certificates changed
     ledger::ledger ledger_;
     board board_;
+    std::shared_ptr<reader::outside_reader> pages_;
     lookout lookout_;
     schedule::scheduler scheduler_;
     std::atomic<bool> ready_ = false;

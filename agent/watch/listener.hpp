@@ -42,6 +42,13 @@ public:
     virtual void ledger_recovered(const std::string& /*what*/) {}
     virtual void trust_not_read(const std::string& /*why*/) {}
 
+    /// The process that reads pages runs; without a sandbox where the kernel has none, for that reason.
+    virtual void reader_started(bool /*sandboxed*/, const std::string& /*why_not*/) {}
+    /// That process ended when it should not have.
+    virtual void reader_restarting(const std::string& /*why*/) {}
+    /// It cannot be started: no page is read.
+    virtual void reader_failed(const std::string& /*why*/) {}
+
     /// These settings take over, with so many portals of this shard.
     virtual void watching(const config::settings& /*settings*/, std::size_t /*portals*/) {}
     /// A key of the configuration changed that counts from the next start only.

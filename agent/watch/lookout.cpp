@@ -16,7 +16,9 @@ boost::asio::awaitable<std::optional<model::canary_result>> lookout::try_canary(
     const std::string file = audit_file_;
     if (!wants_canary(*configured, file)) co_return std::nullopt;
     std::function<bool()> wanted = [this, configured, file] { return wants_canary(*configured, file); };
-    canary::report told = co_await canaries_.come_by(*network, file, *configured, std::move(wanted));
+    const std::shared_ptr<reader::outside_reader> pages = pages_;
+    const canary::tools with{*network, *pages};
+    canary::report told = co_await canaries_.come_by(with, file, *configured, std::move(wanted));
     tell_.canary_came_by(configured->id, told);
     co_return std::move(told.result);
 }
@@ -24,7 +26,8 @@ boost::asio::awaitable<std::optional<model::canary_result>> lookout::try_canary(
 boost::asio::awaitable<schedule::outcome> lookout::look(model::portal_ptr portal, bool slow) {
     const std::shared_ptr<net::network> network = network_;
     const std::shared_ptr<const vocabulary::vocabulary> words = words_;
-    probe::tools with{*network, *words, words_since_};
+    const std::shared_ptr<reader::outside_reader> pages = pages_;
+    probe::tools with{*network, *words, words_since_, *pages};
     if (portal->canary.get() != nullptr)
         with.canary = [this, network, portal](const model::portal&) { return try_canary(network, portal); };
     const model::portal_state_ptr before = board_.of(portal->id);

@@ -9,6 +9,7 @@
 #include "canary/daily.hpp"
 #include "ledger/ledger.hpp"
 #include "net/network.hpp"
+#include "reader/reader.hpp"
 #include "schedule/timetable.hpp"
 #include "vocabulary/vocabulary.hpp"
 #include "watch/board.hpp"
@@ -23,6 +24,8 @@ public:
 
     /// Rounds that start from now on use this network; those under way keep theirs.
     void use(std::shared_ptr<net::network> network) { network_ = std::move(network); }
+    /// Likewise this reader of pages.
+    void use(std::shared_ptr<reader::outside_reader> pages) { pages_ = std::move(pages); }
     /// Likewise these words.
     void use(std::shared_ptr<const vocabulary::vocabulary> words) {
         words_ = std::move(words);
@@ -49,6 +52,7 @@ private:
     ledger::ledger& ledger_;
     listener& tell_;
     std::shared_ptr<net::network> network_;
+    std::shared_ptr<reader::outside_reader> pages_;
     std::shared_ptr<const vocabulary::vocabulary> words_;
     model::sys_time words_since_{};
     std::string audit_file_;

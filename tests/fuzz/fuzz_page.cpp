@@ -1,8 +1,11 @@
 // A page. The first byte chooses the Content-Type it comes with.
 #include <array>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "fuzz/invariants.hpp"
+#include "fuzz/reading.hpp"
 #include "page/kept_forms.hpp"
 #include "page/page.hpp"
 #include "unit/page/reading.hpp"
@@ -71,10 +74,15 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t siz
     if (size < 1) return 0;
     const std::string_view bytes(reinterpret_cast<const char*>(data + 1), size - 1);
     const std::string_view type = types.at(data[0] % types.size());
-    const auto keep = [](std::string_view text) {
-        fuzz::require_printable(text, 9000, "what is asked about is printable");
+    std::vector<std::string> asked;
+    const auto keep = [&asked](std::string_view text) {
+        asked.emplace_back(text);
         return true;
     };
-    check(page::read({bytes, url, type}, {keep, keep}));
+    const auto facts = fuzz::unless_it_aborts([&] { return page::read({bytes, url, type}, {keep, keep}); });
+    if (!facts) return -1;  // what aborts is no seed for more
+    check(*facts);
+    for (const std::string& each : asked)
+        fuzz::require_printable(each, longest + 1 + 8192, "what is asked about is printable");
     return 0;
 }

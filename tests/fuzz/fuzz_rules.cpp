@@ -6,6 +6,7 @@
 
 #include "base/text.hpp"
 #include "fuzz/invariants.hpp"
+#include "fuzz/reading.hpp"
 #include "page/page.hpp"
 #include "report/evidence_words.hpp"
 #include "rules/rules.hpp"
@@ -27,9 +28,13 @@ model::hop shown(const model::url& url, std::string_view bytes) {
     hop.body_bytes = bytes.size();
     hop.www_authenticate = base::printable(bytes, 200);
     if (const auto cookie = model::parse_set_cookie(bytes.substr(0, 100), model::sys_time())) hop.cookies = {*cookie};
-    hop.page = std::make_shared<model::page_facts>(
-        page::read({bytes, url, "text/html"}, {[](std::string_view text) { return words().telling_link(text); },
-                                               [](std::string_view text) { return words().telling_passage(text); }}));
+    auto facts = fuzz::unless_it_aborts([&] {
+        return page::read({bytes, url, "text/html"},
+                          {[](std::string_view text) { return words().telling_link(text); },
+                           [](std::string_view text) { return words().telling_passage(text); }});
+    });
+    const model::page_facts unread{.cut = true, .unread = model::unread::too_much};
+    hop.page = std::make_shared<model::page_facts>(facts ? std::move(*facts) : unread);
     return hop;
 }
 

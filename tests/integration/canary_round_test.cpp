@@ -25,9 +25,10 @@ protected:
     [[nodiscard]] model::observation_ptr look(const model::portal& portal, probe::look how, bool armed = true) {
         asio::io_context io(1);
         net::network network(io.get_executor(), test_network());
-        probe::tools with{network, words_, {}};
+        reader::outside_reader pages(io.get_executor(), {.program = READING_PROGRAM});
+        probe::tools with{network, words_, {}, pages};
         if (armed) {
-            with.canary = [&](const model::portal& of) { return try_canary(network, audit_file, of); };
+            with.canary = [&](const model::portal& of) { return try_canary({network, pages}, audit_file, of); };
         }
         model::observation_ptr out;
         asio::co_spawn(io, probe::probe_portal(with, std::make_shared<const model::portal>(portal), how, nullptr),
@@ -66,9 +67,9 @@ protected:
     }
 
 private:
-    static net::awaitable<std::optional<model::canary_result>> try_canary(net::network& network, std::string file,
+    static net::awaitable<std::optional<model::canary_result>> try_canary(canary::tools with, std::string file,
                                                                           const model::portal& portal) {
-        canary::report told = co_await canary::attempt(network, std::move(file), portal);
+        canary::report told = co_await canary::attempt(with, std::move(file), portal);
         co_return std::move(told.result);
     }
 

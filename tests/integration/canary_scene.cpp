@@ -71,14 +71,15 @@ canary::report canary_scene::attempt(const model::portal& portal) const {
     auto options = test_network();
     options.names.hosts[stranger_host] = {own_address()};
     net::network network(io.get_executor(), std::move(options));
+    reader::outside_reader pages(io.get_executor(), {.program = READING_PROGRAM});
+    const canary::tools with{network, pages};
     canary::report out;
     bool done = false;
-    asio::co_spawn(io, canary::attempt(network, audit_file, portal),
-                   [&](std::exception_ptr thrown, canary::report told) {
-                       if (thrown) std::rethrow_exception(thrown);
-                       out = std::move(told);
-                       done = true;
-                   });
+    asio::co_spawn(io, canary::attempt(with, audit_file, portal), [&](std::exception_ptr thrown, canary::report told) {
+        if (thrown) std::rethrow_exception(thrown);
+        out = std::move(told);
+        done = true;
+    });
     while (!done)
         io.run_one();
     return out;

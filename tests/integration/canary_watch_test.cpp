@@ -24,6 +24,8 @@ protected:
     canary_watch() {
         watch_.use(std::make_shared<net::network>(io_.get_executor(), test_network()));
         watch_.use(std::make_shared<vocabulary::vocabulary>());
+        watch_.use(
+            std::make_shared<reader::outside_reader>(io_.get_executor(), reader::options{.program = READING_PROGRAM}));
         watch_.try_canaries(audit_file);
     }
 

@@ -58,11 +58,12 @@ public:
 private:
     void start(const model::portal& portal);
     void run_to_end(std::size_t& left);
-    [[nodiscard]] probe::tools tools() { return {network_, words_, {}}; }
+    [[nodiscard]] probe::tools tools() { return {network_, words_, {}, pages_}; }
 
     boost::asio::io_context io_{1};
     net::network network_;
     vocabulary::vocabulary words_;
+    reader::outside_reader pages_{io_.get_executor(), {.program = READING_PROGRAM}};
 };
 
 /// One probe on a network of its own.

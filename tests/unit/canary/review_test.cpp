@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 
 #include "canaries.hpp"
+#include "page/form_values.hpp"
 
 namespace loketwacht::canary::testing {
 
@@ -18,7 +19,7 @@ std::string form(const std::string& action = "/aanmelden", const std::string& mo
            more + "<button>Aanmelden</button></form>";
 }
 
-page::form_page read(const std::string& html) {
+model::form_page read(const std::string& html) {
     const model::url from = at("https://loket.voorbeeldgem.example/aanmelden");
     return page::read_forms({html, from, "text/html; charset=utf-8"});
 }
@@ -32,7 +33,7 @@ struct review_row {
 class reviews : public ::testing::TestWithParam<review_row> {};
 
 TEST_P(reviews, compare_the_form_with_the_pinned_one) {
-    const page::form_page page = read(GetParam().html);
+    const model::form_page page = read(GetParam().html);
     const auto found = review_page(sound_canary(), {GetParam().html, page});
     const std::string why = found ? "" : found.error().message();
     EXPECT_EQ(found.has_value(), GetParam().why.empty()) << why;
@@ -101,7 +102,7 @@ struct answer_row {
 class answers : public ::testing::TestWithParam<answer_row> {};
 
 TEST_P(answers, are_judged_by_marker_form_and_status) {
-    const page::form_page page = read(GetParam().html);
+    const model::form_page page = read(GetParam().html);
     const verdict judged = judge_answer(sound_canary(), GetParam().status, {GetParam().html, page});
     EXPECT_EQ(to_string(judged.outcome), to_string(GetParam().expected)) << judged.why;
     EXPECT_FALSE(judged.why.empty());

@@ -9,14 +9,14 @@ namespace {
 const model::url from = *model::parse_url("https://h.example/map/pagina?x=1");
 
 // "POST https://h.example/a: name=value&name=value", form by form.
-std::string told(const form_page& page) {
+std::string told(const model::form_page& page) {
     std::string out;
-    for (const filled_form& form : page.forms) {
+    for (const model::filled_form& form : page.forms) {
         out += out.empty() ? "" : " | ";
         out += form.method == model::form_method::post ? "POST " : "GET ";
         out += form.action ? form.action->str() : "nowhere";
         out += form.urlencoded ? ":" : " multipart:";
-        for (const form_value& value : form.values)
+        for (const model::form_value& value : form.values)
             out += ' ' + value.name + '=' + value.value;
     }
     return out;
@@ -92,7 +92,7 @@ INSTANTIATE_TEST_SUITE_P(
     [](const auto& row) { return row.param.name; });
 
 TEST(form_page, has_the_text_that_a_visitor_reads) {
-    const form_page page =
+    const model::form_page page =
         read_forms({"<title>Loket</title><style>p{}</style><p>Dag&nbsp;<b>w</b>ereld</p>"
                     "<script>niet</script><div>en</div>nu<br>hier<textarea>niet</textarea>"
                     "<input type=submit value=Afmelden><!--niet--><template>niet</template>",
@@ -101,7 +101,7 @@ TEST(form_page, has_the_text_that_a_visitor_reads) {
 }
 
 TEST(form_page, is_read_in_its_own_encoding) {
-    const form_page page =
+    const model::form_page page =
         read_forms({"<p>bloqu\xe9</p><form><input name=a value=\xe9></form>", from, "text/html; charset=iso-8859-1"});
     EXPECT_THAT(page.text, testing::HasSubstr("bloqu\u00e9"));
     EXPECT_EQ(page.forms.at(0).values.at(0).value, "\u00e9");
@@ -111,7 +111,7 @@ TEST(form_page, of_a_hostile_page_is_cut) {
     std::string html;
     for (int i = 0; i < 300'000; ++i)
         html += "<form><input name=x><b>";
-    const form_page page = read_forms({html, from, ""});
+    const model::form_page page = read_forms({html, from, ""});
     EXPECT_TRUE(page.cut);
 }
 
