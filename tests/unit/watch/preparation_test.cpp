@@ -62,7 +62,7 @@ INSTANTIATE_TEST_SUITE_P(
         keeps_row{"the_contact", [](config::settings& s) { s.contact = {"https://a.example", "a@a.example"}; }, false,
                   true},
         keeps_row{"names", [](config::settings& s) { s.hosts["www.example"] = {"127.0.0.1"}; }, false, true},
-        keeps_row{"words", [](config::settings& s) { s.vocabulary.at("login") = {"inloggen"}; }, true, false}),
+        keeps_row{"words", [](config::settings& s) { s.vocabulary.login = {"inloggen"}; }, true, false}),
     [](const auto& row) { return row.param.name; });
 
 TEST_F(preparation, fails_as_a_whole_and_says_why) {
