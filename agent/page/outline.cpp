@@ -16,7 +16,7 @@ bool is_skipped(element e) {
             return e.is_html();
         case tag::script:
         case tag::style:
-        case tag::template_:
+        case tag::template_tag:
         case tag::noscript:
         case tag::noframes:
         case tag::noembed:

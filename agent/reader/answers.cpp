@@ -1,5 +1,3 @@
-#include <algorithm>
-
 #include "base/text.hpp"
 #include "page/limits.hpp"
 #include "reader/messages.hpp"
@@ -66,10 +64,16 @@ void put(packer& out, const model::form_submit& submit) {
     out.number(static_cast<std::uint8_t>(submit.method));
 }
 
+// One of an enumeration that begins at 0; `last` for what is none.
+template <class Enum>
+Enum take_one_of(unpacker& in, Enum last) {
+    const auto number = in.number<std::uint8_t>();
+    in.require(number <= static_cast<std::uint8_t>(last));
+    return number < static_cast<std::uint8_t>(last) ? static_cast<Enum>(number) : last;
+}
+
 model::form_method take_method(unpacker& in) {
-    const auto method = in.number<std::uint8_t>();
-    in.require(method <= static_cast<std::uint8_t>(model::form_method::dialog));
-    return static_cast<model::form_method>(std::min<std::uint8_t>(method, 2));
+    return take_one_of(in, model::form_method::dialog);
 }
 
 model::form_submit take_submit(unpacker& in) {
@@ -99,11 +103,10 @@ model::page_form take_form(unpacker& in) {
 }
 
 model::page_resource take_resource(unpacker& in) {
-    const auto kind = in.number<std::uint8_t>();
-    in.require(kind <= static_cast<std::uint8_t>(model::resource_kind::other));
+    const auto kind = take_one_of(in, model::resource_kind::other);
     const auto from = take_url(in);
     in.require(from.has_value());
-    return {static_cast<model::resource_kind>(kind), from.value_or(model::url())};
+    return {kind, from.value_or(model::url())};
 }
 
 std::vector<model::page_form> take_forms(unpacker& in) {

@@ -2,13 +2,13 @@
 
 #include <cerrno>
 #include <csignal>
+#include <ctime>
 #include <new>
 #include <string>
 #include <string_view>
 
 #include <sys/prctl.h>
 #include <sys/time.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "page/encoding.hpp"

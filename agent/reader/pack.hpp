@@ -47,7 +47,7 @@ public:
     [[nodiscard]] Number number() {
         Number value{};
         const std::string_view bytes = bytes_of(sizeof value);
-        if (bytes.size() == sizeof value) std::memcpy(&value, bytes.data(), sizeof value);
+        bytes.copy(reinterpret_cast<char*>(&value), sizeof value);
         return value;
     }
     /// 0 or 1 and nothing else.

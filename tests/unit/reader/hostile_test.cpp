@@ -34,6 +34,14 @@ spent spent_by_processes() {
     return {seconds(used.ru_utime) + seconds(used.ru_stime), static_cast<std::size_t>(used.ru_maxrss) * 1024};
 }
 
+// The most that this process had itself. One that is started shares it until it runs its program, and the kernel counts
+// it.
+std::size_t own_memory() {
+    rusage used{};
+    getrusage(RUSAGE_SELF, &used);
+    return static_cast<std::size_t>(used.ru_maxrss) * 1024;
+}
+
 const std::string ordinary = "<title>Inloggen</title><form><input type=password name=w></form>";
 
 // What it costs to start a process that reads an ordinary page.
@@ -59,7 +67,7 @@ TEST_P(hostile_table, costs_what_a_page_may_cost) {
     constexpr int starts = 2;
     EXPECT_LE(after.cpu - before, most + starts * start.cpu);
 #if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
-    EXPECT_LE(after.memory, start.memory + most_memory);
+    EXPECT_LE(after.memory, std::max(start.memory + most_memory, own_memory()));
 #endif
 }
 
