@@ -32,6 +32,11 @@ std::optional<int> number_at_front(std::string_view& text, std::size_t least, st
     return out;
 }
 
+// "1*2DIGIT ( non-digit *OCTET )": a number of so many digits that a token begins with.
+std::optional<int> number_in(std::string_view token, std::size_t least, std::size_t most) {
+    return number_at_front(token, least, most);
+}
+
 struct time_of_day {
     int hour = 0;
     int minute = 0;
@@ -71,13 +76,17 @@ struct parts {
 
 // "Process each date-token sequentially in the order the date-tokens appear in the cookie-date": each is the first part
 // that is still missing and that it can be.
-void take(parts& found, std::string_view token) {
-    if (!found.time && (found.time = time_in(token))) return;
-    std::string_view rest = token;
-    if (!found.day && (found.day = number_at_front(rest, 1, 2))) return;
-    if (!found.month && (found.month = month_in(token))) return;
-    rest = token;
-    if (!found.year) found.year = number_at_front(rest, 2, 4);
+parts with(parts found, std::string_view token) {
+    // Whether this token is the part, which was missing.
+    const auto is = [](auto& part, const auto& value) {
+        if (part || !value) return false;
+        part = value;
+        return true;
+    };
+    if (is(found.time, time_in(token)) || is(found.day, number_in(token, 1, 2)) || is(found.month, month_in(token)))
+        return found;
+    is(found.year, number_in(token, 2, 4));
+    return found;
 }
 
 parts parts_of(std::string_view text) {
@@ -85,7 +94,7 @@ parts parts_of(std::string_view text) {
     while (!text.empty()) {
         const auto* const end = std::ranges::find_if(text, is_delimiter);
         const auto length = static_cast<std::size_t>(end - text.begin());
-        if (length > 0) take(found, text.substr(0, length));
+        if (length > 0) found = with(found, text.substr(0, length));
         text.remove_prefix(std::min(length + 1, text.size()));
     }
     return found;

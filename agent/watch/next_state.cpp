@@ -26,6 +26,7 @@ model::host_state state_of(const model::host_observation& host, model::https_sta
 std::vector<model::host_state> hosts_of(const model::observation& seen, const model::assessment& answers,
                                         const std::vector<model::host_state>& before) {
     std::vector<model::host_state> out;
+    out.reserve(seen.hosts.size());
     for (std::size_t i = 0; i < seen.hosts.size(); ++i)
         out.push_back(state_of(seen.hosts[i], answers.https_states.at(i), seen, before));
     return out;
