@@ -18,8 +18,8 @@ def survey(town, *arguments):
 @pytest.fixture(scope="module")
 def town_of_2017(tmp_path_factory):
     town = Town(tmp_path_factory.mktemp("2017"), "--town-of-2017")
-    town.set("interval", "5m")
-    town.set("timeout", "1m")  # all are looked at at once, however busy the machine is
+    town.set("interval", "1m")
+    town.set("timeout", "50s")  # all are looked at at once, however busy the machine is
     yield town
     town.program.stop()
 

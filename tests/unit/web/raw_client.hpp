@@ -56,11 +56,13 @@ public:
         (void)::recv(socket_, &byte, 1, MSG_PEEK);
     }
 
-    /// Whether the server has not ended the connection.
+    /// Whether the server has not ended the connection, be it after an answer.
     [[nodiscard]] bool is_open() const {
-        char byte = 0;
-        const auto got = ::recv(socket_, &byte, 1, MSG_PEEK | MSG_DONTWAIT);
-        return got > 0 || (got < 0 && errno == EAGAIN);
+        std::array<char, 4096> answer{};
+        for (;;) {
+            const auto got = ::recv(socket_, answer.data(), answer.size(), MSG_DONTWAIT);
+            if (got <= 0) return got < 0 && errno == EAGAIN;
+        }
     }
 
 private:
