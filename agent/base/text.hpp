@@ -5,6 +5,7 @@
 #include <ranges>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace loketwacht::base {
@@ -25,7 +26,7 @@ template <std::ranges::input_range Parts, class Word = std::identity>
 [[nodiscard]] std::string join(Parts&& parts, std::string_view mark, Word word = {}) {
     std::string out;
     bool first = true;
-    for (const auto& part : parts) {
+    for (const auto& part : std::forward<Parts>(parts)) {
         if (!first) out += mark;
         out += std::invoke(word, part);
         first = false;
