@@ -107,11 +107,11 @@ TEST(form_page, is_read_in_its_own_encoding) {
     EXPECT_EQ(page.forms.at(0).values.at(0).value, "\u00e9");
 }
 
-TEST(form_page, of_a_hostile_page_is_cut) {
-    std::string html;
-    for (int i = 0; i < 300'000; ++i)
-        html += "<form><input name=x><b>";
-    const model::form_page page = read_forms({html, from, ""});
+TEST(form_page, of_a_page_that_is_too_long_is_cut) {
+    const std::string form = "<form><input name=x></form>";
+    EXPECT_FALSE(read_forms({form, from, ""}).cut);
+    const model::form_page page = read_forms({form + std::string(2'000'000, ' '), from, ""});
+    EXPECT_EQ(page.forms.size(), 1U);
     EXPECT_TRUE(page.cut);
 }
 

@@ -178,6 +178,7 @@ INSTANTIATE_TEST_SUITE_P(
         hostile_row{"html_again_and_again_little", [](k) { return repeated_element("html", 120 * 1024); }},
         hostile_row{"long_links",
                     [](k n) { return numbered("<a href='/" + std::string(2900, '"') + "'>in", "</a>", n / 4); }},
+        hostile_row{"forms_in_formatting", [](k n) { return repeated("<form><input name=x><b>", n * 300); }},
         hostile_row{"svg_titles", [](k n) { return repeated("<svg><title>", n * 80); }},
         hostile_row{"ids", [](k n) { return numbered("<p id=i", ">", n * 60); }},
         hostile_row{"labels_of_labels", [](k n) { return repeated("<label for=i>", n * 40) + "<input id=i>"; }}),
