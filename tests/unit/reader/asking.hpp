@@ -94,11 +94,11 @@ private:
         pages = std::make_unique<outside_reader>(io.get_executor(), std::move(how), std::move(tell));
     }
 
-    boost::asio::awaitable<page_reading> reading(const std::string& body) {
+    boost::asio::awaitable<page_reading> reading(const std::string& body) const {
         const page_source page{document_url(), content_type, body, digest_of(body)};
         co_return co_await pages->facts_of(page);
     }
-    boost::asio::awaitable<model::form_page> reading_forms(const std::string& body) {
+    boost::asio::awaitable<model::form_page> reading_forms(const std::string& body) const {
         const page_source page{document_url(), content_type, body, digest_of(body)};
         co_return co_await pages->forms_of(page);
     }
