@@ -25,8 +25,9 @@ model::portal_ptr portal_for(const model::url& url, const config::settings& sett
     out->id = url.host;
     out->municipality.name = url.host;
     out->endpoints.push_back({"home", model::endpoint_role::home, url});
+    const model::look_settings& usual = settings;
     model::look_settings& look = *out;
-    look = settings;
+    look = usual;
     return out;
 }
 

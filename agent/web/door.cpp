@@ -55,7 +55,11 @@ base::result<void> door::read() {
     }
     const std::string mistakes = found ? "" : found.error().message();
     auto next = std::make_shared<terms>();
-    next->access = found ? std::move(*found) : current_->access;
+    if (found) {
+        next->access = std::move(*found);
+    } else {
+        next->access = current_->access;
+    }
     files_ = {source_.file};
     seen_.resize(1);
     if (next->access.tls) {
