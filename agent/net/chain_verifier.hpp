@@ -37,7 +37,7 @@ public:
     [[nodiscard]] std::uint64_t staple_verifications() const { return staple_verifications_; }
 
 private:
-    // Bytes. A usual chain takes some 1.2 kB, so that ten thousand portals' fit.
+    // Bytes. A usual chain takes some 1.2 kB: both halves hold those of more than ten thousand portals.
     static constexpr std::size_t half_of_memory = 8UL << 20U;
     static constexpr std::size_t half_of_authorities = 1UL << 20U;
 
