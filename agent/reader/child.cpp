@@ -125,6 +125,7 @@ void let_go() {
 }
 
 int read_pages() {
+    prctl(PR_SET_NAME, "page-reader");  // what ps and top show; else it is the "exe" of /proc/self/exe
     let_go();
     const auto first = receive();
     const auto words = first ? unpack_words(*first) : std::nullopt;

@@ -241,7 +241,8 @@ def test_it_watches_a_town_locked_down(podman, image, town):
         status = dict(re.findall(r"^(\w+):\s*(.*)$", podman("exec", name, "cat", "/proc/1/status").stdout, re.M))
         assert set(status["Uid"].split()) == {"10001"} and set(status["Gid"].split()) == {"10001"}
         assert int(status["CapEff"], 16) == int(status["CapBnd"], 16) == 0 and status["NoNewPrivs"] == "1"
-        assert podman("top", name, "comm").stdout.split() == ["COMMAND", "loketwacht"], "it is alone"
+        assert podman("top", name, "comm").stdout.split() == ["COMMAND", "loketwacht", "page-reader"], "nobody else is in it"
+        assert re.search(r'^loketwacht_reader_sandboxed(\{.*\})? 1$', metrics, re.M), "pages are read in a sandbox here, too"
 
         podman("stop", "--time", "60", name)
         (ended,) = json.loads(podman("container", "inspect", name).stdout)
