@@ -26,7 +26,7 @@ namespace {
 
 // An example that can be seen to work: a server that calls itself as the rule does, with its answer as the evidence.
 outcome judge_endpoint(const page_subject& subject) {
-    if (!told(subject.walk)) return undecided();
+    if (!told(subject.walk)) return undecided(why_untold(subject.walk));
     const model::hop& last = subject.walk.last();
     return last.server == "@NAME@" ? broken(model::severity::info, answer_of(last)) : holds();
 }

@@ -151,7 +151,7 @@ int command_line(int argc, char** argv) {
     app.set_version_flag("--version", "loketwacht " + std::string(version()));
     app.require_subcommand(1);
     app.footer(
-        "Exit codes: 0 fine, 1 findings at or above --fail-on, 2 usage or configuration.\n\n"
+        "Exit codes: 0 fine, 1 findings at or above --fail-on, 2 usage or configuration, 3 no page could be read.\n\n"
         "Example:\n  loketwacht probe https://www.vlaanderen.be");
     run_options run_asked;
     check_options check_asked;

@@ -84,7 +84,8 @@ int probe(const probe_options& options) {
         const model::language in = options.language.value_or(model::language::english);
         std::cout << (options.json ? report::portal_json(*state, explain_rule)
                                    : report::probe_text(*state, isatty(STDOUT_FILENO) != 0, explain_rule, in));
-        return reaches(*state, options.fail_on) ? exit_findings : exit_fine;
+        if (reaches(*state, options.fail_on)) return exit_findings;
+        return saw_something(*state) ? exit_fine : exit_nothing_seen;
     } catch (const std::exception& cannot) {
         std::cerr << "loketwacht probe: " << cannot.what() << '\n';
         return exit_usage;

@@ -62,6 +62,15 @@ void raise_open_file_limit() {
     setrlimit(RLIMIT_NOFILE, &limit);
 }
 
+bool saw_something(const model::portal_state& state) {
+    if (!state.latest || !state.latest->reached()) return false;
+    const auto is_known = [&](const model::endpoint& endpoint) {
+        return std::ranges::find(state.unknown, endpoint.name, &model::unknown_answers::endpoint) ==
+               state.unknown.end();
+    };
+    return std::ranges::any_of(state.portal->endpoints, is_known);
+}
+
 bool reaches(const model::portal_state& state, model::severity severity) {
     return std::ranges::any_of(state.findings,
                                [severity](const auto& open) { return open.finding.severity >= severity; });

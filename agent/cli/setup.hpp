@@ -15,6 +15,7 @@ inline constexpr int exit_fine = 0;
 inline constexpr int exit_findings = 1;
 inline constexpr int exit_not_well = 1;  ///< of `health`
 inline constexpr int exit_usage = 2;
+inline constexpr int exit_nothing_seen = 3;  ///< of `probe` and `survey`: there was no page that could be read
 
 [[nodiscard]] std::string_view version();
 
@@ -33,6 +34,9 @@ inline constexpr int exit_usage = 2;
 
 /// Lets the agent have as many connections as the system allows it.
 void raise_open_file_limit();
+
+/// Whether any page of the portal could be read.
+[[nodiscard]] bool saw_something(const model::portal_state& state);
 
 /// Whether a finding reaches the severity of --fail-on.
 [[nodiscard]] bool reaches(const model::portal_state& state, model::severity severity);

@@ -149,9 +149,11 @@ int survey(const survey_options& options) {
         if (!options.inventory_file.empty() && !write_inventory(*settings, *snapshot, options.inventory_file)) {
             return exit_usage;
         }
-        const bool found =
-            std::ranges::any_of(snapshot->portals, [&](const auto& state) { return reaches(*state, options.fail_on); });
-        return found ? exit_findings : exit_fine;
+        const auto& all = snapshot->portals;
+        if (std::ranges::any_of(all, [&](const auto& state) { return reaches(*state, options.fail_on); }))
+            return exit_findings;
+        const bool saw = std::ranges::any_of(all, [](const auto& state) { return saw_something(*state); });
+        return saw || all.empty() ? exit_fine : exit_nothing_seen;
     } catch (const std::exception& cannot) {
         std::cerr << "loketwacht survey: " << cannot.what() << '\n';
         return exit_usage;

@@ -13,10 +13,34 @@ using kind = model::transition::kind;
 
 namespace {
 
-using identity = std::pair<std::string, std::string>;  // rule, endpoint
+using identity = model::question;
+
+constexpr int looks_to_close = 3;
+constexpr std::size_t most_addresses = 8;
 
 identity identity_of(const model::finding& f) {
     return {f.rule, f.endpoint};
+}
+
+bool contains(const std::vector<std::string>& all, const std::string& one) {
+    return std::ranges::find(all, one) != all.end();
+}
+
+void note_address(std::vector<std::string>& of, const std::string& address) {
+    if (address.empty() || of.size() >= most_addresses || contains(of, address)) return;
+    of.push_back(address);
+}
+
+// An address that was seen to be mended shows it no more, nor does one that the name no longer has.
+void note_held(model::open_finding& known, const model::endpoint_sight& where) {
+    ++known.held;
+    std::erase_if(known.addresses, [&](const std::string& each) {
+        return each == where.address || (!where.addresses.empty() && !contains(where.addresses, each));
+    });
+}
+
+bool is_mended(const model::open_finding& known) {
+    return known.held >= looks_to_close && known.addresses.empty();
 }
 
 }  // namespace
@@ -31,11 +55,17 @@ changes changes_by(const model::assessment& assessment, const std::vector<model:
     std::map<identity, model::open_finding> open;
     for (const model::open_finding& known : before) {
         const identity id = identity_of(known.finding);
-        if (found.contains(id) || assessment.undecided.contains(id)) {
-            open.emplace(id, known);
-        } else {
-            out.transitions.push_back({kind::resolved, known.finding, {}, known.first_seen, when});
+        model::open_finding after = known;
+        if (!found.contains(id) && !assessment.undecided.contains(id)) {
+            const auto endpoint = assessment.endpoints.find(id.second);
+            const bool is_gone = endpoint == assessment.endpoints.end();
+            if (!is_gone) note_held(after, endpoint->second);
+            if (is_gone || is_mended(after)) {
+                out.transitions.push_back({kind::resolved, known.finding, {}, known.first_seen, when});
+                continue;
+            }
         }
+        open.emplace(id, std::move(after));
     }
     for (const auto& [id, seen] : found) {
         const auto [at, opened] = open.try_emplace(id, model::open_finding{*seen, when, when});
@@ -47,6 +77,11 @@ changes changes_by(const model::assessment& assessment, const std::vector<model:
         }
         entry.finding = *seen;
         entry.last_confirmed = when;
+        entry.held = 0;
+        const auto where = assessment.endpoints.find(id.second);
+        if (where == assessment.endpoints.end()) continue;
+        note_address(entry.addresses, where->second.address);
+        entry.page_title = where->second.title;
     }
     for (auto& entry : open | std::views::values)
         out.open.push_back(std::move(entry));

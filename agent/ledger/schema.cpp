@@ -62,6 +62,12 @@ constexpr std::array steps{
     UPDATE findings SET seen = json_object('kind', 'text', 'values', json_object('text', seen));
     UPDATE transitions SET seen = json_object('kind', 'text', 'values', json_object('text', seen));
     )",
+    // How far an open finding is on its way to being resolved.
+    R"(
+    ALTER TABLE findings ADD COLUMN held INTEGER NOT NULL DEFAULT 0;       -- looks since the last that found it
+    ALTER TABLE findings ADD COLUMN addresses TEXT NOT NULL DEFAULT '';    -- that showed it, a blank between two
+    ALTER TABLE findings ADD COLUMN page_title INTEGER NOT NULL DEFAULT 0;  -- of the page that showed it, a hash
+    )",
 };
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "ledger/store.hpp"
 
+#include "base/text.hpp"
 #include "ledger/evidence_text.hpp"
 #include "ledger/schema.hpp"
 
@@ -22,7 +23,7 @@ constexpr const char* resolve_sql = R"(
     WHERE portal = ?1 AND endpoint = ?2 AND rule = ?3 AND resolved IS NULL RETURNING id)";
 constexpr const char* log_sql = "INSERT INTO transitions (finding, at, what, severity, seen) VALUES (?, ?, ?, ?, ?)";
 constexpr const char* confirm_sql = R"(
-    UPDATE findings SET insecure = ?4, seen = ?5, last_confirmed = ?6
+    UPDATE findings SET insecure = ?4, seen = ?5, last_confirmed = ?6, held = ?7, addresses = ?8, page_title = ?9
     WHERE portal = ?1 AND endpoint = ?2 AND rule = ?3 AND resolved IS NULL)";
 constexpr const char* discovered_sql =
     "INSERT INTO discovered (portal, name, role, url, found_by) VALUES (?, ?, ?, ?, ?)";
@@ -77,7 +78,8 @@ store::store(const std::string& file, bool thoroughly)
 remembered store::load() const {
     remembered out;
     sqlite_statement findings(connection_,
-                              "SELECT portal, endpoint, rule, severity, insecure, seen, first_seen, last_confirmed "
+                              "SELECT portal, endpoint, rule, severity, insecure, seen, first_seen, last_confirmed, "
+                              "held, addresses, page_title "
                               "FROM findings WHERE resolved IS NULL");
     while (findings.step()) {
         model::open_finding open;
@@ -88,6 +90,11 @@ remembered store::load() const {
         open.finding.evidence = evidence_kept(findings.text(5));
         open.first_seen = to_time(findings.number(6));
         open.last_confirmed = to_time(findings.number(7));
+        open.held = static_cast<int>(findings.number(8));
+        for (const std::string_view each : base::split(findings.text(9), ' ')) {
+            if (!each.empty()) open.addresses.emplace_back(each);
+        }
+        open.page_title = static_cast<std::uint64_t>(findings.number(10));
         out.findings.emplace_back(findings.text(0), std::move(open));
     }
     // SQLite takes the other columns from the row that has the max.
@@ -147,6 +154,9 @@ void store::confirm(const std::string& portal, const model::open_finding& open) 
     confirm_.with(open.finding.insecure ? 1 : 0)
         .with(kept(open.finding.evidence))
         .with(to_number(open.last_confirmed))
+        .with(open.held)
+        .with(base::join(open.addresses, " "))
+        .with(static_cast<std::int64_t>(open.page_title))
         .run();
 }
 

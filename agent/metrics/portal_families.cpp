@@ -18,6 +18,15 @@ void add_verdict(const model::portal_state& state, portal_series& series) {
     }
 }
 
+void add_interval(const model::portal_state& state, portal_series& series) {
+    series.add(std::chrono::duration<double>(state.portal->interval).count());
+}
+
+void add_unknown(const model::portal_state& state, portal_series& series) {
+    for (const model::unknown_answers& each : state.unknown)
+        series.add(1, {{"endpoint", each.endpoint}, {"reason", to_string(each.why)}});
+}
+
 void add_latitude(const model::portal_state& state, portal_series& series) {
     if (const auto& centre = state.portal->municipality.centre) series.add(centre->latitude);
 }
@@ -56,6 +65,9 @@ constexpr portal_family families[] = {
     {"loketwacht_portal_latitude_degrees", "Where the municipality is on a map, WGS 84", add_latitude},
     {"loketwacht_portal_longitude_degrees", "Where the municipality is on a map, WGS 84", add_longitude},
     {"loketwacht_portal_verdict", "1 for the portal's present verdict, 0 for the others", add_verdict},
+    {"loketwacht_portal_interval_seconds", "How often the portal is looked at while it answers", add_interval},
+    {"loketwacht_portal_unknown", "1 for every reason why an endpoint of the portal is not known to be secure",
+     add_unknown},
     {"loketwacht_finding", "1 for every finding that is open", add_finding},
     {"loketwacht_finding_info", "The evidence of an open finding, always 1", add_finding_info},
     {"loketwacht_finding_first_seen_timestamp_seconds", "When an open finding was first seen", add_first_seen},

@@ -1,7 +1,9 @@
 #pragma once
 
 #include <array>
-#include <set>
+#include <cstdint>
+#include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -11,6 +13,7 @@
 #include "model/language.hpp"
 #include "model/observation.hpp"
 #include "model/time.hpp"
+#include "model/unknown.hpp"
 
 namespace loketwacht::model {
 
@@ -57,13 +60,30 @@ struct login_form {
     bool operator==(const login_form&) const = default;
 };
 
-/// What the rules say of one observation. A rule that could not be decided on an endpoint (the host did not answer)
-/// neither confirms nor resolves what was found before.
+/// What a rule is asked of: its name, and an endpoint's.
+using question = std::pair<std::string, std::string>;
+
+/// Where an endpoint was seen, and what its page looks like.
+struct endpoint_sight {
+    std::string address;                   ///< the one that answered; empty where none did
+    std::vector<std::string> addresses;    ///< all that the host's name has
+    std::uint64_t title = 0;               ///< a hash of its page's title, which may name somebody
+    bool has_page = false;                 ///< a page was shown
+    bool has_something_to_follow = false;  ///< a form, or a link that tells something
+};
+
+/// What the rules say of one observation: of every question that it is broken, or undecided, or else that it holds. An
+/// undecided one neither confirms nor resolves what was found before.
 struct assessment {
     std::vector<finding> findings;
-    std::set<std::pair<std::string, std::string>> undecided;  ///< rule, endpoint
-    std::vector<https_state> https_states;                    ///< parallel to the observation's hosts
-    std::vector<login_form> login_forms = {};                 ///< those seen now
+    /// With the reason; without one where the question is of no interest (whether a canary gets in, where there is
+    /// none).
+    std::map<question, std::optional<unknown_reason>> undecided;
+    std::vector<https_state> https_states;     ///< parallel to the observation's hosts
+    std::vector<login_form> login_forms = {};  ///< those seen now
+    /// Of those undecided, the ones that could make the portal insecure, by endpoint and reason.
+    std::vector<unknown_answers> unknown = {};
+    std::map<std::string, endpoint_sight> endpoints = {};  ///< every endpoint that was judged, by name
 };
 
 /// A finding as the ledger remembers it.
@@ -71,6 +91,9 @@ struct open_finding {
     model::finding finding;
     sys_time first_seen{};
     sys_time last_confirmed{};
+    int held = 0;                             ///< how many looks since then said that the rule holds
+    std::vector<std::string> addresses = {};  ///< those that showed it, and were not seen to be mended since
+    std::uint64_t page_title = 0;             ///< of the page that showed it, likewise
 };
 
 enum class verdict { secure, insecure, unreachable, unknown };

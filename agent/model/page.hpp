@@ -91,6 +91,8 @@ struct page_facts {
     bool needs_browser = false;            ///< an (almost) empty shell that scripts fill
     bool cut = false;                      ///< beyond the bounds: the rest was not seen
     std::optional<model::unread> unread;   ///< nothing of it was: `cut` too, and all else is empty
+    std::uint32_t text_bytes = 0;          ///< how long the text is that visitors read
+    std::string notice;                    ///< all of that text where it is short: notices and refusals are
 };
 
 using page_ptr = std::shared_ptr<const page_facts>;

@@ -12,6 +12,7 @@ inline constexpr std::size_t longest_text = 120;     ///< of a label, a link, a 
 inline constexpr std::size_t longest_language = 35;  ///< RFC 5646, section 4.4.1
 inline constexpr std::size_t longest_form_text = 500;
 inline constexpr std::size_t longest_passage = 400;
+inline constexpr std::size_t longest_notice = 1000;  ///< the whole text of a page that says little
 
 inline constexpr std::size_t most_headings = 8;
 inline constexpr std::size_t most_passages = 100;

@@ -71,6 +71,8 @@ model::page_facts read(const source& from, const interests& keep) {
     facts.resources = resources_of(page, at.base);
     facts.refresh = refresh_target(page.refresh, at.base);
     facts.needs_browser = is_shell(page, facts);
+    facts.text_bytes = static_cast<std::uint32_t>(page.text.size());
+    if (facts.text_bytes <= longest_notice) facts.notice = tidy(page.text.all(), longest_notice);
     return facts;
 }
 

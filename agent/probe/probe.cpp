@@ -5,6 +5,7 @@
 #include "net/connection.hpp"
 #include "probe/discovery.hpp"
 #include "probe/round.hpp"
+#include "vocabulary/notices.hpp"
 
 namespace loketwacht::probe {
 
@@ -113,6 +114,11 @@ model::portal_ptr looked_at(const model::portal_ptr& configured, const model::po
     return *out == *known ? known : out;
 }
 
+// What is shown instead of a page says nothing of the page.
+bool takes_no_data(const model::hop& hop) {
+    return hop.page && hop.page->text_bytes > 0 && !vocabulary::notice_in(hop) && !may_take_data(*hop.page);
+}
+
 /// One round over a portal, step by step.
 class looking {
 public:
@@ -197,7 +203,7 @@ private:
         for (std::size_t k = endpoints.size(); k-- > 0;) {
             if (!endpoints[k].discovered()) continue;
             const model::hop& last = seen_->endpoints[k].walk.last();
-            bool gone = last.status == 404 || last.status == 410 || (last.page && !may_take_data(*last.page));
+            bool gone = last.status == 404 || last.status == 410 || takes_no_data(last);
             for (const model::hop_ptr& hop : seen_->endpoints[k].walk.hops)
                 gone = gone || co_await looking_around.forbidden(hop->url);
             if (!gone) continue;

@@ -140,6 +140,8 @@ string pack(const model::page_facts& facts, effort took) {
     put(out, facts.refresh);
     out.flag(facts.needs_browser);
     out.flag(facts.cut);
+    out.number(facts.text_bytes);
+    out.text(facts.notice);
     return out.take();
 }
 
@@ -162,6 +164,8 @@ std::optional<answer<model::page_facts>> unpack_facts(string_view message) {
     facts.refresh = take_url(in);
     facts.needs_browser = in.flag();
     facts.cut = in.flag();
+    facts.text_bytes = in.number<std::uint32_t>();
+    facts.notice = take_text(in, page::longest_notice);
     return in.is_sound() ? std::optional(std::move(out)) : std::nullopt;
 }
 

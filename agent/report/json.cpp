@@ -58,6 +58,7 @@ json head_json(const model::portal_state& state) {
     if (!portal.platform.empty()) out["platform"] = portal.platform;
     out["url"] = portal.endpoints.front().url.str();
     out["verdict"] = to_string(state.verdict);
+    if (!state.unknown.empty()) out["unknown"] = to_json(state.unknown);
     if (state.latest) out["probed"] = base::iso_8601(state.latest->finished);
     return out;
 }

@@ -131,6 +131,18 @@ json to_json(const model::tls_facts& tls, model::sys_time seen) {
     return out;
 }
 
+json to_json(const std::vector<model::unknown_answers>& unknown) {
+    const wording say(model::language::english);
+    json out = json::array();
+    for (const model::unknown_answers& each : unknown) {
+        out.push_back({{"endpoint", each.endpoint},
+                       {"reason", to_string(each.why)},
+                       {"says", say(each.why)},
+                       {"rules", each.rules}});
+    }
+    return out;
+}
+
 json brief(const model::open_finding& open) {
     return {{"rule", open.finding.rule},
             {"endpoint", open.finding.endpoint},

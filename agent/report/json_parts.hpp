@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include <nlohmann/json_fwd.hpp>
 
@@ -16,6 +17,9 @@ namespace loketwacht::report {
 [[nodiscard]] nlohmann::ordered_json to_json(const model::walk& walk);
 [[nodiscard]] nlohmann::ordered_json to_json(const model::tls_facts& tls, model::sys_time seen);
 [[nodiscard]] nlohmann::ordered_json to_json(const model::open_finding& open, const explainer& explain);
+
+/// Why a portal is not known to be secure.
+[[nodiscard]] nlohmann::ordered_json to_json(const std::vector<model::unknown_answers>& unknown);
 
 /// A finding by rule, endpoint and severity only.
 [[nodiscard]] nlohmann::ordered_json brief(const model::open_finding& open);

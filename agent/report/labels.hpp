@@ -47,6 +47,9 @@ enum class label {
     province,
     platform,
     centre,
+    not_known,         // a heading
+    not_known_of,      // endpoint, reason in words
+    not_known_status,  // endpoint, HTTP status, reason in words
     no_findings,
     seen,
     since,
@@ -100,6 +103,7 @@ enum class label {
     margin_what,
     margin_seen,
     margin_since,
+    margin_unknown,
     margin_why,
     margin_remedy,
     margin_source,

@@ -12,6 +12,9 @@ enum class phrase {
     counters_answered_many,
     no_counters,
     counters_silent,  // how many
+    counters_unread,  // how many
+    unread_one,       // (number), reasons
+    unread_many,      // number, reasons
     silent_one,       // of how many, at least which share
     silent_many,      // number, of how many, at least which share
     why_it_matters,

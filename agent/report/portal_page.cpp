@@ -3,9 +3,11 @@
 #include <cstdio>
 #include <ranges>
 
+#include "base/text.hpp"
 #include "report/evidence_words.hpp"
 #include "report/page_parts.hpp"
 #include "report/portal_page_parts.hpp"
+#include "report/unknown_words.hpp"
 #include "report/words.hpp"
 
 namespace loketwacht::report {
@@ -98,6 +100,18 @@ void add_findings(const page& to, const model::portal_state& state, const explai
         add_finding(to, open, explain);
 }
 
+void add_unknown(const page& to, const model::portal_state& state) {
+    if (state.unknown.empty()) return;
+    const auto section = to.out.in("section");
+    to.out.element("h2", to.say(label::not_known));
+    const auto list = to.out.in("ul");
+    for (const model::unknown_answers& each : state.unknown) {
+        const auto item = to.out.in("li");
+        to.out.text(in_words(each, state, to.say));
+        if (!each.rules.empty()) to.out.element("div", base::join(each.rules, ", "), {{"class", "quiet"}});
+    }
+}
+
 label name_of(model::transition::kind what) {
     switch (what) {
         case model::transition::kind::opened:
@@ -173,6 +187,7 @@ std::string portal_page(const portal_reported& of, const explainer& explain, mod
     return in_document({portal.municipality.name, how.version, here}, say, [&](const page& to) {
         add_top(to, of.state);
         add_findings(to, of.state, explain);
+        add_unknown(to, of.state);
         add_history(to, of.history);
         if (of.state.latest) add_latest(to, of.state, now);
         const auto line = to.out.in("p");

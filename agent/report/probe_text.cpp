@@ -9,6 +9,7 @@
 #include "report/evidence_words.hpp"
 #include "report/ranking.hpp"
 #include "report/terminal.hpp"
+#include "report/unknown_words.hpp"
 #include "report/wording.hpp"
 #include "report/words.hpp"
 
@@ -111,6 +112,16 @@ void add_findings(const model::portal_state& state, const explainer& explain, co
         out.paragraph(2, say(label::margin_why), say.rationale(*text));
         add_remedies(*text, say, out);
         out.paragraph(2, say(label::margin_source), text->standard);
+    }
+}
+
+void add_unknown(const model::portal_state& state, const wording& say, terminal_text& out) {
+    if (state.unknown.empty()) return;
+    out.blank();
+    out.line(0, {{say(label::not_known), style::yellow}});
+    for (const model::unknown_answers& each : state.unknown) {
+        out.paragraph(2, say(label::margin_unknown), shown(in_words(each, state, say)));
+        if (!each.rules.empty()) out.paragraph(2, "", base::join(each.rules, ", "));
     }
 }
 
@@ -246,6 +257,7 @@ std::string probe_text(const model::portal_state& state, bool colour, const expl
     terminal_text out(colour);
     add_verdict(state, say, out);
     add_findings(state, explain, say, out);
+    add_unknown(state, say, out);
     if (!state.latest) return out.str();
     add_hosts(state, say, out);
     add_endpoints(state, say, out);

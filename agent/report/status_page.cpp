@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <ranges>
 #include <vector>
 
 #include "report/page_parts.hpp"
@@ -85,7 +86,12 @@ void add_findings(const page& to, const model::portal_state& state) {
         to.out.element("div", to.say(label::and_more, {std::to_string(state.findings.size() - shown)}),
                        {{"class", "quiet"}});
     }
-    if (state.findings.empty()) to.out.element("span", to.say(label::none), {{"class", "quiet"}});
+    for (const model::unknown_answers& each : state.unknown | std::views::take(shown)) {
+        const auto line = to.out.in("div", {{"class", "line quiet"}});
+        to.out.text(to.say(label::not_known_of, {each.endpoint, to.say.badge(each.why)}));
+    }
+    if (state.findings.empty() && state.unknown.empty())
+        to.out.element("span", to.say(label::none), {{"class", "quiet"}});
 }
 
 void add_name(const page& to, const model::portal& portal, const std::string& base) {

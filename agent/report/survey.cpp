@@ -30,6 +30,16 @@ bool takes_data(const model::portal_state& state, const model::endpoint& endpoin
            });
 }
 
+// What keeps a counter of the portal from being read, if anything does.
+const model::unknown_answers* unread_counter(const model::portal_state& state) {
+    const auto found = std::ranges::find_if(state.unknown, [&](const model::unknown_answers& each) {
+        const auto& all = state.portal->endpoints;
+        const auto endpoint = std::ranges::find(all, each.endpoint, &model::endpoint::name);
+        return endpoint != all.end() && takes_data(state, *endpoint);
+    });
+    return found == state.unknown.end() ? nullptr : &*found;
+}
+
 bool is_declared(const model::endpoint& endpoint) {
     return endpoint.is_counter_or_login() && !endpoint.discovered();
 }
@@ -65,6 +75,10 @@ void add(counter_tally& to, const model::portal_state& state) {
     const auto worst = counter_state(state);
     if (worst) ++to.by_state.at(index(*worst));
     if (answer == counter_answer::silent) return;
+    if (answer == counter_answer::unread) {
+        ++to.unread[unread_counter(state)->why];
+        return;
+    }
     ++to.answered;
     if (answer != counter_answer::without_https) return;
     ++to.without_https;
@@ -93,7 +107,8 @@ counter_answer answer_of(const model::portal_state& state) {
     }
     const auto worst = counter_state(state);
     if (!worst || worst == https_state::unreachable) return counter_answer::silent;
-    return lacks_https(worst) ? counter_answer::without_https : counter_answer::over_https;
+    if (lacks_https(worst)) return counter_answer::without_https;
+    return unread_counter(state) == nullptr ? counter_answer::over_https : counter_answer::unread;
 }
 
 std::optional<https_state> counter_state(const model::portal_state& state) {

@@ -15,6 +15,7 @@ namespace loketwacht::report {
 enum class counter_answer {
     no_counter,
     silent,        ///< it has a counter that did not answer: nothing is known of it
+    unread,        ///< it has a counter that answered, but whose page could not be read: as little is known of it
     over_https,    ///< also where the certificate is faulty: that is a finding of its own
     without_https  ///< the host of a counter has no https or leads away from it, or a form is delivered or sent over
                    ///< http
@@ -24,14 +25,22 @@ enum class counter_answer {
 /// page, say) that has a login form or a form over http.
 struct counter_tally {
     std::size_t portals = 0;
-    std::size_t discovered = 0;  ///< of these, those whose counters the inventory does not name
-    std::size_t answered = 0;
+    std::size_t discovered = 0;     ///< of these, those whose counters the inventory does not name
+    std::size_t answered = 0;       ///< of these, those of whose counters it is known whether they use HTTPS
     std::size_t without_https = 0;  ///< of those that answered
-    std::size_t only_form = 0;      ///< of those without: the hosts have https, but a form does not use it
+    /// Those that answered, but could not be read, by the first reason why.
+    std::map<model::unknown_reason, std::size_t> unread;
+    std::size_t only_form = 0;  ///< of those without: the hosts have https, but a form does not use it
     /// By the worst state that a host behind a counter or login is in (one that answers before one that does not).
     std::array<std::size_t, model::all_https_states.size()> by_state{};
 
-    [[nodiscard]] std::size_t silent() const { return portals - answered; }
+    [[nodiscard]] std::size_t unread_portals() const {
+        std::size_t all = 0;
+        for (const auto& [why, number] : unread)
+            all += number;
+        return all;
+    }
+    [[nodiscard]] std::size_t silent() const { return portals - answered - unread_portals(); }
 };
 
 /// How a group of portals does.

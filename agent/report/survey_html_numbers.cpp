@@ -138,7 +138,7 @@ void add_headline(const survey_page& page, const counter_tally& counters) {
     }
     const segment bad{"bad", counters.without_https};
     const segment good{"good", counters.answered - counters.without_https};
-    const segment none{"none", counters.silent()};
+    const segment none{"none", counters.portals - counters.answered};
     if (counters.answered > 0) {
         add_bar(page.out, {bad, good, none}, counters.portals);
         add_legend(page, {{bad, phrase::without_https}, {good, phrase::with_https}, {none, phrase::no_answer}});

@@ -25,10 +25,18 @@ double percent(std::size_t part, std::size_t whole) {
     return std::round(static_cast<double>(part) / static_cast<double>(whole) * 1000) / 10;
 }
 
+json unread_json(const counter_tally& counters) {
+    json out = json::object();
+    for (const auto& [why, number] : counters.unread)
+        out[std::string(to_string(why))] = number;
+    return out;
+}
+
 json counters_json(const counter_tally& counters) {
     json out{{"portals", counters.portals},
              {"discovered", counters.discovered},
              {"answered", counters.answered},
+             {"unread", unread_json(counters)},
              {"without_https", counters.without_https},
              {"only_form_without_https", counters.only_form}};
     if (counters.answered > 0) {

@@ -42,7 +42,9 @@ void add_counters(terminal_text& out, const counter_tally& counters) {
     out.line(0, {{"Counters and logins (worst host of each portal)"}});
     row(out, "portals with one", counters.portals, 0);
     if (counters.discovered > 0) row(out, "of those, discovered only", counters.discovered, counters.portals);
-    row(out, "of those, answered", counters.answered, counters.portals);
+    row(out, "of those, could be read", counters.answered, counters.portals);
+    for (const auto& [why, number] : counters.unread)
+        row(out, "of those, not read: " + std::string(to_string(why)), number, counters.portals);
     row(out, "of those, without HTTPS", counters.without_https, counters.answered);
     for (const model::https_state s : model::all_https_states) {
         const std::size_t n = counters.by_state.at(static_cast<std::size_t>(s));

@@ -9,6 +9,7 @@
 #include "model/observation.hpp"
 #include "model/portal.hpp"
 #include "model/reasons.hpp"
+#include "model/unknown.hpp"
 #include "report/labels.hpp"
 #include "report/phrases.hpp"
 #include "report/text_table.hpp"
@@ -36,6 +37,8 @@ struct texts {
     std::array<std::string_view, model::all_https_states.size()> https_badges;
     std::array<std::string_view, 4> roles;
     std::array<std::string_view, model::failure_reason_count> reasons;
+    std::array<std::string_view, model::unknown_reason_count> unknown_reasons;
+    std::array<std::string_view, model::unknown_reason_count> unknown_badges;
     std::array<std::string_view, count_of<model::evidence_kind>> evidence;  ///< patterns, see evidence_pattern.hpp
     std::array<std::string_view, model::all_personal_data.size()> personal_data;
     std::array<std::string_view, 5> resources;  ///< script, style, frame, image, other

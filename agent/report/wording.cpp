@@ -68,6 +68,14 @@ std::string_view wording::operator()(model::failure_reason r) const {
     return at(texts_->reasons, r);
 }
 
+std::string_view wording::operator()(model::unknown_reason r) const {
+    return at(texts_->unknown_reasons, r);
+}
+
+std::string_view wording::badge(model::unknown_reason r) const {
+    return at(texts_->unknown_badges, r);
+}
+
 std::string_view wording::badge(model::severity s) const {
     return at(texts_->severity_badges, s);
 }

@@ -25,9 +25,11 @@ public:
     [[nodiscard]] std::string_view operator()(model::https_state s) const;
     [[nodiscard]] std::string_view operator()(model::endpoint_role r) const;
     [[nodiscard]] std::string_view operator()(model::failure_reason r) const;
+    [[nodiscard]] std::string_view operator()(model::unknown_reason r) const;
     /// One word, for where there is no room for more.
     [[nodiscard]] std::string_view badge(model::severity s) const;
     [[nodiscard]] std::string_view badge(model::https_state s) const;
+    [[nodiscard]] std::string_view badge(model::unknown_reason r) const;
 
     /// "1 March 2024".
     [[nodiscard]] std::string date(model::sys_time t) const;

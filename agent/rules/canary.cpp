@@ -10,13 +10,13 @@ using model::evidence_name;
 
 namespace {
 
-// A round without an attempt shows nothing; a stopped or unclear one neither, nor a configuration that asks for none
-// any more. The evidence is made of what the configuration says: what the portal answered to a login is nobody's to
-// show.
+// A look without an attempt shows nothing; a stopped or unclear one neither, nor a configuration that asks for none
+// any more. None of them makes the portal unknown: an attempt is an extra that only an authorised portal has, once a
+// day. The evidence is made of what the configuration says: what the portal answered to a login is nobody's to show.
 outcome judge_canary(const page_subject& subject) {
     const model::canary* canary = subject.portal.canary.get();
-    if (canary == nullptr || canary->endpoint != subject.endpoint.name) return undecided();
-    if (subject.canary == nullptr) return undecided();
+    if (canary == nullptr || canary->endpoint != subject.endpoint.name) return not_asked();
+    if (subject.canary == nullptr) return not_asked();
     switch (subject.canary->outcome) {
         case model::canary_outcome::accepted:
             return broken(model::severity::critical,
@@ -30,7 +30,7 @@ outcome judge_canary(const page_subject& subject) {
         case model::canary_outcome::unclear:
             break;
     }
-    return undecided();
+    return not_asked();
 }
 
 }  // namespace

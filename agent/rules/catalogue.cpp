@@ -56,6 +56,10 @@ std::span<const rule* const> all_rules() {
     return table;
 }
 
+bool is_about_pages(std::string_view name) {
+    return std::ranges::any_of(table, [&](const rule* r) { return r->name == name && r->host == nullptr; });
+}
+
 std::span<const model::rule_text> catalogue() {
     static const auto texts = [] {
         std::array<model::rule_text, table.size()> copies;

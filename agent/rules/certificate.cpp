@@ -7,6 +7,7 @@
 #include "base/text.hpp"
 #include "base/time.hpp"
 #include "rules/catalogue.hpp"
+#include "rules/doors.hpp"
 #include "rules/evidence.hpp"
 
 /// What a visitor's browser would refuse, as the verifier found it during the handshake.
@@ -24,7 +25,7 @@ template <typename Seen>
 outcome judge_result(const host_subject& subject, std::initializer_list<verification> refused, severity grave,
                      Seen seen) {
     const model::tls_facts* tls = subject.host.tls();
-    if (tls == nullptr) return undecided();
+    if (tls == nullptr) return undecided(why_untold(subject.host.https));
     const model::certificate_chain& chain = *tls->chain;
     const bool found = std::ranges::any_of(refused, [&](verification v) { return chain.results.contains(v); });
     return found ? broken(grave, seen(chain)) : holds();

@@ -3,6 +3,7 @@
 
 #include "base/time.hpp"
 #include "rules/catalogue.hpp"
+#include "rules/doors.hpp"
 #include "rules/evidence.hpp"
 
 namespace loketwacht::rules {
@@ -37,7 +38,7 @@ std::optional<severity> gravity(std::chrono::milliseconds left, const thresholds
 
 outcome judge_expiring(const host_subject& subject) {
     const model::tls_facts* tls = subject.host.tls();
-    if (tls == nullptr) return undecided();
+    if (tls == nullptr) return undecided(why_untold(subject.host.https));
     const model::certificate_chain& chain = *tls->chain;
     outcome worst = holds();
     for (const std::size_t at : chain.below_roots()) {

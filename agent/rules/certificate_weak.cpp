@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "rules/catalogue.hpp"
+#include "rules/doors.hpp"
 #include "rules/evidence.hpp"
 
 namespace loketwacht::rules {
@@ -28,7 +29,7 @@ std::optional<std::vector<std::size_t>> weak_in(const host_subject& subject,
 
 outcome judge_key(const host_subject& subject) {
     const auto found = weak_in(subject, model::key_strength);
-    if (!found || found->empty()) return found ? holds() : undecided();
+    if (!found || found->empty()) return found ? holds() : undecided(why_untold(subject.host.https));
     const model::certificate_chain& chain = *subject.host.tls()->chain;
     std::vector<evidence> keys;
     for (const std::size_t at : *found) {
@@ -43,7 +44,7 @@ outcome judge_key(const host_subject& subject) {
 
 outcome judge_signature(const host_subject& subject) {
     const auto found = weak_in(subject, model::signature_strength);
-    if (!found || found->empty()) return found ? holds() : undecided();
+    if (!found || found->empty()) return found ? holds() : undecided(why_untold(subject.host.https));
     const model::certificate_chain& chain = *subject.host.tls()->chain;
     std::vector<evidence> signatures;
     for (const std::size_t at : *found) {

@@ -86,7 +86,7 @@ outcome judge_cookies(const page_subject& subject) {
         if (!seen) seen = weak_cookie_in(frame);
     }
     if (seen) return broken(model::severity::warning, std::move(*seen));
-    return let_in(subject.walk) && std::ranges::all_of(subject.frames, let_in) ? holds() : undecided();
+    return let_in(subject.walk) && std::ranges::all_of(subject.frames, let_in) ? holds() : nothing_on(subject.seen);
 }
 
 }  // namespace

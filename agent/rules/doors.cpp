@@ -5,12 +5,28 @@
 namespace loketwacht::rules {
 
 using model::failure_reason;
+using model::unknown_reason;
 
 namespace {
 
 constexpr int bad_request = 400;
 constexpr int unauthorized = 401;
 constexpr int too_many_requests = 429;  // RFC 6585, section 4
+
+unknown_reason reason_of(failure_reason failed) {
+    switch (failed) {
+        case failure_reason::http_malformed:
+            return unknown_reason::http_malformed;
+        case failure_reason::http_too_large:
+            return unknown_reason::cut;
+        case failure_reason::redirect_limit:
+        case failure_reason::redirect_loop:
+        case failure_reason::redirect_denied:
+            return unknown_reason::redirects;
+        default:
+            return unknown_reason::unreachable;
+    }
+}
 
 bool never_connected(const model::hop& hop) {
     return !hop.answered() && hop.failure &&
@@ -46,6 +62,13 @@ bool downgrades(const model::hop_ptr& hop) {
 
 bool told(const model::walk& walk) {
     return walk.up() && walk.last().status != too_many_requests;
+}
+
+model::unknown_reason why_untold(const model::walk& walk) {
+    if (walk.failure) return walk.last().page ? unknown_reason::cut : reason_of(walk.failure->reason);
+    const int status = walk.last().status;
+    if (status == too_many_requests) return unknown_reason::refused;
+    return status == 0 ? unknown_reason::unreachable : unknown_reason::server_error;
 }
 
 bool let_in(const model::walk& walk) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "model/observation.hpp"
+#include "model/unknown.hpp"
 
 /// What walks and doors show, shared by the rules on https, http and HSTS and by the https state.
 namespace loketwacht::rules {
@@ -10,6 +11,9 @@ namespace loketwacht::rules {
 
 /// The answer is what visitors get there, or asks them to authenticate: no "forbidden", no "not found".
 [[nodiscard]] bool let_in(const model::walk& walk);
+
+/// Why a walk is not `told`.
+[[nodiscard]] model::unknown_reason why_untold(const model::walk& walk);
 
 /// Nothing listens there, as far as a visitor can tell: the connection was refused, unanswered or had no route.
 [[nodiscard]] bool closed(const model::walk& walk);

@@ -22,9 +22,9 @@ outcome judge_policy(const host_subject& subject, outcome (*judge)(const model::
     const model::hop& first = subject.host.https.first();
     if (named_by_address(first.url)) return holds();
     // Over a certificate that browsers refuse they ignore the header (section 8.1), so nothing can be asked of it.
-    if (!https_accepted(subject.host)) return undecided();
+    if (!https_accepted(subject.host)) return not_asked();
     // Many servers leave the header out of their error pages only.
-    if (!first.hsts && (first.status >= 500 || first.status == 429)) return undecided();
+    if (!first.hsts && (first.status >= 500 || first.status == 429)) return undecided(why_untold(subject.host.https));
     return judge(first);
 }
 

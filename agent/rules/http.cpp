@@ -23,7 +23,7 @@ outcome content_over_http(const model::walk& walk, bool counter_or_login) {
     }
     const model::hop& last = walk.last();
     if (last.redirects_to && last.redirects_to->is_https()) return holds();
-    return told(walk) || closed(walk) ? holds() : undecided();
+    return told(walk) || closed(walk) ? holds() : undecided(why_untold(walk));
 }
 
 outcome judge_host_content(const host_subject& subject) {
@@ -38,7 +38,7 @@ outcome judge_detour(const host_subject& subject) {
     const model::hop& first = subject.host.http.first();
     if (!first.is_redirect()) {
         const bool shows = first.answered() && told(subject.host.http);
-        return shows || closed(subject.host.http) ? holds() : undecided();
+        return shows || closed(subject.host.http) ? holds() : undecided(why_untold(subject.host.http));
     }
     const bool same_host_https = leads_to_https_there(first);
     const bool permanent = first.status == 301 || first.status == 308;

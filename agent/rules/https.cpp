@@ -14,7 +14,7 @@ namespace {
 outcome judge_missing(const host_subject& subject) {
     const model::host_observation& host = subject.host;
     if (host.tls() != nullptr || host.https.first().answered()) return holds();
-    if (!lacks_https(host)) return undecided();
+    if (!lacks_https(host)) return undecided(why_untold(host.https));
     return broken(subject.counter_or_login ? severity::critical : severity::warning,
                   evidence{evidence_kind::https_missing, {}}
                       .with(evidence_name::http, answer_of(host.http.first()))
@@ -33,12 +33,12 @@ outcome judge_host_downgrade(const host_subject& subject) {
     for (const model::walk* walk : {&host.https, &host.http}) {
         if (const model::hop* hop = downgrade_in(*walk)) return told_downgrade(*hop, *walk);
     }
-    return told(host.https) ? holds() : undecided();
+    return told(host.https) ? holds() : undecided(why_untold(host.https));
 }
 
 outcome judge_page_downgrade(const page_subject& subject) {
     if (const model::hop* hop = downgrade_in(subject.walk)) return told_downgrade(*hop, subject.walk);
-    return told(subject.walk) ? holds() : undecided();
+    return told(subject.walk) ? holds() : undecided(why_untold(subject.walk));
 }
 
 }  // namespace

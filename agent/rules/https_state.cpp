@@ -7,8 +7,10 @@ using model::https_state;
 
 namespace {
 
-bool http_is_closed(const model::hop& http) {
-    return !http.answered() || http.status >= 400;
+// Nobody listens, or it is no page: pshtt, too, takes a door that answers 4xx for one that is down. An answer that came
+// too late, was broken or is an error of the server's own shows nothing of what visitors get there otherwise.
+bool http_is_closed(const model::walk& http) {
+    return closed(http) || (http.first().status >= 400 && told(http));
 }
 
 bool leads_to_https(const model::hop& http) {
@@ -23,7 +25,7 @@ https_state https_state_of(const model::host_observation& host) {
     if (!host.tls()->chain->accepted_by_browsers()) return https_state::broken;
     if (!http.answered() && !host.https.first().answered()) return https_state::unreachable;
     if (downgrade_in(host.https) != nullptr) return https_state::downgraded;
-    return http_is_closed(http) || leads_to_https(http) ? https_state::enforced : https_state::available;
+    return http_is_closed(host.http) || leads_to_https(http) ? https_state::enforced : https_state::available;
 }
 
 }  // namespace loketwacht::rules

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "rules/catalogue.hpp"
+#include "rules/doors.hpp"
 #include "rules/pages.hpp"
 #include "rules/rules.hpp"
 
@@ -34,12 +35,55 @@ bool is_insecure(const rule& r, model::severity severity) {
     return r.harm == harm::always || (r.harm == harm::where_critical && severity == model::severity::critical);
 }
 
+// One line for each reason, whatever the number of rules that wait for it.
+void add_unknown(std::vector<model::unknown_answers>& to, const rule& r, const std::string& endpoint,
+                 model::unknown_reason why) {
+    const auto same = std::ranges::find_if(
+        to, [&](const model::unknown_answers& each) { return each.endpoint == endpoint && each.why == why; });
+    if (same == to.end()) {
+        to.push_back({endpoint, why, {r.name}});
+    } else {
+        same->rules.push_back(r.name);
+    }
+}
+
 void add(model::assessment& result, const rule& r, const std::string& endpoint, const outcome& found) {
     const std::string name(r.name);
-    if (found.what == kind::undecided) result.undecided.emplace(name, endpoint);
+    if (found.what == kind::undecided) {
+        result.undecided.emplace(model::question(name, endpoint), found.why);
+        if (found.why && r.harm != harm::none) add_unknown(result.unknown, r, endpoint, *found.why);
+    }
     if (found.what == kind::broken) {
         result.findings.push_back({name, endpoint, found.severity, found.evidence, is_insecure(r, found.severity)});
     }
+}
+
+// FNV-1a: the same in every build, for the ledger keeps it.
+std::uint64_t hash_of(std::string_view text) {
+    std::uint64_t hash = 0xcbf29ce484222325U;
+    for (const char c : text)
+        hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3U;
+    return hash;
+}
+
+// The address is that of the endpoint's own host: a redirect may have led to another.
+model::endpoint_sight sight_of(const model::host_observation& host, const model::walk& walk) {
+    model::endpoint_sight out;
+    const auto take = [&](const model::hop& hop) {
+        if (out.address.empty()) out.address = hop.address;
+        if (!out.addresses.empty()) return;
+        for (const model::address_attempt& each : hop.addresses)
+            out.addresses.push_back(each.address);
+    };
+    take(walk.first());
+    take(host.https.first());
+    take(host.http.first());
+    if (const model::page_ptr& page = walk.last().page) {
+        out.title = hash_of(page->title);
+        out.has_page = true;
+        out.has_something_to_follow = !page->forms.empty() || !page->links.empty();
+    }
+    return out;
 }
 
 // Links to a provider are one more way in, however many there are.
@@ -52,6 +96,16 @@ void add_login_forms(model::assessment& result, const std::string& endpoint, con
         strong = strong || !page.strong.empty();
     }
     if (strong) result.login_forms.push_back({endpoint, false, true});
+}
+
+// An endpoint that was not looked at: whatever is asked of its page has no answer.
+void add_unseen(model::assessment& result, const model::portal& portal) {
+    for (const model::endpoint& each : portal.endpoints) {
+        if (result.endpoints.contains(each.name)) continue;
+        result.endpoints.emplace(each.name, model::endpoint_sight());
+        for (const rule* r : all_rules())
+            add(result, *r, each.name, undecided(model::unknown_reason::not_yet));
+    }
 }
 
 outcome judged(const rule& r, const host_subject* door, const page_subject& page) {
@@ -72,17 +126,19 @@ model::assessment judge(const model::portal& portal, const model::observation& o
         const bool first_on_host = !host_judged[seen.host];
         host_judged[seen.host] = true;
         const model::endpoint endpoint = endpoint_of(portal, seen);
-        const seen_pages shown = pages_of(seen.walk, seen.frames, words);
+        const seen_pages shown = pages_of(endpoint.role, seen.walk, seen.frames, words);
         const model::canary_result* canary = observation.canary ? &*observation.canary : nullptr;
         const page_subject page{portal, host, endpoint, seen.walk, seen.frames, shown, canary};
         const host_subject door{portal, host, has_counter_or_login(portal, observation, seen.host), now};
         for (const rule* r : all_rules()) {
             if (!first_on_host && r->page == nullptr) continue;
             add(result, *r, seen.endpoint,
-                host.reached() ? judged(*r, first_on_host ? &door : nullptr, page) : undecided());
+                host.reached() ? judged(*r, first_on_host ? &door : nullptr, page) : undecided(why_untold(host.https)));
         }
         add_login_forms(result, seen.endpoint, shown);
+        result.endpoints.emplace(seen.endpoint, sight_of(host, seen.walk));
     }
+    add_unseen(result, portal);
     return result;
 }
 

@@ -2,6 +2,7 @@
 #include "rules/catalogue.hpp"
 #include "rules/doors.hpp"
 #include "rules/evidence.hpp"
+#include "rules/pages.hpp"
 
 namespace loketwacht::rules {
 
@@ -41,7 +42,7 @@ outcome judge_basic(const page_subject& subject) {
                           .with(evidence_name::answer, answer_of(*hop))
                           .with(evidence_name::challenge, shown_words(hop->www_authenticate)));
     }
-    return let_in(subject.walk) ? holds() : undecided();
+    return let_in(subject.walk) ? holds() : nothing_on(subject.seen);
 }
 
 }  // namespace

@@ -24,7 +24,8 @@ outcome judge_alternative(const page_subject& subject) {
         const auto login = std::ranges::find(page.forms, form_kind::login, &seen_form::kind);
         if (login == page.forms.end()) continue;
         // What was not seen may hold the alternative.
-        if (!subject.seen.whole || std::ranges::any_of(pages, lacks_links)) return undecided();
+        if (subject.seen.unseen) return undecided(*subject.seen.unseen);
+        if (std::ranges::any_of(pages, lacks_links)) return undecided(model::unknown_reason::cut);
         return broken(model::severity::warning, evidence{evidence_kind::password_only, {}}
                                                     .with(evidence_name::form, shown_words(login->form->name, 60))
                                                     .with(evidence_name::page, shown(page.url()))

@@ -10,12 +10,14 @@ namespace loketwacht::rules {
 namespace {
 
 using model::page_facts;
+using model::unknown_reason;
 using std::string;
 using vocabulary::topic;
 using vocabulary::topics;
 
 constexpr std::size_t focused_headings = 3;  // of a page about one thing
 constexpr std::size_t button_length = 60;    // bytes of what is written on a button
+constexpr int unauthorized = 401;
 
 page_context context_of(const model::hop& hop, const vocabulary::vocabulary& words) {
     const page_facts& page = *hop.page;
@@ -89,45 +91,7 @@ bool is_for_others(const page_context& context, const std::vector<seen_form>& fo
     return said.has(topic::not_for_citizens) || context.passages.has(topic::only_for_others);
 }
 
-bool saw_all(const model::walk& walk) {
-    constexpr int bad_request = 400;
-    return was_read(walk) && walk.last().status < bad_request;
-}
-
-// The portal's own pages do, and those elsewhere that promise a login or a counter; a provider's hold nothing of the
-// portal's own.
-bool could_matter(const model::url& url, const std::string& host, const vocabulary::vocabulary& words) {
-    if (url.host == host) return true;
-    return !words.of(url.host).has(topic::strong) && words.promised_by("", url.target).has_value();
-}
-
-bool saw_frames(const model::walk& walk, std::span<const model::walk> frames, const vocabulary::vocabulary& words) {
-    return std::ranges::all_of(frames, saw_all) && std::ranges::none_of(unasked_in(walk, frames), [&](const auto& url) {
-               return could_matter(url, walk.last().url.host, words);
-           });
-}
-
-// The page is a provider's: nothing of the portal's own is there to be seen.
-bool left_for_provider(const model::walk& walk, const vocabulary::vocabulary& words) {
-    const auto& to = walk.last().redirects_to;
-    return walk.left_portal && to && words.of(to->host).has(topic::strong);
-}
-
-}  // namespace
-
-bool seen_page::logs_in() const {
-    return std::ranges::any_of(forms, &seen_form::logs_in);
-}
-
-bool seen_pages::logs_in() const {
-    return std::ranges::any_of(pages, &seen_page::logs_in);
-}
-
-bool was_read(const model::walk& walk) {
-    const model::page_ptr& page = walk.last().page;
-    return told(walk) && (!page || (!page->cut && !page->needs_browser));
-}
-
+// What a browser shows in or instead of the pages of these walks, and the probe did not ask for.
 std::vector<model::url> unasked_in(const model::walk& walk, std::span<const model::walk> frames) {
     std::vector<model::url> asked;
     const auto note = [&](const model::walk& from) {
@@ -153,25 +117,122 @@ std::vector<model::url> unasked_in(const model::walk& walk, std::span<const mode
     return unasked;
 }
 
-seen_pages pages_of(const model::walk& walk, std::span<const model::walk> frames, const vocabulary::vocabulary& words) {
+// The portal's own pages do, and those elsewhere that promise a login or a counter; a provider's hold nothing of the
+// portal's own.
+bool could_matter(const model::url& url, const std::string& host, const vocabulary::vocabulary& words) {
+    if (url.host == host) return true;
+    return !words.of(url.host).has(topic::strong) && words.promised_by("", url.target).has_value();
+}
+
+// The page is a provider's: nothing of the portal's own is there to be seen.
+bool left_for_provider(const model::walk& walk, const vocabulary::vocabulary& words) {
+    const auto& to = walk.last().redirects_to;
+    return walk.left_portal && to && words.of(to->host).has(topic::strong);
+}
+
+bool is_empty(const page_facts& page) {
+    const auto is_frame = [](const model::page_resource& each) { return each.kind == model::resource_kind::frame; };
+    return page.text_bytes == 0 && page.forms.empty() && page.links.empty() && !page.refresh &&
+           std::ranges::none_of(page.resources, is_frame);
+}
+
+// Whoever is not let in may be asked for a password on a page.
+bool asks_on_page(const model::hop& hop) {
+    return hop.status == unauthorized && hop.page && !hop.page->forms.empty();
+}
+
+bool is_page(const model::hop& hop) {
+    constexpr int multiple_choices = 300;
+    return hop.page && (hop.status < multiple_choices || asks_on_page(hop));
+}
+
+unknown_reason why_refused(int status) {
+    constexpr int not_found = 404;
+    constexpr int gone = 410;
+    return status == not_found || status == gone ? unknown_reason::not_found : unknown_reason::refused;
+}
+
+std::optional<unknown_reason> why_unread(const model::hop& hop) {
+    const model::page_ptr& page = hop.page;
+    if (!page) return hop.body_bytes == 0 ? unknown_reason::empty : unknown_reason::not_html;
+    if (page->unread) return unknown_reason::cut;
+    if (page->needs_browser) return unknown_reason::needs_browser;
+    if (page->cut) return unknown_reason::cut;
+    if (is_empty(*page)) return unknown_reason::empty;
+    return std::nullopt;
+}
+
+// Why the page that a walk led to was not seen; nothing where it was. `is_notice`: it is not the site's.
+std::optional<unknown_reason> why_unseen(const model::walk& walk, model::endpoint_role role, bool is_notice) {
+    constexpr int bad_request = 400;
+    const model::hop& last = walk.last();
+    if (is_notice) return unknown_reason::blocked;
+    if (!told(walk)) return why_untold(walk);
+    if (last.status >= bad_request && !asks_on_page(last)) return why_refused(last.status);
+    if (walk.left_portal) {
+        const bool login = role == model::endpoint_role::login;
+        return login ? unknown_reason::login_elsewhere : unknown_reason::counter_elsewhere;
+    }
+    if (last.is_redirect()) return unknown_reason::redirects;
+    return why_unread(last);
+}
+
+// Likewise for the page of an endpoint, without its frames. Nothing of the portal's own is behind a login that is
+// somebody else's, nor behind one that a protected page asks for.
+std::optional<unknown_reason> why_own_unseen(model::endpoint_role role, const model::walk& walk, bool is_notice,
+                                             const vocabulary::vocabulary& words) {
+    if (left_for_provider(walk, words)) return std::nullopt;
+    if (role == model::endpoint_role::protected_page && !is_notice && told(walk)) {
+        if (asks_to_authenticate(walk.last()) || walk.left_portal) return std::nullopt;
+    }
+    return why_unseen(walk, role, is_notice);
+}
+
+bool shows_all(const model::walk& walk, std::span<const model::walk> frames, const vocabulary::vocabulary& words) {
+    return std::ranges::none_of(unasked_in(walk, frames),
+                                [&](const model::url& url) { return could_matter(url, walk.last().url.host, words); });
+}
+
+}  // namespace
+
+bool seen_page::logs_in() const {
+    return std::ranges::any_of(forms, &seen_form::logs_in);
+}
+
+bool seen_pages::logs_in() const {
+    return std::ranges::any_of(pages, &seen_page::logs_in);
+}
+
+bool asks_to_authenticate(const model::hop& hop) {
+    constexpr int forbidden = 403;
+    return hop.status == unauthorized || hop.status == forbidden;
+}
+
+seen_pages pages_of(model::endpoint_role role, const model::walk& walk, std::span<const model::walk> frames,
+                    const vocabulary::vocabulary& words) {
     seen_pages seen;
     const auto add = [&](const model::walk& from) {
-        if (!told(from) || !from.last().page) return;
-        const page_context context = context_of(from.last(), words);
+        const model::hop& last = from.last();
+        if (!is_page(last)) return;
+        const page_context context = context_of(last, words);
         std::vector<seen_form> forms = forms_of(context);
         const bool for_others = is_for_others(context, forms);
         seen.pages.push_back({context, std::move(forms), strong_ways(context), for_others});
     };
-    add(walk);
-    for (const model::walk& frame : frames)
-        add(frame);
-    seen.whole =
-        (walk.last().page && saw_all(walk) && saw_frames(walk, frames, words)) || left_for_provider(walk, words);
+    seen.notice = vocabulary::notice_in(walk.last());
+    seen.unseen = why_own_unseen(role, walk, seen.notice.has_value(), words);
+    if (!seen.notice) add(walk);
+    for (const model::walk& frame : frames) {
+        const bool is_notice = vocabulary::notice_in(frame.last()).has_value();
+        if (!is_notice) add(frame);
+        if (!seen.unseen && why_unseen(frame, role, is_notice)) seen.unseen = unknown_reason::frame;
+    }
+    if (!seen.unseen && !shows_all(walk, frames, words)) seen.unseen = unknown_reason::frame;
     return seen;
 }
 
 outcome nothing_on(const seen_pages& seen) {
-    return seen.whole ? holds() : undecided();
+    return seen.unseen ? undecided(*seen.unseen) : holds();
 }
 
 }  // namespace loketwacht::rules

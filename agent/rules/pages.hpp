@@ -1,13 +1,16 @@
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
 #include "model/evidence.hpp"
 #include "model/observation.hpp"
+#include "model/unknown.hpp"
 #include "rules/forms.hpp"
 #include "rules/rule.hpp"
+#include "vocabulary/notices.hpp"
 
 /// What a visitor of an endpoint is shown: its page, and those in its frames.
 namespace loketwacht::rules {
@@ -24,22 +27,22 @@ struct seen_page {
     [[nodiscard]] bool logs_in() const;
 };
 
-/// The pages of an endpoint, its own first.
+/// The pages of an endpoint, its own first: those that are the site's and could be read.
 struct seen_pages {
     std::vector<seen_page> pages;
-    bool whole = false;  ///< all of it was seen: nothing failed, was refused, cut, not asked for or needs a browser
+    /// Why not all was seen of what visitors are shown there; nothing where it was.
+    std::optional<model::unknown_reason> unseen;
+    std::optional<vocabulary::notice>
+        notice;  ///< what the endpoint's own walk led to, where that is not the site's page
 
     [[nodiscard]] bool logs_in() const;
 };
 
-/// The walk ended in an answer that could be read: whole, and without a browser.
-[[nodiscard]] bool was_read(const model::walk& walk);
+/// The site itself lets nobody in without a login, as a protected page should.
+[[nodiscard]] bool asks_to_authenticate(const model::hop& hop);
 
-/// What a browser shows in or instead of the pages of these walks, and the probe did not ask for.
-[[nodiscard]] std::vector<model::url> unasked_in(const model::walk& walk, std::span<const model::walk> frames);
-
-[[nodiscard]] seen_pages pages_of(const model::walk& walk, std::span<const model::walk> frames,
-                                  const vocabulary::vocabulary& words);
+[[nodiscard]] seen_pages pages_of(model::endpoint_role role, const model::walk& walk,
+                                  std::span<const model::walk> frames, const vocabulary::vocabulary& words);
 
 /// What a rule says that found nothing on pages: that it holds, where all was seen.
 [[nodiscard]] outcome nothing_on(const seen_pages& seen);

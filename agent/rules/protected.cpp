@@ -14,9 +14,6 @@ using vocabulary::topic;
 
 namespace {
 
-constexpr int unauthorized = 401;
-constexpr int forbidden = 403;
-
 std::string path_of(const model::url& url) {
     std::string path = url.target.substr(0, url.target.find_first_of("?;"));
     while (path.size() > 1 && path.ends_with('/'))
@@ -85,19 +82,20 @@ outcome judge_pages(const page_subject& subject) {
                                                      .with(evidence_name::asked, std::string(to_string(asked))));
     }
     if (asks) return holds();
-    if (!subject.seen.whole) return undecided();
+    if (subject.seen.unseen) return undecided(*subject.seen.unseen);
     // Its title may name somebody.
     return broken(model::severity::critical, open_page(evidence_kind::open_without_login, subject));
 }
 
 outcome judge_protected(const page_subject& subject) {
     if (subject.endpoint.role != model::endpoint_role::protected_page) return holds();
-    if (!told(subject.walk)) return undecided();
+    if (subject.seen.notice) return undecided(model::unknown_reason::blocked);
+    if (!told(subject.walk)) return undecided(why_untold(subject.walk));
     const model::hop& last = subject.walk.last();
-    if (last.status == unauthorized || last.status == forbidden || is_sent_away(subject)) return holds();
-    if (last.status < 200 || last.status >= 300) return undecided();
+    if (asks_to_authenticate(last) || is_sent_away(subject)) return holds();
     if (!subject.seen.pages.empty()) return judge_pages(subject);
-    if (last.body_bytes == 0) return undecided();
+    const auto why = subject.seen.unseen;
+    if (why && *why != model::unknown_reason::not_html) return undecided(*why);
     return broken(model::severity::critical, open_page(evidence_kind::open_document, subject)
                                                  .with(evidence_name::media_type, from_outside(last.content_type)));
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string_view>
 #include <utility>
@@ -19,16 +20,21 @@ struct outcome {
     kind what = kind::holds;
     model::severity severity = model::severity::info;  ///< of a broken rule
     model::evidence evidence;                          ///< of a broken rule
+    std::optional<model::unknown_reason> why = {};     ///< of an undecided one; nothing where nobody asks
 };
 
 [[nodiscard]] inline outcome holds() {
     return {};
 }
-[[nodiscard]] inline outcome undecided() {
-    return {outcome::kind::undecided, {}, {}};
+[[nodiscard]] inline outcome undecided(model::unknown_reason why) {
+    return {outcome::kind::undecided, {}, {}, why};
+}
+/// Nobody asks it here, so that the portal is no less known for it; what was found before stays.
+[[nodiscard]] inline outcome not_asked() {
+    return {outcome::kind::undecided, {}, {}, {}};
 }
 [[nodiscard]] inline outcome broken(model::severity severity, model::evidence evidence) {
-    return {outcome::kind::broken, severity, std::move(evidence)};
+    return {outcome::kind::broken, severity, std::move(evidence), {}};
 }
 
 /// A host that gave some answer. Borrows from the caller of `judge`.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "model/finding.hpp"
@@ -15,12 +16,17 @@ namespace loketwacht::rules {
 /// Every rule as people read it, in the order in which they are judged. Lives as long as the program.
 [[nodiscard]] std::span<const model::rule_text> catalogue();
 
+/// Whether a rule is asked of pages only, and of no host.
+[[nodiscard]] bool is_about_pages(std::string_view rule);
+
 /// What the two doors of a host amount to, in the distinctions of pshtt (https://github.com/cisagov/pshtt) and
 /// Internet.nl. It tells how visitors are protected, not how the server feels:
 /// - `missing` only where https was tried and failed to connect or to speak TLS; where it could not be tried (DNS, the
 ///   address policy, the proxy) nothing is held against the host: `unreachable`;
 /// - `broken` goes before `downgraded`: a browser stops at the certificate;
-/// - http is closed when it does not answer or answers with an error (4xx, 5xx: "down" in pshtt).
+/// - http is closed when nobody listens there or it answers 4xx ("down" in pshtt); where it answers late, broken or
+/// with
+///   a server error it is not known to be: `available`.
 [[nodiscard]] model::https_state https_state_of(const model::host_observation& host);
 
 /// Judges one observation by every rule. `observation` must be of this `portal`; `now` is what certificates' remaining
@@ -30,11 +36,9 @@ namespace loketwacht::rules {
 [[nodiscard]] model::assessment judge(const model::portal& portal, const model::observation& observation,
                                       const vocabulary::vocabulary& words, model::sys_time now);
 
-/// One word for a portal: `latest` is its newest observation (null before the first), `open` what the ledger holds.
-/// `secure` is said only where every endpoint gave its page (a counter or login no 4xx but 401), every page and every
-/// frame of the portal's own could be read whole and without a browser, and every host showed its TLS; else it is
-/// `unknown`.
-[[nodiscard]] model::verdict verdict_of(const model::portal& portal, const model::observation* latest,
-                                        const std::vector<model::open_finding>& open);
+/// One word for a portal, from the answers alone: insecure where one that harms is broken (`open`: as the ledger holds
+/// it); else unreachable where no host answered; else unknown where one that could harm has no answer; else secure.
+[[nodiscard]] model::verdict verdict_of(bool reached, const std::vector<model::open_finding>& open,
+                                        const std::vector<model::unknown_answers>& unknown);
 
 }  // namespace loketwacht::rules

@@ -14,7 +14,7 @@ namespace {
 
 outcome judge_legacy(const host_subject& subject) {
     const auto& legacy = subject.host.legacy;
-    if (!legacy) return undecided();
+    if (!legacy) return undecided(model::unknown_reason::not_yet);
     if (legacy->accepted.empty()) return holds();
     evidence seen = evidence{evidence_kind::old_tls, {}}
                         .with(evidence_name::host, from_outside(subject.host.host))

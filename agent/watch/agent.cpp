@@ -49,6 +49,7 @@ agent::agent(start how, config::settings settings, listener& tell)
     auto first = prepared_from(std::move(settings));
     if (!first) throw std::runtime_error(first.error().message());
     lookout_.use(pages_);
+    lookout_.confirm_findings();
     swap(std::move(*first));
     tell_.configuration_read(true, model::now());
 }

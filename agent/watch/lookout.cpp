@@ -1,10 +1,27 @@
 #include "watch/lookout.hpp"
 
+#include <algorithm>
+
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/this_coro.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
 #include "probe/probe.hpp"
 #include "rules/rules.hpp"
+#include "watch/confirm.hpp"
 #include "watch/next_state.hpp"
 
 namespace loketwacht::watch {
+
+namespace {
+
+// Long enough for a server that restarts, and well within a minute.
+std::chrono::milliseconds pause_before_confirming(const model::portal& portal) {
+    constexpr std::chrono::milliseconds longest = std::chrono::seconds(20);
+    return std::min(longest, portal.interval / 15);
+}
+
+}  // namespace
 
 bool lookout::wants_canary(const model::portal& configured, const std::string& audit_file) const {
     const model::portal_state_ptr now = board_.of(configured.id);
@@ -23,7 +40,7 @@ boost::asio::awaitable<std::optional<model::canary_result>> lookout::try_canary(
     co_return std::move(told.result);
 }
 
-boost::asio::awaitable<schedule::outcome> lookout::look(model::portal_ptr portal, bool slow) {
+boost::asio::awaitable<lookout::judged_look> lookout::look_and_judge(model::portal_ptr portal, bool slow) {
     const std::shared_ptr<net::network> network = network_;
     const std::shared_ptr<const vocabulary::vocabulary> words = words_;
     const std::shared_ptr<reader::outside_reader> pages = pages_;
@@ -34,17 +51,43 @@ boost::asio::awaitable<schedule::outcome> lookout::look(model::portal_ptr portal
     const auto how = slow ? probe::look::slow : probe::look::usual;
     if (before) with.known = before->portal;
     model::observation_ptr previous = before ? before->latest : nullptr;
-    const model::observation_ptr seen = co_await probe::probe_portal(with, portal, how, std::move(previous));
+    model::observation_ptr seen = co_await probe::probe_portal(with, portal, how, std::move(previous));
+    model::assessment answers = rules::judge(*seen->portal, *seen, *words, seen->finished);
+    co_return judged_look{std::move(seen), std::move(answers)};
+}
+
+boost::asio::awaitable<lookout::judged_look> lookout::look_twice(model::portal_ptr portal, judged_look first) {
+    const std::vector<model::open_finding> open = ledger_.open_of(portal->id, first.seen->finished);
+    if (!wants_confirmation(first.answers, open)) co_return first;
+    const std::shared_ptr<net::network> network = network_;
+    const std::shared_ptr<const vocabulary::vocabulary> words = words_;
+    const std::shared_ptr<reader::outside_reader> pages = pages_;
+    boost::asio::steady_timer pause(co_await boost::asio::this_coro::executor, pause_before_confirming(*portal));
+    co_await pause.async_wait(boost::asio::use_awaitable);
+    probe::tools with{*network, *words, words_since_, *pages};
+    with.known = first.seen->portal;
+    const auto again = co_await probe::probe_portal(with, portal, probe::look::usual, first.seen);
+    const auto both = std::make_shared<model::observation>(*again);
+    both->started = first.seen->started;
+    both->canary = first.seen->canary;
+    both->requests += first.seen->requests;
+    model::assessment second = rules::judge(*both->portal, *both, *words, both->finished);
+    co_return judged_look{both, confirmed(first.answers, std::move(second), open)};
+}
+
+boost::asio::awaitable<schedule::outcome> lookout::look(model::portal_ptr portal, bool slow) {
+    judged_look looked = co_await look_and_judge(portal, slow);
+    if (confirms_) looked = co_await look_twice(portal, std::move(looked));
+    const model::observation_ptr seen = looked.seen;
     const schedule::outcome again = look_again_after(*seen);
     const model::portal_state_ptr current = board_.of(portal->id);
     // A reload came in between: what was seen is of a portal that is no longer so.
     if (!current || *current->configured != *portal) co_return again;
 
-    const model::assessment judged = rules::judge(*seen->portal, *seen, *words, seen->finished);
     ledger_.note_discovered(portal->id, seen->portal->endpoints);
     model::portal_state known = *current;
     known.findings = ledger_.open_of(portal->id, seen->finished);
-    const look_result next = next_state(known, seen, judged, seen->finished);
+    const look_result next = next_state(known, seen, std::move(looked.answers), seen->finished);
     ledger_.record(portal->id, {next.state->findings, next.transitions}, next.state->verdict, seen->finished);
     board_.publish(next.state);
     tell_.looked(next, slow);

@@ -31,6 +31,9 @@ public:
         words_ = std::move(words);
         words_since_ = model::now();
     }
+    /// From now on what a look finds is confirmed by a second one before it counts (see confirm.hpp), which follows
+    /// after a fifteenth of the portal's interval and at most twenty seconds. Without it one look is all there is.
+    void confirm_findings() { confirms_ = true; }
     /// From now on looks try the canaries of portals where that is due, and write every attempt into this file. Without
     /// it, or with an empty name, no canary is ever tried; rounds under way heed it too, as they do the board.
     void try_canaries(std::string audit_file) { audit_file_ = std::move(audit_file); }
@@ -43,6 +46,14 @@ public:
     [[nodiscard]] boost::asio::awaitable<schedule::outcome> look(model::portal_ptr portal, bool slow);
 
 private:
+    struct judged_look {
+        model::observation_ptr seen;
+        model::assessment answers;
+    };
+
+    [[nodiscard]] boost::asio::awaitable<judged_look> look_and_judge(model::portal_ptr portal, bool slow);
+    /// The look again, on fresh connections, where it found what is not open yet.
+    [[nodiscard]] boost::asio::awaitable<judged_look> look_twice(model::portal_ptr portal, judged_look first);
     /// Whether a reload left the portal and its canary as the round that is under way knows them.
     [[nodiscard]] bool wants_canary(const model::portal& configured, const std::string& audit_file) const;
     [[nodiscard]] boost::asio::awaitable<std::optional<model::canary_result>> try_canary(
@@ -56,6 +67,7 @@ private:
     std::shared_ptr<const vocabulary::vocabulary> words_;
     model::sys_time words_since_{};
     std::string audit_file_;
+    bool confirms_ = false;
     canary::daily canaries_;
 };
 

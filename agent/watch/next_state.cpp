@@ -63,17 +63,39 @@ std::optional<std::chrono::seconds> asked_pause(const model::observation& seen) 
     return longest;
 }
 
+// One page in the place of another: neither has the same title, nor anything to go on from.
+bool is_strange(const model::endpoint_sight& page, const model::open_finding& known) {
+    return page.has_page && !page.has_something_to_follow && known.page_title != 0 && page.title != known.page_title;
+}
+
+void doubt_strange_pages(model::assessment& answers, const std::vector<model::open_finding>& open) {
+    for (const model::open_finding& known : open) {
+        const auto endpoint = answers.endpoints.find(known.finding.endpoint);
+        const bool counts =
+            known.finding.severity == model::severity::critical && rules::is_about_pages(known.finding.rule);
+        if (!counts || endpoint == answers.endpoints.end() || !is_strange(endpoint->second, known)) continue;
+        // A finding and an answer that is missing already stay as they are.
+        const model::question asked(known.finding.rule, known.finding.endpoint);
+        const bool found = std::ranges::any_of(answers.findings, [&](const model::finding& each) {
+            return model::question(each.rule, each.endpoint) == asked;
+        });
+        if (!found) answers.undecided.emplace(asked, model::unknown_reason::changed);
+    }
+}
+
 }  // namespace
 
-look_result next_state(const model::portal_state& before, const model::observation_ptr& seen,
-                       const model::assessment& answers, model::sys_time now) {
+look_result next_state(const model::portal_state& before, const model::observation_ptr& seen, model::assessment answers,
+                       model::sys_time now) {
+    doubt_strange_pages(answers, before.findings);
     ledger::changes changes = ledger::changes_by(answers, before.findings, now);
     auto after = std::make_shared<model::portal_state>();
     after->configured = before.configured;
     after->portal = seen->portal;
     after->latest = seen;
-    after->verdict = rules::verdict_of(*seen->portal, seen.get(), changes.open);
+    after->verdict = rules::verdict_of(seen->reached(), changes.open, answers.unknown);
     after->findings = std::move(changes.open);
+    after->unknown = std::move(answers.unknown);
     after->login_forms = answers.login_forms;
     after->hosts = hosts_of(*seen, answers, before.hosts);
     after->endpoints = endpoints_of(*seen, before);

@@ -21,11 +21,16 @@ struct look_result {
 
 /// The state of a portal after a look. `before` is the portal as it was configured when the look began, with what is
 /// open of it; `seen` is what the look saw (never null) and `answers` what the rules say of that at `now`.
-/// - A finding opens, stays or closes as `ledger::changes_by` says, and the verdict follows from what is then open.
+/// - A finding opens, stays or closes as `ledger::changes_by` says, and the verdict follows from what is then open and
+///   from what has no answer.
+/// - A page that shows no trace of a critical finding any more mends it only where something shows that the page is
+/// still
+///   the site's: its title, a form, a link that tells something. Else the question is undecided: anybody's page of one
+///   sentence would do.
 /// - A host that shows no certificate now keeps the one that was last seen there: an outage does not hide an expiry.
 /// - An endpoint keeps its last success by name, since discovered endpoints come and go.
 [[nodiscard]] look_result next_state(const model::portal_state& before, const model::observation_ptr& seen,
-                                     const model::assessment& answers, model::sys_time now);
+                                     model::assessment answers, model::sys_time now);
 
 /// When to look again after what was seen: whether any host answered, and the longest pause that an endpoint or a frame
 /// of it asked for. Only an answer that says "too many" or "not now" asks for one (RFC 6585, section 4; RFC 9110,

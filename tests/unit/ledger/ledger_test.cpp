@@ -1,6 +1,8 @@
 #include "ledger/ledger.hpp"
 
 #include <algorithm>
+#include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
@@ -48,6 +50,13 @@ std::vector<std::string> told(const std::vector<Item>& items) {
     return lines;
 }
 
+std::map<model::question, std::optional<model::unknown_reason>> undecided(const std::set<model::question>& which) {
+    std::map<model::question, std::optional<model::unknown_reason>> out;
+    for (const model::question& each : which)
+        out.emplace(each, model::unknown_reason::unreachable);
+    return out;
+}
+
 changes record(ledger& memory, const std::string& portal, const model::assessment& said, model::sys_time when) {
     changes by_look = changes_by(said, memory.open_of(portal, when), when);
     memory.record(portal, by_look, model::verdict::unknown, when);
@@ -57,7 +66,7 @@ changes record(ledger& memory, const std::string& portal, const model::assessmen
 /// One round at minutes 0, 1, 2, …
 struct round {
     std::vector<model::finding> findings;
-    std::set<std::pair<std::string, std::string>> undecided;
+    std::set<model::question> undecided;
 };
 
 struct ledger_row {
@@ -120,7 +129,7 @@ TEST_P(ledger_table, remembers) {
     changes last;
     model::sys_time when = start;
     for (const round& r : GetParam().rounds) {
-        last = record(memory, "portal", {r.findings, r.undecided, {}}, when);
+        last = record(memory, "portal", {r.findings, undecided(r.undecided), {}}, when);
         when += minutes(1);
     }
     EXPECT_EQ(told(last.open), GetParam().open);
@@ -128,6 +137,64 @@ TEST_P(ledger_table, remembers) {
 }
 
 INSTANTIATE_TEST_SUITE_P(rounds, ledger_table, ::testing::ValuesIn(rows),
+                         [](const auto& row) { return std::string(row.param.name); });
+
+/// What a look says of one question on one endpoint, at an address of the host.
+struct answer {
+    enum class said { broken, silent, holds } what;
+    std::string address;
+    std::vector<std::string> addresses;  ///< all that the name has
+};
+using said = answer::said;
+
+struct closing_row {
+    const char* name;
+    std::vector<answer> looks;
+    std::string open;  ///< after each look: 'o' for open, '.' for closed
+};
+
+const std::vector<std::string> both{"192.0.2.1", "192.0.2.2"};
+const answer bad_first{said::broken, "192.0.2.1", both};
+const answer bad_second{said::broken, "192.0.2.2", both};
+const answer good_first{said::holds, "192.0.2.1", both};
+const answer good_second{said::holds, "192.0.2.2", both};
+const answer silent{said::silent, "", both};
+
+const std::vector<closing_row> closing_rows{
+    {"after_three_looks_that_say_it_holds", {bad_first, good_first, good_first, good_first}, "ooo."},
+    {"not_by_a_look_that_says_nothing", {bad_first, silent, silent, silent, silent}, "ooooo"},
+    {"a_look_that_says_nothing_sets_nothing_back", {bad_first, good_first, good_first, silent, good_first}, "oooo."},
+    {"not_where_it_is_found_again", {bad_first, good_first, good_first, bad_first, good_first, good_first}, "oooooo"},
+    {"not_by_the_good_server_of_two", {bad_first, good_second, good_second, good_second, good_second}, "ooooo"},
+    {"once_the_bad_one_was_seen_to_be_mended", {bad_first, good_second, good_second, good_second, good_first}, "oooo."},
+    {"not_while_two_servers_take_turns", {bad_first, good_second, bad_first, good_second, bad_first}, "ooooo"},
+    {"where_two_were_bad_once_both_are_mended",
+     {bad_first, bad_second, good_first, good_first, good_first, good_first, good_second},
+     "oooooo."},
+    {"once_the_name_no_longer_leads_to_the_bad_one",
+     {bad_first, {said::holds, "192.0.2.2", {"192.0.2.2"}}, good_second, good_second},
+     "ooo."},
+    {"where_no_address_was_ever_known",
+     {{said::broken, "", {}}, {said::holds, "", {}}, {said::holds, "", {}}, {said::holds, "", {}}},
+     "ooo."},
+};
+
+class closing : public ::testing::TestWithParam<closing_row> {};
+
+TEST_P(closing, takes_time_and_every_address) {
+    ledger memory;
+    std::string open;
+    for (const answer& each : GetParam().looks) {
+        model::assessment answers;
+        answers.endpoints.emplace("home", model::endpoint_sight{.address = each.address, .addresses = each.addresses});
+        if (each.what == said::broken) answers.findings = {found("a")};
+        if (each.what == said::silent) answers.undecided = undecided({{"a", "home"}});
+        open += record(memory, "portal", answers, start).open.empty() ? '.' : 'o';
+    }
+    EXPECT_EQ(open, GetParam().open);
+}
+
+INSTANTIATE_TEST_SUITE_P(findings, closing, ::testing::ValuesIn(closing_rows),
                          [](const auto& row) { return std::string(row.param.name); });
 
 TEST(ledger, shows_the_newest_evidence) {

@@ -78,12 +78,20 @@ inline model::tls_facts tls(const std::vector<model::certificate>& sent = {leaf(
     return {"TLSv1.3", "TLS_AES_256_GCM_SHA384", chain};
 }
 
-/// An answer; a 2xx with an empty page, over https with a sound certificate and HSTS.
+/// A page that says something, and nothing that matters.
+inline model::page_facts plain_page() {
+    model::page_facts page;
+    page.title = "Voorbeeldgem";
+    page.text_bytes = 1200;
+    return page;
+}
+
+/// An answer; a 2xx with a plain page, over https with a sound certificate and HSTS.
 inline model::hop answer(const model::url& url, int status) {
     model::hop hop;
     hop.url = url;
     hop.status = status;
-    if (status >= 200 && status < 300) hop.page = std::make_shared<model::page_facts>();
+    if (status >= 200 && status < 300) hop.page = std::make_shared<model::page_facts>(plain_page());
     if (url.is_https()) {
         hop.tls = tls();
         hop.hsts = model::hsts_policy{seconds(31536000), true, false};

@@ -45,8 +45,7 @@ inline model::page_form mail_login() {
 }
 
 inline model::page_facts page_with(std::vector<model::page_form> forms) {
-    model::page_facts facts;
-    facts.title = "Voorbeeldgem";
+    model::page_facts facts = plain_page();
     facts.language = "nl";
     facts.forms = std::move(forms);
     return facts;

@@ -129,7 +129,7 @@ const std::vector<rule_row> get_rows{
 };
 
 void load(scene& s, std::vector<model::page_resource> resources) {
-    model::page_facts facts;
+    model::page_facts facts = plain_page();
     facts.resources = std::move(resources);
     show(s, facts);
 }
@@ -154,7 +154,7 @@ const std::vector<rule_row> mixed_rows{
      holds, ""},
     {"an_http_page", "mixed-content",
      [](scene& s) {
-         model::page_facts facts;
+         model::page_facts facts = plain_page();
          facts.resources = {{resource_kind::script, http("cdn.example")}};
          show(s, facts, http());
      },

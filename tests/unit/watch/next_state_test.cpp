@@ -65,9 +65,12 @@ look_result after(const std::vector<look>& looks) {
         looks[i].saw(s);
         const model::sys_time when = minute(static_cast<int>(i));
         const model::observation_ptr seen = observed(std::move(s), when);
-        model::assessment answers{looks[i].found, looks[i].undecided, {}};
-        for (const model::host_observation& host : seen->hosts)
-            answers.https_states.push_back(rules::https_state_of(host));
+        // What has no answer, and what the pages look like, is what the rules say; what is found is the row's.
+        model::assessment answers = rules::judge(*seen->portal, *seen, rules::testing::words, when);
+        answers.findings = looks[i].found;
+        answers.undecided.clear();
+        for (const model::question& each : looks[i].undecided)
+            answers.undecided.emplace(each, model::unknown_reason::unreachable);
         last = next_state(*last.state, seen, answers, when);
     }
     return last;
@@ -247,7 +250,8 @@ INSTANTIATE_TEST_SUITE_P(
         row{"none", findings, {sound}, "secure"},
         row{"open", findings, {judged({found("a")})}, "insecure: a@home m0-m0; opened a@home"},
         row{"stay", findings, {judged({found("a")}), judged({found("a")})}, "insecure: a@home m0-m1"},
-        row{"close", findings, {judged({found("a")}), sound}, "secure; resolved a@home"},
+        row{"stay_when_they_are_not_seen_once", findings, {judged({found("a")}), sound}, "insecure: a@home m0-m0"},
+        row{"close", findings, {judged({found("a")}), sound, sound, sound}, "secure; resolved a@home"},
         row{"that_do_no_harm_today_leave_it_secure",
             findings,
             {judged({found("a", "home", false)})},
@@ -255,7 +259,8 @@ INSTANTIATE_TEST_SUITE_P(
         row{"outlive_an_outage",
             findings,
             {judged({found("a")}), {silence, {}, {{"a", "home"}}}},
-            "unreachable: a@home m0-m0"},
+            "insecure: a@home m0-m0"},
+        row{"none_of_a_silent_portal", findings, {{silence, {}, {{"a", "home"}}}}, "unreachable"},
         row{"that_are_undecided_still_count",
             findings,
             {judged({found("a")}), judged({}, {{"a", "home"}})},
