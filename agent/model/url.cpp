@@ -25,7 +25,9 @@ url_or_error refused(url_error::kind what, std::string message) {
 }
 
 // What browsers do before they parse: white space around and line breaks within go, the fragment too, backslashes
-// count as slashes before the query, and bytes that RFC 3986 does not allow are escaped.
+// count as slashes before the query, and bytes that RFC 3986 does not allow are escaped. A digit that begins the host
+// is escaped too: Boost.URL 1.81 takes the host of "1.2.3.4.example" for an address that ends before ".example". So it
+// never sees an IPv4 address, and set_host() tells what a host is.
 std::string tidied(std::string_view text) {
     const auto blank = [](char c) { return static_cast<unsigned char>(c) <= 0x20; };
     while (!text.empty() && blank(text.front()))
@@ -45,6 +47,8 @@ std::string tidied(std::string_view text) {
     const bool has_authority = slashes == 0 || (slashes != std::string::npos && colon + 1 == slashes);
     const std::size_t authority_end =
         has_authority ? std::min(slashed.find_first_of("/?", slashes + 2), slashed.size()) : 0;
+    const auto at = std::string_view(slashed).substr(0, authority_end).rfind('@');
+    const std::size_t host_begin = at != std::string::npos ? at + 1 : slashes + 2;
     std::string out;
     for (std::size_t i = 0; i < slashed.size(); ++i) {
         const char c = slashed[i];
@@ -52,7 +56,8 @@ std::string tidied(std::string_view text) {
         const bool stray_percent = c == '%' && !base::escaped_at(slashed, i);
         const bool forbidden = blank(c) || static_cast<unsigned char>(c) >= 0x7F ||
                                std::string_view("\"<>\\^`{|}").find(c) != std::string_view::npos;
-        if (forbidden || stray_percent || (bracket && i >= authority_end)) {
+        const bool digit_first = has_authority && i == host_begin && base::is_digit(c);
+        if (forbidden || stray_percent || digit_first || (bracket && i >= authority_end)) {
             const auto escape = base::percent_escape(c);
             out.append(escape.data(), escape.size());
         } else {
@@ -129,11 +134,9 @@ std::size_t dots_of(std::string_view segment) {
     return dots <= 2 ? dots : 0;
 }
 
-// RFC 3986, section 5.2.4. Boost.URL takes "1.2.3.4.5" for an address followed by a path that has no slash: that is no
-// path.
-std::optional<std::string> path_without_dots(std::string_view path) {
+// RFC 3986, section 5.2.4, for a path that is empty or begins with a slash.
+std::string path_without_dots(std::string_view path) {
     if (path.empty()) return "/";
-    if (!path.starts_with('/')) return std::nullopt;
     std::vector<std::string_view> kept;
     bool ends_in_slash = false;
     for (std::size_t from = 1; from <= path.size();) {
@@ -149,6 +152,15 @@ std::optional<std::string> path_without_dots(std::string_view path) {
     for (const std::string_view segment : kept)
         out.append("/").append(segment);
     return ends_in_slash || out.empty() ? out + '/' : out;
+}
+
+// Boost.URL 1.81 takes the "a/" of "http://[::1]a/" for a path, later ones take "[fe80::1%25eth0]" with its zone;
+// browsers refuse both.
+bool is_well_formed(const boost::urls::url_view& parsed) {
+    const std::string_view path = parsed.encoded_path();
+    const std::string_view host = parsed.encoded_host();
+    const bool has_zone = host.starts_with('[') && host.find('%') != std::string_view::npos;
+    return !has_zone && (!parsed.has_authority() || path.empty() || path.starts_with('/'));
 }
 
 // Escaping makes three bytes of one, and a reference goes on where its base ends.
@@ -178,9 +190,7 @@ url_or_error from_parsed(const boost::urls::url_view& parsed) {
         out.port = base::whole_number<std::uint16_t>(digits).value_or(0);
         if (out.port == 0) return refused(kind::port, "the port '" + printable(digits, 20) + "' is not 1 to 65535");
     }
-    const auto path = path_without_dots(parsed.encoded_path());
-    if (!path) return refused(kind::malformed, "the host is followed by something that is no path");
-    out.target = *path;
+    out.target = path_without_dots(parsed.encoded_path());
     if (parsed.has_query()) out.target += '?' + std::string(parsed.encoded_query());
     return unless_too_long(std::move(out));
 }
@@ -205,7 +215,7 @@ url_or_error parse_url(std::string_view text) {
     if (text.size() > longest_url) return refused(url_error::kind::malformed, "it is longer than 8192 bytes");
     const std::string tidy = tidied(text);
     const auto parsed = boost::urls::parse_uri(tidy);
-    if (!parsed) {
+    if (!parsed || !is_well_formed(*parsed)) {
         return refused(url_error::kind::malformed,
                        "'" + printable(text, 120) + "' is not an absolute URL such as https://www.example.be/");
     }
@@ -219,7 +229,8 @@ url_or_error resolve(const url& from, std::string_view reference) {
     const std::string tidy = tidied(reference);
     const std::string text = (tidy.starts_with("//") ? std::string(to_string(from.scheme)) + ':' : "") + tidy;
     const auto parsed = boost::urls::parse_uri_reference(text);
-    if (!parsed) return refused(kind::malformed, "'" + printable(reference, 120) + "' is not a URL");
+    if (!parsed || !is_well_formed(*parsed))
+        return refused(kind::malformed, "'" + printable(reference, 120) + "' is not a URL");
     if (parsed->has_scheme()) return from_parsed(*parsed);
 
     const auto base_query = std::min(from.target.find('?'), from.target.size());
@@ -233,7 +244,7 @@ url_or_error resolve(const url& from, std::string_view reference) {
         path.insert(0, base_path.substr(0, base_path.rfind('/') + 1));
     }
     url out = from;
-    out.target = path_without_dots(path).value_or("/") + query;
+    out.target = path_without_dots(path) + query;
     return unless_too_long(std::move(out));
 }
 

@@ -47,7 +47,15 @@ INSTANTIATE_TEST_SUITE_P(
         url_row{"ipv4_short", "http://127.1/", "http://127.0.0.1/"},
         url_row{"ipv4_metadata", "http://169.254.43518/", "http://169.254.169.254/"},
         url_row{"ipv4_too_large", "http://256.0.0.1/", "is not an IPv4 address"},
-        url_row{"ipv4_five_parts", "http://1.2.3.4.5/", "followed by something that is no path"},
+        url_row{"ipv4_five_parts", "http://1.2.3.4.5/", "'1.2.3.4.5' is not an IPv4 address"},
+        url_row{"ipv4_with_port", "http://127.0.0.1:8080/", "http://127.0.0.1:8080/"},
+        url_row{"ipv4_with_letters", "http://1.2.3.4x/", "http://1.2.3.4x/"},
+        url_row{"name_that_begins_as_ipv4", "https://10.0.0.1.voorbeeldgem.example:8443/a",
+                "https://10.0.0.1.voorbeeldgem.example:8443/a"},
+        url_row{"name_that_begins_with_a_digit", "https://9000voorbeeldgem.example?1",
+                "https://9000voorbeeldgem.example/?1"},
+        url_row{"ipv6_with_more", "http://[::1]a/", "'http://[::1]a/' is not an absolute URL"},
+        url_row{"ipv6_with_a_zone", "http://[fe80::1%25eth0]/", "is not an absolute URL"},
         url_row{"ipv6", "http://[::1]:8080/", "http://[::1]:8080/"},
         url_row{"ipv6_mapped", "http://[::FFFF:127.0.0.1]/", "http://[::ffff:127.0.0.1]/"},
         url_row{"escaped_host", "http://%31%32%37.0.0.1/", "http://127.0.0.1/"},
@@ -59,6 +67,7 @@ INSTANTIATE_TEST_SUITE_P(
         url_row{"javascript", "javascript:alert(1)", "the scheme is 'javascript'"},
         url_row{"relative", "/loket", "is not an absolute URL"}, url_row{"no_host", "https:///loket", "it has no host"},
         url_row{"credentials", "https://user:secret@voorbeeldgem.example/", "it holds a user name or password"},
+        url_row{"credentials_before_an_address", "https://user@1.2.3.4.5/", "it holds a user name or password"},
         url_row{"port_zero", "https://voorbeeldgem.example:0/", "is not 1 to 65535"},
         url_row{"port_large", "https://voorbeeldgem.example:65536/", "is not 1 to 65535"},
         url_row{"port_that_wraps", "https://voorbeeldgem.example:99999/", "is not 1 to 65535"},
@@ -94,20 +103,23 @@ TEST_P(resolve_table, resolves_as_browsers_do) {
     EXPECT_THAT(said(resolve(base, GetParam().text)), testing::HasSubstr(GetParam().expected));
 }
 
-INSTANTIATE_TEST_SUITE_P(rows, resolve_table,
-                         testing::Values(url_row{"absolute", "http://x.example/y", "http://x.example/y"},
-                                         url_row{"path", "/y", "https://www.voorbeeldgem.example/y"},
-                                         url_row{"relative", "y", "https://www.voorbeeldgem.example/a/y"},
-                                         url_row{"parent", "../../../y", "https://www.voorbeeldgem.example/y"},
-                                         url_row{"scheme_relative", "//x.example/y", "https://x.example/y"},
-                                         url_row{"query", "?z", "https://www.voorbeeldgem.example/a/b?z"},
-                                         url_row{"empty", "", "https://www.voorbeeldgem.example/a/b?c"},
-                                         url_row{"escapes_as_sent", "/%7e%2e/x%2f?%7e",
-                                                 "https://www.voorbeeldgem.example/%7e%2e/x%2f?%7e"},
-                                         url_row{"escaped_dots", "%2e%2e/y", "https://www.voorbeeldgem.example/y"},
-                                         url_row{"gopher", "gopher://x.example/", "the scheme is 'gopher'"},
-                                         url_row{"decimal_address", "//2130706433/", "https://127.0.0.1/"}),
-                         [](const auto& row) { return row.param.name; });
+INSTANTIATE_TEST_SUITE_P(
+    rows, resolve_table,
+    testing::Values(url_row{"absolute", "http://x.example/y", "http://x.example/y"},
+                    url_row{"path", "/y", "https://www.voorbeeldgem.example/y"},
+                    url_row{"relative", "y", "https://www.voorbeeldgem.example/a/y"},
+                    url_row{"parent", "../../../y", "https://www.voorbeeldgem.example/y"},
+                    url_row{"scheme_relative", "//x.example/y", "https://x.example/y"},
+                    url_row{"query", "?z", "https://www.voorbeeldgem.example/a/b?z"},
+                    url_row{"empty", "", "https://www.voorbeeldgem.example/a/b?c"},
+                    url_row{"escapes_as_sent", "/%7e%2e/x%2f?%7e", "https://www.voorbeeldgem.example/%7e%2e/x%2f?%7e"},
+                    url_row{"escaped_dots", "%2e%2e/y", "https://www.voorbeeldgem.example/y"},
+                    url_row{"gopher", "gopher://x.example/", "the scheme is 'gopher'"},
+                    url_row{"name_as_ipv4", "//10.0.0.1.x.example/y", "https://10.0.0.1.x.example/y"},
+                    url_row{"ipv6_with_more", "//[::1]a/", "'//[::1]a/' is not a URL"},
+                    url_row{"digit_first", "1.2.3.4/y", "https://www.voorbeeldgem.example/a/1.2.3.4/y"},
+                    url_row{"decimal_address", "//2130706433/", "https://127.0.0.1/"}),
+    [](const auto& row) { return row.param.name; });
 
 }  // namespace
 }  // namespace loketwacht::model
