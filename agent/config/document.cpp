@@ -185,6 +185,12 @@ std::optional<document> parse(std::string text, mistakes& into) {
 
 namespace {
 
+// From 0.8 on yaml-cpp adds the name of the anchor, at which the mistake's place points already.
+std::string_view said_by(const YAML::Exception& e) {
+    constexpr std::string_view unknown_anchor = "the referenced anchor is not defined";
+    return e.msg.starts_with(unknown_anchor) ? unknown_anchor : std::string_view(e.msg);
+}
+
 problem unreadable(const base::error& why) {
     if (why.code() == std::errc::file_too_large)
         return {fmt::format("is larger than {} MiB", largest_file / 1024 / 1024), "split it into several"};
@@ -208,7 +214,8 @@ std::optional<document> parse_document(std::string text, mistakes& into) {
     } catch (const out_of_bounds& e) {
         into.add(e.at, e.why);
     } catch (const YAML::Exception& e) {
-        into.add(place(e.mark), {"not valid YAML: " + quote(e.msg), "check indentation, quotes and brackets here"});
+        into.add(place(e.mark),
+                 {"not valid YAML: " + quote(said_by(e)), "check indentation, quotes and brackets here"});
     } catch (const std::bad_alloc&) {
         into.add({}, {"does not fit in memory", "split it into several"});
     } catch (const std::exception& e) {
