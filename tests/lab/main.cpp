@@ -91,6 +91,15 @@ std::string check_address(const std::string& text) {
     return "\"" + text + "\" is no address; right would be one such as 127.0.0.1:10280";
 }
 
+/// A whole number between two bounds, as CLI11 checks it. The words of CLI::Range are other ones in CLI11 2.4.
+auto from_to(int least, int most) {
+    return [least, most](const std::string& text) -> std::string {
+        const auto value = base::whole_number<int>(text);
+        if (value && *value >= least && *value <= most) return {};
+        return "\"" + text + "\" is not in range " + std::to_string(least) + " to " + std::to_string(most);
+    };
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -108,18 +117,20 @@ int main(int argc, char** argv) {
         ->check(check_address)
         ->capture_default_str();
     auto* portals = app.add_option("--portals", chosen.portals, "A large town of so many sound portals instead")
-                        ->check(CLI::Range(1, 100'000));
+                        ->check(from_to(1, 100'000), "1 to 100000");
     app.add_flag("--town-of-2017", chosen.town_of_2017,
                  "The 308 municipalities of 2017 instead: 290 have a counter, 61 of these lack https")
         ->excludes(portals);
     app.add_option("--dead", chosen.dead, "Percentage of them where nothing listens")
-        ->check(CLI::Range(0, 99))
+        ->check(from_to(0, 99), "0 to 99")
         ->needs(portals);
     app.add_option("--key", chosen.key, "Key pair of their certificates")
         ->check(CLI::IsMember({"rsa", "ec"}))
         ->needs(portals)
         ->capture_default_str();
-    app.add_option("--threads", chosen.threads, "That serve visitors")->check(CLI::Range(1, 64))->capture_default_str();
+    app.add_option("--threads", chosen.threads, "That serve visitors")
+        ->check(from_to(1, 64), "1 to 64")
+        ->capture_default_str();
     try {
         app.parse(argc, argv);
         if (*list) {
