@@ -21,9 +21,8 @@ struct row {
 constexpr std::array rows{
     row{"rsa_verifies", "voorbeeldgem", "", "Verify return code: 0 (ok)"},
     row{"rsa_has_2048_bits", "voorbeeldgem", "", "Server public key is 2048 bit"},
-    row{"intermediate_is_sent", "voorbeeldgem", "", " 1 s:C = BE, O = Loketlab, CN = Loketlab Intermediate"},
+    row{"intermediate_is_sent", "voorbeeldgem", "", " 1 s:CN=Loketlab Intermediate,O=Loketlab,C=BE"},
     row{"ec_verifies", "pluimegem", "", "Verify return code: 0 (ok)"},
-    row{"ec_has_a_p256_key", "pluimegem", "", "id-ecPublicKey, 256 (bit)"},
     row{"ed25519_verifies", "nieuwsleutele", "", "Verify return code: 0 (ok)"},
     row{"ed25519_signs", "nieuwsleutele", "", "Peer signature type: ed25519"},
     row{"good_is_stapled", "stempelgem", "-status", "Cert Status: good"},
@@ -39,7 +38,6 @@ constexpr std::array rows{
     row{"expiring_verifies", "bijnaverlope", "", "Verify return code: 0 (ok)"},
     row{"expiring_soon_verifies", "laatstedage", "", "Verify return code: 0 (ok)"},
     row{"weak_key", "kleinsleutele", "", "Server public key is 1024 bit"},
-    row{"weak_signature", "oudzegelgem", "", "sigalg: RSA-SHA1"},
     row{"tls_1_3", "voorbeeldgem", "-tls1_3", "New, TLSv1.3"},
     row{"tls_1_2", "voorbeeldgem", "-tls1_2", "New, TLSv1.2"},
     row{"tls_1_1_is_refused", "voorbeeldgem", "-tls1_1", "alert protocol version"},
@@ -59,6 +57,18 @@ TEST(handshake, shows_what_is_planned) {
     }
 }
 
+// What a certificate is made of `openssl s_client` words otherwise in each version, and `openssl x509` does not.
+TEST(handshake, shows_certificates_as_planned) {
+    const running_lab lab;
+    const auto shown = [&lab](const char* portal) {
+        const portal_plan& plan = plan_of(portal);
+        return lab.certificate(plan.address, plan.hosts.front());
+    };
+    EXPECT_THAT(shown("pluimegem"), HasSubstr("ASN1 OID: prime256v1"));
+    EXPECT_THAT(shown("oudzegelgem"), HasSubstr("Signature Algorithm: sha1WithRSAEncryption"));
+    EXPECT_THAT(shown("voorbeeldgem"), HasSubstr("Signature Algorithm: sha256WithRSAEncryption"));
+}
+
 TEST(handshake_names, the_certificate_follows_the_name_on_an_address_of_many) {
     const running_lab lab("--portals 8 --dead 25 --key ec");
     for (const std::string digits : {"00000", "00001", "00002", "00004", "00005", "00006"}) {
@@ -73,7 +83,7 @@ TEST(handshake_names, a_name_of_another_address_is_not_shown) {
     const portal_plan& plan = plan_of("voorbeeldgem");
     const running_lab lab;
     EXPECT_THAT(lab.handshake(plan.address, "www.pluimegem.example"),
-                HasSubstr("subject=C = BE, O = Loketlab, CN = " + plan.hosts.front()));
+                HasSubstr("subject=CN=" + plan.hosts.front() + ",O=Loketlab,C=BE\n"));
 }
 
 }  // namespace

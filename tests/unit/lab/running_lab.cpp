@@ -101,7 +101,14 @@ std::string running_lab::read(const std::string& name) const {
 std::string running_lab::handshake(const std::string& address, const std::string& host,
                                    const std::string& options) const {
     return run("openssl s_client -connect " + address + ":" + std::to_string(on_.https) + " -servername " + host +
-               " -verify_hostname " + host + " -CAfile " + file("ca.pem") + " -cipher DEFAULT@SECLEVEL=0 " + options)
+               " -verify_hostname " + host + " -CAfile " + file("ca.pem") +
+               " -cipher DEFAULT@SECLEVEL=0 -nameopt RFC2253 " + options)
+        .output;
+}
+
+std::string running_lab::certificate(const std::string& address, const std::string& host) const {
+    return run("(openssl s_client -connect " + address + ":" + std::to_string(on_.https) + " -servername " + host +
+               " | openssl x509 -noout -text)")
         .output;
 }
 

@@ -37,6 +37,8 @@ public:
     /// What `openssl s_client` says of the host.
     [[nodiscard]] std::string handshake(const std::string& address, const std::string& host,
                                         const std::string& options = "") const;
+    /// What `openssl x509` says of the certificate that the host shows.
+    [[nodiscard]] std::string certificate(const std::string& address, const std::string& host) const;
     /// curl, with the lab's root and the host at the address.
     [[nodiscard]] ended curl(const std::string& address, const std::string& host, const std::string& rest) const;
 
