@@ -29,7 +29,7 @@ rooms := $(notdir $(wildcard tests/unit/*))
 unit:  ## Build and run the unit tests of one room of agent: make unit ROOM=rules
 	@[ '$(words $(ROOM)) $(words $(filter $(rooms),$(ROOM)))' = '1 1' ] || \
 		{ echo "There is no room '$(ROOM)'; ROOM is one of: $(rooms)" >&2; exit 2; }
-	@.ci/packages.sh build
+	@.ci/packages.sh build unit
 	@cmake --preset dev --log-level=WARNING
 	@cmake --build --preset dev --target unit_$(ROOM)
 	@ctest --preset dev --label-regex '^unit$$' --tests-regex '^$(ROOM)\.' --parallel $$(nproc)

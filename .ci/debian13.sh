@@ -56,7 +56,7 @@ inside() {
     ' bash "$root" "$objects" "$@"
 }
 
-names=$(RELEASE=trixie .ci/packages.sh --print build)
+names=$(RELEASE=trixie .ci/packages.sh --print build unit)
 is_current() { [[ -d $root && $names == "$(cat "$kept/names" 2>/dev/null)" ]]; }
 
 # Several runs may be in the root, and nobody while it is made.
@@ -79,7 +79,7 @@ if [[ ${1:-} == shell ]]; then
 fi
 jobs=$(nproc)
 # Nothing is missing there: the names are right.
-inside .ci/packages.sh build
+inside .ci/packages.sh build unit
 inside cmake --preset debian13 --log-level=WARNING
 inside cmake --build --preset debian13 --parallel "$jobs" -- -k 0
 echo "Built after $SECONDS s"

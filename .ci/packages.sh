@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs from Debian what is missing for the given purposes: packages.sh [--print] build|test|image|debian13|lint ...
+# Installs from Debian what is missing for the given purposes: packages.sh [--print] build|unit|test|image|debian13|lint ...
 # With nothing missing it needs neither root nor a network and takes no time. --print only says the names, which are those
 # of this system's release, or of RELEASE where that is set (bookworm, trixie, noble).
 set -euo pipefail
@@ -15,7 +15,9 @@ declare -A purposes=(
              $boost libssl-dev libc-ares-dev libpsl-dev zlib1g-dev libyaml-cpp-dev
              libcrypt-dev libgumbo-dev libre2-dev libsqlite3-dev libjemalloc-dev libcpp-httplib-dev prometheus-cpp-dev nlohmann-json3-dev libcli11-dev libspdlog-dev libfmt-dev
              libgtest-dev libgmock-dev"
-    [test]="curl dnsmasq-base git nginx-light openssl prometheus prometheus-alertmanager
+    # What unit tests call: the clients of the lab's tests, promtool, and authorities to trust.
+    [unit]="ca-certificates curl openssl prometheus"
+    [test]="ca-certificates curl dnsmasq-base git nginx-light openssl prometheus prometheus-alertmanager
             prometheus-blackbox-exporter sqlite3 tinyproxy tzdata
             python3 python3-jsonschema python3-pytest python3-yaml"
     [image]="podman runc mmdebstrap uidmap"
