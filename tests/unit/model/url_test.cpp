@@ -15,10 +15,15 @@ std::string said(const url_or_error& parsed) {
     return parsed ? parsed->str() : parsed.error.message;
 }
 
+// A message holds the text that was refused: a URL must be all that is said.
+testing::Matcher<std::string> gives(const std::string& expected) {
+    return expected.starts_with("http") ? testing::Matcher<std::string>(expected) : testing::HasSubstr(expected);
+}
+
 class parse_url_table : public testing::TestWithParam<url_row> {};
 
 TEST_P(parse_url_table, gives_the_normal_form_or_says_what_is_wrong) {
-    EXPECT_THAT(said(parse_url(GetParam().text)), testing::HasSubstr(GetParam().expected));
+    EXPECT_THAT(said(parse_url(GetParam().text)), gives(GetParam().expected));
 }
 
 INSTANTIATE_TEST_SUITE_P(
@@ -100,7 +105,7 @@ class resolve_table : public testing::TestWithParam<url_row> {};
 
 TEST_P(resolve_table, resolves_as_browsers_do) {
     const url base = *parse_url("https://www.voorbeeldgem.example/a/b?c");
-    EXPECT_THAT(said(resolve(base, GetParam().text)), testing::HasSubstr(GetParam().expected));
+    EXPECT_THAT(said(resolve(base, GetParam().text)), gives(GetParam().expected));
 }
 
 INSTANTIATE_TEST_SUITE_P(
