@@ -120,10 +120,10 @@ ended running_lab::curl(const std::string& address, const std::string& host, con
     return run(command + " " + rest);
 }
 
-const portal_plan& plan_of(const std::string& id) {
+const portal_plan& plan_of(std::string_view id) {
     static const std::vector<portal_plan> town = flawed_town();
     const auto found = std::ranges::find(town, id, &portal_plan::id);
-    if (found == town.end()) throw std::runtime_error("no portal is called " + id);
+    if (found == town.end()) throw std::runtime_error("no portal is called " + std::string(id));
     return *found;
 }
 

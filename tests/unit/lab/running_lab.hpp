@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <sys/types.h>
@@ -50,6 +51,6 @@ private:
 };
 
 /// The portal of the small town with this id.
-[[nodiscard]] const portal_plan& plan_of(const std::string& id);
+[[nodiscard]] const portal_plan& plan_of(std::string_view id);
 
 }  // namespace loketwacht::lab
