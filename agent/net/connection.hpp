@@ -38,7 +38,7 @@ public:
 private:
     connection() = default;
 
-    limiter::lease place_;
+    turns::limiter::lease place_;
     std::string address_;
     std::optional<model::tls_facts> tls_;
     std::unique_ptr<tcp_stream> plain_;  ///< one of the two

@@ -11,8 +11,8 @@
 #include "model/url.hpp"
 #include "net/address_policy.hpp"
 #include "net/chain_verifier.hpp"
-#include "net/limiter.hpp"
 #include "net/resolver.hpp"
+#include "turns/limiter.hpp"
 
 namespace loketwacht::net {
 
@@ -43,8 +43,8 @@ public:
     address_policy policy;
     resolver names;
     chain_verifier chains;
-    limiter hosts;      ///< one connection per host at a time
-    limiter addresses;  ///< many portals share a platform's address
+    turns::limiter hosts;      ///< one connection per host at a time
+    turns::limiter addresses;  ///< many portals share a platform's address
 
     [[nodiscard]] asio::ssl::context& tls(offer versions) { return versions == offer::all ? all_ : legacy_; }
 

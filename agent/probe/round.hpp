@@ -9,6 +9,7 @@
 #include "net/connection.hpp"
 #include "probe/page_reader.hpp"
 #include "probe/scope.hpp"
+#include "turns/limiter.hpp"
 
 namespace loketwacht::probe {
 
@@ -61,7 +62,7 @@ private:
     page_reader pages_;
     std::map<std::string, model::hop_ptr> hops_;  ///< by URL
     std::map<std::string, net::error> dead_;      ///< origins that could not be connected to in this round
-    net::limiter::lease host_place_;
+    turns::limiter::lease host_place_;
     std::string origin_;  ///< of the open connection
     int requests_ = 0;
     std::unique_ptr<net::connection> connection_;

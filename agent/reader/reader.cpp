@@ -6,8 +6,8 @@
 #include "reader/child.hpp"
 #include "reader/connection.hpp"
 #include "reader/messages.hpp"
-#include "reader/turns.hpp"
 #include "reader/unread_pages.hpp"
+#include "turns/limiter.hpp"
 
 namespace loketwacht::reader {
 
@@ -41,12 +41,12 @@ std::string asked_about(const page_source& page, question::about what) {
 // Coroutines that wait share it: they may outlive the reader, and end with its executor.
 struct outside_reader::state {
     state(asio::any_io_executor on, options as, listener to)
-        : executor(on), how(std::move(as)), tell(std::move(to)), line(std::move(on)), unread(how.forget) {}
+        : executor(on), how(std::move(as)), tell(std::move(to)), line(std::move(on), 1), unread(how.forget) {}
 
     asio::any_io_executor executor;
     options how;
     listener tell;
-    turns line;
+    turns::limiter line;  ///< one page at a time
     unread_pages unread;
     std::string words = pack_words({});
     std::string words_of_process;
@@ -133,7 +133,7 @@ void outside_reader::use(const vocabulary::additions& words) {
 
 awaitable<void> outside_reader::start() {
     const std::shared_ptr<state> mine = state_;
-    const turns::turn turn = co_await mine->line.take();
+    const auto turn = co_await mine->line.acquire({});
     (void)co_await mine->have_process();
 }
 
@@ -141,7 +141,7 @@ awaitable<page_reading> outside_reader::facts_of(page_source page) {
     const std::shared_ptr<state> mine = state_;
     page_reading out = without_facts(model::unread::too_much);
     if (!mine->unread.holds(page.digest)) {
-        const turns::turn turn = co_await mine->line.take();
+        const auto turn = co_await mine->line.acquire({});
         const std::string asked = asked_about(page, question::about::facts);
         const state::reply reply = co_await mine->ask(asked);
         auto answered = reply.unread ? std::nullopt : unpack_facts(reply.message);
@@ -166,7 +166,7 @@ awaitable<model::form_page> outside_reader::forms_of(page_source page) {
     out.cut = true;
     out.unread = model::unread::too_much;
     if (mine->unread.holds(page.digest)) co_return out;
-    const turns::turn turn = co_await mine->line.take();
+    const auto turn = co_await mine->line.acquire({});
     const std::string asked = asked_about(page, question::about::forms);
     const state::reply reply = co_await mine->ask(asked);
     auto answered = reply.unread ? std::nullopt : unpack_forms(reply.message);

@@ -5,13 +5,14 @@
 #include <string>
 
 #include <boost/asio/any_io_executor.hpp>
+#include <boost/asio/awaitable.hpp>
 
-#include "net/result.hpp"
+namespace loketwacht::turns {
 
-namespace loketwacht::net {
+namespace asio = boost::asio;
 
-/// Bounds how many hold the same key at once (a host, an address); who comes later waits in line. One thread. Leases
-/// may outlive the limiter.
+/// Bounds how many hold the same key at once (a host, an address); who comes later waits in line, and leaves the line
+/// where its coroutine is destroyed first. One thread. Leases may outlive the limiter.
 class limiter {
 public:
     limiter(asio::any_io_executor executor, std::size_t at_once);
@@ -37,11 +38,11 @@ public:
         std::string key_;
     };
 
-    [[nodiscard]] awaitable<lease> acquire(std::string key);
+    [[nodiscard]] asio::awaitable<lease> acquire(std::string key);
 
 private:
     asio::any_io_executor executor_;
     std::shared_ptr<lease::queue> queue_;
 };
 
-}  // namespace loketwacht::net
+}  // namespace loketwacht::turns

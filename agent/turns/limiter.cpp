@@ -1,4 +1,4 @@
-#include "net/limiter.hpp"
+#include "turns/limiter.hpp"
 
 #include <list>
 #include <unordered_map>
@@ -7,14 +7,16 @@
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
-namespace loketwacht::net {
+namespace loketwacht::turns {
 
 namespace {
 
 // Lives in the coroutine frame of one who waits; leaves the line if that is destroyed first (the agent stops).
 struct waiter {
     waiter(const asio::any_io_executor& executor, std::list<waiter*>& waiting)
-        : turn(executor, steady_time::max()), line(&waiting), at(waiting.insert(waiting.end(), this)) {}
+        : turn(executor, asio::steady_timer::time_point::max()),
+          line(&waiting),
+          at(waiting.insert(waiting.end(), this)) {}
     ~waiter() {
         if (line != nullptr) line->erase(at);
     }
@@ -70,7 +72,7 @@ void limiter::lease::release() noexcept {
     if (--line.held == 0) from->lines.erase(found);
 }
 
-awaitable<limiter::lease> limiter::acquire(std::string key) {
+asio::awaitable<limiter::lease> limiter::acquire(std::string key) {
     const std::shared_ptr<lease::queue> queue = queue_;
     auto& line = queue->lines[key];
     if (line.held < queue->at_once) {
@@ -82,4 +84,4 @@ awaitable<limiter::lease> limiter::acquire(std::string key) {
     co_return lease(queue, std::move(key));
 }
 
-}  // namespace loketwacht::net
+}  // namespace loketwacht::turns
