@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <system_error>
 #include <utility>
@@ -45,5 +46,11 @@ class [[nodiscard]] result : public boost::system::result<T, error> {
 public:
     using boost::system::result<T, error>::result;
 };
+
+/// The value, for who keeps it where there is one and does not ask why there is none.
+template <class T>
+[[nodiscard]] std::optional<T> to_optional(result<T> from) {
+    return from ? std::optional<T>(*std::move(from)) : std::nullopt;
+}
 
 }  // namespace loketwacht::base

@@ -28,7 +28,7 @@ using place = base::result<config::listen_address>;
 
 place place_of(const std::string& url) {
     const auto parsed = model::parse_url(url);
-    if (!parsed) return base::failed(fmt::format("--url {}: {}", url, parsed.error.message));
+    if (!parsed) return base::failed(fmt::format("--url {}: {}", url, parsed.error().message()));
     if (parsed->is_https()) {
         return base::failed(
             fmt::format("--url {} is https; write http://: an agent that speaks TLS answers about its "

@@ -36,7 +36,7 @@ model::portal_ptr portal_of(const std::string& target, const config::settings& s
     if (by_id != settings.portals.end()) return *by_id;
     const auto url = model::parse_url(target);
     if (url) return portal_for(*url, settings);
-    std::cerr << "loketwacht probe: " << url.error.message;
+    std::cerr << "loketwacht probe: " << url.error().message();
     std::cerr << (settings.portals.empty() ? "; give --config FILE to name a portal by its id\n"
                                            : "; and no portal of the inventory has this id\n");
     return nullptr;

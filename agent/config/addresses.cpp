@@ -84,23 +84,23 @@ bool is_host_name(std::string_view text) {
 }
 
 /// A password is not told.
-std::string what_is_wrong(std::string_view text, const model::url_error& error) {
+std::string what_is_wrong(std::string_view text, const base::error& error) {
     const std::string shown = text.find('@') == std::string_view::npos ? quote(text) : "this URL";
-    if (error.what == model::url_error::kind::malformed) return shown + " is not an absolute URL";
-    return shown + " cannot be used: " + error.message;
+    if (error.code() == make_error_code(model::url_mistake::malformed)) return shown + " is not an absolute URL";
+    return shown + " cannot be used: " + error.message();
 }
 
 }  // namespace
 
 parsed<model::url> url_type::operator()(std::string_view text) const {
     auto url = model::parse_url(text);
-    if (!url) return problem{what_is_wrong(text, url.error), right()};
-    return std::move(*url.value);
+    if (!url) return problem{what_is_wrong(text, url.error()), right()};
+    return *std::move(url);
 }
 
 parsed<std::string> contact_url_type::operator()(std::string_view text) const {
     const auto url = model::parse_url(text);
-    if (!url) return problem{what_is_wrong(text, url.error), right()};
+    if (!url) return problem{what_is_wrong(text, url.error()), right()};
     std::string whole = url->str();
     if (whole.find_first_of("()\"") != std::string::npos) {
         return problem{quote(text) + " has brackets or quotes, which the User-Agent header cannot carry", right()};
@@ -123,10 +123,10 @@ parsed<std::string> email_type::operator()(std::string_view text) const {
 
 parsed<model::url> proxy_type::operator()(std::string_view text) const {
     auto url = model::parse_url(text);
-    if (!url) return problem{what_is_wrong(text, url.error), right()};
+    if (!url) return problem{what_is_wrong(text, url.error()), right()};
     if (url->is_https()) return problem{quote(text) + " asks for a proxy over https, which is not supported", right()};
     if (url->target != "/") return problem{quote(text) + " has a path, which a proxy does not use", right()};
-    return std::move(*url.value);
+    return *std::move(url);
 }
 
 parsed<listen_address> listen_type::operator()(std::string_view text) const {

@@ -20,8 +20,20 @@ namespace {
 constexpr std::size_t longest_url = 8192;
 constexpr std::size_t longest_host = 253;
 
-url_or_error refused(url_error::kind what, std::string message) {
-    return {std::nullopt, {what, std::move(message)}};
+class mistake_category : public std::error_category {
+public:
+    [[nodiscard]] const char* name() const noexcept override { return "url"; }
+    [[nodiscard]] std::string message(int code) const override {
+        return code == static_cast<int>(url_mistake::malformed) ? "it is no URL" : "it is no URL that can be used";
+    }
+};
+
+base::error refused(std::string message) {
+    return {make_error_code(url_mistake::unusable), std::move(message)};
+}
+
+base::error malformed(std::string message) {
+    return {make_error_code(url_mistake::malformed), std::move(message)};
 }
 
 // What browsers do before they parse: white space around and line breaks within go, the fragment too, backslashes
@@ -164,31 +176,29 @@ bool is_well_formed(const boost::urls::url_view& parsed) {
 }
 
 // Escaping makes three bytes of one, and a reference goes on where its base ends.
-url_or_error unless_too_long(url made) {
+base::result<url> unless_too_long(url made) {
     constexpr std::size_t most_around = 16;  // "https://", brackets and a port
     const bool surely_fits = made.host.size() + made.target.size() + most_around <= longest_url;
     if (!surely_fits && made.str().size() > longest_url)
-        return refused(url_error::kind::malformed, "it is longer than 8192 bytes once it is escaped");
-    return {std::move(made), {}};
+        return malformed("it is longer than 8192 bytes once it is escaped");
+    return made;
 }
 
-url_or_error from_parsed(const boost::urls::url_view& parsed) {
-    using kind = url_error::kind;
+base::result<url> from_parsed(const boost::urls::url_view& parsed) {
     url out;
     if (parsed.scheme_id() == boost::urls::scheme::http) {
         out.scheme = scheme::http;
     } else if (parsed.scheme_id() != boost::urls::scheme::https) {
-        return refused(kind::scheme,
-                       "the scheme is '" + printable(std::string_view(parsed.scheme()), 40) + "', not http or https");
+        return refused("the scheme is '" + printable(std::string_view(parsed.scheme()), 40) + "', not http or https");
     }
-    if (!parsed.has_authority()) return refused(kind::host, "it has no host");
-    if (parsed.has_userinfo()) return refused(kind::credentials, "it holds a user name or password");
-    if (auto wrong = set_host(out, parsed)) return refused(kind::host, std::move(*wrong));
+    if (!parsed.has_authority()) return refused("it has no host");
+    if (parsed.has_userinfo()) return refused("it holds a user name or password");
+    if (auto wrong = set_host(out, parsed)) return refused(std::move(*wrong));
     out.port = default_port(out.scheme);
     if (const std::string_view digits = parsed.port(); !digits.empty()) {
         // Not port_number(): in Boost.URL 1.81 99999 wraps to 34463.
         out.port = base::whole_number<std::uint16_t>(digits).value_or(0);
-        if (out.port == 0) return refused(kind::port, "the port '" + printable(digits, 20) + "' is not 1 to 65535");
+        if (out.port == 0) return refused("the port '" + printable(digits, 20) + "' is not 1 to 65535");
     }
     out.target = path_without_dots(parsed.encoded_path());
     if (parsed.has_query()) out.target += '?' + std::string(parsed.encoded_query());
@@ -196,6 +206,11 @@ url_or_error from_parsed(const boost::urls::url_view& parsed) {
 }
 
 }  // namespace
+
+std::error_code make_error_code(url_mistake mistake) {
+    static const mistake_category category;
+    return {static_cast<int>(mistake), category};
+}
 
 std::uint16_t default_port(scheme s) {
     return s == scheme::https ? 443 : 80;
@@ -211,26 +226,23 @@ std::string url::str() const {
     return std::string(to_string(scheme)) + "://" + authority() + target;
 }
 
-url_or_error parse_url(std::string_view text) {
-    if (text.size() > longest_url) return refused(url_error::kind::malformed, "it is longer than 8192 bytes");
+base::result<url> parse_url(std::string_view text) {
+    if (text.size() > longest_url) return malformed("it is longer than 8192 bytes");
     const std::string tidy = tidied(text);
     const auto parsed = boost::urls::parse_uri(tidy);
     if (!parsed || !is_well_formed(*parsed)) {
-        return refused(url_error::kind::malformed,
-                       "'" + printable(text, 120) + "' is not an absolute URL such as https://www.example.be/");
+        return malformed("'" + printable(text, 120) + "' is not an absolute URL such as https://www.example.be/");
     }
     return from_parsed(*parsed);
 }
 
 // Boost.URL's own resolve() would rewrite escapes that browsers send as they are.
-url_or_error resolve(const url& from, std::string_view reference) {
-    using kind = url_error::kind;
-    if (reference.size() > longest_url) return refused(kind::malformed, "it is longer than 8192 bytes");
+base::result<url> resolve(const url& from, std::string_view reference) {
+    if (reference.size() > longest_url) return malformed("it is longer than 8192 bytes");
     const std::string tidy = tidied(reference);
     const std::string text = (tidy.starts_with("//") ? std::string(to_string(from.scheme)) + ':' : "") + tidy;
     const auto parsed = boost::urls::parse_uri_reference(text);
-    if (!parsed || !is_well_formed(*parsed))
-        return refused(kind::malformed, "'" + printable(reference, 120) + "' is not a URL");
+    if (!parsed || !is_well_formed(*parsed)) return malformed("'" + printable(reference, 120) + "' is not a URL");
     if (parsed->has_scheme()) return from_parsed(*parsed);
 
     const auto base_query = std::min(from.target.find('?'), from.target.size());

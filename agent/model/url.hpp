@@ -4,6 +4,9 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <system_error>
+
+#include "base/result.hpp"
 
 namespace loketwacht::model {
 
@@ -31,26 +34,19 @@ struct url {
     [[nodiscard]] std::string str() const;
 };
 
-/// Why a text is no URL that the agent can use.
-struct url_error {
-    enum class kind { malformed, scheme, host, credentials, port } what{};
-    std::string message;  ///< for a person: "the scheme is ftp, not http or https"
-};
+/// Why a text is no URL that the agent can use, as the code of the error: what it says cannot be made out at all, or is
+/// nothing that the agent asks for (another scheme, a user name or password, no host, no usable port). The message is
+/// for a person: "the scheme is ftp, not http or https".
+enum class url_mistake { malformed = 1, unusable };
 
-struct url_or_error {
-    std::optional<url> value;
-    url_error error;  ///< only meaningful without a value
-    explicit operator bool() const { return value.has_value(); }
-    const url& operator*() const { return *value; }
-    const url* operator->() const { return &*value; }
-};
+[[nodiscard]] std::error_code make_error_code(url_mistake mistake);
 
 /// Parses an absolute URL (RFC 3986, and what browsers mend: blanks around it, backslashes, bytes to be escaped).
 /// Never throws; what has over 8 KiB is refused, before or after escaping: whatever is written down parses again.
-[[nodiscard]] url_or_error parse_url(std::string_view text);
+[[nodiscard]] base::result<url> parse_url(std::string_view text);
 
 /// Resolves a reference such as a Location header against the URL it came from (RFC 3986, section 5.2).
-[[nodiscard]] url_or_error resolve(const url& from, std::string_view reference);
+[[nodiscard]] base::result<url> resolve(const url& from, std::string_view reference);
 
 /// The IPv4 address that a host means, as four decimal parts, where a browser would read it as one; else nothing.
 [[nodiscard]] std::optional<std::string> parse_ipv4_host(std::string_view host);

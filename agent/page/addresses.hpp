@@ -16,7 +16,7 @@ struct addresses {
     /// Where a form's action leads; nothing where it is no http or https URL (javascript:, mailto:).
     [[nodiscard]] std::optional<model::url> action(std::string_view written) const {
         if (trimmed(written).empty()) return document;
-        return model::resolve(base, written).value;
+        return base::to_optional(model::resolve(base, written));
     }
 };
 

@@ -41,7 +41,7 @@ public:
         // Most links are not telling: only what might be is resolved.
         if (!keep(text, tidy(reference, longest_reference))) return;
         std::optional<model::url> to;
-        if (!scripted && !reference.starts_with('#')) to = model::resolve(from_.base, reference).value;
+        if (!scripted && !reference.starts_with('#')) to = base::to_optional(model::resolve(from_.base, reference));
         if (!keep(text, to ? telling_part(*to, from_.document) : std::string())) return;
         const auto same = [&](const model::page_link& other) { return other.text == text && other.to == to; };
         if (std::ranges::any_of(links_, same)) return;

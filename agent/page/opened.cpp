@@ -8,7 +8,8 @@ namespace loketwacht::page {
 namespace {
 
 model::url base_of(const model::url& document, std::string_view written) {
-    return written.empty() ? document : model::resolve(document, written).value.value_or(document);
+    if (written.empty()) return document;
+    return base::to_optional(model::resolve(document, written)).value_or(document);
 }
 
 }  // namespace

@@ -190,7 +190,7 @@ std::optional<model::url> refresh_target(std::string_view content, const model::
         content = content.substr(1, end == std::string_view::npos ? end : end - 1);
     }
     if (content.empty()) return std::nullopt;
-    return model::resolve(base, content).value;
+    return base::to_optional(model::resolve(base, content));
 }
 
 }  // namespace loketwacht::page

@@ -71,9 +71,9 @@ awaitable<model::walk> round::walk_from(model::url url, const permission* permit
 
 std::optional<model::failure> round::denied(const model::hop& from) const {
     if (!from.redirects_to) {
-        const auto why = model::resolve(from.url, from.location);
+        const auto again = model::resolve(from.url, from.location);
         return model::failure{failure_reason::redirect_denied,
-                              "the Location is not usable: " + (why ? "it is too long" : why.error.message)};
+                              "the Location is not usable: " + (again ? "it is too long" : again.error().message())};
     }
     boost::system::error_code not_an_address;
     const auto address = asio::ip::make_address(from.redirects_to->host, not_an_address);

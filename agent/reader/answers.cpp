@@ -29,8 +29,8 @@ std::optional<model::url> take_url(unpacker& in) {
     const string_view text = in.text(most_message);
     if (text.empty()) return std::nullopt;
     auto parsed = model::parse_url(text);
-    in.require(parsed.value.has_value());
-    return std::move(parsed.value);
+    in.require(parsed.has_value());
+    return base::to_optional(std::move(parsed));
 }
 
 // Every text that is kept is printable, and as long as it may be.

@@ -8,12 +8,12 @@ using namespace loketwacht;
 
 namespace {
 
-void check(const model::url_or_error& parsed) {
+void check(const base::result<model::url>& parsed) {
     if (parsed) {
         fuzz::require_normal(*parsed);
     } else {
-        fuzz::require(!parsed.error.message.empty(), "a refusal says why");
-        fuzz::require_printable(parsed.error.message, 512, "a refusal is printable and bounded");
+        fuzz::require(!parsed.error().message().empty(), "a refusal says why");
+        fuzz::require_printable(parsed.error().message(), 512, "a refusal is printable and bounded");
     }
 }
 

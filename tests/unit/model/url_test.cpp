@@ -11,8 +11,8 @@ struct url_row {
     std::string expected;  // the URL in normal form, or a part of the message that refuses it
 };
 
-std::string said(const url_or_error& parsed) {
-    return parsed ? parsed->str() : parsed.error.message;
+std::string said(const base::result<url>& parsed) {
+    return parsed ? parsed->str() : parsed.error().message();
 }
 
 // A message holds the text that was refused: a URL must be all that is said.
@@ -92,12 +92,12 @@ TEST(resolve, gives_nothing_that_is_too_long_to_parse) {
     EXPECT_FALSE(resolve(directory, "//" + std::string(3000, '"')));
     const auto longest = resolve(directory, std::string(8192 - directory.str().size(), 'b'));
     ASSERT_TRUE(longest);
-    EXPECT_EQ(parse_url(longest->str()).value, longest.value);
+    EXPECT_EQ(*parse_url(longest->str()), *longest);
     EXPECT_FALSE(resolve(directory, std::string(8193 - directory.str().size(), 'b')));
 }
 
 TEST(parse_url, never_tells_a_password) {
-    EXPECT_THAT(parse_url("https://user:secret@voorbeeldgem.example/").error.message,
+    EXPECT_THAT(parse_url("https://user:secret@voorbeeldgem.example/").error().message(),
                 testing::Not(testing::HasSubstr("secret")));
 }
 
