@@ -69,16 +69,15 @@ void session::keep(const std::vector<std::string>& set_cookies) {
 awaitable<base::result<void>> session::connect(const model::url& url, net::budget& time) {
     connection_.reset();
     const net::connection::target to{url, portal_.ip, net::network::offer::all};
-    model::hop seen;
-    seen.url = url;
-    auto opened = co_await net::connection::open(network_, to, time, seen);
-    if (!opened) co_return in_our_words(opened.error());
+    net::opening opening = co_await net::connection::open(network_, to, time);
+    if (!opening.opened) co_return in_our_words(opening.opened.error());
+    const model::connection_facts& seen = opening.seen;
     // The handshake goes on past a bad certificate, for others to judge: no credential goes to such a peer.
     if (!seen.tls || !seen.tls->chain->verified())
         co_return base::failed("its certificate is not one that browsers accept");
     if (!is_strong(*seen.tls->chain)) co_return base::failed("its certificates have a weak key or signature");
     if (!is_modern(seen.tls->version)) co_return base::failed("it speaks no TLS 1.2 or later");
-    connection_ = std::move(*opened);
+    connection_ = *std::move(opening.opened);
     co_return base::result<void>();
 }
 
@@ -94,15 +93,12 @@ awaitable<session::step> session::ask(model::url url, const base::secret* form) 
     const net::http_request request{
         url, network_.user_agent, portal_.body_limit, net::keep_body::html_of_any_status, cookies, true};
     net::http_outcome outcome;
-    model::hop seen;
     for (int tries = 0; tries < 2; ++tries) {
         const bool reused = connection_ != nullptr;
         if (!reused) out.reached.arrived = co_await connect(url, time);
         if (!out.reached.arrived) co_return out;
-        seen = model::hop();
-        seen.url = url;
-        if (form != nullptr) outcome = co_await connection_->post(request, *form, time, seen);
-        if (form == nullptr) outcome = co_await connection_->get(request, time, seen);
+        if (form != nullptr) outcome = co_await connection_->post(request, *form, time);
+        if (form == nullptr) outcome = co_await connection_->get(request, time);
         if (!outcome.reusable) connection_.reset();
         // A server may close an idle connection; a form is not sent again even so.
         if (form != nullptr || !reused || !outcome.nothing_came) break;
@@ -112,6 +108,7 @@ awaitable<session::step> session::ask(model::url url, const base::secret* form) 
         out.reached.arrived = in_our_words(outcome.answered.error());
         co_return out;
     }
+    const model::answer_facts& seen = outcome.seen;
     out.reached.status = seen.status;
     out.reached.content_type = seen.content_type;
     out.reached.body = std::move(outcome.body).value_or("");

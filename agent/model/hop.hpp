@@ -33,6 +33,13 @@ public:
     void set(phase p, std::chrono::nanoseconds elapsed) {
         seconds_.at(static_cast<std::size_t>(p)) = std::chrono::duration<float>(elapsed).count();
     }
+    /// Takes over the phases that happened in another part of the same request.
+    void add(const phase_times& other) {
+        for (const phase p : all_phases) {
+            if (const auto seconds = other.of(p))
+                seconds_.at(static_cast<std::size_t>(p)) = static_cast<float>(*seconds);
+        }
+    }
 
 private:
     std::array<float, all_phases.size()> seconds_{-1, -1, -1, -1, -1};
@@ -54,10 +61,16 @@ struct address_attempt {
     [[nodiscard]] bool connected() const { return tried && !failure; }
 };
 
-/// One request and its answer, unjudged. A hop with a failure may still hold what was seen before it: TLS facts when
-/// the server hung up after the handshake, a status when the body broke off.
-struct hop {
-    model::url url;
+/// What the way to a server showed, as far as it went: also where no connection came to stand.
+struct connection_facts {
+    std::optional<tls_facts> tls;            ///< of the connection, whichever request opened it
+    std::vector<address_attempt> addresses;  ///< empty on a reused connection
+    std::string address;                     ///< the one that answered
+    bool reused_connection = false;
+};
+
+/// What an answer said, as far as it came: also where it broke off.
+struct answer_facts {
     int status = 0;                          ///< 0: no HTTP answer
     std::string reason;                      ///< the status line's own words, bounded, printable
     std::string location;                    ///< the Location header as sent, bounded, printable; empty without one
@@ -67,21 +80,24 @@ struct hop {
     std::string content_type;                ///< Content-Type header, bounded, printable
     std::string www_authenticate;            ///< WWW-Authenticate header, bounded, printable
     std::vector<cookie> cookies;             ///< that the answer sets
-    page_ptr page;                           ///< of a 2xx HTML answer
     std::size_t body_bytes = 0;              ///< after decompression, as far as it was read
     std::optional<std::chrono::seconds> retry_after;
-    std::optional<tls_facts> tls;            ///< of the connection, whichever request opened it
-    std::vector<address_attempt> addresses;  ///< empty on a reused connection
-    std::string address;                     ///< the one that answered
-    bool reused_connection = false;
-    int tries = 1;  ///< 2: a transient failure came first
-    phase_times times;
-    std::optional<model::failure> failure;
 
     [[nodiscard]] bool answered() const { return status != 0; }
     [[nodiscard]] bool is_redirect() const {
         return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
     }
+};
+
+/// One request and its answer, unjudged: the steps on the way to it each gave a part. A hop with a failure may still
+/// hold what was seen before it: TLS facts when the server hung up after the handshake, a status when the body broke
+/// off.
+struct hop : connection_facts, answer_facts {
+    model::url url;
+    page_ptr page;  ///< of a 2xx HTML answer
+    int tries = 1;  ///< 2: a transient failure came first
+    phase_times times;
+    std::optional<model::failure> failure;
 };
 
 using hop_ptr = std::shared_ptr<const hop>;

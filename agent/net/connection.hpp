@@ -7,8 +7,18 @@
 
 #include "net/http.hpp"
 #include "net/network.hpp"
+#include "turns/limiter.hpp"
 
 namespace loketwacht::net {
+
+class connection;
+
+/// What opening a connection came to, with what was seen on the way (addresses, times, TLS facts), also when it fails.
+struct opening {
+    result<std::unique_ptr<connection>> opened;
+    model::connection_facts seen;
+    model::phase_times times;
+};
 
 /// An open connection to one host and port, plain or TLS, used by one coroutine at a time. Must not outlive the network
 /// it was opened with.
@@ -21,19 +31,16 @@ public:
     };
 
     /// Looks the name up, connects to its addresses in turn until one answers, and shakes hands where the URL is https.
-    /// What was seen on the way (addresses, times, TLS facts) is noted in `seen`, also when it fails.
-    [[nodiscard]] static awaitable<result<std::unique_ptr<connection>>> open(network& with, const target& to,
-                                                                             budget& time, model::hop& seen);
+    [[nodiscard]] static awaitable<opening> open(network& with, const target& to, budget& time);
 
-    [[nodiscard]] awaitable<http_outcome> get(const http_request& request, const budget& time, model::hop& seen);
+    [[nodiscard]] awaitable<http_outcome> get(const http_request& request, const budget& time);
 
     /// Sends a form by POST; a plain connection refuses to.
     [[nodiscard]] awaitable<http_outcome> post(const http_request& request, const base::secret& form,
-                                               const budget& time, model::hop& seen);
+                                               const budget& time);
 
-    [[nodiscard]] const std::string& address() const { return address_; }
-    /// What the handshake showed: it holds for every request on this connection. Nothing on a plain one.
-    [[nodiscard]] const std::optional<model::tls_facts>& tls() const { return tls_; }
+    /// What holds for a later request on this connection: its address, and what the handshake showed.
+    [[nodiscard]] model::connection_facts facts() const { return {tls_, {}, address_, true}; }
 
 private:
     connection() = default;
@@ -46,9 +53,9 @@ private:
     boost::beast::flat_buffer buffer_{largest_buffer};
 };
 
-/// Tries every address of a name that `seen` has not tried yet: connects and hangs up (the slow look).
-[[nodiscard]] awaitable<void> try_other_addresses(network& with, const model::url& url,
-                                                  std::chrono::milliseconds timeout,
-                                                  std::vector<model::address_attempt>& addresses);
+/// Tries those of a name's addresses that were not tried yet: connects and hangs up (the slow look). Gives all of them.
+[[nodiscard]] awaitable<std::vector<model::address_attempt>> try_other_addresses(
+    network& with, const model::url& url, std::chrono::milliseconds timeout,
+    std::vector<model::address_attempt> addresses);
 
 }  // namespace loketwacht::net

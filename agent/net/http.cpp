@@ -109,7 +109,8 @@ std::vector<std::string> cookies_of(const http::response_header<>& header) {
     return out;
 }
 
-void note_header(const http::response_header<>& header, model::hop& seen) {
+model::answer_facts facts_of(const http::response_header<>& header, const model::url& asked) {
+    model::answer_facts seen;
     seen.status = static_cast<int>(header.result_int());
     seen.reason = printable(header.reason(), longest_field);
     seen.location = field_text(header, http::field::location, longest_location);
@@ -127,8 +128,9 @@ void note_header(const http::response_header<>& header, model::hop& seen) {
     }
     if (seen.is_redirect() && !seen.location.empty()) {
         // From the bytes as sent: what is printable may be cut or mended.
-        if (const auto to = model::resolve(seen.url, header[http::field::location])) seen.redirects_to = *to;
+        if (const auto to = model::resolve(asked, header[http::field::location])) seen.redirects_to = *to;
     }
+    return seen;
 }
 
 http::request<http::empty_body> message_for(const http_request& request) {
@@ -217,7 +219,7 @@ awaitable<error_code> write_request(Stream& stream, const http_request& request,
 
 template <class Stream>
 awaitable<http_outcome> ask(Stream& stream, beast::flat_buffer& buffer, const http_request& request,
-                            const base::secret* form, const budget& time, model::hop& seen) {
+                            const base::secret* form, const budget& time) {
     http_outcome outcome;
     lowest(stream).expires_at(time.end());
     const stopwatch processing;
@@ -230,7 +232,7 @@ awaitable<http_outcome> ask(Stream& stream, beast::flat_buffer& buffer, const ht
     }
     std::optional<parser_type> parser;
     const error_code code = co_await read_header(stream, buffer, parser);
-    seen.times.set(model::phase::processing, processing.elapsed());
+    outcome.times.set(model::phase::processing, processing.elapsed());
     if (code) {
         outcome.answered = explain(code, parser->got_some() || buffer.size() > 0);
         outcome.nothing_came = !parser->got_some() && (is_reset(code) || is_end(code));
@@ -242,14 +244,14 @@ awaitable<http_outcome> ask(Stream& stream, beast::flat_buffer& buffer, const ht
         outcome.answered = failed(failure_reason::http_too_large, "the header has over 200 fields");
         co_return outcome;
     }
-    note_header(header, seen);
+    outcome.seen = facts_of(header, request.url);
     if (request.tell_cookies) outcome.set_cookies = cookies_of(header);
     const stopwatch transfer;
     const bool keep = is_kept(request.keep, header);
     body_reader reader(field_text(header, http::field::content_encoding, longest_field), request.body_limit, keep);
     outcome.answered = co_await read_body(stream, buffer, *parser, reader, request.body_limit);
-    seen.times.set(model::phase::transfer, transfer.elapsed());
-    seen.body_bytes = std::min(reader.bytes(), request.body_limit);
+    outcome.times.set(model::phase::transfer, transfer.elapsed());
+    outcome.seen.body_bytes = std::min(reader.bytes(), request.body_limit);
     if (keep && outcome.answered) outcome.body = reader.take();
     // Bytes behind the answer would be taken for the next one.
     const bool at_rest = outcome.answered && parser->is_done() && buffer.size() == 0;
@@ -260,18 +262,18 @@ awaitable<http_outcome> ask(Stream& stream, beast::flat_buffer& buffer, const ht
 }  // namespace
 
 awaitable<http_outcome> http_get(tcp_stream& stream, beast::flat_buffer& buffer, const http_request& request,
-                                 const budget& time, model::hop& seen) {
-    return ask(stream, buffer, request, nullptr, time, seen);
+                                 const budget& time) {
+    return ask(stream, buffer, request, nullptr, time);
 }
 
 awaitable<http_outcome> http_get(tls_stream& stream, beast::flat_buffer& buffer, const http_request& request,
-                                 const budget& time, model::hop& seen) {
-    return ask(stream, buffer, request, nullptr, time, seen);
+                                 const budget& time) {
+    return ask(stream, buffer, request, nullptr, time);
 }
 
 awaitable<http_outcome> http_post(tls_stream& stream, beast::flat_buffer& buffer, const http_request& request,
-                                  const base::secret& form, const budget& time, model::hop& seen) {
-    return ask(stream, buffer, request, &form, time, seen);
+                                  const base::secret& form, const budget& time) {
+    return ask(stream, buffer, request, &form, time);
 }
 
 }  // namespace loketwacht::net

@@ -35,6 +35,8 @@ struct http_request {
 };
 
 struct http_outcome {
+    model::answer_facts seen;  ///< as it came, so that what was seen before a failure stays
+    model::phase_times times;
     result<void> answered;      ///< whole
     bool reusable = false;      ///< the connection can take another request
     bool nothing_came = false;  ///< the server hung up before the first byte: on a reused connection, worth a new one
@@ -42,18 +44,17 @@ struct http_outcome {
     std::vector<std::string> set_cookies;
 };
 
-/// One GET over an open connection (RFC 9112), with a buffer of at most `largest_buffer`: fills in the answer's part of
-/// `seen` as it comes, so that what was seen before a failure stays. Header, field count, body and decompressed body
-/// are bounded.
+/// One GET over an open connection (RFC 9112), with a buffer of at most `largest_buffer`. Header, field count,
+/// body and decompressed body are bounded.
 [[nodiscard]] awaitable<http_outcome> http_get(tcp_stream& stream, boost::beast::flat_buffer& buffer,
-                                               const http_request& request, const budget& time, model::hop& seen);
+                                               const http_request& request, const budget& time);
 [[nodiscard]] awaitable<http_outcome> http_get(tls_stream& stream, boost::beast::flat_buffer& buffer,
-                                               const http_request& request, const budget& time, model::hop& seen);
+                                               const http_request& request, const budget& time);
 
 /// One POST of a form (application/x-www-form-urlencoded), as `http_get` otherwise. Only ever over TLS: there is none
 /// for a plain stream. Whether the peer is who it should be is for the caller to have judged.
 [[nodiscard]] awaitable<http_outcome> http_post(tls_stream& stream, boost::beast::flat_buffer& buffer,
                                                 const http_request& request, const base::secret& form,
-                                                const budget& time, model::hop& seen);
+                                                const budget& time);
 
 }  // namespace loketwacht::net

@@ -54,24 +54,28 @@ std::unique_ptr<tls_stream> make_tls_stream(network& with, tcp_stream connected,
     return stream;
 }
 
-awaitable<result<void>> handshake(network& with, tls_stream& stream, const std::string& host, steady_time until,
-                                  model::hop& seen) {
+awaitable<handshake_outcome> handshake(network& with, tls_stream& stream, const std::string& host, steady_time until) {
+    handshake_outcome out;
     stream.next_layer().expires_at(until);
     const stopwatch time;
     auto [code] = co_await stream.async_handshake(asio::ssl::stream_base::client, as_result);
-    seen.times.set(model::phase::tls, time.elapsed());
+    out.took = time.elapsed();
     SSL* ssl = stream.native_handle();
-    if (code) co_return explain(code, refused_group_bits(ssl));
+    if (code) {
+        out.done = explain(code, refused_group_bits(ssl));
+        co_return out;
+    }
     STACK_OF(X509)* sent = SSL_get_peer_cert_chain(ssl);
     if (sent == nullptr || sk_X509_num(sent) == 0) {
-        co_return failed(failure_reason::tls_protocol, "the server sent no certificate");
+        out.done = failed(failure_reason::tls_protocol, "the server sent no certificate");
+        co_return out;
     }
     model::tls_facts facts;
     facts.version = SSL_get_version(ssl);
     facts.cipher = SSL_get_cipher_name(ssl);
     facts.chain = with.chains.verify(sent, host, stapled_response(ssl), model::now());
-    seen.tls = std::move(facts);
-    co_return result<void>();
+    out.seen = std::move(facts);
+    co_return out;
 }
 
 }  // namespace loketwacht::net

@@ -1,6 +1,9 @@
 #pragma once
 
+#include <chrono>
 #include <memory>
+#include <optional>
+#include <string>
 
 #include "net/http.hpp"
 #include "net/network.hpp"
@@ -11,8 +14,14 @@ namespace loketwacht::net {
 [[nodiscard]] std::unique_ptr<tls_stream> make_tls_stream(network& with, tcp_stream connected, const std::string& host,
                                                           network::offer versions);
 
-/// Shakes hands and verifies the chain without letting a bad one end it; the facts go to `seen`.
-[[nodiscard]] awaitable<result<void>> handshake(network& with, tls_stream& stream, const std::string& host,
-                                                steady_time until, model::hop& seen);
+struct handshake_outcome {
+    result<void> done;
+    std::optional<model::tls_facts> seen;
+    std::chrono::nanoseconds took{};
+};
+
+/// Shakes hands and verifies the chain without letting a bad one end it.
+[[nodiscard]] awaitable<handshake_outcome> handshake(network& with, tls_stream& stream, const std::string& host,
+                                                     steady_time until);
 
 }  // namespace loketwacht::net

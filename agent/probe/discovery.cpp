@@ -131,19 +131,20 @@ awaitable<void> discovery::pause() const {
     co_await timer.async_wait(asio::as_tuple(asio::use_awaitable));
 }
 
-awaitable<void> discovery::visit(candidate next, std::vector<discovered_endpoint>& found) {
+awaitable<std::optional<discovered_endpoint>> discovery::visit(candidate next) {
     const round::permission permitted = [this](model::url url) { return allowed(std::move(url)); };
     model::walk walk = co_await asking_.walk_from(next.url, &permitted);
     const model::hop& last = walk.last();
     told_to_wait_ = last.status == 429 || last.status == 503;
     const bool new_page = walk.hops.size() == 1 || seen_.insert(last.url.str()).second;
-    if (!last.page || !new_page) co_return;
+    if (!last.page || !new_page) co_return std::nullopt;
     add_links(last.url, *last.page);
-    if (!may_take_data(*last.page)) co_return;
+    if (!may_take_data(*last.page)) co_return std::nullopt;
     const endpoint_role role = asks_password(*last.page) ? endpoint_role::login : next.role;
     model::endpoint endpoint{name_for(next.url), role, next.url, next.found_by};
     names_.insert(endpoint.name);
-    found.push_back({std::move(endpoint), std::move(walk)});
+    discovered_endpoint out{std::move(endpoint), std::move(walk)};
+    co_return out;
 }
 
 awaitable<std::vector<discovered_endpoint>> discovery::run(const std::vector<model::endpoint_observation>& known) {
@@ -163,7 +164,7 @@ awaitable<std::vector<discovered_endpoint>> discovery::run(const std::vector<mod
         co_await pause();
         if (!co_await allowed(next.url)) continue;
         ++visited_;
-        co_await visit(std::move(next), found);
+        if (auto one = co_await visit(std::move(next))) found.push_back(*std::move(one));
     }
     co_return found;
 }

@@ -2,6 +2,7 @@
 
 #include <deque>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -47,7 +48,8 @@ private:
     /// What robots.txt says of a page; nothing where it cannot be had, or after too many origins.
     [[nodiscard]] net::awaitable<std::optional<bool>> robots_say(model::url url);
     [[nodiscard]] net::awaitable<std::optional<robots>> robots_of(model::url url);
-    [[nodiscard]] net::awaitable<void> visit(candidate next, std::vector<discovered_endpoint>& found);
+    /// What a page turned out to be, where it is one to report; notes where its links lead.
+    [[nodiscard]] net::awaitable<std::optional<discovered_endpoint>> visit(candidate next);
     [[nodiscard]] net::awaitable<void> pause() const;
     [[nodiscard]] std::string name_for(const model::url& url) const;
 

@@ -47,14 +47,13 @@ awaitable<std::optional<model::legacy_tls>> look_for_legacy_tls(net::network& wi
     const auto place = co_await with.hosts.acquire(url.host);
     net::budget time(portal.timeout);
     const net::connection::target to{url, portal.ip, net::network::offer::legacy_only};
-    model::hop seen;
-    const auto opened = co_await net::connection::open(with, to, time, seen);
+    const net::opening opening = co_await net::connection::open(with, to, time);
     model::legacy_tls out{model::now(), {}};
-    if (seen.tls) {
-        out.accepted.push_back(seen.tls->version);
+    if (opening.seen.tls) {
+        out.accepted.push_back(opening.seen.tls->version);
         co_return out;
     }
-    const model::failure_reason why = model::failure_of(opened.error()).reason;
+    const model::failure_reason why = model::failure_of(opening.opened.error()).reason;
     const bool refused = why == model::failure_reason::tls_alert || why == model::failure_reason::tls_protocol;
     co_return refused ? std::optional(out) : std::nullopt;
 }
@@ -85,9 +84,8 @@ awaitable<void> look_slowly(net::network& with, const model::portal& portal, con
     }
     // Hops are shared and immutable once asked: the host keeps its own copy of its addresses' fate.
     auto hop = std::make_shared<model::hop>(seen.https.first());
-    hop->addresses = addresses_of(seen);
     const auto place = co_await with.hosts.acquire(door.https.host);
-    co_await net::try_other_addresses(with, door.https, portal.timeout, hop->addresses);
+    hop->addresses = co_await net::try_other_addresses(with, door.https, portal.timeout, addresses_of(seen));
     seen.https.hops.front() = std::move(hop);
 }
 

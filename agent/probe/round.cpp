@@ -87,12 +87,11 @@ std::optional<model::failure> round::denied(const model::hop& from) const {
 awaitable<model::hop_ptr> round::hop_of(model::url url, walk_time& time) {
     std::string key = url.str();
     if (const auto known = hops_.find(key); known != hops_.end()) co_return known->second;
-    const auto seen = std::make_shared<model::hop>();
-    seen->url = std::move(url);
-    const auto body = co_await ask_twice(*seen, time, net::keep_body::html);
-    if (body) {
+    asked once = co_await ask_twice(std::move(url), time, net::keep_body::html);
+    const auto seen = std::make_shared<model::hop>(std::move(once.seen));
+    if (once.body) {
         const net::stopwatch reading;
-        seen->page = co_await pages_.read(*seen, *body);
+        seen->page = co_await pages_.read(*seen, *once.body);
         time.left.pause(reading.elapsed());  // others' pages may come first
     }
     hops_.emplace(std::move(key), seen);
@@ -102,10 +101,9 @@ awaitable<model::hop_ptr> round::hop_of(model::url url, walk_time& time) {
 awaitable<round::text_answer> round::text_of(model::url url) {
     walk_time time{net::budget(portal_.timeout)};
     for (std::size_t hops = 0; hops < most_hops; ++hops) {
-        model::hop seen;
-        seen.url = url;
-        auto text = co_await ask_twice(seen, time, net::keep_body::any);
-        if (!seen.is_redirect()) co_return text_answer{seen.status, std::move(text)};
+        asked once = co_await ask_twice(url, time, net::keep_body::any);
+        const model::hop& seen = once.seen;
+        if (!seen.is_redirect()) co_return text_answer{seen.status, std::move(once.body)};
         if (!seen.redirects_to || denied(seen) || !scope_.contains(seen.redirects_to->host)) break;
         url = *seen.redirects_to;
     }
@@ -113,75 +111,84 @@ awaitable<round::text_answer> round::text_of(model::url url) {
 }
 
 // A transient failure (a timeout, a reset) is tried once more after a short wait before it counts.
-awaitable<std::optional<std::string>> round::ask_twice(model::hop& seen, walk_time& time, net::keep_body keep) {
-    while (true) {
-        net::http_outcome outcome = co_await ask(seen, time.left, keep);
-        if (outcome.answered) co_return std::move(outcome.body);
+awaitable<round::asked> round::ask_twice(model::url url, walk_time& time, net::keep_body keep) {
+    for (int tries = 1;; tries = 2) {
+        asked once = co_await ask(url, time.left, keep, tries == 2);
+        once.seen.tries = tries;
+        if (once.answered) co_return once;
         hang_up();
-        const net::error& why = outcome.answered.error();
+        const net::error& why = once.answered.error();
         if (!why.is_transient() || time.renewed) {
-            seen.failure = model::failure_of(why);
-            co_return std::nullopt;
+            once.seen.failure = model::failure_of(why);
+            once.body.reset();
+            co_return once;
         }
-        model::hop again;
-        again.url = std::move(seen.url);
-        again.tries = 2;
-        seen = std::move(again);
         asio::steady_timer pause(network_.executor, pause_before_retry);
         co_await pause.async_wait(asio::as_tuple(asio::use_awaitable));
         time = {net::budget(portal_.timeout), true};
     }
 }
 
-awaitable<net::http_outcome> round::ask(model::hop& seen, net::budget& time, net::keep_body keep) {
+awaitable<round::asked> round::ask(model::url url, net::budget& time, net::keep_body keep, bool last_try) {
+    asked out;
+    out.seen.url = std::move(url);
     if (requests_ == most_requests) {
-        net::http_outcome refused;
-        refused.answered = net::failed(failure_reason::deadline, "the requests of this round are used up");
-        co_return refused;
+        out.answered = net::failed(failure_reason::deadline, "the requests of this round are used up");
+        co_return out;
     }
     ++requests_;
-    const net::http_request request{seen.url, network_.user_agent, portal_.body_limit, keep};
-    const bool reused = connection_ != nullptr && origin_ == origin_of(seen.url);
+    const net::http_request request{out.seen.url, network_.user_agent, portal_.body_limit, keep};
+    const bool reused = connection_ != nullptr && origin_ == origin_of(out.seen.url);
     if (reused) {
-        seen.reused_connection = true;
-        seen.address = connection_->address();
-        seen.tls = connection_->tls();
-        net::http_outcome outcome = co_await connection_->get(request, time, seen);
+        const model::connection_facts over = connection_->facts();
+        net::http_outcome outcome = co_await connection_->get(request, time);
         if (!outcome.reusable) hang_up();
-        if (!outcome.nothing_came) co_return outcome;
-        // The server had closed the idle connection, which is its right: nothing was seen over it.
-        seen.reused_connection = false;
-        seen.address.clear();
-        seen.tls.reset();
+        // Where nothing came the server had closed the idle connection, which is its right: nothing was seen over it.
+        if (!outcome.nothing_came) co_return put_together(std::move(out), over, std::move(outcome));
+        out.seen.times = outcome.times;
     }
-    if (const auto opened = co_await open(seen, time); !opened) {
-        net::http_outcome unopened;
-        unopened.answered = opened;
-        co_return unopened;
+    net::opening opening = co_await open(out.seen.url, time, last_try);
+    out.seen.times.add(opening.times);
+    if (!opening.opened) {
+        static_cast<model::connection_facts&>(out.seen) = std::move(opening.seen);
+        out.answered = opening.opened.error();
+        co_return out;
     }
-    net::http_outcome outcome = co_await connection_->get(request, time, seen);
+    net::http_outcome outcome = co_await connection_->get(request, time);
     if (!outcome.reusable) hang_up();
-    co_return outcome;
+    co_return put_together(std::move(out), std::move(opening.seen), std::move(outcome));
 }
 
-awaitable<net::result<void>> round::open(model::hop& seen, net::budget& time) {
+round::asked round::put_together(asked begun, model::connection_facts over, net::http_outcome outcome) {
+    static_cast<model::connection_facts&>(begun.seen) = std::move(over);
+    static_cast<model::answer_facts&>(begun.seen) = std::move(outcome.seen);
+    begun.seen.times.add(outcome.times);
+    begun.answered = std::move(outcome.answered);
+    begun.body = std::move(outcome.body);
+    return begun;
+}
+
+awaitable<net::opening> round::open(const model::url& url, net::budget& time, bool last_try) {
     hang_up();
-    const std::string origin = origin_of(seen.url);
-    if (const auto dead = dead_.find(origin); dead != dead_.end()) co_return dead->second;
-    const net::stopwatch waiting;
-    host_place_ = co_await network_.hosts.acquire(seen.url.host);
-    time.pause(waiting.elapsed());
-    const net::connection::target to{seen.url, portal_.ip, net::network::offer::all};
-    auto opened = co_await net::connection::open(network_, to, time, seen);
-    if (!opened) {
-        net::error failure = opened.error();
-        if (seen.tries == 2 || !failure.is_transient())
-            dead_.emplace(origin, net::error(failure.code(), failure.message()));
-        co_return failure;
+    net::opening out;
+    const std::string origin = origin_of(url);
+    if (const auto dead = dead_.find(origin); dead != dead_.end()) {
+        out.opened = dead->second;
+        co_return out;
     }
-    connection_ = std::move(*opened);
+    const net::stopwatch waiting;
+    host_place_ = co_await network_.hosts.acquire(url.host);
+    time.pause(waiting.elapsed());
+    const net::connection::target to{url, portal_.ip, net::network::offer::all};
+    out = co_await net::connection::open(network_, to, time);
+    if (!out.opened) {
+        const net::error& failure = out.opened.error();
+        if (last_try || !failure.is_transient()) dead_.emplace(origin, net::error(failure.code(), failure.message()));
+        co_return out;
+    }
+    connection_ = *std::move(out.opened);
     origin_ = origin;
-    co_return net::result<void>();
+    co_return out;
 }
 
 }  // namespace loketwacht::probe

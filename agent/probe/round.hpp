@@ -50,11 +50,17 @@ private:
     [[nodiscard]] net::awaitable<model::hop_ptr> hop_of(model::url url, walk_time& time);
     /// Why no redirect should be followed to this URL; nothing where it may be.
     [[nodiscard]] std::optional<model::failure> denied(const model::hop& from) const;
-    [[nodiscard]] net::awaitable<net::http_outcome> ask(model::hop& seen, net::budget& time, net::keep_body keep);
-    [[nodiscard]] net::awaitable<net::result<void>> open(model::hop& seen, net::budget& time);
-    /// The body, where it is one to keep.
-    [[nodiscard]] net::awaitable<std::optional<std::string>> ask_twice(model::hop& seen, walk_time& time,
-                                                                       net::keep_body keep);
+    /// One request: what was seen of it, however it ended.
+    struct asked {
+        model::hop seen;
+        net::result<void> answered;
+        std::optional<std::string> body;  ///< where it is one to keep
+    };
+    [[nodiscard]] static asked put_together(asked begun, model::connection_facts over, net::http_outcome outcome);
+    [[nodiscard]] net::awaitable<asked> ask(model::url url, net::budget& time, net::keep_body keep, bool last_try);
+    [[nodiscard]] net::awaitable<asked> ask_twice(model::url url, walk_time& time, net::keep_body keep);
+    /// Makes the connection the open one where it comes to stand: `opened` then holds none.
+    [[nodiscard]] net::awaitable<net::opening> open(const model::url& url, net::budget& time, bool last_try);
 
     net::network& network_;
     const model::portal& portal_;

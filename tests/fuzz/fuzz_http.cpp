@@ -19,7 +19,8 @@ namespace {
 constexpr std::size_t body_limit = 100'000;
 constexpr int most_answers = 4;
 
-void check(const model::hop& seen, const net::http_outcome& outcome) {
+void check(const net::http_outcome& outcome) {
+    const model::answer_facts& seen = outcome.seen;
     fuzz::require(!outcome.answered || (seen.status >= 200 && seen.status <= 999),
                   "without a failure there is a status");
     fuzz::require(outcome.answered || !outcome.reusable, "after a failure the connection is of no use");
@@ -47,11 +48,9 @@ net::awaitable<void> talk(net::tcp_stream& stream) {
     boost::beast::flat_buffer buffer;
     bool reusable = true;
     for (int i = 0; i < most_answers && reusable; ++i) {
-        model::hop seen;
-        seen.url = url;
         const net::budget time{std::chrono::minutes(1)};
-        const net::http_outcome outcome = co_await net::http_get(stream, buffer, request, time, seen);
-        check(seen, outcome);
+        const net::http_outcome outcome = co_await net::http_get(stream, buffer, request, time);
+        check(outcome);
         reusable = outcome.reusable;
     }
 }

@@ -23,17 +23,24 @@ const std::string& root_file() {
     return path;
 }
 
-net::awaitable<void> get_into(net::network& with, model::hop& seen, std::chrono::milliseconds timeout) {
+net::awaitable<model::hop> get_from(net::network& with, model::url url, std::chrono::milliseconds timeout) {
+    model::hop seen;
+    seen.url = std::move(url);
     net::budget time(timeout);
     const net::connection::target to{seen.url, model::ip_family::any, net::network::offer::all};
-    auto opened = co_await net::connection::open(with, to, time, seen);
-    if (!opened) {
-        seen.failure = model::failure_of(opened.error());
-        co_return;
+    net::opening opening = co_await net::connection::open(with, to, time);
+    static_cast<model::connection_facts&>(seen) = std::move(opening.seen);
+    if (!opening.opened) {
+        seen.failure = model::failure_of(opening.opened.error());
+        co_return seen;
     }
     const net::http_request request{seen.url, with.user_agent, 64UL * 1024};
-    const auto outcome = co_await (*opened)->get(request, time, seen);
+    net::http_outcome outcome = co_await (*opening.opened)->get(request, time);
+    static_cast<model::answer_facts&>(seen) = std::move(outcome.seen);
+    seen.times = opening.times;
+    seen.times.add(outcome.times);
     if (!outcome.answered) seen.failure = model::failure_of(outcome.answered.error());
+    co_return seen;
 }
 
 }  // namespace
@@ -105,12 +112,13 @@ std::vector<model::observation_ptr> prober::probe_all(const std::vector<model::p
 
 model::hop prober::get(const std::string& url, std::chrono::milliseconds timeout) {
     model::hop seen;
-    seen.url = *model::parse_url(url);
     std::size_t left = 1;
-    asio::co_spawn(io_, get_into(network_, seen, timeout), [&](std::exception_ptr thrown) {
-        if (thrown) std::rethrow_exception(thrown);
-        --left;
-    });
+    asio::co_spawn(io_, get_from(network_, *model::parse_url(url), timeout),
+                   [&](std::exception_ptr thrown, model::hop got) {
+                       if (thrown) std::rethrow_exception(thrown);
+                       seen = std::move(got);
+                       --left;
+                   });
     run_to_end(left);
     return seen;
 }
