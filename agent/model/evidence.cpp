@@ -57,6 +57,7 @@ constexpr named_kind kinds[] = {
     {evidence_kind::open_document, "open_document"},
     {evidence_kind::canary_accepted, "canary_accepted"},
     {evidence_kind::needs_browser, "needs_browser"},
+    {evidence_kind::page_refused, "page_refused"},
     {evidence_kind::answer, "answer"},
     {evidence_kind::redirect_without_location, "redirect_without_location"},
     {evidence_kind::no_answer, "no_answer"},
@@ -131,6 +132,7 @@ constexpr named_value values[] = {
     {"missing", evidence_name::missing, evidence_shape::list},
     {"media_type", evidence_name::media_type},
     {"reference", evidence_name::reference},
+    {"wall", evidence_name::wall},
 };
 static_assert(std::size(values) == static_cast<std::size_t>(evidence_name::contents_end));
 static_assert(std::ranges::is_sorted(values, {}, &named_value::value));

@@ -54,6 +54,7 @@ enum class evidence_kind {
     open_document,
     canary_accepted,
     needs_browser,
+    page_refused,
     answer,
     redirect_without_location,
     no_answer,
@@ -122,6 +123,7 @@ enum class evidence_name {
     missing,
     media_type,
     reference,
+    wall,
     contents_end  // not a name: how many there are
 };
 

@@ -94,10 +94,18 @@ struct answer_facts {
 /// off.
 struct hop : connection_facts, answer_facts {
     model::url url;
-    page_ptr page;  ///< of a 2xx HTML answer
+    page_ptr page;  ///< of an HTML answer, whatever its status, but for a redirect's
     int tries = 1;  ///< 2: a transient failure came first
     phase_times times;
     std::optional<model::failure> failure;
+
+    /// The page that visitors are shown there: of a success, or one that asks them to log in (401). What comes with any
+    /// other status speaks of that status. Null where there is none.
+    [[nodiscard]] const page_facts* shown_page() const {
+        const bool succeeded = status >= 200 && status < 300;
+        const bool asks = status == 401 && page && !page->forms.empty();
+        return succeeded || asks ? page.get() : nullptr;
+    }
 };
 
 using hop_ptr = std::shared_ptr<const hop>;

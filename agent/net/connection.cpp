@@ -1,5 +1,7 @@
 #include "net/connection.hpp"
 
+#include <algorithm>
+
 #include "net/connect.hpp"
 #include "net/tls.hpp"
 
@@ -16,6 +18,13 @@ struct reached {
     model::connection_facts seen;
     model::phase_times times;
 };
+
+resolver::addresses in_order(resolver::addresses all, std::span<const std::string> first) {
+    std::ranges::stable_partition(all, [&](const asio::ip::address& each) {
+        return std::ranges::find(first, each.to_string()) != first.end();
+    });
+    return all;
+}
 
 // Connects to the addresses in turn, until one answers.
 awaitable<reached> connect_to_any(network& with, const resolver::addresses& addresses, std::uint16_t port,
@@ -61,7 +70,8 @@ awaitable<opening> connection::open(network& with, const target& to, budget& tim
         out.opened = found.error();
         co_return out;
     }
-    reached there = co_await connect_to_any(with, *found, to.url.port, time);
+    const resolver::addresses addresses = in_order(*found, to.first);
+    reached there = co_await connect_to_any(with, addresses, to.url.port, time);
     out.seen = std::move(there.seen);
     out.times.add(there.times);
     if (!there.connected) {

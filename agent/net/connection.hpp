@@ -2,6 +2,7 @@
 
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -28,6 +29,7 @@ public:
         model::url url;
         model::ip_family ip = model::ip_family::any;
         network::offer versions = network::offer::all;
+        std::span<const std::string> first = {};  ///< addresses to try before the others, where the name has them
     };
 
     /// Looks the name up, connects to its addresses in turn until one answers, and shakes hands where the URL is https.

@@ -164,7 +164,9 @@ bool is_html(const http::fields& fields) {
 
 bool is_kept(keep_body keep, const http::response_header<>& header) {
     const bool succeeded = header.result_int() >= 200 && header.result_int() < 300;
-    return (succeeded || keep == keep_body::html_of_any_status) && (keep == keep_body::any || is_html(header));
+    if (keep == keep_body::any) return succeeded;
+    const bool is_redirect = header.result_int() / 100 == 3 && header.find(http::field::location) != header.end();
+    return (succeeded || keep == keep_body::html_of_any_status) && !is_redirect && is_html(header);
 }
 
 // Reads the body to its end.

@@ -137,10 +137,11 @@ awaitable<std::optional<discovered_endpoint>> discovery::visit(candidate next) {
     const model::hop& last = walk.last();
     told_to_wait_ = last.status == 429 || last.status == 503;
     const bool new_page = walk.hops.size() == 1 || seen_.insert(last.url.str()).second;
-    if (!last.page || !new_page) co_return std::nullopt;
-    add_links(last.url, *last.page);
-    if (!may_take_data(*last.page)) co_return std::nullopt;
-    const endpoint_role role = asks_password(*last.page) ? endpoint_role::login : next.role;
+    const model::page_facts* page = last.shown_page();
+    if (page == nullptr || !new_page) co_return std::nullopt;
+    add_links(last.url, *page);
+    if (!may_take_data(*page)) co_return std::nullopt;
+    const endpoint_role role = asks_password(*page) ? endpoint_role::login : next.role;
     model::endpoint endpoint{name_for(next.url), role, next.url, next.found_by};
     names_.insert(endpoint.name);
     discovered_endpoint out{std::move(endpoint), std::move(walk)};
@@ -154,7 +155,7 @@ awaitable<std::vector<discovered_endpoint>> discovery::run(const std::vector<mod
     for (const model::endpoint_observation& endpoint : known)
         note_known(endpoint.walk);
     const model::walk& home = known.front().walk;
-    if (home.last().page) add_links(home.last().url, *home.last().page);
+    if (const model::page_facts* page = home.last().shown_page()) add_links(home.last().url, *page);
     visited_ = static_cast<int>(std::ranges::count_if(portal_.endpoints, &model::endpoint::discovered));
     const net::stopwatch looking;
     for (int tries = 0; tries < most_tries && visited_ < most_pages; ++tries) {

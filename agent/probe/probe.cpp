@@ -93,13 +93,14 @@ awaitable<void> look_slowly(net::network& with, const model::portal& portal, con
 std::vector<model::url> embedded_in(const model::walk& walk) {
     std::vector<model::url> out;
     const model::hop& last = walk.last();
-    if (!last.page) return out;
+    const model::page_facts* page = last.shown_page();
+    if (page == nullptr) return out;
     const auto add = [&](const model::url& url) {
         const bool here = url.host == last.url.host && url != last.url && has_usual_port(url, last.url);
         if (here && out.size() < most_frames) out.push_back(url);
     };
-    if (last.page->refresh) add(*last.page->refresh);
-    for (const model::page_resource& resource : last.page->resources) {
+    if (page->refresh) add(*page->refresh);
+    for (const model::page_resource& resource : page->resources) {
         if (resource.kind == model::resource_kind::frame) add(resource.from);
     }
     return out;
@@ -114,7 +115,8 @@ model::portal_ptr looked_at(const model::portal_ptr& configured, const model::po
 
 // What is shown instead of a page says nothing of the page.
 bool takes_no_data(const model::hop& hop) {
-    return hop.page && hop.page->text_bytes > 0 && !vocabulary::notice_in(hop) && !may_take_data(*hop.page);
+    const model::page_facts* page = hop.shown_page();
+    return page != nullptr && page->text_bytes > 0 && !vocabulary::notice_in(hop) && !may_take_data(*page);
 }
 
 /// One round over a portal, step by step.
@@ -126,7 +128,8 @@ public:
           previous_(previous),
           configured_(std::move(configured)),
           portal_(looked_at(configured_, with.known)),
-          asking_(with.network, *configured_, page_reader(with.pages, readable(with, previous))) {}
+          asking_(with.network, *configured_, page_reader(with.pages, readable(with, previous)),
+                  std::move(with.first_addresses)) {}
 
     awaitable<model::observation_ptr> run() {
         seen_->started = model::now();

@@ -2,6 +2,8 @@
 
 #include <functional>
 #include <optional>
+#include <string>
+#include <vector>
 
 #include <boost/asio/awaitable.hpp>
 
@@ -24,6 +26,7 @@ struct tools {
     reader::outside_reader& pages;
     /// Tries the portal's canary where that is due: asked in every look; empty: never.
     std::function<net::awaitable<std::optional<model::canary_result>>(const model::portal&)> canary{};
+    std::vector<std::string> first_addresses{};  ///< that connections try before a name's others
     model::portal_ptr known{};  ///< the portal with what was discovered on it before, also by an agent of the past
 };
 

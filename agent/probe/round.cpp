@@ -87,7 +87,7 @@ std::optional<model::failure> round::denied(const model::hop& from) const {
 awaitable<model::hop_ptr> round::hop_of(model::url url, walk_time& time) {
     std::string key = url.str();
     if (const auto known = hops_.find(key); known != hops_.end()) co_return known->second;
-    asked once = co_await ask_twice(std::move(url), time, net::keep_body::html);
+    asked once = co_await ask_twice(std::move(url), time, net::keep_body::html_of_any_status);
     const auto seen = std::make_shared<model::hop>(std::move(once.seen));
     if (once.body) {
         const net::stopwatch reading;
@@ -179,7 +179,7 @@ awaitable<net::opening> round::open(const model::url& url, net::budget& time, bo
     const net::stopwatch waiting;
     host_place_ = co_await network_.hosts.acquire(url.host);
     time.pause(waiting.elapsed());
-    const net::connection::target to{url, portal_.ip, net::network::offer::all};
+    const net::connection::target to{url, portal_.ip, net::network::offer::all, first_};
     out = co_await net::connection::open(network_, to, time);
     if (!out.opened) {
         const net::error& failure = out.opened.error();

@@ -4,6 +4,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "model/observation.hpp"
 #include "net/connection.hpp"
@@ -17,8 +18,9 @@ namespace loketwacht::probe {
 /// at a time and is used again while the next URL is on the same origin. One coroutine.
 class round {
 public:
-    round(net::network& with, const model::portal& portal, page_reader pages)
-        : network_(with), portal_(portal), scope_(portal), pages_(std::move(pages)) {}
+    /// `first`: the addresses to try before a name's others.
+    round(net::network& with, const model::portal& portal, page_reader pages, std::vector<std::string> first = {})
+        : network_(with), portal_(portal), scope_(portal), pages_(std::move(pages)), first_(std::move(first)) {}
 
     using permission = std::function<net::awaitable<bool>(model::url)>;
 
@@ -66,6 +68,7 @@ private:
     const model::portal& portal_;
     scope scope_;
     page_reader pages_;
+    std::vector<std::string> first_;
     std::map<std::string, model::hop_ptr> hops_;  ///< by URL
     std::map<std::string, net::error> dead_;      ///< origins that could not be connected to in this round
     turns::limiter::lease host_place_;

@@ -351,6 +351,7 @@ constinit const texts dutch{
          "{page} liet de testidentiteit binnen met gebruikersnaam en wachtwoord (poging van {at}, toegelaten onder "
          "referentie {reference})"},
         {evidence_kind::needs_browser, "{page} is leeg tot de scripts ze vullen"},
+        {evidence_kind::page_refused, "{answer}[, met de blokkering van {wall}]"},
         {evidence_kind::answer, "{url} antwoordt {status}[ naar {to}]"},
         {evidence_kind::redirect_without_location, "{url} antwoordt {status} zonder bruikbare Location"},
         {evidence_kind::no_answer, "{url} antwoordt niet"},

@@ -337,6 +337,7 @@ constinit const texts english{
          "{page} let the test identity in with user name and password (attempt of {at}, authorised under reference "
          "{reference})"},
         {evidence_kind::needs_browser, "{page} is empty until its scripts fill it"},
+        {evidence_kind::page_refused, "{answer}[, with the wall of {wall}]"},
         {evidence_kind::answer, "{url} answers {status}[ to {to}]"},
         {evidence_kind::redirect_without_location, "{url} answers {status} without a usable Location"},
         {evidence_kind::no_answer, "{url} does not answer"},

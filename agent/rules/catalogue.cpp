@@ -39,6 +39,7 @@ constexpr std::array table{
     &protected_endpoint_open,
     &legacy_login_accepted,
     &page_not_inspectable,
+    &page_refused,
 };
 
 constexpr std::array all_texts{&english, &dutch};

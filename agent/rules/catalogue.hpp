@@ -35,6 +35,7 @@ extern const rule session_cookie_insecure;
 extern const rule protected_endpoint_open;
 extern const rule legacy_login_accepted;
 extern const rule page_not_inspectable;
+extern const rule page_refused;
 
 /// The one table of all rules, in the order in which they are judged and shown.
 [[nodiscard]] std::span<const rule* const> all_rules();

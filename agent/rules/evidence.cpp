@@ -47,6 +47,28 @@ std::string without_numbers(std::string_view text, std::string_view separators) 
     return masked;
 }
 
+// "(S(4f0q…))" of ASP.NET without cookies, or letters and digits that change places as no word's do.
+bool is_session(std::string_view segment) {
+    constexpr std::size_t shortest = 16;
+    constexpr int most_changes = 3;  // "formulier2024b" has two
+    if (segment.starts_with('(') && segment.ends_with(')')) return true;
+    if (segment.size() < shortest) return false;
+    int changes = 0;
+    char before = '\0';
+    for (const char c : segment) {
+        if (!base::is_letter_or_digit(c)) continue;
+        if (before != '\0' && base::is_digit(c) != base::is_digit(before)) ++changes;
+        before = c;
+    }
+    return changes > most_changes;
+}
+
+// Another session at each look would be another finding to who reads it, and is a visitor's.
+std::string without_sessions(std::string_view path) {
+    return base::join(base::split(path, '/'), "/",
+                      [](std::string_view segment) { return is_session(segment) ? std::string_view("…") : segment; });
+}
+
 // Blanks out what stands around `sign` up to `edge`.
 void blank_around(std::string& text, std::string_view sign, char edge) {
     for (std::size_t at = text.find(sign); at != std::string::npos; at = text.find(sign, at + 1)) {
@@ -71,7 +93,7 @@ std::string shown_words(std::string_view text, std::size_t max) {
 
 std::string shown(const model::url& url) {
     const std::size_t end = std::min(url.target.find_first_of("?;"), url.target.size());
-    std::string path = without_numbers(std::string_view(url.target).substr(0, end), ".-");
+    std::string path = without_numbers(without_sessions(std::string_view(url.target).substr(0, end)), ".-");
     blank_around(path, "@", '/');
     blank_around(path, "%40", '/');
     if (end < url.target.size()) path += url.target[end] + std::string("…");

@@ -78,7 +78,7 @@ model::endpoint_sight sight_of(const model::host_observation& host, const model:
     take(walk.first());
     take(host.https.first());
     take(host.http.first());
-    if (const model::page_ptr& page = walk.last().page) {
+    if (const model::page_facts* page = walk.last().shown_page()) {
         out.title = hash_of(page->title);
         out.has_page = true;
         out.has_something_to_follow = !page->forms.empty() || !page->links.empty();

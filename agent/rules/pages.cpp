@@ -105,8 +105,8 @@ std::vector<model::url> unasked_in(const model::walk& walk, std::span<const mode
         if (std::ranges::find(asked, url) == asked.end()) unasked.push_back(url);
     };
     const auto look_in = [&](const model::walk& from) {
-        const model::page_ptr& page = from.last().page;
-        if (!page) return;
+        const model::page_facts* page = from.last().shown_page();
+        if (page == nullptr) return;
         if (page->refresh) look(*page->refresh);
         for (const model::page_resource& resource : page->resources) {
             if (resource.kind == model::resource_kind::frame) look(resource.from);
@@ -136,16 +136,6 @@ bool is_empty(const page_facts& page) {
            std::ranges::none_of(page.resources, is_frame);
 }
 
-// Whoever is not let in may be asked for a password on a page.
-bool asks_on_page(const model::hop& hop) {
-    return hop.status == unauthorized && hop.page && !hop.page->forms.empty();
-}
-
-bool is_page(const model::hop& hop) {
-    constexpr int multiple_choices = 300;
-    return hop.page && (hop.status < multiple_choices || asks_on_page(hop));
-}
-
 unknown_reason why_refused(int status) {
     constexpr int not_found = 404;
     constexpr int gone = 410;
@@ -168,7 +158,7 @@ std::optional<unknown_reason> why_unseen(const model::walk& walk, model::endpoin
     const model::hop& last = walk.last();
     if (is_notice) return unknown_reason::blocked;
     if (!told(walk)) return why_untold(walk);
-    if (last.status >= bad_request && !asks_on_page(last)) return why_refused(last.status);
+    if (last.status >= bad_request && last.shown_page() == nullptr) return why_refused(last.status);
     if (walk.left_portal) {
         const bool login = role == model::endpoint_role::login;
         return login ? unknown_reason::login_elsewhere : unknown_reason::counter_elsewhere;
@@ -213,7 +203,7 @@ seen_pages pages_of(model::endpoint_role role, const model::walk& walk, std::spa
     seen_pages seen;
     const auto add = [&](const model::walk& from) {
         const model::hop& last = from.last();
-        if (!is_page(last)) return;
+        if (last.shown_page() == nullptr) return;
         const page_context context = context_of(last, words);
         std::vector<seen_form> forms = forms_of(context);
         const bool for_others = is_for_others(context, forms);

@@ -35,6 +35,7 @@ struct rule_texts {
     model::rule_words protected_endpoint_open;
     model::rule_words legacy_login_accepted;
     model::rule_words page_not_inspectable;
+    model::rule_words page_refused;
 };
 
 extern const rule_texts english;

@@ -182,6 +182,14 @@ constinit const rule_texts dutch{
                       "staat, dus is het oordeel over de site onbekend. Bezoekers met oude software of hulpmiddelen "
                       "zien misschien ook niets.",
          .remedy = "Bekijk de pagina met de hand, of laat de server het aanmeldformulier in de pagina zelf meesturen."},
+    .page_refused =
+        {.says = "de pagina weigert Loketwacht, of een filter ervoor doet dat",
+         .rationale =
+             "Wat Loketwacht niet te zien krijgt, kan het niet nagaan: er kan een zwakke aanmelding staan, dus "
+             "is het oordeel over de site onbekend. Burgers met een programma dat de filter niet kent, komen "
+             "er misschien ook niet in.",
+         .remedy = "Laat de User-Agent (Loketwacht) en het adres van Loketwacht door de filter; het vraagt weinig "
+                   "pagina's, enkel met GET."},
 };
 
 }  // namespace loketwacht::rules

@@ -167,6 +167,13 @@ constinit const rule_texts english{
          .rationale = "The agent runs no scripts: it cannot tell whether there is a weak login on such a page, so the "
                       "portal's verdict is unknown. Visitors with old or assistive software may see nothing either.",
          .remedy = "Look at the page by hand, or let the server send the login form in the page itself."},
+    .page_refused =
+        {.says = "the page refuses the agent, or a filter before it does",
+         .rationale =
+             "What the agent is not shown, it cannot judge: a weak login may be there, so the portal's verdict "
+             "is unknown. Citizens with a program that the filter does not know may be kept out as well.",
+         .remedy = "Let the agent's User-Agent (Loketwacht) and address through the filter; it asks for few pages, "
+                   "with GET only."},
 };
 
 }  // namespace loketwacht::rules

@@ -34,7 +34,7 @@ constexpr std::array walls{
     wall_words{"F5 BIG-IP", "the requested url was rejected"},
     wall_words{"F5 BIG-IP", "request rejected"},
     wall_words{"Akamai", "errors.edgesuite.net"},
-    wall_words{"Akamai", "you don't have permission to access"},
+    wall_words{"Akamai", "reference #18."},
     wall_words{"Amazon CloudFront", "the request could not be satisfied"},
     wall_words{"AWS WAF", "human verification"},
     wall_words{"Azure Front Door", "the request is blocked."},
@@ -259,11 +259,15 @@ std::optional<notice> by_server(const model::hop& hop) {
     return known == servers.end() ? std::nullopt : std::optional(notice{known->by, true});
 }
 
-std::optional<notice> by_words(const model::page_facts& page) {
+// Words that name no system make a wall of a page that should be the site's; beside a status that refuses they are the
+// site's own way to say so.
+std::optional<notice> by_words(const model::page_facts& page, bool succeeded) {
     static const word_set wall_set(walls, [](const wall_words& each) { return each.says; });
     static const word_set own_set(own_notices, [](string_view each) { return each; });
     const string text = fold(page.title) + '\n' + fold(page.notice);
-    if (const auto wall = wall_set.first_in(text)) return notice{walls.at(*wall).by, true};
+    const auto wall = wall_set.first_in(text);
+    if (wall && (succeeded || !walls.at(*wall).by.empty())) return notice{walls.at(*wall).by, true};
+    if (!succeeded) return std::nullopt;
     if (page.links.empty() && !page.needs_browser && own_set.first_in(text)) return notice{};
     return std::nullopt;
 }
@@ -271,9 +275,10 @@ std::optional<notice> by_words(const model::page_facts& page) {
 }  // namespace
 
 std::optional<notice> notice_in(const model::hop& hop) {
+    constexpr int multiple_choices = 300;
     if (hop.page && std::ranges::any_of(hop.page->resources, is_imperva_frame)) return notice{"Imperva", true};
     if (hop.page && !hop.page->notice.empty() && !asks_something(*hop.page)) {
-        if (const auto said = by_words(*hop.page)) return said;
+        if (const auto said = by_words(*hop.page, hop.status < multiple_choices)) return said;
     }
     return by_server(hop);
 }

@@ -61,4 +61,11 @@ std::vector<std::string> addresses_to_confirm(const model::assessment& answers,
     return out;
 }
 
+std::vector<std::string> addresses_to_mend(const std::vector<model::open_finding>& open) {
+    std::vector<std::string> out;
+    for (const model::open_finding& known : open)
+        out.insert(out.end(), known.addresses.begin(), known.addresses.end());
+    return out;
+}
+
 }  // namespace loketwacht::watch

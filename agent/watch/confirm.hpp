@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "model/finding.hpp"
@@ -20,5 +21,9 @@ namespace loketwacht::watch {
 /// The addresses at which a second look should look: those that showed what is to be confirmed.
 [[nodiscard]] std::vector<std::string> addresses_to_confirm(const model::assessment& answers,
                                                             const std::vector<model::open_finding>& open);
+
+/// The addresses at which any look should look first: those that showed what is open. Behind one name may be several
+/// servers, and only the one that was bad can show that it is mended.
+[[nodiscard]] std::vector<std::string> addresses_to_mend(const std::vector<model::open_finding>& open);
 
 }  // namespace loketwacht::watch

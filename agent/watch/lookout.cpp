@@ -49,7 +49,10 @@ boost::asio::awaitable<lookout::judged_look> lookout::look_and_judge(model::port
         with.canary = [this, network, portal](const model::portal&) { return try_canary(network, portal); };
     const model::portal_state_ptr before = board_.of(portal->id);
     const auto how = slow ? probe::look::slow : probe::look::usual;
-    if (before) with.known = before->portal;
+    if (before) {
+        with.known = before->portal;
+        with.first_addresses = addresses_to_mend(before->findings);
+    }
     model::observation_ptr previous = before ? before->latest : nullptr;
     model::observation_ptr seen = co_await probe::probe_portal(with, portal, how, std::move(previous));
     model::assessment answers = rules::judge(*seen->portal, *seen, *words, seen->finished);
@@ -66,6 +69,7 @@ boost::asio::awaitable<lookout::judged_look> lookout::look_twice(model::portal_p
     co_await pause.async_wait(boost::asio::use_awaitable);
     probe::tools with{*network, *words, words_since_, *pages};
     with.known = first.seen->portal;
+    with.first_addresses = addresses_to_confirm(first.answers, open);
     const auto again = co_await probe::probe_portal(with, portal, probe::look::usual, first.seen);
     const auto both = std::make_shared<model::observation>(*again);
     both->started = first.seen->started;

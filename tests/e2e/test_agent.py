@@ -81,8 +81,11 @@ def test_a_mended_flaw_is_resolved_and_a_new_one_is_found(town, agent):
 def test_an_outage_resolves_nothing_and_is_not_insecure(town, agent):
     before = agent.portal("verlopegem")
     town.change("verlopegem", https="closed", http="closed")
-    eventually(lambda: agent.portal("verlopegem")["verdict"] == "unreachable", "the portal is unreachable")
+    town.change("voorbeeldgem", https="closed", http="closed")
+    eventually(lambda: agent.portal("voorbeeldgem")["verdict"] == "unreachable", "a sound portal is unreachable")
+    eventually(lambda: agent.value("loketwacht_endpoint_up", portal="verlopegem", endpoint="home") == 0, "so is the other")
     after = agent.portal("verlopegem")
+    assert after["verdict"] == "insecure", "what was found is still so, as far as anybody knows"
     assert [f["rule"] for f in after["findings"]] == ["certificate-expired"]
     assert after["findings"][0]["first_seen"] == before["findings"][0]["first_seen"]
     certificate = agent.metric("loketwacht_certificate_not_after_timestamp_seconds", portal="verlopegem")
@@ -231,6 +234,6 @@ def test_an_outage_forgets_nothing_that_was_discovered(town, agent):
     inventory = town.directory / "inventory.yaml"
     inventory.write_text(inventory.read_text().replace("  - id: speurgem\n", "  - id: speurgem\n    interval: 11s\n"))
     assert fetch(agent.url + "/-/reload", method="POST")[0] == 200
-    eventually(lambda: agent.portal("speurgem")["verdict"] == "unreachable", "it was looked at while it is down")
+    eventually(lambda: agent.value("loketwacht_endpoint_up", portal="speurgem", endpoint="home") == 0, "it was looked at while it is down")
     assert found in agent.findings()
     town.change("speurgem", https="open", http="redirect", login="sound")

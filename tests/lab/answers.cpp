@@ -115,6 +115,8 @@ reply login(const place& at, login_kind kind) {
         refused.more = {"WWW-Authenticate: Basic realm=\"Digitaal loket\", charset=\"UTF-8\""};
         return refused;
     }
+    if (kind == login_kind::walled) return shown(wall_page(), 403);
+    if (kind == login_kind::blocked) return shown(block_page());
     reply page = shown(login_page(at, kind));
     const bool insecure = kind == login_kind::insecure_cookie;
     page.more = {std::string("Set-Cookie: sessie=0; Path=/") + (insecure ? "" : "; Secure; HttpOnly; SameSite=Lax")};

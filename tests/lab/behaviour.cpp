@@ -68,6 +68,8 @@ constexpr std::array login_words{
     word{"insecure_cookie", login_kind::insecure_cookie},
     word{"framed_national_number", login_kind::framed_national_number},
     word{"script_shell", login_kind::script_shell},
+    word{"walled", login_kind::walled},
+    word{"blocked", login_kind::blocked},
     word{"canary", login_kind::canary},
 };
 constexpr std::array counter_words{

@@ -47,7 +47,9 @@ enum class login_kind {
     insecure_cookie,
     framed_national_number,  ///< in a frame of the same host
     script_shell,
-    canary,  ///< a form that can be sent: see `canary_kind`
+    walled,   ///< 403, with the page of a wall before the site
+    blocked,  ///< 200, with the page of an appliance that blocks
+    canary,   ///< a form that can be sent: see `canary_kind`
 };
 
 /// The counter's form, which asks personal data.

@@ -82,6 +82,18 @@ std::string login_page(const place& of, login_kind kind) {
     return page + weak_part(of, kind) + closing(of.plan);
 }
 
+std::string wall_page() {
+    return "<!DOCTYPE html>\n<html lang=\"en-US\">\n<head>\n<title>Attention Required! | Cloudflare</title>\n</head>\n"
+           "<body>\n<h1>Sorry, you have been blocked</h1>\n<p>You are unable to access this "
+           "site.</p>\n</body>\n</html>\n";
+}
+
+std::string block_page() {
+    return "<html><head><title>Request Rejected</title></head><body>The requested URL was rejected. Please consult "
+           "with "
+           "your administrator.<br><br>Your support ID is: 1234567890</body></html>\n";
+}
+
 std::string framed_page(const place& of) {
     return "<!DOCTYPE html>\n<html lang=\"nl-BE\">\n<head>\n<meta "
            "charset=\"utf-8\">\n<title>Aanmelden</title>\n</head>\n"

@@ -133,6 +133,14 @@ std::vector<entry> login_entries() {
          .story = "the login page is an empty shell that scripts fill",
          .behaviour = {.login = login_kind::script_shell},
          .findings = {info("page-not-inspectable", "aanmelden")}},
+        {.name = "Muurgem",
+         .story = "a wall before the login page refuses the agent, with 403",
+         .behaviour = {.login = login_kind::walled},
+         .findings = {info("page-refused", "aanmelden")}},
+        {.name = "Blokkegem",
+         .story = "an appliance shows a page of its own in place of the login, with 200",
+         .behaviour = {.login = login_kind::blocked},
+         .findings = {info("page-refused", "aanmelden")}},
     };
 }
 

@@ -26,6 +26,9 @@ struct place {
 /// The form to add a family member.
 [[nodiscard]] std::string family_page(const place& of);
 [[nodiscard]] std::string login_page(const place& of, login_kind kind);
+/// What somebody before the site shows in place of its page: a content network's wall, an appliance's refusal.
+[[nodiscard]] std::string wall_page();
+[[nodiscard]] std::string block_page();
 /// What the frame of `framed_national_number` holds.
 [[nodiscard]] std::string framed_page(const place& of);
 inline constexpr std::string_view frame_path = "/formulier";  ///< after the login page's

@@ -138,7 +138,8 @@ TEST(catalogue, has_a_portal_for_every_rule) {
                    "certificate-expiring", "certificate-weak-key", "certificate-weak-signature", "tls-legacy-protocol",
                    "counter-plaintext", "mixed-content", "login-plaintext", "login-get-method", "login-national-number",
                    "login-national-number-as-password", "login-knowledge-only", "login-without-strong-alternative",
-                   "login-basic-auth", "session-cookie-insecure", "protected-endpoint-open", "page-not-inspectable"));
+                   "login-basic-auth", "session-cookie-insecure", "protected-endpoint-open", "page-not-inspectable",
+                   "page-refused"));
 }
 
 TEST(catalogue, is_the_table_of_the_readme) {

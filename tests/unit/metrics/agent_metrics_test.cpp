@@ -129,7 +129,7 @@ std::string everything() {
     with_login.login_forms = {{"home", true, false}};
     model::portal placed = sample::portal("placed");
     placed.municipality.centre = {51.25, 4.5};
-    const auto snapshot = sample::snapshot({sample::state(), sample::state(placed), with_login});
+    const auto snapshot = sample::snapshot({sample::state(), sample::state(placed), with_login, sample::refused()});
     const auto words = [](const model::evidence&) { return std::string("seen"); };
     EXPECT_TRUE(metrics::write_text(snapshot, words, [&](std::string_view piece) {
         text += piece;

@@ -47,6 +47,9 @@ loketwacht_portal_verdict{portal="p",municipality="Voorbeeldgem",verdict="secure
 loketwacht_portal_verdict{portal="p",municipality="Voorbeeldgem",verdict="insecure"} 0
 loketwacht_portal_verdict{portal="p",municipality="Voorbeeldgem",verdict="unreachable"} 0
 loketwacht_portal_verdict{portal="p",municipality="Voorbeeldgem",verdict="unknown"} 0
+# HELP loketwacht_portal_interval_seconds How often the portal is looked at while it answers
+# TYPE loketwacht_portal_interval_seconds gauge
+loketwacht_portal_interval_seconds{portal="p",municipality="Voorbeeldgem"} 300
 # HELP loketwacht_finding 1 for every finding that is open
 # TYPE loketwacht_finding gauge
 loketwacht_finding{portal="p",municipality="Voorbeeldgem",endpoint="home",rule="hsts-short",severity="info"} 1
@@ -213,6 +216,14 @@ const case_of_portal cases[] = {
      [](auto& s, auto&) { s.login_forms = {{"home", true, false}, {"home", true, false}, {"home", false, true}}; },
      {R"(loketwacht_login_forms{portal="p",municipality="Voorbeeldgem",endpoint="home",identifier="national_number",strong="no"} 2)",
       R"(endpoint="home",identifier="other",strong="yes"} 1)"},
+     {}},
+    {"what_is_not_known_has_a_reason",
+     [](auto& s, auto&) {
+         s.unknown = {{"home", model::unknown_reason::refused, {"login-plaintext"}},
+                      {"loket", model::unknown_reason::needs_browser, {"login-plaintext"}}};
+     },
+     {R"(loketwacht_portal_unknown{portal="p",municipality="Voorbeeldgem",endpoint="home",reason="refused"} 1)",
+      R"(loketwacht_portal_unknown{portal="p",municipality="Voorbeeldgem",endpoint="loket",reason="needs_browser"} 1)"},
      {}},
     {"a_place_on_the_map",
      [](auto& s, auto&) {

@@ -382,6 +382,13 @@ const std::vector<evidence_row> rows{
     {"needs_browser", evidence{kind::needs_browser, {}}.with(name::page, "https://h.example/in"),
      "https://h.example/in is empty until its scripts fill it",
      "https://h.example/in is leeg tot de scripts ze vullen"},
+    {"page_refused",
+     evidence{kind::page_refused, {}}
+         .with(name::answer,
+               evidence{kind::answer, {}}.with(name::url, "https://h.example/in").with(name::status, "403"))
+         .with(name::wall, "Cloudflare"),
+     "https://h.example/in answers 403, with the wall of Cloudflare",
+     "https://h.example/in antwoordt 403, met de blokkering van Cloudflare"},
     {"lost_redirect",
      evidence{kind::downgrade, {}}.with(
          name::answer,

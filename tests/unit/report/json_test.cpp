@@ -117,6 +117,15 @@ TEST(portal_json, tells_what_was_seen_in_words_and_as_data) {
                                        {"max_age_seconds", 300}}}}));
 }
 
+TEST(portal_json, tells_what_is_not_known_and_why) {
+    EXPECT_EQ(parsed(sample::refused())["unknown"],
+              json::array({{{"endpoint", "loket"},
+                            {"reason", "refused"},
+                            {"says", "the answer refused us the page"},
+                            {"rules", {"login-plaintext", "counter-plaintext"}}}}));
+    EXPECT_FALSE(parsed(sample::state(sample::portal())).contains("unknown"));
+}
+
 TEST(portal_json, survives_hostile_text) {
     model::portal_state state = sample::insecure();
     state.findings[0].finding.evidence = model::evidence_of("\"\n\xff</script>");

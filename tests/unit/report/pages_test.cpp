@@ -57,6 +57,7 @@ model::portal_state hostile() {
     chain->detail = attack;
     s.hosts[0] = {attack, model::https_state::broken, model::tls_facts{attack, attack, chain}, sample::noon};
     s.findings = {sample::finding(attack, attack)};
+    s.unknown = {{attack, model::unknown_reason::refused, {}}};
     s.findings[0].finding.evidence = model::evidence_of(attack);
     s.verdict = model::verdict::insecure;
     return s;
@@ -158,6 +159,17 @@ TEST(portal_page, tells_findings_with_evidence_since_and_both_remedies) {
     EXPECT_THAT(page, HasSubstr("Serve the site over https &amp; redirect http to it."));
     EXPECT_THAT(page, HasSubstr("<p lang=\"nl\"><strong>Remedie.</strong> Bied de site aan over https"));
     EXPECT_THAT(page, HasSubstr("connect_refused: "));
+}
+
+TEST(portal_page, tells_what_is_not_known_and_why) {
+    EXPECT_THAT(page_of(sample::refused()), HasSubstr("loket answered 403: the answer refused us the page"));
+    EXPECT_THAT(page_of(sample::state(sample::portal())), Not(HasSubstr("Not known")));
+}
+
+TEST(status_page, tells_why_a_portal_is_not_known_in_the_readers_language) {
+    const model::snapshot one = sample::snapshot({sample::refused()});
+    EXPECT_THAT(status(one), HasSubstr("loket: refused us"));
+    EXPECT_THAT(status(one, {{}, 1, model::language::dutch}), HasSubstr("loket: weigerde ons"));
 }
 
 TEST(portal_page, tells_hops_timings_addresses_and_chain) {

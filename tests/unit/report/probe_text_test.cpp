@@ -73,6 +73,12 @@ critical https-missing on loket
     EXPECT_THAT(text, HasSubstr("(198.51.100.7 port 443: refused)"));
 }
 
+TEST(probe_text, tells_what_is_not_known_and_why) {
+    const std::string text = report::probe_text(sample::refused(), false, sample::explain, model::language::english);
+    EXPECT_THAT(text, HasSubstr("loket answered 403: the answer refused us the page"));
+    EXPECT_THAT(text, HasSubstr("login-plaintext, counter-plaintext"));
+}
+
 TEST(probe_text, in_dutch_is_dutch) {
     const std::string text = report::probe_text(sample::insecure(), false, sample::explain, model::language::dutch);
     EXPECT_THAT(text, HasSubstr("ONVEILIG  2 vaststellingen: 1 kritiek, 1 info  (bekeken op 2024-03-01"));

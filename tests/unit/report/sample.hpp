@@ -169,4 +169,15 @@ inline model::snapshot snapshot(std::vector<model::portal_state> states) {
     return s;
 }
 
+/// Its counter answered 403, so that nothing is known of it.
+inline model::portal_state refused(const std::string& id = "geweigerd") {
+    model::portal_state s = state(portal(id));
+    auto o = std::make_shared<model::observation>(*s.latest);
+    o->endpoints[1].walk = walk({hop("https://www." + id + ".example/loket", 403)});
+    s.latest = o;
+    s.verdict = model::verdict::unknown;
+    s.unknown = {{"loket", model::unknown_reason::refused, {"login-plaintext", "counter-plaintext"}}};
+    return s;
+}
+
 }  // namespace loketwacht::sample

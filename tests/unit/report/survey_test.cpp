@@ -92,6 +92,20 @@ TEST(survey, counts_forms_over_http_and_what_was_discovered) {
     EXPECT_EQ(counters.only_form, 2U);
 }
 
+TEST(survey, counts_of_the_counters_that_could_be_read) {
+    const model::snapshot town = sample::snapshot(
+        {with_state("sound", https_state::enforced), with_state("down", https_state::downgraded),
+         sample::refused("een"), sample::refused("twee"), with_state("gone", https_state::unreachable)});
+    const report::counter_tally counters = report::count(town).all.counters;
+    EXPECT_EQ(counters.portals, 5U);
+    EXPECT_EQ(counters.answered, 2U);
+    EXPECT_EQ(counters.without_https, 1U);
+    EXPECT_EQ(counters.silent(), 1U);
+    EXPECT_EQ(counters.unread, (std::map<model::unknown_reason, std::size_t>{{model::unknown_reason::refused, 2}}));
+    EXPECT_THAT(report::survey_table(town), HasSubstr("could not be read (refused us: 2)"));
+    EXPECT_EQ(json::parse(report::survey_json(town))["counters"]["unread"], (json{{"refused", 2}}));
+}
+
 struct answer_case {
     const char* name;
     model::portal_state state;
@@ -203,7 +217,7 @@ HTTPS of the home page
 
 Counters and logins (worst host of each portal)
   portals with one                          6
-  of those, answered                        4       66.7 %
+  of those, could be read                   4       66.7 %
   of those, without HTTPS                   2       50.0 %
     enforced                                1       25.0 %
     downgraded                              1       25.0 %

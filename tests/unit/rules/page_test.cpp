@@ -377,6 +377,39 @@ const std::vector<rule_row> protected_rows{
     {"not_declared_protected", open, [](scene& s) { show_form(s, request()); }, holds, ""},
 };
 
+void refused(scene& s, int status, const std::string& says = "", const std::string& server = "") {
+    model::hop hop = answer(https(), status);
+    hop.server = server;
+    if (!says.empty()) {
+        model::page_facts facts;
+        facts.notice = says;
+        facts.text_bytes = static_cast<std::uint32_t>(says.size());
+        hop.page = std::make_shared<model::page_facts>(facts);
+    }
+    s.seen.endpoints[0].walk = walk({hop});
+}
+
+const std::vector<rule_row> refused_rows{
+    {"by_status", "page-refused", [](scene& s) { refused(s, 403); }, info, "answers 403"},
+    {"for_legal_reasons", "page-refused", [](scene& s) { refused(s, 451); }, info, "answers 451"},
+    {"for_being_too_many", "page-refused", [](scene& s) { refused(s, 429); }, info, "answers 429"},
+    {"by_a_known_wall", "page-refused",
+     [](scene& s) { refused(s, 200, "Request unsuccessful. Incapsula incident ID: 1"); }, info,
+     "with the wall of Imperva"},
+    {"by_who_says_so_in_a_header", "page-refused", [](scene& s) { refused(s, 503, "", "cloudflare"); }, info,
+     "with the wall of Cloudflare"},
+    {"by_a_password", "page-refused", [](scene& s) { refused(s, 401); }, holds, ""},
+    {"by_a_protected_page", "page-refused",
+     [](scene& s) {
+         refused(s, 403);
+         s.portal.endpoints[0].role = model::endpoint_role::protected_page;
+     },
+     holds, ""},
+    {"not_by_maintenance", "page-refused", [](scene& s) { refused(s, 200, "De site is in onderhoud"); }, undecided, ""},
+    {"not_by_a_server_error", "page-refused", [](scene& s) { refused(s, 500); }, undecided, ""},
+    {"not_by_a_page", "page-refused", [](scene& s) { show(s, page_with({})); }, holds, ""},
+};
+
 const std::vector<rule_row> inspectable_rows{
     {"an_empty_shell", "page-not-inspectable",
      [](scene& s) {
@@ -411,6 +444,7 @@ INSTANTIATE_TEST_SUITE_P(mixed_content, rule_table, ::testing::ValuesIn(mixed_ro
 INSTANTIATE_TEST_SUITE_P(login_basic_auth, rule_table, ::testing::ValuesIn(basic_rows), row_name);
 INSTANTIATE_TEST_SUITE_P(session_cookie_insecure, rule_table, ::testing::ValuesIn(cookie_rows), row_name);
 INSTANTIATE_TEST_SUITE_P(protected_endpoint_open, rule_table, ::testing::ValuesIn(protected_rows), row_name);
+INSTANTIATE_TEST_SUITE_P(page_refused, rule_table, ::testing::ValuesIn(refused_rows), row_name);
 INSTANTIATE_TEST_SUITE_P(page_not_inspectable, rule_table, ::testing::ValuesIn(inspectable_rows), row_name);
 
 }  // namespace loketwacht::rules::testing

@@ -54,6 +54,9 @@ const std::vector<row> rows{
     {"dutch_wall", 200, "Toegang geweigerd", "Neem contact op met de beheerder.", "wall"},
     {"french_wall", 200, "Accès refusé", "", ""},  // without a word in it there is nothing to go on
     {"french_wall_with_text", 200, "Accès refusé", "Contactez l'administrateur.", "wall"},
+    {"a_refusal_of_the_sites_own", 403, "Toegang geweigerd", "U hebt geen toegang tot deze pagina.", ""},
+    {"a_refusal_of_apache", 403, "403 Forbidden", "You don't have permission to access this resource.", ""},
+    {"an_error_page_of_the_sites_own", 404, "Pagina niet gevonden", "Deze pagina bestaat niet.", ""},
     {"by_its_server_when_it_refuses", 403, "", "Nope.", "wall Cloudflare", "cloudflare"},
     {"not_by_its_server_when_it_shows_a_page", 200, "Gemeente", "Welkom bij de gemeente.", "", "cloudflare"},
     {"maintenance_in_dutch", 200, "Onderhoud", "Onze website is tijdelijk niet beschikbaar wegens onderhoud.",
