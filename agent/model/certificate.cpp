@@ -43,7 +43,8 @@ bool certificate_chain::accepted_by_browsers() const {
 std::vector<std::size_t> certificate_chain::below_roots() const {
     std::vector<std::size_t> positions;
     for (std::size_t i = 0; i < sent.size(); ++i) {
-        if (i == 0 || !sent[i]->is_self_issued) positions.push_back(i);
+        const bool is_surplus = std::ranges::find(surplus, i) != surplus.end();
+        if (i == 0 || (!sent[i]->is_self_issued && !is_surplus)) positions.push_back(i);
     }
     return positions;
 }

@@ -67,11 +67,13 @@ struct certificate_chain {
     std::vector<std::shared_ptr<const certificate>> sent;
     std::set<verification> results;
     std::string detail;  ///< the verifier's own words on the problems, "depth 0: certificate has expired; …"
+    bool is_known_good = false;  ///< its authority says, in a response that the server stapled, that it is not revoked
+    std::vector<std::size_t> surplus = {};  ///< where there is a path that verifies: what was sent and is not on it
 
     [[nodiscard]] const certificate& leaf() const { return *sent.front(); }
     /// The positions of the certificates that a visitor depends on: the host's own, and the others that were sent but
-    /// for roots. A root is trusted for being in the browser's store: nobody looks at its dates or its signature on
-    /// itself.
+    /// for surplus ones and roots. A root is trusted for being in the browser's store: nobody looks at its dates or its
+    /// signature on itself.
     [[nodiscard]] std::vector<std::size_t> below_roots() const;
     [[nodiscard]] bool verified() const { return results == std::set{verification::ok}; }
     /// Whether a browser would show the page without a warning: an incomplete chain is mended by most browsers.

@@ -102,6 +102,18 @@ period between_dates(const model::certificate_chain& chain, const STACK_OF(X509)
     return out;
 }
 
+// Places of what was sent, as far as a chain is kept, and is not on the path that was built.
+std::vector<std::size_t> not_on(const STACK_OF(X509) * path, STACK_OF(X509) * sent) {
+    std::vector<std::size_t> out;
+    for (int i = 0; i < sk_X509_num(sent) && i < longest_chain; ++i) {
+        bool used = false;
+        for (int k = 0; k < sk_X509_num(path) && !used; ++k)
+            used = X509_cmp(sk_X509_value(sent, i), sk_X509_value(path, k)) == 0;
+        if (!used) out.push_back(static_cast<std::size_t>(i));
+    }
+    return out;
+}
+
 // What a chain adds to the memory: its leaf, and its share of the issuers that other chains have too.
 std::size_t share_of(const model::certificate_chain& chain) {
     std::size_t out = sizeof(chain) + chain.detail.capacity();
@@ -126,6 +138,20 @@ model::chain_ptr with(const model::chain_ptr& chain, verification added, const s
     return out;
 }
 
+model::chain_ptr known_good(const model::chain_ptr& chain) {
+    auto out = std::make_shared<model::certificate_chain>(*chain);
+    out->is_known_good = true;
+    return out;
+}
+
+std::string digest_of(std::span<const unsigned char> bytes) {
+    std::string out(EVP_MAX_MD_SIZE, '\0');
+    unsigned int size = 0;
+    EVP_Digest(bytes.data(), bytes.size(), reinterpret_cast<unsigned char*>(out.data()), &size, EVP_sha256(), nullptr);
+    out.resize(size);
+    return out;
+}
+
 }  // namespace
 
 model::chain_ptr chain_verifier::verify(STACK_OF(X509) * sent, const std::string& host,
@@ -144,8 +170,15 @@ model::chain_ptr chain_verifier::verify(STACK_OF(X509) * sent, const std::string
                                       "depth 0: the certificate does not name the host");
     }
     model::chain_ptr chain = named ? known->for_its_names : known->for_other_names;
-    if (!stapled.empty() && revoked(sent, stapled)) {
-        chain = with(chain, verification::revoked, "depth 0: the stapled OCSP response says revoked");
+    if (!stapled.empty()) {
+        std::string digest = digest_of(stapled);
+        if (known->newest.digest != digest) {
+            known->newest = answer_in(stapled, sent, now);
+            known->newest.digest = std::move(digest);
+        }
+        if (known->newest.is_revoked)
+            chain = with(chain, verification::revoked, "depth 0: the stapled OCSP response says revoked");
+        if (known->newest.is_good) chain = known_good(chain);
     }
     ERR_clear_error();
     return chain;
@@ -178,9 +211,12 @@ chain_verifier::entry chain_verifier::verify_in_full(STACK_OF(X509) * sent, mode
         chain->detail += (chain->detail.empty() ? "depth " : "; depth ") + std::to_string(each.depth) + ": " +
                          X509_verify_cert_error_string(each.code);
     }
-    if (problems.empty()) chain->results.insert(verification::ok);
+    if (problems.empty()) {
+        chain->results.insert(verification::ok);
+        chain->surplus = not_on(X509_STORE_CTX_get0_chain(context.get()), sent);
+    }
     const period decided = between_dates(*chain, X509_STORE_CTX_get0_chain(context.get()), now);
-    return {trust_.generation(), decided.from, decided.until, std::move(chain), nullptr};
+    return {trust_.generation(), decided.from, decided.until, std::move(chain), nullptr, {}};
 }
 
 std::shared_ptr<const model::certificate> chain_verifier::facts_of(X509* certificate, bool shared) {
@@ -193,11 +229,13 @@ std::shared_ptr<const model::certificate> chain_verifier::facts_of(X509* certifi
     return authorities_.insert(key, std::make_shared<const model::certificate>(std::move(facts)), bytes);
 }
 
-bool chain_verifier::revoked(STACK_OF(X509) * sent, std::span<const unsigned char> stapled) {
-    const ocsp_basic_ptr claim = revocation_claimed(stapled, sent);
-    if (!claim) return false;
+chain_verifier::stapled_answer chain_verifier::answer_in(std::span<const unsigned char> stapled, STACK_OF(X509) * sent,
+                                                         model::sys_time now) {
+    const stapled_claim claim = claim_of(stapled, sent, now);
+    if (!claim.response) return {};
     ++staple_verifications_;
-    return OCSP_basic_verify(claim.get(), affordable_of(sent).get(), trust_.get(), 0) > 0;
+    const bool is_theirs = OCSP_basic_verify(claim.response.get(), affordable_of(sent).get(), trust_.get(), 0) > 0;
+    return {{}, is_theirs && claim.is_revoked, is_theirs && !claim.is_revoked};
 }
 
 }  // namespace loketwacht::net

@@ -15,7 +15,8 @@ namespace loketwacht::net {
 /// collected, and the certificates' facts are given whatever they are. A chain already verified against the same store
 /// is remembered by its bytes, for the time between two dates of its certificates; only the host name is looked at
 /// again. What is remembered is bounded in bytes, whatever servers send. Revocation is known only from the OCSP
-/// response that the server staples: the agent asks nobody else. No key is used that makes a signature costly
+/// response that the server staples: the agent asks nobody else. A response that comes again is not checked again. No
+/// key is used that makes a signature costly
 /// (`is_affordable`). One thread.
 ///
 /// A leaf that is sent alone and says where its issuer's certificate can be fetched counts as an incomplete chain,
@@ -41,17 +42,26 @@ private:
     static constexpr std::size_t half_of_memory = 8UL << 20U;
     static constexpr std::size_t half_of_authorities = 1UL << 20U;
 
+    struct stapled_answer {
+        std::string digest;  ///< of the response
+        bool is_revoked = false;
+        bool is_good = false;
+    };
+
     struct entry {
         std::uint64_t generation = 0;
         model::sys_time decided_from{};  ///< the dates of certificates between which the results stay as they are
         model::sys_time decided_until{};
         model::chain_ptr for_its_names;  ///< the results without the host name
         model::chain_ptr for_other_names;
+        stapled_answer newest;  ///< of the responses that came with this chain
     };
 
     [[nodiscard]] entry verify_in_full(STACK_OF(X509) * sent, model::sys_time now);
     [[nodiscard]] std::shared_ptr<const model::certificate> facts_of(X509* certificate, bool shared);
-    [[nodiscard]] bool revoked(STACK_OF(X509) * sent, std::span<const unsigned char> stapled);
+    /// What a response says, once its signature was checked.
+    [[nodiscard]] stapled_answer answer_in(std::span<const unsigned char> stapled, STACK_OF(X509) * sent,
+                                           model::sys_time now);
 
     trust_store trust_;
     generations<entry> remembered_;

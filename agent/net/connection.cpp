@@ -20,9 +20,8 @@ struct reached {
 };
 
 resolver::addresses in_order(resolver::addresses all, std::span<const std::string> first) {
-    std::ranges::stable_partition(all, [&](const asio::ip::address& each) {
-        return std::ranges::find(first, each.to_string()) != first.end();
-    });
+    std::ranges::stable_partition(
+        all, [&](const asio::ip::address& each) { return std::ranges::find(first, each.to_string()) != first.end(); });
     return all;
 }
 

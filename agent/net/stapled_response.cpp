@@ -1,5 +1,9 @@
 #include "net/stapled_response.hpp"
 
+#include <algorithm>
+#include <chrono>
+#include <ctime>
+
 #include "net/certificate_facts.hpp"
 
 namespace loketwacht::net {
@@ -28,26 +32,39 @@ bool is_about(const OCSP_CERTID* id, const X509* leaf, const X509* issuer) {
     return ours && OCSP_id_cmp(ours.get(), id) == 0;
 }
 
-bool says_revoked(OCSP_SINGLERESP* answer) {
-    return OCSP_single_get0_status(answer, nullptr, nullptr, nullptr, nullptr) == V_OCSP_CERTSTATUS_REVOKED;
+// Where one of two answers says revoked, that counts.
+enum class status { unknown, good, revoked };
+
+bool is_current(OCSP_SINGLERESP* answer, model::sys_time now) {
+    ASN1_GENERALIZEDTIME* from = nullptr;
+    ASN1_GENERALIZEDTIME* until = nullptr;
+    (void)OCSP_single_get0_status(answer, nullptr, nullptr, &from, &until);
+    std::time_t moment = std::chrono::system_clock::to_time_t(std::chrono::time_point_cast<std::chrono::seconds>(now));
+    return from != nullptr && until != nullptr && X509_cmp_time(from, &moment) < 0 && X509_cmp_time(until, &moment) > 0;
+}
+
+status status_in(OCSP_SINGLERESP* answer, STACK_OF(X509) * sent, model::sys_time now) {
+    if (!is_about(OCSP_SINGLERESP_get0_id(answer), sk_X509_value(sent, 0), sk_X509_value(sent, 1)))
+        return status::unknown;
+    const int said = OCSP_single_get0_status(answer, nullptr, nullptr, nullptr, nullptr);
+    if (said == V_OCSP_CERTSTATUS_REVOKED) return status::revoked;
+    return said == V_OCSP_CERTSTATUS_GOOD && is_current(answer, now) ? status::good : status::unknown;
 }
 
 }  // namespace
 
-ocsp_basic_ptr revocation_claimed(std::span<const unsigned char> stapled, STACK_OF(X509) * sent) {
-    if (stapled.size() > most_bytes || sk_X509_num(sent) < 2) return nullptr;
+stapled_claim claim_of(std::span<const unsigned char> stapled, STACK_OF(X509) * sent, model::sys_time now) {
+    if (stapled.size() > most_bytes || sk_X509_num(sent) < 2) return {};
     const unsigned char* bytes = stapled.data();
     const ocsp_response_ptr response(d2i_OCSP_RESPONSE(nullptr, &bytes, static_cast<long>(stapled.size())));
-    if (!response || OCSP_response_status(response.get()) != OCSP_RESPONSE_STATUS_SUCCESSFUL) return nullptr;
+    if (!response || OCSP_response_status(response.get()) != OCSP_RESPONSE_STATUS_SUCCESSFUL) return {};
     ocsp_basic_ptr basic(OCSP_response_get1_basic(response.get()));
-    if (!basic || OCSP_resp_count(basic.get()) > most_answers || !has_affordable_signers(basic.get())) return nullptr;
-    for (int i = 0; i < OCSP_resp_count(basic.get()); ++i) {
-        OCSP_SINGLERESP* answer = OCSP_resp_get0(basic.get(), i);
-        if (says_revoked(answer) &&
-            is_about(OCSP_SINGLERESP_get0_id(answer), sk_X509_value(sent, 0), sk_X509_value(sent, 1)))
-            return basic;
-    }
-    return nullptr;
+    if (!basic || OCSP_resp_count(basic.get()) > most_answers || !has_affordable_signers(basic.get())) return {};
+    status worst = status::unknown;
+    for (int i = 0; i < OCSP_resp_count(basic.get()); ++i)
+        worst = std::max(worst, status_in(OCSP_resp_get0(basic.get(), i), sent, now));
+    if (worst == status::unknown) return {};
+    return {std::move(basic), worst == status::revoked};
 }
 
 }  // namespace loketwacht::net

@@ -92,13 +92,18 @@ outcome judge_untrusted(const host_subject& subject) {
                         });
 }
 
+// Only an answer of the authority tells; where none is stapled nobody is asked, and silence mends nothing.
 outcome judge_revoked(const host_subject& subject) {
-    return judge_result(subject, {verification::revoked}, severity::critical, [](const auto& chain) {
-        return evidence{evidence_kind::certificate_revoked, {}}
-            .with(evidence_name::certificate, certificate_of(chain, 0))
-            .with(evidence_name::serial, from_outside(chain.leaf().serial))
-            .with(evidence_name::issuer, from_outside(chain.leaf().issuer));
-    });
+    const model::tls_facts* tls = subject.host.tls();
+    if (tls == nullptr) return undecided(why_untold(subject.host.https));
+    const model::certificate_chain& chain = *tls->chain;
+    if (chain.results.contains(verification::revoked)) {
+        return broken(severity::critical, evidence{evidence_kind::certificate_revoked, {}}
+                                              .with(evidence_name::certificate, certificate_of(chain, 0))
+                                              .with(evidence_name::serial, from_outside(chain.leaf().serial))
+                                              .with(evidence_name::issuer, from_outside(chain.leaf().issuer)));
+    }
+    return chain.is_known_good ? holds() : not_asked();
 }
 
 outcome judge_incomplete(const host_subject& subject) {

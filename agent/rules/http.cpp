@@ -14,15 +14,18 @@ namespace {
 // Content is a 2xx. An error page is not: pshtt too takes an endpoint that answers 4xx or 5xx for one that is down. A
 // server error (or "too many requests") shows nothing of what the server does otherwise, so it decides nothing.
 outcome content_over_http(const model::walk& walk, bool counter_or_login) {
+    const auto served = [&] {
+        return broken(counter_or_login ? severity::critical : severity::warning,
+                      evidence{evidence_kind::http_content, {}}.with(evidence_name::answers, story_of(walk)));
+    };
     for (const model::hop_ptr& hop : walk.hops) {
         if (hop->url.is_https()) return holds();
-        if (hop->status >= 200 && hop->status < 300) {
-            return broken(counter_or_login ? severity::critical : severity::warning,
-                          evidence{evidence_kind::http_content, {}}.with(evidence_name::answers, story_of(walk)));
-        }
+        if (hop->status >= 200 && hop->status < 300) return served();
     }
     const model::hop& last = walk.last();
     if (last.redirects_to && last.redirects_to->is_https()) return holds();
+    // The page is on another site, and a visitor comes there in the open.
+    if (walk.left_portal) return served();
     return told(walk) || closed(walk) ? holds() : undecided(why_untold(walk));
 }
 

@@ -1,3 +1,5 @@
+#include <optional>
+
 #include "base/ascii.hpp"
 #include "rules/catalogue.hpp"
 #include "rules/doors.hpp"
@@ -34,14 +36,27 @@ bool offers_basic(std::string_view header) {
     return false;
 }
 
-outcome judge_basic(const page_subject& subject) {
-    for (const model::hop_ptr& hop : subject.walk.hops) {
+std::optional<outcome> asked_in(const model::walk& walk) {
+    for (const model::hop_ptr& hop : walk.hops) {
         if (hop->status != unauthorized || !offers_basic(hop->www_authenticate)) continue;
         return broken(hop->url.is_https() ? severity::warning : severity::critical,
                       evidence{evidence_kind::basic_authentication, {}}
                           .with(evidence_name::answer, answer_of(*hop))
                           .with(evidence_name::challenge, shown_words(hop->www_authenticate)));
     }
+    return std::nullopt;
+}
+
+// What http asks at the door, everybody on the way can read; https' door is for the endpoints to tell.
+outcome judge_door(const host_subject& subject) {
+    const model::walk& http = subject.host.http;
+    if (http.last().url.is_https()) return holds();
+    if (auto asked = asked_in(http)) return *std::move(asked);
+    return told(http) || closed(http) ? holds() : undecided(why_untold(http));
+}
+
+outcome judge_page(const page_subject& subject) {
+    if (auto asked = asked_in(subject.walk)) return *std::move(asked);
     return let_in(subject.walk) ? holds() : nothing_on(subject.seen);
 }
 
@@ -53,7 +68,8 @@ constinit const rule login_basic_auth{
     .standard = "RFC 7617, section 4 (https://www.rfc-editor.org/rfc/rfc7617#section-4)",
     .words = &rule_texts::login_basic_auth,
     .harm = harm::where_critical,
-    .page = judge_basic,
+    .host = judge_door,
+    .page = judge_page,
 };
 
 }  // namespace loketwacht::rules

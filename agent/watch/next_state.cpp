@@ -83,11 +83,34 @@ void doubt_strange_pages(model::assessment& answers, const std::vector<model::op
     }
 }
 
+// The serial of the certificate that the endpoint's host shows now; null where it shows none.
+const std::string* serial_at(const std::string& endpoint, const model::observation& seen) {
+    const auto at = std::ranges::find(seen.endpoints, endpoint, &model::endpoint_observation::endpoint);
+    if (at == seen.endpoints.end()) return nullptr;
+    const model::tls_facts* tls = seen.host_of(*at).tls();
+    return tls == nullptr ? nullptr : &tls->chain->leaf().serial;
+}
+
+// Nobody says of another certificate that it is revoked.
+void mend_replaced_certificates(model::assessment& answers, const std::vector<model::open_finding>& open,
+                                const model::observation& seen) {
+    for (const model::open_finding& known : open) {
+        const model::evidence_value* revoked = known.finding.evidence.kind == model::evidence_kind::certificate_revoked
+                                                   ? known.finding.evidence.find("serial")
+                                                   : nullptr;
+        const std::string* now = revoked == nullptr ? nullptr : serial_at(known.finding.endpoint, seen);
+        if (now == nullptr || std::get<std::string>(revoked->is) == *now) continue;
+        const auto asked = answers.undecided.find({known.finding.rule, known.finding.endpoint});
+        if (asked != answers.undecided.end() && !asked->second) answers.undecided.erase(asked);
+    }
+}
+
 }  // namespace
 
 look_result next_state(const model::portal_state& before, const model::observation_ptr& seen, model::assessment answers,
                        model::sys_time now) {
     doubt_strange_pages(answers, before.findings);
+    mend_replaced_certificates(answers, before.findings, *seen);
     ledger::changes changes = ledger::changes_by(answers, before.findings, now);
     auto after = std::make_shared<model::portal_state>();
     after->configured = before.configured;

@@ -27,6 +27,7 @@ struct look_result {
 /// still
 ///   the site's: its title, a form, a link that tells something. Else the question is undecided: anybody's page of one
 ///   sentence would do.
+/// - A revoked certificate stays one until its authority says that it is good, or the host shows another.
 /// - A host that shows no certificate now keeps the one that was last seen there: an outage does not hide an expiry.
 /// - An endpoint keeps its last success by name, since discovered endpoints come and go.
 [[nodiscard]] look_result next_state(const model::portal_state& before, const model::observation_ptr& seen,

@@ -180,6 +180,16 @@ INSTANTIATE_TEST_SUITE_P(chains, hostile_certificates,
                                          certificate_row{"valid_for_ages", valid_for_ages, {verification::ok}}),
                          [](const auto& row) { return row.param.name; });
 
+TEST(certificates_on_no_path, are_told_from_those_that_visitors_depend_on) {
+    const identity shown = wide_chain();
+    const script_server server(always(ok_answer()), {.tls = &shown});
+    const model::hop seen = prober().get(https_url(server.port()));
+    ASSERT_TRUE(seen.tls);
+    const std::size_t own = sound_identity().chain.size();
+    EXPECT_EQ(seen.tls->chain->below_roots().size(), own);
+    EXPECT_EQ(seen.tls->chain->surplus.size(), seen.tls->chain->sent.size() - own);
+}
+
 TEST(stapled_response_that_is_none, is_ignored) {
     const identity shown = sound_identity();
     for (const std::string& staple : {std::string("Loket"), std::string(60000, '\x30'), zero}) {

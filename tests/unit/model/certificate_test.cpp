@@ -78,6 +78,9 @@ TEST(certificate_chain, leaves_roots_out_but_for_the_hosts_own) {
     EXPECT_THAT((certificate_chain{{sent(false), sent(false), sent(true)}, {}, {}}.below_roots()),
                 testing::ElementsAre(0, 1));
     EXPECT_THAT((certificate_chain{{sent(true)}, {}, {}}.below_roots()), testing::ElementsAre(0));
+    EXPECT_THAT((certificate_chain{{sent(false), sent(false), sent(false)}, {}, {}, false, {1}}.below_roots()),
+                testing::ElementsAre(0, 2))
+        << "what is on no path is nobody's concern";
 }
 
 }  // namespace

@@ -47,7 +47,18 @@ const std::vector<rule_row> lifetime_rows{
     {"expired", "certificate-expiring", [](scene& s) { leaf_left(s, days(90), -days(3)); }, expected::holds, ""},
 };
 
+// An old cross-signature that no browser needs any more.
+void surplus_left(scene& s, seconds left) {
+    model::tls_facts facts = tls({leaf(), intermediate(), certificate("CN=oud", now + left - days(400), days(400))});
+    auto chain = std::make_shared<model::certificate_chain>(*facts.chain);
+    chain->surplus = {2};
+    facts.chain = chain;
+    s.handshake(facts);
+}
+
 const std::vector<rule_row> other_rows{
+    {"surplus_that_ends_soon", "certificate-expiring", [](scene& s) { surplus_left(s, days(5)); }, expected::holds, ""},
+    {"surplus_that_has_ended", "certificate-expired", [](scene& s) { surplus_left(s, -days(5)); }, expected::holds, ""},
     {"sound", "certificate-expiring", [](scene&) {}, expected::holds, ""},
     {"warning_override", "certificate-expiring",
      [](scene& s) {

@@ -92,8 +92,17 @@ const std::vector<rule_row> result_rows{
     {"untrusted_no_handshake", "certificate-untrusted", no_handshake, expected::undecided, ""},
     {"revoked", "certificate-revoked", [](scene& s) { verified_as(s, {verification::revoked}); }, expected::critical,
      "serial 0A1B, was revoked by CN=Intermediate"},
-    {"revoked_sound", "certificate-revoked", [](scene&) {}, expected::holds, ""},
     {"revoked_no_handshake", "certificate-revoked", no_handshake, expected::undecided, ""},
+    {"revoked_says_nobody", "certificate-revoked", [](scene&) {}, expected::undecided, ""},
+    {"revoked_is_denied_by_its_authority", "certificate-revoked",
+     [](scene& s) {
+         model::tls_facts facts = tls();
+         auto chain = std::make_shared<model::certificate_chain>(*facts.chain);
+         chain->is_known_good = true;
+         facts.chain = chain;
+         s.handshake(facts);
+     },
+     expected::holds, ""},
     {"incomplete", "certificate-chain-incomplete",
      [](scene& s) { s.handshake(tls({leaf()}, {verification::incomplete_chain})); }, expected::warning,
      "1 certificate sent; the last was issued by CN=Intermediate, whose certificate is not sent"},

@@ -41,6 +41,18 @@ const std::vector<rule_row> content_rows{
          s.host().http.failure = model::failure{failure_reason::redirect_denied, ""};
      },
      expected::holds, ""},
+    {"leads_in_the_open_to_another_domain", "http-serves-content",
+     [](scene& s) {
+         s.host().http = walk({redirect(http(), 301, http("elders.example"))});
+         s.host().http.left_portal = true;
+     },
+     expected::warning, "answers 301 to http://elders.example/"},
+    {"leads_to_https_on_another_domain", "http-serves-content",
+     [](scene& s) {
+         s.host().http = walk({redirect(http(), 301, https("elders.example"))});
+         s.host().http.left_portal = true;
+     },
+     expected::holds, ""},
     {"endpoint_declared_over_http", "http-serves-content",
      [](scene& s) { s.seen.endpoints[0].walk = walk({answer(http(host_name, "/formulier"), 200)}); }, expected::warning,
      "http://loket.voorbeeldgem.example/formulier answers 200"},

@@ -43,14 +43,15 @@ void silence(model::host_observation& host) {
     host.https = walk({failed(https(host.host), failure_reason::connect_timeout)});
 }
 
-TEST(judge, a_sound_portal_has_no_finding_and_nothing_undecided_but_the_canary) {
+TEST(judge, a_sound_portal_has_no_finding_and_nothing_undecided_but_what_nobody_is_asked) {
     scene s = sound_scene();
     s.add("loket", endpoint_role::counter, page("/loket"));
     const model::assessment judged = judge(s.portal, s.seen, words, now);
     EXPECT_THAT(told(judged), IsEmpty());
-    // Only a canary tells.
+    // Only a canary tells, and only a stapled response.
     EXPECT_THAT(undecided_in(judged),
-                ::testing::UnorderedElementsAre(::testing::Pair("legacy-login-accepted", "home"),
+                ::testing::UnorderedElementsAre(::testing::Pair("certificate-revoked", "home"),
+                                                ::testing::Pair("legacy-login-accepted", "home"),
                                                 ::testing::Pair("legacy-login-accepted", "loket")));
     EXPECT_THAT(judged.https_states, ElementsAre(model::https_state::enforced));
 }
@@ -117,6 +118,7 @@ TEST(judge, a_page_that_failed_is_undecided_only_for_the_rules_on_pages) {
     std::erase(expected, std::pair<std::string, std::string>("http-serves-content", "loket"));
     for (const char* endpoint : {"home", "loket"})
         expected.emplace_back("legacy-login-accepted", endpoint);
+    expected.emplace_back("certificate-revoked", "home");
     EXPECT_THAT(undecided_in(judged), ::testing::UnorderedElementsAreArray(expected));
 }
 

@@ -171,6 +171,15 @@ const std::vector<rule_row> basic_rows{
     {"over_https", "login-basic-auth", [](scene& s) { challenge(s, https(), "Basic realm=\"Loket\""); }, warning,
      "https://loket.voorbeeldgem.example/ answers 401 with WWW-Authenticate: Basic realm=\"Loket\""},
     {"over_http", "login-basic-auth", [](scene& s) { challenge(s, http(), "basic realm=x"); }, critical, "basic"},
+    {"at_the_door_of_http", "login-basic-auth",
+     [](scene& s) {
+         model::hop hop = answer(http(), 401);
+         hop.www_authenticate = "Basic realm=x";
+         s.host().http = walk({hop});
+     },
+     critical, "http://loket.voorbeeldgem.example/ answers 401"},
+    {"at_a_door_of_http_that_is_late", "login-basic-auth",
+     [](scene& s) { s.host().http = walk({failed(http(), failure_reason::http_timeout)}); }, undecided, ""},
     {"second_of_two", "login-basic-auth", [](scene& s) { challenge(s, https(), "Negotiate, Basic realm=x"); }, warning,
      "Negotiate"},
     {"another_scheme", "login-basic-auth", [](scene& s) { challenge(s, https(), "Bearer realm=\"a, basic\""); }, holds,

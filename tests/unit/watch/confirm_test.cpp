@@ -21,7 +21,7 @@ model::finding found(const std::string& rule, severity how = severity::warning) 
 model::assessment look(std::vector<model::finding> findings) {
     model::assessment out;
     out.findings = std::move(findings);
-    out.endpoints.emplace("home", model::endpoint_sight{.address = "192.0.2.1"});
+    out.endpoints.emplace("home", model::endpoint_sight{.address = "192.0.2.1", .addresses = {}});
     return out;
 }
 

@@ -9,7 +9,7 @@
 
 #include <gmock/gmock.h>
 
-#include "../rules/builders.hpp"
+#include "../rules/page_builders.hpp"
 #include "base/text.hpp"
 #include "rules/rules.hpp"
 
@@ -68,7 +68,7 @@ look_result after(const std::vector<look>& looks) {
         // What has no answer, and what the pages look like, is what the rules say; what is found is the row's.
         model::assessment answers = rules::judge(*seen->portal, *seen, rules::testing::words, when);
         answers.findings = looks[i].found;
-        answers.undecided.clear();
+        std::erase_if(answers.undecided, [](const auto& each) { return each.second.has_value(); });
         for (const model::question& each : looks[i].undecided)
             answers.undecided.emplace(each, model::unknown_reason::unreachable);
         last = next_state(*last.state, seen, answers, when);
@@ -280,6 +280,70 @@ INSTANTIATE_TEST_SUITE_P(
             findings,
             {judged({found("b"), found("a"), {"c", "home", severity::critical, {}, true}})},
             "insecure: c@home m0-m0, a@home m0-m0, b@home m0-m0; opened a@home; opened b@home; opened c@home"}),
+    [](const auto& each) { return each.param.name; });
+
+model::finding revoked(const std::string& serial) {
+    return {"certificate-revoked", "home", severity::critical,
+            model::evidence{model::evidence_kind::certificate_revoked, {}}.with(model::evidence_name::serial, serial),
+            true};
+}
+
+look shows_serial(const std::string& serial, std::vector<model::finding> found) {
+    return {[=](scene& s) {
+                model::certificate cert = leaf();
+                cert.serial = serial;
+                s.handshake(tls({cert, intermediate()}));
+            },
+            std::move(found),
+            {}};
+}
+
+model::page_facts strange_page() {
+    model::page_facts page = plain_page();
+    page.title = "Blocked by Foo";
+    return page;
+}
+
+std::function<void(scene&)> home_shows(const model::page_facts& page) {
+    return [=](scene& s) { show(s, page); };
+}
+
+model::finding weak_login() {
+    return {"login-national-number", "home", severity::critical, model::evidence_of("as seen"), true};
+}
+
+const std::string open_login = "insecure: login-national-number@home m0-m0";
+const look weak{home_shows(page_with({number_login()})), {weak_login()}, {}};
+const look strange{home_shows(strange_page()), {}, {}};
+const look same_title{home_shows(plain_page()), {}, {}};
+const look sound_login{home_shows([] {
+                           model::page_facts page = strange_page();
+                           page.links = {itsme()};
+                           return page;
+                       }()),
+                       {},
+                       {}};
+
+INSTANTIATE_TEST_SUITE_P(
+    mended, next_state_table,
+    testing::Values(
+        row{"not_by_a_page_of_nobody_knows_whom", findings, {weak, strange, strange, strange, strange}, open_login},
+        row{"by_the_same_page_without_the_form",
+            findings,
+            {weak, same_title, same_title, same_title},
+            "secure; resolved login-national-number@home"},
+        row{"by_another_page_that_leads_on",
+            findings,
+            {weak, sound_login, sound_login, sound_login},
+            "secure; resolved login-national-number@home"},
+        row{"not_by_silence_about_a_revoked_certificate",
+            findings,
+            {shows_serial("1", {revoked("1")}), shows_serial("1", {}), shows_serial("1", {}), shows_serial("1", {})},
+            "insecure: certificate-revoked@home m0-m0"},
+        row{"by_another_certificate",
+            findings,
+            {shows_serial("1", {revoked("1")}), shows_serial("2", {}), shows_serial("2", {}), shows_serial("2", {})},
+            "secure; resolved certificate-revoked@home"}),
     [](const auto& each) { return each.param.name; });
 
 INSTANTIATE_TEST_SUITE_P(
