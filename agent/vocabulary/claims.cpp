@@ -3,6 +3,7 @@
 #include <stdexcept>
 
 #include "base/ascii.hpp"
+#include "vocabulary/piece.hpp"
 
 namespace loketwacht::vocabulary {
 
@@ -10,10 +11,6 @@ namespace {
 
 using std::string;
 using std::string_view;
-
-re2::StringPiece piece(string_view text) {
-    return {text.data(), text.size()};
-}
 
 re2::RE2::Options options() {
     re2::RE2::Options chosen(re2::RE2::Quiet);

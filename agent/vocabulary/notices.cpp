@@ -9,6 +9,7 @@
 
 #include "base/ascii.hpp"
 #include "vocabulary/fold.hpp"
+#include "vocabulary/piece.hpp"
 
 namespace loketwacht::vocabulary {
 
@@ -224,14 +225,14 @@ public:
     template <typename Table, typename WordsOf>
     word_set(const Table& table, WordsOf words_of) : set_(options(), re2::RE2::UNANCHORED) {
         for (const auto& each : table)
-            (void)set_.Add(re2::RE2::QuoteMeta(words_of(each)), nullptr);
+            (void)set_.Add(re2::RE2::QuoteMeta(piece(words_of(each))), nullptr);
         (void)set_.Compile();
     }
 
     /// The place in the table of the first of them that the text says.
     [[nodiscard]] std::optional<std::size_t> first_in(string_view text) const {
         std::vector<int> found;
-        if (!set_.Match(text, &found) || found.empty()) return std::nullopt;
+        if (!set_.Match(piece(text), &found) || found.empty()) return std::nullopt;
         return static_cast<std::size_t>(*std::ranges::min_element(found));
     }
 

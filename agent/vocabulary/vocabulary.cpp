@@ -12,6 +12,7 @@
 
 #include "vocabulary/claims.hpp"
 #include "vocabulary/fold.hpp"
+#include "vocabulary/piece.hpp"
 
 namespace loketwacht::vocabulary {
 
@@ -39,10 +40,6 @@ constexpr std::int64_t set_memory = std::int64_t{16} << 20U;
 constexpr std::int64_t topic_memory = std::int64_t{1} << 20U;
 constexpr std::int64_t addition_memory = std::int64_t{64} << 10U;  // a pattern of some hundred words
 constexpr std::int64_t telling_memory = std::int64_t{8} << 20U;
-
-re2::StringPiece piece(string_view text) {
-    return {text.data(), text.size()};
-}
 
 re2::RE2::Options options(std::int64_t memory) {
     re2::RE2::Options chosen(re2::RE2::Quiet);
