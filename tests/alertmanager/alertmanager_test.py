@@ -319,7 +319,12 @@ class Alertmanager:
     def looks(self):
         """How often it has looked at each group, by the group's labels."""
         counts = {}
-        for group in re.findall(r'aggrGroup="(.*?)" msg=flushing', self.program.log()):
+        for line in self.program.log().splitlines():
+            # Alertmanager 0.25 writes the message after the group, 0.28 before it.
+            written = re.search(r'\baggrGroup="((?:[^"\\]|\\.)*)"', line)
+            if not written or not re.search(r"\bmsg=flushing\b", line):
+                continue
+            group = written[1]
             labels = group[group.rindex(":{") + 1:].replace("\\", "")
             counts[labels] = counts.get(labels, 0) + 1
         return counts
