@@ -145,13 +145,14 @@ protected:
     void serve(const std::string& at_first, const std::string& at_second) {
         servers_.reset();
         const auto door = [this](unsigned at, const std::string& page) {
-            return nginx_door{.port = port_,
-                              .tls = &shown_,
-                              .body =
-                                  "location / { default_type text/html; add_header Strict-Transport-Security max-age=31536000; "
-                                  "return 200 '" +
-                                  page + "';",
-                              .address = own_address(at)};
+            return nginx_door{
+                .port = port_,
+                .tls = &shown_,
+                .body =
+                    "location / { default_type text/html; add_header Strict-Transport-Security max-age=31536000; "
+                    "return 200 '" +
+                    page + "'; }",
+                .address = own_address(at)};
         };
         servers_.emplace(std::vector{door(first, at_first), door(second, at_second)});
     }
