@@ -55,8 +55,8 @@ protected:
         model::snapshot all;
         all.portals.push_back(state);
         std::string out = report::portal_json(*state, [](std::string_view) { return nullptr; });
-        const auto words_of = [](const model::evidence& seen) {
-            return report::in_words(seen, model::language::english);
+        const auto words_of = [](const model::evidence& evidence) {
+            return report::in_words(evidence, model::language::english);
         };
         const auto append = [&out](std::string_view text) {
             out += text;
