@@ -134,8 +134,7 @@ void ledger::try_to_save(model::sys_time when) {
     }
 }
 
-// What the file knew goes before what was seen since the start, where both speak of the same finding: it was seen
-// first.
+// Where the file and this run know the same finding, the file's date counts: the file's is the older one.
 void ledger::adopt(remembered from_file, model::sys_time when) {
     const auto resolved = resolved_since();
     for (auto& [portal_id, open] : from_file.findings) {

@@ -23,7 +23,8 @@ std::string written_on(const noted_link& link, const outline& page) {
     return text;
 }
 
-// What of an address can tell something: on the page's own host the path only, for all its links share the rest.
+// The part of an address in which words are looked for. On the page's own host that is the path: the rest is the same
+// in all its links.
 std::string telling_part(const model::url& to, const model::url& document) {
     return to.host == document.host ? to.target : to.str();
 }

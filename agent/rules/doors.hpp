@@ -21,8 +21,8 @@ namespace loketwacht::rules {
 /// The answer sends the visitor to https on the same host.
 [[nodiscard]] bool leads_to_https_there(const model::hop& hop);
 
-/// http answered, and https was tried and is not there. A handshake that did not end in time shows nothing, nor does a
-/// connection that did not where http leads to it.
+/// http answered, and https was tried and is not there. A TLS handshake that is only late shows nothing. Nor does a
+/// connection that is only late, where http leads to https on the host: then https is down, not missing.
 [[nodiscard]] bool lacks_https(const model::host_observation& host);
 
 /// https answered on a certificate that browsers accept.

@@ -22,11 +22,13 @@ struct terms {
     std::shared_ptr<logins> users;
 };
 
-/// Keeps the terms as their files say: the web configuration file, certificate, key and authorities are read again as
-/// soon as one of them is another than it was, also behind a link. A configuration file that is wrong leaves the old
-/// terms, with certificate and key as they are now, and is tried again every ten seconds. So does one that lacks TLS,
-/// logins, or clients' certificates or names where the old one has them, for it may be half written: that takes a
-/// restart. Safe from any thread.
+/// Keeps the terms as their files say. The files are the web configuration, the certificate, the key and the
+/// authorities; when one of them changes, also behind a symbolic link, all are read again.
+/// - A wrong configuration file changes nothing but certificate and key; it is tried again every ten seconds.
+/// - A file that no longer asks for TLS, for logins or for clients' certificates, where the old one did, is taken for
+/// wrong
+///   too, for it may be half written. To drop them takes a restart.
+/// Safe from any thread.
 class door {
 public:
     explicit door(access_source source);

@@ -11,8 +11,9 @@
 
 namespace loketwacht::web {
 
-/// Lets one bcrypt at a time through and few wait, and after one that was in vain pauses for some times as long as it
-/// took: a flood of guesses gets a fifth of a core at most, and the probes of the agent go on. Safe from any thread.
+/// Lets one thread at a time check a password, since bcrypt is slow on purpose. A few more may wait. After a wrong
+/// password the turnstile stays shut for some times as long as the check took. So a flood of guesses gets at most a
+/// fifth of a core, and the looks of the agent go on. Safe from any thread.
 class turnstile {
 public:
     using clock = std::chrono::steady_clock;
