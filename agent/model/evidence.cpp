@@ -133,6 +133,7 @@ constexpr named_value values[] = {
     {"media_type", evidence_name::media_type},
     {"reference", evidence_name::reference},
     {"wall", evidence_name::wall},
+    {"address", evidence_name::address},
 };
 static_assert(std::size(values) == static_cast<std::size_t>(evidence_name::contents_end));
 static_assert(std::ranges::is_sorted(values, {}, &named_value::value));

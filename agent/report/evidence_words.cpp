@@ -142,6 +142,7 @@ private:
 
 std::string in_words(const model::evidence& seen, model::language in) {
     std::string words = teller(texts_in(in)).tell(seen);
+    if (const auto* at = seen.find("address")) words += " [" + std::get<std::string>(at->is) + "]";
     return words.size() <= longest ? words : base::printable(words, longest);
 }
 

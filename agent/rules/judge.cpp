@@ -47,6 +47,13 @@ void add_unknown(std::vector<model::unknown_answers>& to, const rule& r, const s
     }
 }
 
+// Of several servers behind one name, which one.
+model::evidence at_address(model::evidence seen, const model::assessment& result, const std::string& endpoint) {
+    const auto where = result.endpoints.find(endpoint);
+    if (where == result.endpoints.end() || where->second.addresses.size() < 2) return seen;
+    return std::move(seen).with(model::evidence_name::address, where->second.address);
+}
+
 void add(model::assessment& result, const rule& r, const std::string& endpoint, const outcome& found) {
     const std::string name(r.name);
     if (found.what == kind::undecided) {
@@ -54,7 +61,8 @@ void add(model::assessment& result, const rule& r, const std::string& endpoint, 
         if (found.why && r.harm != harm::none) add_unknown(result.unknown, r, endpoint, *found.why);
     }
     if (found.what == kind::broken) {
-        result.findings.push_back({name, endpoint, found.severity, found.evidence, is_insecure(r, found.severity)});
+        result.findings.push_back({name, endpoint, found.severity, at_address(found.evidence, result, endpoint),
+                                   is_insecure(r, found.severity)});
     }
 }
 
@@ -130,13 +138,13 @@ model::assessment judge(const model::portal& portal, const model::observation& o
         const model::canary_result* canary = observation.canary ? &*observation.canary : nullptr;
         const page_subject page{portal, host, endpoint, seen.walk, seen.frames, shown, canary};
         const host_subject door{portal, host, has_counter_or_login(portal, observation, seen.host), now};
+        result.endpoints.emplace(seen.endpoint, sight_of(host, seen.walk));
         for (const rule* r : all_rules()) {
             if (!first_on_host && r->page == nullptr) continue;
             add(result, *r, seen.endpoint,
                 host.reached() ? judged(*r, first_on_host ? &door : nullptr, page) : undecided(why_untold(host.https)));
         }
         add_login_forms(result, seen.endpoint, shown);
-        result.endpoints.emplace(seen.endpoint, sight_of(host, seen.walk));
     }
     add_unseen(result, portal);
     return result;

@@ -101,6 +101,25 @@ protected:
     mutable std::vector<std::string> unreadable_;
 };
 
+// kill -9 on the way from broken to resolved neither resolves a finding early nor sets it back.
+TEST_F(a_ledger_file, remembers_how_far_a_finding_is_from_being_resolved) {
+    model::assessment bad = seen({"a"});
+    bad.endpoints.emplace("home", model::endpoint_sight{"192.0.2.1", {"192.0.2.1", "192.0.2.2"}, 77, true, true});
+    model::assessment good;
+    good.endpoints.emplace("home", model::endpoint_sight{"192.0.2.2", {"192.0.2.1", "192.0.2.2"}, 77, true, true});
+    {
+        ledger memory = opened();
+        (void)record(memory, bad, start);
+        (void)record(memory, good, start + minutes(1));
+    }
+    ledger again = opened(start + minutes(2));
+    const auto open = again.open_of("gem", start + minutes(2));
+    ASSERT_THAT(open, SizeIs(1));
+    EXPECT_EQ(open[0].held, 1);
+    EXPECT_THAT(open[0].addresses, ElementsAre("192.0.2.1"));
+    EXPECT_EQ(open[0].page_title, 77U);
+}
+
 TEST_F(a_ledger_file, remembers_over_a_restart_without_repeating) {
     {
         ledger first = opened();

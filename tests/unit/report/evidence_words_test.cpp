@@ -389,6 +389,10 @@ const std::vector<evidence_row> rows{
          .with(name::wall, "Cloudflare"),
      "https://h.example/in answers 403, with the wall of Cloudflare",
      "https://h.example/in antwoordt 403, met de blokkering van Cloudflare"},
+    {"of_one_of_several_addresses",
+     evidence{kind::needs_browser, {}}.with(name::page, "https://h.example/in").with(name::address, "192.0.2.7"),
+     "https://h.example/in is empty until its scripts fill it [192.0.2.7]",
+     "https://h.example/in is leeg tot de scripts ze vullen [192.0.2.7]"},
     {"lost_redirect",
      evidence{kind::downgrade, {}}.with(
          name::answer,

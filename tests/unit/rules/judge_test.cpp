@@ -134,6 +134,22 @@ TEST(judge, findings_say_whether_they_make_the_portal_insecure) {
     EXPECT_FALSE(judged.findings[1].insecure);
 }
 
+TEST(judge, names_the_address_where_a_name_has_several) {
+    for (const bool several : {true, false}) {
+        scene s = sound_scene();
+        model::hop hop = answer(https(), 200);
+        hop.hsts.reset();
+        hop.address = "192.0.2.7";
+        hop.addresses = {{"192.0.2.7", true, {}}};
+        if (several) hop.addresses.push_back({"192.0.2.8", false, {}});
+        s.host().https = s.seen.endpoints[0].walk = walk({hop});
+        const model::assessment judged = judge(s.portal, s.seen, words, now);
+        ASSERT_THAT(told(judged), ElementsAre("hsts-missing home info"));
+        EXPECT_EQ(judged.findings[0].evidence.find("address") != nullptr, several);
+        EXPECT_EQ(judged.endpoints.at("home").address, "192.0.2.7");
+    }
+}
+
 TEST(judge, tells_the_forms_that_people_log_in_with) {
     scene s = sound_scene();
     model::page_facts facts = page_with({number_login(), mail_login(), form({input("Zoekterm")}, "Zoek"),
