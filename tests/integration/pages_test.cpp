@@ -100,13 +100,17 @@ TEST(pages, show_their_forms_and_cookies) {
                                           model::cookie{"taal", false, false, true, false}));
 }
 
-TEST(pages, are_read_only_of_html_that_succeeds) {
+TEST(pages, are_read_of_html_whatever_its_status_but_for_redirects) {
     const site at({{"/", "add_header WWW-Authenticate \"Basic realm=loket\" always; return 401 '" + login + "';"},
-                   {"/tekst", "add_header Content-Type text/plain; return 200 '" + login + "';"}});
+                   {"/weg", "return 302 https://elders.example/;"}});
     model::portal portal = at.portal();
+    portal.endpoints.push_back({"weg", endpoint_role::login, *model::parse_url(at.url("/weg"))});
     const auto seen = probe_once(portal);
-    EXPECT_FALSE(seen->endpoints.front().walk.last().page);
-    EXPECT_EQ(seen->endpoints.front().walk.last().www_authenticate, "Basic realm=loket");
+    const model::hop& refused = seen->endpoints.front().walk.last();
+    ASSERT_TRUE(refused.page);
+    EXPECT_EQ(refused.shown_page(), refused.page.get()) << "a login that answers 401";
+    EXPECT_EQ(refused.www_authenticate, "Basic realm=loket");
+    EXPECT_FALSE(seen->endpoints.at(1).walk.first().page);
 }
 
 TEST(pages, that_did_not_change_are_not_parsed_again) {
