@@ -35,6 +35,7 @@ DECIDED = {
     "LoketwachtWeakEncryption": {"warning": "digest"},
     "LoketwachtPlatformFlaw": {"critical": "on-call", "warning": "digest"},
     "LoketwachtPortalUnreachable": {"warning": "digest"},
+    "LoketwachtEndpointDown": {"warning": "digest"},
     "LoketwachtPortalNotInspectable": {"info": "nobody"},
     "LoketwachtMassFailure": {"critical": "on-call"},
     "LoketwachtAgentDown": {"critical": "on-call"},
@@ -481,6 +482,7 @@ INHIBITION = {
         alert("LoketwachtMassFailure", instance="a:1", scope="part"),
         [
             alert("LoketwachtPortalUnreachable", "warning", portal="i-gem", municipality="I"),
+            alert("LoketwachtEndpointDown", "warning", portal="i-zele", municipality="I", endpoint="home"),
             alert("LoketwachtCertificateEndedUnseen", "warning", portal="i-gem", municipality="I"),
         ],
         [finding("certificate-weak-key", "i-gem", "warning"), alert("LoketwachtScheduleLag", "warning", instance="a:1")],
@@ -489,6 +491,23 @@ INHIBITION = {
         alert("LoketwachtPlatformFlaw", rule="certificate-expired", platform="derde"),
         [],
         [alert("LoketwachtPlatformFlaw", "warning", rule="certificate-weak-key", platform="derde")],
+    ),
+}
+
+# What one agent's network would hold back, too.
+OF_SILENCE = {
+    "the silence of a portal over its parts": (
+        alert("LoketwachtPortalUnreachable", "warning", portal="j-gem", municipality="J"),
+        [alert("LoketwachtEndpointDown", "warning", portal="j-gem", municipality="J", endpoint="home")],
+        [
+            alert("LoketwachtEndpointDown", "warning", portal="k-gem", municipality="K", endpoint="home"),
+            finding("mixed-content", "j-gem", "warning", "LoketwachtWeakEncryption"),
+        ],
+    ),
+    "no https over pages that do not come": (
+        finding("https-missing", "l-gem", "warning", CLEAR),
+        [alert("LoketwachtEndpointDown", "warning", portal="l-gem", municipality="L", endpoint="loket")],
+        [alert("LoketwachtEndpointDown", "warning", portal="l-zele", municipality="L", endpoint="loket")],
     ),
 }
 
@@ -516,8 +535,9 @@ def inhibits(alertmanager, receiver, sources, targets, near):
     eventually(lambda: names["target"] <= heard(), "what was inhibited is told in the end")
 
 
-def test_inhibition(start, receiver):
-    cases = INHIBITION.values()
+@pytest.mark.parametrize("all_cases", [INHIBITION, OF_SILENCE], ids=["findings", "silence"])
+def test_inhibition(start, receiver, all_cases):
+    cases = all_cases.values()
     inhibits(start(change=digest_by_webhook), receiver, [source for source, _, _ in cases],
              [each for _, targets, _ in cases for each in targets], [each for _, _, near in cases for each in near])
 
