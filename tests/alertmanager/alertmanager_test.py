@@ -36,10 +36,12 @@ DECIDED = {
     "LoketwachtPlatformFlaw": {"critical": "on-call", "warning": "digest"},
     "LoketwachtPortalUnreachable": {"warning": "digest"},
     "LoketwachtEndpointDown": {"warning": "digest"},
+    "LoketwachtPortalUnknown": {"warning": "digest"},
     "LoketwachtPortalNotInspectable": {"info": "nobody"},
     "LoketwachtMassFailure": {"critical": "on-call"},
     "LoketwachtAgentDown": {"critical": "on-call"},
     "LoketwachtNoFreshProbes": {"critical": "on-call"},
+    "LoketwachtPortalNotLookedAt": {"warning": "digest"},
     "LoketwachtScheduleLag": {"warning": "digest"},
     "LoketwachtReloadFailed": {"warning": "digest"},
     "LoketwachtLedgerErrors": {"warning": "digest"},
@@ -170,8 +172,11 @@ def test_what_is_not_of_the_team_reaches_nobody():
 def test_one_look_a_morning():
     """What the comment at the digest's route counts on."""
     config = yaml.safe_load(CONFIG.read_text())
-    (route,) = [r for r in config["route"]["routes"] if r["receiver"] == "digest" and "active_time_intervals" in r]
+    timed = [r for r in config["route"]["routes"] if "active_time_intervals" in r]
+    (route,) = [r for r in timed if r["group_by"] == ["team"]]
     (interval,) = [t for t in config["time_intervals"] if [t["name"]] == route["active_time_intervals"]]
+    assert {(*r["active_time_intervals"], r["receiver"], r["group_interval"]) for r in timed} == {
+        (interval["name"], "digest", route["group_interval"])}, "none is looked at more often, or at other hours"
     ((window,),) = [interval["time_intervals"]]
     ((times,),) = [window["times"]]
     start, end = (datetime.strptime(times[f"{edge}_time"], "%H:%M") for edge in ("start", "end"))
@@ -264,6 +269,8 @@ TITLES = {
         [alert("LoketwachtPlatformFlaw", platform="voorbeeldloket", rule="login-national-number")]),
     "LoketwachtAgentDown: 1 kritieke melding · 1 critical alert": (
         {"alertname": "LoketwachtAgentDown"}, [alert("LoketwachtAgentDown")]),
+    "Muurgem: 1 waarschuwing · 1 warning": (
+        {"municipality": "Muurgem"}, [alert("LoketwachtPortalUnknown", "warning", portal="muurgem", municipality="Muurgem")]),
     "2 waarschuwingen · 2 warnings": (
         {"team": "crt"}, [finding("mixed-content", "gemengdem", "warning"), alert("LoketwachtReloadFailed", "warning")]),
 }
@@ -392,6 +399,9 @@ def test_grouping(start, receiver):
         alert("LoketwachtLedgerErrors", "warning", instance="a:1"),
         alert(**flaw, severity="warning", rule="session-cookie-insecure"),
         finding("page-not-inspectable", "lijstegem", "info"),
+        alert("LoketwachtPortalUnknown", "warning", portal="muurgem", municipality="Muurgem"),
+        alert("LoketwachtPortalUnknown", "warning", portal="muurgem-loket", municipality="Muurgem"),
+        alert("LoketwachtPortalUnknown", "warning", portal="blokkegem", municipality="Blokkegem"),
         alert("LoketwachtWatchdog", "none"),
     )
     groups = [
@@ -402,6 +412,8 @@ def test_grouping(start, receiver):
         '{alertname="LoketwachtAgentDown"}',
         '{alertname="LoketwachtNoFreshProbes"}',
         '{alertname="LoketwachtLedgerErrors"}',
+        '{municipality="Muurgem"}',
+        '{municipality="Blokkegem"}',
         '{team="crt"}',
     ]
     alertmanager.looks_again(*groups)
@@ -420,6 +432,8 @@ def test_grouping(start, receiver):
             "LoketwachtWeakLogin gemengdem mixed-content warning",
             "LoketwachtWeakLogin koekegem session-cookie-insecure warning",
         ],
+        ["LoketwachtPortalUnknown blokkegem warning"],
+        ["LoketwachtPortalUnknown muurgem warning", "LoketwachtPortalUnknown muurgem-loket warning"],
     ]
     watchdog = '{alertname="LoketwachtWatchdog"}'
     looks = eventually(lambda: alertmanager.looks()[watchdog] >= 5 and alertmanager.looks()[watchdog], "looks at the Watchdog")
@@ -431,7 +445,7 @@ def test_grouping(start, receiver):
     mended = [(key(each["labels"]), "resolved") for each in verlopegem]
     eventually(lambda: mended in told(receiver, "on-call"), "the on-call hears that it is mended")
     alertmanager.looks_again('{team="crt"}')
-    assert len(told(receiver, "digest")) == 2
+    assert len(told(receiver, "digest")) == 4
     assert {status for alerts in told(receiver, "dead-mans-switch") for _, status in alerts} == {"firing"}
 
 
@@ -483,6 +497,7 @@ INHIBITION = {
         [
             alert("LoketwachtPortalUnreachable", "warning", portal="i-gem", municipality="I"),
             alert("LoketwachtEndpointDown", "warning", portal="i-zele", municipality="I", endpoint="home"),
+            alert("LoketwachtPortalUnknown", "warning", portal="i-zele", municipality="I"),
             alert("LoketwachtCertificateEndedUnseen", "warning", portal="i-gem", municipality="I"),
         ],
         [finding("certificate-weak-key", "i-gem", "warning"), alert("LoketwachtScheduleLag", "warning", instance="a:1")],
@@ -498,16 +513,28 @@ INHIBITION = {
 OF_SILENCE = {
     "the silence of a portal over its parts": (
         alert("LoketwachtPortalUnreachable", "warning", portal="j-gem", municipality="J"),
-        [alert("LoketwachtEndpointDown", "warning", portal="j-gem", municipality="J", endpoint="home")],
+        [
+            alert("LoketwachtEndpointDown", "warning", portal="j-gem", municipality="J", endpoint="home"),
+            alert("LoketwachtPortalUnknown", "warning", portal="j-gem", municipality="J"),
+        ],
         [
             alert("LoketwachtEndpointDown", "warning", portal="k-gem", municipality="K", endpoint="home"),
+            alert("LoketwachtPortalUnknown", "warning", portal="j-zele", municipality="J"),
             finding("mixed-content", "j-gem", "warning", "LoketwachtWeakEncryption"),
         ],
+    ),
+    "that nobody looks over what is unknown": (
+        alert("LoketwachtPortalNotLookedAt", "warning", portal="m-gem", municipality="M"),
+        [alert("LoketwachtPortalUnknown", "warning", portal="m-gem", municipality="M")],
+        [finding("mixed-content", "m-gem", "warning", "LoketwachtWeakEncryption")],
     ),
     "no https over pages that do not come": (
         finding("https-missing", "l-gem", "warning", CLEAR),
         [alert("LoketwachtEndpointDown", "warning", portal="l-gem", municipality="L", endpoint="loket")],
-        [alert("LoketwachtEndpointDown", "warning", portal="l-zele", municipality="L", endpoint="loket")],
+        [
+            alert("LoketwachtEndpointDown", "warning", portal="l-zele", municipality="L", endpoint="loket"),
+            alert("LoketwachtPortalUnknown", "warning", portal="l-gem", municipality="L"),
+        ],
     ),
 }
 
@@ -560,6 +587,17 @@ def test_new_names_of_a_platforms_flaw_are_told_after_four_hours(start, receiver
     assert len([names for alerts in told(receiver, "on-call") for names, _ in alerts if "adresbalkgem" in names]) == 1, "once a day"
 
 
+@pytest.mark.parametrize("name", ["LoketwachtAgentDown", "LoketwachtNoFreshProbes"])
+def test_an_agent_that_does_not_look_is_told_once(start, receiver, name):
+    inhibits(
+        start(change=digest_by_webhook),
+        receiver,
+        [alert(name, instance="a:1")],
+        [alert("LoketwachtPortalNotLookedAt", "warning", portal=f"{letter}-gem", municipality=letter) for letter in "no"],
+        [alert("LoketwachtPortalUnknown", "warning", portal="n-gem", municipality="n")],
+    )
+
+
 @pytest.mark.parametrize("rule", [{}, {"rule": "certificate-untrusted"}])
 def test_a_mass_failure_is_told_alone(start, receiver, rule):
     inhibits(
@@ -583,16 +621,23 @@ def test_the_digest_waits_for_a_working_morning(start, receiver, active):
         digest_by_webhook(config)
         days = [datetime.now(timezone.utc) + timedelta(days=days) for days in ((0, 1) if active else (2, 3))]
         config["time_intervals"][0]["time_intervals"] = [{"weekdays": [f"{day:%A}".lower() for day in days], "location": "UTC"}]
-        (route,) = [r for r in config["route"]["routes"] if r["receiver"] == "digest" and r["group_by"] == ["team"]]
-        route["active_time_intervals"] = [config["time_intervals"][0]["name"]]
+        waiting = [r for r in config["route"]["routes"] if r["receiver"] == "digest" and r["group_by"] in (["team"], ["municipality"])]
+        assert len(waiting) == 2
+        for route in waiting:
+            route["active_time_intervals"] = [config["time_intervals"][0]["name"]]
 
     alertmanager = start(change=interval)
     own = alert("LoketwachtLedgerErrors", "warning", instance="a:1")
-    alertmanager.post(finding("mixed-content", "gemengdem", "warning"), finding("login-plaintext", "luidopgem"), own)
+    unknown = [alert("LoketwachtPortalUnknown", "warning", portal=f"muurgem-{i}", municipality="Muurgem") for i in "12"]
+    unseen = [alert("LoketwachtPortalNotLookedAt", "warning", portal=name.lower(), municipality=name) for name in ("Traagem", "Wachtem")]
+    alertmanager.post(finding("mixed-content", "gemengdem", "warning"), finding("login-plaintext", "luidopgem"), own, *unknown, *unseen)
     eventually(lambda: told(receiver, "on-call"), "what is critical waits for no morning")
     eventually(lambda: [(key(own["labels"]), "firing")] in [t[:1] for t in told(receiver, "digest")], "nor does what the watch says of itself")
-    alertmanager.looks_again('{team="crt"}')
-    assert len(told(receiver, "digest")) == 1 + active
+    eventually(lambda: [(key(each["labels"]), "firing") for each in unseen] in told(receiver, "digest"), "nor does what it does not look at")
+    alertmanager.looks_again('{team="crt"}', '{municipality="Muurgem"}')
+    mornings = [[(key(each["labels"]), "firing") for each in unknown], [("LoketwachtWeakLogin gemengdem mixed-content warning", "firing")]]
+    assert [each for each in sorted(told(receiver, "digest")) if each in mornings] == mornings * active
+    assert len(told(receiver, "digest")) == 2 + len(mornings) * active
     assert ("Notifications not sent, route is not within active time" in alertmanager.program.log()) == (not active)
 
 

@@ -3,10 +3,10 @@ parser {
   schema = "prometheus"
 }
 
-# A finding is a fact: that it is there is the condition. So is an unreachable portal, or an endpoint that is down, and the watchdog always fires on purpose.
+# A finding is a fact: that it is there is the condition. So is a portal that is unreachable or unknown, or an endpoint that is down, and the watchdog always fires on purpose.
 rule {
   match {
-    name = "Loketwacht(DataInTheClear|CertificateInvalid|CertificateExpiring|WeakLogin|ProtectedPageOpen|WeakEncryption|PortalNotInspectable|PortalUnreachable|EndpointDown|Watchdog)"
+    name = "Loketwacht(DataInTheClear|CertificateInvalid|CertificateExpiring|WeakLogin|ProtectedPageOpen|WeakEncryption|PortalNotInspectable|PortalUnreachable|PortalUnknown|EndpointDown|Watchdog)"
   }
   disable = ["alerts/comparison"]
 }
