@@ -66,7 +66,7 @@ enum class verification {
 struct certificate_chain {
     std::vector<std::shared_ptr<const certificate>> sent;
     std::set<verification> results;
-    std::string detail;  ///< the verifier's own words on the problems, "depth 0: certificate has expired; …"
+    std::string detail;          ///< the verifier's own words on the problems, "depth 0: certificate has expired; …"
     bool is_known_good = false;  ///< its authority says, in a response that the server stapled, that it is not revoked
     std::vector<std::size_t> surplus = {};  ///< where there is a path that verifies: what was sent and is not on it
 

@@ -124,7 +124,7 @@ enum class evidence_name {
     media_type,
     reference,
     wall,
-    address,  ///< that showed it, where the name has several; of any kind
+    address,      ///< that showed it, where the name has several; of any kind
     contents_end  // not a name: how many there are
 };
 
