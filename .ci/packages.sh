@@ -6,13 +6,13 @@ set -euo pipefail
 
 release=${RELEASE:-$(. /etc/os-release 2>/dev/null && echo "${VERSION_CODENAME:-}")}
 # Boost from 1.81 on: what a release calls Boost is new enough, but for Debian 12, whose Boost is 1.74.
-boost="libboost-dev libboost-url-dev"
+boost="libboost-dev"
 if [[ $release == bookworm ]]; then
-    boost="libboost1.81-dev libboost-url1.81-dev"
+    boost="libboost1.81-dev"
 fi
 declare -A purposes=(
     [build]="build-essential cmake ninja-build pkg-config ccache mold
-             $boost libssl-dev libc-ares-dev libpsl-dev zlib1g-dev libyaml-cpp-dev
+             $boost libssl-dev libc-ares-dev libpsl-dev libidn2-dev zlib1g-dev libbrotli-dev libzstd-dev libyaml-cpp-dev
              libcrypt-dev libgumbo-dev libre2-dev libsqlite3-dev libjemalloc-dev libcpp-httplib-dev prometheus-cpp-dev nlohmann-json3-dev libcli11-dev libspdlog-dev libfmt-dev
              libgtest-dev libgmock-dev"
     # What unit tests call: the clients of the lab's tests, promtool, and authorities to trust.

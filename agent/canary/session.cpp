@@ -109,6 +109,11 @@ awaitable<session::step> session::ask(model::url url, const base::secret* form) 
         co_return out;
     }
     const model::answer_facts& seen = outcome.seen;
+    if (seen.body != model::body_extent::whole) {
+        out.reached.arrived =
+            base::failed("the answer is larger than the limit, or coded in a way that cannot be undone");
+        co_return out;
+    }
     out.reached.status = seen.status;
     out.reached.content_type = seen.content_type;
     out.reached.body = std::move(outcome.body).value_or("");

@@ -49,6 +49,12 @@ void add_last_probe(const model::portal_state& state, portal_series& series) {
     });
 }
 
+void add_pause(const model::portal_state& state, portal_series& series) {
+    for_each_probed(state, [&](const endpoint_observation& seen) {
+        if (seen.paused_until) series.add(to_unix_seconds(*seen.paused_until), {{"endpoint", seen.endpoint}});
+    });
+}
+
 void add_last_success(const model::portal_state& state, portal_series& series) {
     for (std::size_t i = 0; i < state.endpoints.size() && i < state.portal->endpoints.size(); ++i) {
         const auto& success = state.endpoints[i].last_success;
@@ -94,6 +100,8 @@ constexpr portal_family families[] = {
     {"loketwacht_endpoint_up", "Whether a visitor of the endpoint gets a whole answer that is no server error", add_up},
     {"loketwacht_endpoint_failure", "1 for the reason why the last probe of the endpoint failed", add_failure},
     {"loketwacht_endpoint_last_probe_timestamp_seconds", "When the last probe of the endpoint ended", add_last_probe},
+    {"loketwacht_endpoint_paused_until_timestamp_seconds",
+     "Until when the endpoint is not asked, because it asked for a pause (Retry-After)", add_pause},
     {"loketwacht_endpoint_last_success_timestamp_seconds", "When the endpoint was last up", add_last_success},
     {"loketwacht_endpoint_http_status", "HTTP status of the last hop of the endpoint", add_status},
     {"loketwacht_endpoint_phase_seconds", "Time that each phase of the last hop of the endpoint took", add_phases},

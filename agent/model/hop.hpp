@@ -67,6 +67,14 @@ struct connection_facts {
     std::vector<address_attempt> addresses;  ///< empty on a reused connection
     std::string address;                     ///< the one that answered
     bool reused_connection = false;
+    bool asks_certificate = false;  ///< the server asked the visitor for a certificate, of which the agent has none
+};
+
+/// How much is known of the body of an answer.
+enum class body_extent {
+    whole,
+    beginning,  ///< it is over the limit, or broke off
+    coded,      ///< nothing: it is coded in a way that cannot be undone
 };
 
 /// What an answer said, as far as it came: also where it broke off.
@@ -79,8 +87,10 @@ struct answer_facts {
     std::string server;                      ///< Server header, bounded, printable
     std::string content_type;                ///< Content-Type header, bounded, printable
     std::string www_authenticate;            ///< WWW-Authenticate header, bounded, printable
-    std::vector<cookie> cookies;             ///< that the answer sets
-    std::size_t body_bytes = 0;              ///< after decompression, as far as it was read
+    std::vector<cookie> cookies;             ///< that it sets, and those of this look that were sent for it
+    std::optional<model::url> refresh;       ///< where a Refresh header leads, as a meta refresh would
+    body_extent body = body_extent::whole;
+    std::size_t body_bytes = 0;  ///< after decompression, as far as it was read
     std::optional<std::chrono::seconds> retry_after;
 
     [[nodiscard]] bool answered() const { return status != 0; }
@@ -94,7 +104,7 @@ struct answer_facts {
 /// off.
 struct hop : connection_facts, answer_facts {
     model::url url;
-    page_ptr page;  ///< of an HTML answer, whatever its status, but for a redirect's
+    page_ptr page;  ///< of an HTML answer, whatever its status, but for a redirect's; as far as it came
     int tries = 1;  ///< 2: a transient failure came first
     phase_times times;
     std::optional<model::failure> failure;

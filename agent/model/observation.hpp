@@ -42,6 +42,7 @@ struct endpoint_observation {
     model::walk walk;
     std::vector<model::walk> frames;  ///< of its page on the same host, one level
     sys_time finished{};
+    std::optional<sys_time> paused_until = {};  ///< the server asked for a pause: not asked again before
 };
 
 /// The facts of one probe of a portal, unjudged. Immutable once published.

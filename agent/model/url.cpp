@@ -1,16 +1,16 @@
 #include "model/url.hpp"
 
 #include <algorithm>
-#include <array>
 #include <vector>
-
-#include <boost/url.hpp>
 
 #include "base/ascii.hpp"
 #include "base/number.hpp"
 #include "base/percent.hpp"
 #include "base/text.hpp"
+#include "model/host.hpp"
 
+// The steps of WHATWG URL, "basic URL parser", for http and https, whose URLs it calls special. parse_url() is for what
+// people write down, and refuses what only browsers mend.
 namespace loketwacht::model {
 
 using base::printable;
@@ -18,7 +18,6 @@ using base::printable;
 namespace {
 
 constexpr std::size_t longest_url = 8192;
-constexpr std::size_t longest_host = 253;
 
 class mistake_category : public std::error_category {
 public:
@@ -36,102 +35,56 @@ base::error malformed(std::string message) {
     return {make_error_code(url_mistake::malformed), std::move(message)};
 }
 
-// What browsers do before they parse: white space around and line breaks within go, the fragment too, backslashes
-// count as slashes before the query, and bytes that RFC 3986 does not allow are escaped. A digit that begins the host
-// is escaped too: Boost.URL 1.81 takes the host of "1.2.3.4.example" for an address that ends before ".example". So it
-// never sees an IPv4 address, and set_host() tells what a host is.
-std::string tidied(std::string_view text) {
+bool is_slash(char c) {
+    return c == '/' || c == '\\';
+}
+
+std::size_t slashes_at_front(std::string_view text) {
+    return static_cast<std::size_t>(std::ranges::find_if_not(text, is_slash) - text.begin());
+}
+
+// "Remove any leading and trailing C0 control or space", "remove all ASCII tab or newline"; and the fragment, which is
+// never sent.
+std::string without_blanks(std::string_view text) {
     const auto blank = [](char c) { return static_cast<unsigned char>(c) <= 0x20; };
     while (!text.empty() && blank(text.front()))
         text.remove_prefix(1);
     while (!text.empty() && blank(text.back()))
         text.remove_suffix(1);
-    text = text.substr(0, text.find('#'));
-    std::string slashed;
-    bool in_query = false;
-    for (const char c : text) {
-        if (c == '\t' || c == '\n' || c == '\r') continue;
-        in_query = in_query || c == '?';
-        slashed += c == '\\' && !in_query ? '/' : c;
-    }
-    const auto slashes = slashed.find("//");
-    const auto colon = slashed.find(':');
-    const bool has_authority = slashes == 0 || (slashes != std::string::npos && colon + 1 == slashes);
-    const std::size_t authority_end =
-        has_authority ? std::min(slashed.find_first_of("/?", slashes + 2), slashed.size()) : 0;
-    const auto at = std::string_view(slashed).substr(0, authority_end).rfind('@');
-    const std::size_t host_begin = at != std::string::npos ? at + 1 : slashes + 2;
-    std::string out;
-    for (std::size_t i = 0; i < slashed.size(); ++i) {
-        const char c = slashed[i];
-        const bool bracket = c == '[' || c == ']';
-        const bool stray_percent = c == '%' && !base::escaped_at(slashed, i);
-        const bool forbidden = blank(c) || static_cast<unsigned char>(c) >= 0x7F ||
-                               std::string_view("\"<>\\^`{|}").find(c) != std::string_view::npos;
-        const bool digit_first = has_authority && i == host_begin && base::is_digit(c);
-        if (forbidden || stray_percent || digit_first || (bracket && i >= authority_end)) {
-            const auto escape = base::percent_escape(c);
-            out.append(escape.data(), escape.size());
-        } else {
-            out += c;
-        }
-    }
+    std::string out(text.substr(0, text.find('#')));
+    std::erase_if(out, [](char c) { return c == '\t' || c == '\n' || c == '\r'; });
     return out;
 }
 
-// One part of an IPv4 address: decimal, octal (0…) or hexadecimal (0x…).
-std::optional<std::uint64_t> ipv4_part(std::string_view part) {
-    int digits_base = 10;
-    if (part.starts_with("0x")) {
-        digits_base = 16;
-        part.remove_prefix(2);
-    } else if (part.size() > 1 && part.front() == '0') {
-        digits_base = 8;
-        part.remove_prefix(1);
-    }
-    if (part.empty()) return 0;
-    const auto value = base::whole_number<std::uint64_t>(part, digits_base);
-    return value && *value <= 0xFFFFFFFFULL ? value : std::nullopt;
+// "Scheme state": what stands before the colon, in small letters; nothing where there is no scheme.
+std::optional<std::string> scheme_of(std::string_view text) {
+    const auto colon = text.find(':');
+    if (colon == std::string_view::npos || colon == 0 || !base::is_letter(text.front())) return std::nullopt;
+    const std::string_view name = text.substr(0, colon);
+    const auto allowed = [](char c) { return base::is_letter_or_digit(c) || c == '+' || c == '-' || c == '.'; };
+    if (!std::ranges::all_of(name, allowed)) return std::nullopt;
+    return base::lower_case(name);
 }
 
-bool all_digits(std::string_view text) {
-    return !text.empty() && std::ranges::all_of(text, base::is_digit);
+base::result<scheme> known_scheme(const std::string& name) {
+    if (name == "http") return scheme::http;
+    if (name == "https") return scheme::https;
+    return refused("the scheme is '" + printable(name, 40) + "', not http or https");
 }
 
-bool ends_in_number(std::string_view host) {
-    const std::string_view last = base::split(host, '.').back();
-    return all_digits(last) || (last.starts_with("0x") && ipv4_part(last).has_value());
-}
-
-bool is_name(std::string_view host) {
-    const auto allowed = [](char c) { return base::is_letter_or_digit(c) || c == '-' || c == '_' || c == '.'; };
-    const auto labels = base::split(host, '.');
-    return std::ranges::all_of(host, allowed) &&
-           std::ranges::all_of(labels, [](auto label) { return !label.empty() && label.size() <= 63; });
-}
-
-// Fills in the host in normal form; the message of what is wrong with it otherwise.
-std::optional<std::string> set_host(url& to, const boost::urls::url_view& from) {
-    if (from.host_type() == boost::urls::host_type::ipv6) {
-        std::array<char, 64> buffer{};
-        to.host = std::string(from.host_ipv6_address().to_buffer(buffer.data(), buffer.size()));
-        return std::nullopt;
+// Escapes what is not to be sent as it is. A stray percent sign is sent.
+std::string escaped(std::string_view text) {
+    std::string out;
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (byte > 0x20 && byte < 0x7F && std::string_view("\"<>[\\]^`{|}").find(c) == std::string_view::npos) {
+            out += c;
+        } else {
+            const auto escape = base::percent_escape(c);
+            out.append(escape.data(), escape.size());
+        }
     }
-    std::string host = base::lower_case(from.host());
-    if (host.ends_with('.')) host.pop_back();
-    if (host.empty()) return "it has no host";
-    if (host.size() > longest_host) return "the host is longer than 253 characters";
-    if (!is_name(host)) {
-        return "the host '" + printable(host, 80) +
-               "' is not a name: letters, digits, '-' and '.' (an international name in its xn-- form)";
-    }
-    if (ends_in_number(host)) {
-        const auto address = parse_ipv4_host(host);
-        if (!address) return "the host '" + printable(host, 80) + "' is not an IPv4 address";
-        host = *address;
-    }
-    to.host = std::move(host);
-    return std::nullopt;
+    return out;
 }
 
 // 1 for ".", 2 for "..", 0 for any other segment. Browsers read "%2e" as a dot too (WHATWG URL, "double-dot").
@@ -166,15 +119,6 @@ std::string path_without_dots(std::string_view path) {
     return ends_in_slash || out.empty() ? out + '/' : out;
 }
 
-// Boost.URL 1.81 takes the "a/" of "http://[::1]a/" for a path, later ones take "[fe80::1%25eth0]" with its zone;
-// browsers refuse both.
-bool is_well_formed(const boost::urls::url_view& parsed) {
-    const std::string_view path = parsed.encoded_path();
-    const std::string_view host = parsed.encoded_host();
-    const bool has_zone = host.starts_with('[') && host.find('%') != std::string_view::npos;
-    return !has_zone && (!parsed.has_authority() || path.empty() || path.starts_with('/'));
-}
-
 // Escaping makes three bytes of one, and a reference goes on where its base ends.
 base::result<url> unless_too_long(url made) {
     constexpr std::size_t most_around = 16;  // "https://", brackets and a port
@@ -184,24 +128,85 @@ base::result<url> unless_too_long(url made) {
     return made;
 }
 
-base::result<url> from_parsed(const boost::urls::url_view& parsed) {
-    url out;
-    if (parsed.scheme_id() == boost::urls::scheme::http) {
-        out.scheme = scheme::http;
-    } else if (parsed.scheme_id() != boost::urls::scheme::https) {
-        return refused("the scheme is '" + printable(std::string_view(parsed.scheme()), 40) + "', not http or https");
+/// What follows the authority, or stands without one.
+struct rest_of_url {
+    std::string path;   // with '/' for every backslash
+    std::string query;  // with its '?'; empty without one
+};
+
+rest_of_url rest_of(std::string_view text) {
+    const auto question = std::min(text.find('?'), text.size());
+    rest_of_url out{std::string(text.substr(0, question)), escaped(text.substr(question))};
+    std::ranges::replace(out.path, '\\', '/');
+    out.path = escaped(out.path);
+    return out;
+}
+
+struct host_and_port {
+    std::string host;
+    std::string_view port;  // empty: the scheme's
+};
+
+/// What somebody wrote, and how it is read.
+struct written_url {
+    std::string_view whole;
+    bool as_browser;  // drops a user name and password, so that none is ever sent, and takes international names
+
+    [[nodiscard]] base::error is_none() const {
+        const std::string shown = "'" + printable(whole, 120) + "'";
+        return malformed(shown +
+                         (as_browser ? " is not a URL" : " is not an absolute URL such as https://www.example.be/"));
     }
-    if (!parsed.has_authority()) return refused("it has no host");
-    if (parsed.has_userinfo()) return refused("it holds a user name or password");
-    if (auto wrong = set_host(out, parsed)) return refused(std::move(*wrong));
-    out.port = default_port(out.scheme);
-    if (const std::string_view digits = parsed.port(); !digits.empty()) {
-        // Not port_number(): in Boost.URL 1.81 99999 wraps to 34463.
-        out.port = base::whole_number<std::uint16_t>(digits).value_or(0);
-        if (out.port == 0) return refused("the port '" + printable(digits, 20) + "' is not 1 to 65535");
+};
+
+base::result<host_and_port> host_and_port_of(std::string_view authority, const written_url& written) {
+    if (authority.starts_with('[')) {
+        const auto end = std::min(authority.find(']'), authority.size());
+        auto address = normal_ipv6(authority.substr(1, end - 1));
+        const std::string_view behind = authority.substr(std::min(end + 1, authority.size()));
+        if (!address || end == authority.size() || (!behind.empty() && behind.front() != ':')) return written.is_none();
+        return host_and_port{*std::move(address), behind.substr(behind.empty() ? 0 : 1)};
     }
-    out.target = path_without_dots(parsed.encoded_path());
-    if (parsed.has_query()) out.target += '?' + std::string(parsed.encoded_query());
+    const auto colon = std::min(authority.find(':'), authority.size());
+    auto host = normal_host(authority.substr(0, colon), written.as_browser);
+    if (!host) return host.error();
+    return host_and_port{*std::move(host), authority.substr(std::min(colon + 1, authority.size()))};
+}
+
+// What follows the slashes of a URL: "Authority state" to "query state".
+base::result<url> from_authority(scheme s, std::string_view text, const written_url& written) {
+    const auto end = std::min(text.find_first_of("/\\?"), text.size());
+    std::string_view authority = text.substr(0, end);
+    const auto at = authority.rfind('@');
+    if (at != std::string_view::npos) {
+        if (!written.as_browser) return refused("it holds a user name or password");
+        authority.remove_prefix(at + 1);
+    }
+    auto there = host_and_port_of(authority, written);
+    if (!there) return there.error();
+    url out{s, std::move(there->host), default_port(s), "/"};
+    if (!there->port.empty()) {
+        out.port = base::whole_number<std::uint16_t>(there->port).value_or(0);
+        if (out.port == 0) return refused("the port '" + printable(there->port, 20) + "' is not 1 to 65535");
+    }
+    const rest_of_url rest = rest_of(text.substr(end));
+    out.target = path_without_dots(rest.path) + rest.query;
+    return unless_too_long(std::move(out));
+}
+
+// "Relative state", for what has no authority.
+base::result<url> beside(const url& from, std::string_view text) {
+    rest_of_url rest = rest_of(text);
+    const auto base_query = std::min(from.target.find('?'), from.target.size());
+    const std::string_view base_path = std::string_view(from.target).substr(0, base_query);
+    if (rest.path.empty()) {
+        rest.path = base_path;
+        if (rest.query.empty()) rest.query = from.target.substr(base_query);
+    } else if (!rest.path.starts_with('/')) {
+        rest.path.insert(0, base_path.substr(0, base_path.rfind('/') + 1));
+    }
+    url out = from;
+    out.target = path_without_dots(rest.path) + rest.query;
     return unless_too_long(std::move(out));
 }
 
@@ -228,52 +233,33 @@ std::string url::str() const {
 
 base::result<url> parse_url(std::string_view text) {
     if (text.size() > longest_url) return malformed("it is longer than 8192 bytes");
-    const std::string tidy = tidied(text);
-    const auto parsed = boost::urls::parse_uri(tidy);
-    if (!parsed || !is_well_formed(*parsed)) {
-        return malformed("'" + printable(text, 120) + "' is not an absolute URL such as https://www.example.be/");
-    }
-    return from_parsed(*parsed);
+    const written_url written{text, false};
+    const std::string tidy = without_blanks(text);
+    const auto name = scheme_of(tidy);
+    if (!name) return written.is_none();
+    const auto known = known_scheme(*name);
+    if (!known) return known.error();
+    const std::string_view rest = std::string_view(tidy).substr(name->size() + 1);
+    if (slashes_at_front(rest) < 2) return refused("it has no host");
+    return from_authority(*known, rest.substr(2), written);
 }
 
-// Boost.URL's own resolve() would rewrite escapes that browsers send as they are.
 base::result<url> resolve(const url& from, std::string_view reference) {
     if (reference.size() > longest_url) return malformed("it is longer than 8192 bytes");
-    const std::string tidy = tidied(reference);
-    const std::string text = (tidy.starts_with("//") ? std::string(to_string(from.scheme)) + ':' : "") + tidy;
-    const auto parsed = boost::urls::parse_uri_reference(text);
-    if (!parsed || !is_well_formed(*parsed)) return malformed("'" + printable(reference, 120) + "' is not a URL");
-    if (parsed->has_scheme()) return from_parsed(*parsed);
-
-    const auto base_query = std::min(from.target.find('?'), from.target.size());
-    const std::string_view base_path = std::string_view(from.target).substr(0, base_query);
-    std::string path(parsed->encoded_path());
-    std::string query = parsed->has_query() ? '?' + std::string(parsed->encoded_query()) : "";
-    if (path.empty()) {
-        path = base_path;
-        if (!parsed->has_query()) query = from.target.substr(base_query);
-    } else if (!path.starts_with('/')) {
-        path.insert(0, base_path.substr(0, base_path.rfind('/') + 1));
+    const std::string tidy = without_blanks(reference);
+    std::string_view rest = tidy;
+    scheme to = from.scheme;
+    const auto name = scheme_of(tidy);
+    if (name) {
+        const auto known = known_scheme(*name);
+        if (!known) return known.error();
+        to = *known;
+        rest.remove_prefix(name->size() + 1);
     }
-    url out = from;
-    out.target = path_without_dots(path) + query;
-    return unless_too_long(std::move(out));
-}
-
-std::optional<std::string> parse_ipv4_host(std::string_view host) {
-    const auto parts = base::split(host, '.');
-    constexpr std::uint64_t unusable_part = ~0ULL;
-    if (parts.size() > 4) return std::nullopt;
-    std::uint64_t address = 0;
-    for (std::size_t i = 0; i < parts.size(); ++i) {
-        const bool last = i + 1 == parts.size();
-        const std::uint64_t value = parts[i].empty() ? unusable_part : ipv4_part(parts[i]).value_or(unusable_part);
-        const std::uint64_t limit = last ? (1ULL << (8 * (4 - i))) : 256;  // the last part fills the bytes that remain
-        if (value >= limit) return std::nullopt;
-        address += last ? value : value << (8 * (3 - i));
-    }
-    const auto byte = [address](unsigned shift) { return std::to_string((address >> shift) & 255U); };
-    return byte(24) + '.' + byte(16) + '.' + byte(8) + '.' + byte(0);
+    const std::size_t slashes = slashes_at_front(rest);
+    // "Special relative or authority state": "https:login" on a page of https is as good as "login".
+    if (slashes < 2 && to == from.scheme) return beside(from, rest);
+    return from_authority(to, rest.substr(slashes), {reference, true});
 }
 
 }  // namespace loketwacht::model

@@ -41,11 +41,14 @@ enum class url_mistake { malformed = 1, unusable };
 
 [[nodiscard]] std::error_code make_error_code(url_mistake mistake);
 
-/// Parses an absolute URL (RFC 3986, and what browsers mend: blanks around it, backslashes, bytes to be escaped).
-/// Never throws; what has over 8 KiB is refused, before or after escaping: whatever is written down parses again.
+/// Parses an absolute URL that somebody wrote down: an http or https URL of WHATWG URL, with two slashes, without a
+/// user name or password, and with an international name in its xn-- form. Never throws; what has over 8 KiB is
+/// refused, before or after escaping: whatever is written down parses again.
 [[nodiscard]] base::result<url> parse_url(std::string_view text);
 
-/// Resolves a reference such as a Location header against the URL it came from (RFC 3986, section 5.2).
+/// Resolves a reference such as a Location header against the URL it came from, as browsers do (WHATWG URL, "basic URL
+/// parser"), but for a user name and password, which are dropped. The host is what it leads to: whether the agent may
+/// connect there is asked of the address.
 [[nodiscard]] base::result<url> resolve(const url& from, std::string_view reference);
 
 /// The IPv4 address that a host means, as four decimal parts, where a browser would read it as one; else nothing.

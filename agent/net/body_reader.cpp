@@ -1,73 +1,76 @@
 #include "net/body_reader.hpp"
 
-#include <array>
+#include <algorithm>
 
 #include "base/ascii.hpp"
+#include "base/text.hpp"
 
 namespace loketwacht::net {
 
 namespace {
 
-constexpr int gzip_window = 15 + 16;
-constexpr int zlib_window = 15;
-constexpr int raw_window = -15;
+constexpr std::size_t most_codings = 5;  // as curl
+constexpr std::size_t sniffed = 1445;    // MIME Sniffing, section 5.2
 
-// "deflate" means zlib's format; some servers send the bare stream. zlib's header begins with a byte whose low four
-// bits are 8 (RFC 1950); a bare stream that did would have bits set that only pad it (RFC 1951). One byte must do: no
-// more may have come yet.
-bool has_zlib_header(std::string_view bytes) {
-    return (static_cast<unsigned char>(bytes.front()) & 15U) == 8;
+// MIME Sniffing, section 3, "binary data byte".
+bool is_binary(char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte <= 0x08 || byte == 0x0B || (byte >= 0x0E && byte <= 0x1A) || (byte >= 0x1C && byte <= 0x1F);
 }
 
 }  // namespace
 
-body_reader::body_reader(std::string_view coding, std::size_t limit, bool keep) : limit_(limit), keep_(keep) {
-    using base::same_in_any_case;
-    gzip_ = same_in_any_case(coding, "gzip") || same_in_any_case(coding, "x-gzip");
-    inflating_ = gzip_ || same_in_any_case(coding, "deflate");
+body_reader::body_reader(std::string_view codings, std::size_t limit, bool keep) : limit_(limit), keep_(keep) {
+    for (const std::string_view each : base::split(codings, ',')) {
+        const std::string coding = base::lower_case(base::trimmed(each));
+        if (coding.empty() || coding == "identity") continue;
+        auto undo = stages_.size() < most_codings ? make_decoder(coding) : nullptr;
+        unknown_coding_ = unknown_coding_ || !undo;
+        if (undo) stages_.push_back({std::move(undo), 0});
+    }
+    if (unknown_coding_) stages_.clear();
+    std::ranges::reverse(stages_);
 }
 
-body_reader::~body_reader() {
-    if (started_) inflateEnd(&stream_);
+bool body_reader::complete() const {
+    return std::ranges::all_of(stages_, [](const stage& each) { return each.undo->is_complete(); });
 }
 
-bool body_reader::start(std::string_view first_bytes) {
-    const int window = gzip_ ? gzip_window : has_zlib_header(first_bytes) ? zlib_window : raw_window;
-    started_ = inflateInit2(&stream_, window) == Z_OK;
-    return started_;
+bool body_reader::still_coded() const {
+    return unknown_coding_ && std::ranges::any_of(beginning_, is_binary);
 }
 
-void body_reader::note(std::string_view some) {
+bool body_reader::note(std::string_view some) {
+    some = some.substr(0, limit_ - bytes_);
     bytes_ += some.size();
-    if (keep_ && bytes_ <= limit_) text_ += some;
+    if (keep_) text_ += some;
+    if (beginning_.size() < sniffed) beginning_ += some.substr(0, sniffed - beginning_.size());
+    return bytes_ < limit_;
 }
 
 body_reader::state body_reader::feed(std::string_view bytes) {
-    total_in_ += bytes.size();
-    if (!inflating_) {
-        note(bytes);
-        return bytes_ > limit_ ? state::too_large : state::more;
-    }
-    if (bytes.empty() || finished_) return state::more;  // browsers ignore what follows the compressed end
-    if (!started_ && !start(bytes)) return state::malformed;
-    stream_.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
-    stream_.avail_in = static_cast<uInt>(bytes.size());
-    return inflate_some();
+    if (full_) return state::too_large;
+    const state now = pass(0, bytes);
+    return full_ ? state::too_large : now;
 }
 
-body_reader::state body_reader::inflate_some() {
-    std::array<Bytef, 16384> window;
-    while (true) {
-        stream_.next_out = window.data();
-        stream_.avail_out = window.size();
-        const int status = inflate(&stream_, Z_NO_FLUSH);
-        note({reinterpret_cast<const char*>(window.data()), window.size() - stream_.avail_out});
-        if (bytes_ > limit_) return state::too_large;
-        finished_ = status == Z_STREAM_END;
-        if (finished_) return state::more;
-        if (status != Z_OK && status != Z_BUF_ERROR) return state::malformed;
-        if (stream_.avail_out != 0) return state::more;  // the input is used up
+// Each coding gives no more than the limit: what undoes twice to little may be much in between.
+body_reader::state body_reader::pass(std::size_t at, std::string_view bytes) {
+    if (at == stages_.size()) {
+        full_ = full_ || bytes.size() > limit_ - bytes_;
+        (void)note(bytes);
+        return state::more;
     }
+    stage& here = stages_[at];
+    state below = state::more;
+    const auto give = [&](std::string_view some) {
+        here.bytes += some.size();
+        full_ = full_ || here.bytes > limit_;
+        if (below == state::more) below = pass(at + 1, some);
+        return !full_ && below == state::more;
+    };
+    if (here.undo->feed(bytes, give) == decoder::state::damaged) return state::malformed;
+    return below;
 }
 
 }  // namespace loketwacht::net

@@ -4,45 +4,49 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
-#include <zlib.h>
+#include "net/decoder.hpp"
 
 namespace loketwacht::net {
 
-/// Decompresses a body as it comes (RFC 9110, section 8.4: gzip, deflate in both readings, or none) and counts what it
-/// holds, up to a limit. Holds no more than one window, and the text where it is asked to keep it.
+/// Undoes the codings of a body as it comes (RFC 9110, section 8.4) and counts what it holds, up to a limit. Holds no
+/// more than the windows of its codings, and the text where it is asked to keep it.
 class body_reader {
 public:
     enum class state { more, too_large, malformed };
 
-    /// `coding` is the Content-Encoding; one the agent did not ask for is counted, and kept, as it is.
-    body_reader(std::string_view coding, std::size_t limit, bool keep);
-    ~body_reader();
-    body_reader(const body_reader&) = delete;
-    body_reader& operator=(const body_reader&) = delete;
+    /// `codings` as the headers list them, the last one undone first. Where one is not known, none is undone, as in
+    /// Chromium: some servers name a character set there.
+    body_reader(std::string_view codings, std::size_t limit, bool keep);
 
     [[nodiscard]] state feed(std::string_view bytes);
-    /// Whether the compressed body came to its end.
-    [[nodiscard]] bool complete() const { return !inflating_ || finished_ || total_in_ == 0; }
+    /// Whether the coded body came to its end.
+    [[nodiscard]] bool complete() const;
+    /// What came is still coded, in a way that is not known: nothing of it can be read.
+    [[nodiscard]] bool still_coded() const;
+    /// No more than the limit.
     [[nodiscard]] std::size_t bytes() const { return bytes_; }
     /// What was kept; once.
     [[nodiscard]] std::string take() { return std::move(text_); }
 
 private:
-    [[nodiscard]] state inflate_some();
-    [[nodiscard]] bool start(std::string_view first_bytes);
-    void note(std::string_view some);
+    [[nodiscard]] state pass(std::size_t stage, std::string_view bytes);
+    [[nodiscard]] bool note(std::string_view some);
 
-    bool inflating_ = false;
-    bool gzip_ = false;
-    bool started_ = false;
-    bool finished_ = false;
+    struct stage {
+        std::unique_ptr<decoder> undo;
+        std::size_t bytes = 0;  ///< that it gave
+    };
+
+    std::vector<stage> stages_;  ///< in the order in which they are undone
+    bool unknown_coding_ = false;
     std::size_t limit_;
     bool keep_;
     std::string text_;
+    std::string beginning_;  ///< as many bytes as tell text from what is none
     std::size_t bytes_ = 0;
-    std::size_t total_in_ = 0;
-    z_stream stream_{};
+    bool full_ = false;
 };
 
 }  // namespace loketwacht::net

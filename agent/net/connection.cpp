@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "net/certificate_request.hpp"
 #include "net/connect.hpp"
 #include "net/tls.hpp"
 
@@ -60,19 +61,12 @@ awaitable<reached> connect_to_any(network& with, const resolver::addresses& addr
 
 }  // namespace
 
-awaitable<opening> connection::open(network& with, const target& to, budget& time) {
+awaitable<opening> connection::open_once(network& with, const target& to, const resolver::addresses& addresses,
+                                         budget& time) {
     opening out;
-    const stopwatch resolving;
-    const auto found = co_await with.names.resolve(to.url.host, to.ip, time.end_of_step());
-    out.times.set(model::phase::resolve, resolving.elapsed());
-    if (!found) {
-        out.opened = found.error();
-        co_return out;
-    }
-    const resolver::addresses addresses = in_order(*found, to.first);
     reached there = co_await connect_to_any(with, addresses, to.url.port, time);
     out.seen = std::move(there.seen);
-    out.times.add(there.times);
+    out.times = there.times;
     if (!there.connected) {
         out.opened = there.connected.error();
         co_return out;
@@ -89,12 +83,42 @@ awaitable<opening> connection::open(network& with, const target& to, budget& tim
     handshake_outcome shaken = co_await handshake(with, *made->secure_, to.url.host, time.end_of_step());
     out.times.set(model::phase::tls, shaken.took);
     out.seen.tls = made->tls_ = std::move(shaken.seen);
+    out.seen.asks_certificate = shaken.asks_certificate;
+    out.wants_other_protocol = shaken.wants_other_protocol;
     if (shaken.done) {
         out.opened = std::move(made);
     } else {
         out.opened = shaken.done.error();
     }
     co_return out;
+}
+
+awaitable<opening> connection::open(network& with, const target& to, budget& time) {
+    const stopwatch resolving;
+    const auto found = co_await with.names.resolve(to.url.host, to.ip, time.end_of_step());
+    const auto resolved = resolving.elapsed();
+    opening out;
+    out.times.set(model::phase::resolve, resolved);
+    if (!found) {
+        out.opened = found.error();
+        co_return out;
+    }
+    const resolver::addresses addresses = in_order(*found, to.first);
+    out = co_await open_once(with, to, addresses, time);
+    if (out.wants_other_protocol && to.versions == network::offer::all) {
+        target other = to;
+        other.versions = network::offer::http2;
+        out = co_await open_once(with, other, addresses, time);
+        if (out.opened) {
+            out.opened = failed(failure_reason::http_malformed, "the server speaks HTTP/2 and no HTTP/1.1");
+        }
+    }
+    out.times.set(model::phase::resolve, resolved);
+    co_return out;
+}
+
+model::connection_facts connection::facts() const {
+    return {tls_, {}, address_, true, secure_ != nullptr && asked_for_certificate(secure_->native_handle())};
 }
 
 awaitable<http_outcome> connection::get(const http_request& request, const budget& time) {

@@ -19,6 +19,7 @@ struct opening {
     result<std::unique_ptr<connection>> opened;
     model::connection_facts seen;
     model::phase_times times;
+    bool wants_other_protocol = false;  ///< the handshake was refused for that of the agent
 };
 
 /// An open connection to one host and port, plain or TLS, used by one coroutine at a time. Must not outlive the network
@@ -33,6 +34,7 @@ public:
     };
 
     /// Looks the name up, connects to its addresses in turn until one answers, and shakes hands where the URL is https.
+    /// A server that refuses HTTP/1.1 in the handshake is asked a second time, to see its certificate.
     [[nodiscard]] static awaitable<opening> open(network& with, const target& to, budget& time);
 
     [[nodiscard]] awaitable<http_outcome> get(const http_request& request, const budget& time);
@@ -42,10 +44,13 @@ public:
                                                const budget& time);
 
     /// What holds for a later request on this connection: its address, and what the handshake showed.
-    [[nodiscard]] model::connection_facts facts() const { return {tls_, {}, address_, true}; }
+    [[nodiscard]] model::connection_facts facts() const;
 
 private:
     connection() = default;
+
+    [[nodiscard]] static awaitable<opening> open_once(network& with, const target& to,
+                                                      const resolver::addresses& addresses, budget& time);
 
     turns::limiter::lease place_;
     std::string address_;

@@ -19,8 +19,8 @@ namespace loketwacht::net {
 using tcp_stream = boost::beast::tcp_stream;
 using tls_stream = asio::ssl::stream<tcp_stream>;
 
-/// Bytes that may be read and not yet understood: no header, chunk header or trailer is larger.
-inline constexpr std::size_t largest_buffer = 128UL * 1024;
+/// Bytes that may be read and not yet understood: the longest head, and what came with its end.
+inline constexpr std::size_t largest_buffer = 288UL * 1024;
 
 /// Whose body is handed on: of the answers that succeed (2xx), pages or anything; pages of whatever status.
 enum class keep_body { html, any, html_of_any_status };
@@ -37,15 +37,15 @@ struct http_request {
 struct http_outcome {
     model::answer_facts seen;  ///< as it came, so that what was seen before a failure stays
     model::phase_times times;
-    result<void> answered;      ///< whole
+    result<void> answered;      ///< whole, or more than is read of a body
     bool reusable = false;      ///< the connection can take another request
     bool nothing_came = false;  ///< the server hung up before the first byte: on a reused connection, worth a new one
-    std::optional<std::string> body;  ///< whole and decompressed, where it is one to keep
+    std::optional<std::string> body;  ///< decompressed, as far as it came, where it is one to keep
     std::vector<std::string> set_cookies;
 };
 
-/// One GET over an open connection (RFC 9112), with a buffer of at most `largest_buffer`. Header, field count,
-/// body and decompressed body are bounded.
+/// One GET over an open connection (RFC 9112), with a buffer of at most `largest_buffer`. What browsers show is read,
+/// and no more: header, body and decompressed body are bounded, and of a larger body the beginning is kept.
 [[nodiscard]] awaitable<http_outcome> http_get(tcp_stream& stream, boost::beast::flat_buffer& buffer,
                                                const http_request& request, const budget& time);
 [[nodiscard]] awaitable<http_outcome> http_get(tls_stream& stream, boost::beast::flat_buffer& buffer,

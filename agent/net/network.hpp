@@ -34,8 +34,9 @@ public:
     /// Throws std::runtime_error with a message for a person where the trust store or c-ares cannot be set up.
     network(asio::any_io_executor executor, options from);
 
-    /// Which versions a handshake offers.
-    enum class offer { all, legacy_only };
+    /// What a handshake offers: every version with HTTP/1.1; TLS 1.0 and 1.1 alone; every version with HTTP/2, which
+    /// nobody here speaks, to see the certificate of a server that takes nothing else.
+    enum class offer { all, legacy_only, http2 };
 
     asio::any_io_executor executor;
     std::string user_agent;
@@ -46,11 +47,14 @@ public:
     turns::limiter hosts;      ///< one connection per host at a time
     turns::limiter addresses;  ///< many portals share a platform's address
 
-    [[nodiscard]] asio::ssl::context& tls(offer versions) { return versions == offer::all ? all_ : legacy_; }
+    [[nodiscard]] asio::ssl::context& tls(offer what) {
+        return what == offer::all ? all_ : what == offer::http2 ? http2_ : legacy_;
+    }
 
 private:
     asio::ssl::context all_;
     asio::ssl::context legacy_;
+    asio::ssl::context http2_;
 };
 
 }  // namespace loketwacht::net

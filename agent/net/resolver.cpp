@@ -1,5 +1,6 @@
 #include "net/resolver.hpp"
 
+#include <algorithm>
 #include <optional>
 #include <stdexcept>
 #include <unordered_map>
@@ -24,13 +25,43 @@ constexpr std::size_t most_addresses = 16;
 constexpr int first_try_milliseconds = 2000;
 constexpr int tries = 3;
 
-// What one lookup waits for; c-ares holds a reference until it has called back.
+/// What one lookup waits for; c-ares holds a reference until it has called back.
 struct lookup {
-    explicit lookup(const asio::any_io_executor& executor, steady_time until) : done(executor, until) {}
+    explicit lookup(const asio::any_io_executor& executor) : done(executor) {}
+
+    struct answer {
+        std::optional<int> status;
+        resolver::addresses found;
+    };
+
+    /// The answer to go by: that of all families, or else of one that has addresses. Null while there is none.
+    [[nodiscard]] const answer* best() const {
+        if (all.status) return &all;
+        for (const answer* each : {&v6, &v4}) {
+            if (each->status == ARES_SUCCESS && !each->found.empty()) return each;
+        }
+        return nullptr;
+    }
+    /// Until there is one, or until then.
+    [[nodiscard]] awaitable<void> wait(steady_time until) {
+        while (best() == nullptr && std::chrono::steady_clock::now() < until) {
+            done.expires_at(until);
+            co_await done.async_wait(asio::as_tuple(asio::use_awaitable));
+        }
+    }
+
     asio::steady_timer done;
-    std::optional<int> status;
-    resolver::addresses found;
+    answer all;  ///< of the family that was asked for, or of both
+    answer v4;
+    answer v6;
 };
+
+struct asked_of_cares {
+    std::shared_ptr<lookup> waiting;
+    lookup::answer lookup::* place;
+};
+
+constexpr milliseconds patience_with_one_family{300};
 
 resolver::addresses addresses_of(const ares_addrinfo* info) {
     resolver::addresses out;
@@ -93,12 +124,13 @@ public:
     channel(const channel&) = delete;
     channel& operator=(const channel&) = delete;
 
-    void start(const std::string& name, int family, const std::shared_ptr<lookup>& waiting) {
+    void start(const std::string& name, int family, const std::shared_ptr<lookup>& waiting,
+               lookup::answer lookup::* place) {
         ares_addrinfo_hints hints{};
         hints.ai_family = family;
         hints.ai_socktype = SOCK_STREAM;
         ares_getaddrinfo(channel_, name.c_str(), nullptr, &hints, &channel::on_done,
-                         new std::shared_ptr<lookup>(waiting));
+                         new asked_of_cares{waiting, place});
         rearm();
     }
 
@@ -122,10 +154,11 @@ private:
     };
 
     static void on_done(void* argument, int status, int /*timeouts*/, ares_addrinfo* info) {
-        const std::unique_ptr<std::shared_ptr<lookup>> held(static_cast<std::shared_ptr<lookup>*>(argument));
-        lookup& waiting = **held;
-        waiting.status = status;
-        if (info != nullptr) waiting.found = addresses_of(info);
+        const std::unique_ptr<asked_of_cares> asked(static_cast<asked_of_cares*>(argument));
+        lookup& waiting = *asked->waiting;
+        lookup::answer& answer = waiting.*asked->place;
+        answer.status = status;
+        if (info != nullptr) answer.found = addresses_of(info);
         ares_freeaddrinfo(info);
         waiting.done.cancel();
     }
@@ -218,15 +251,25 @@ awaitable<result<resolver::addresses>> resolver::resolve(std::string name, model
             co_return failed(failure_reason::dns_not_found, name + ": no address of the configured family");
         co_return fixed;
     }
-    const auto waiting = std::make_shared<lookup>(executor_, until);
+    const auto waiting = std::make_shared<lookup>(executor_);
     const int af = family == model::ip_family::any ? AF_UNSPEC : family == model::ip_family::v6 ? AF_INET6 : AF_INET;
     const std::shared_ptr<channel> held = channel_;
-    held->start(name, af, waiting);
-    if (!waiting->status) co_await waiting->done.async_wait(asio::as_tuple(asio::use_awaitable));
-    if (!waiting->status) co_return failed(failure_reason::dns_timeout, name + ": no answer in time", true);
-    if (*waiting->status != ARES_SUCCESS) co_return lookup_failure(*waiting->status, name);
-    if (waiting->found.empty()) co_return lookup_failure(ARES_ENODATA, name);
-    co_return std::move(waiting->found);
+    held->start(name, af, waiting, &lookup::all);
+    // c-ares waits for both families before it answers. Where one of them stays silent (name servers and firewalls drop
+    // what they do not know), the other is asked for by itself, as RFC 8305, section 3, has it.
+    if (af == AF_UNSPEC) {
+        co_await waiting->wait(std::min(until, std::chrono::steady_clock::now() + patience_with_one_family));
+        if (waiting->best() == nullptr) {
+            held->start(name, AF_INET, waiting, &lookup::v4);
+            held->start(name, AF_INET6, waiting, &lookup::v6);
+        }
+    }
+    co_await waiting->wait(until);
+    const lookup::answer* answer = waiting->best();
+    if (answer == nullptr) co_return failed(failure_reason::dns_timeout, name + ": no answer in time", true);
+    if (*answer->status != ARES_SUCCESS) co_return lookup_failure(*answer->status, name);
+    if (answer->found.empty()) co_return lookup_failure(ARES_ENODATA, name);
+    co_return answer->found;
 }
 
 }  // namespace loketwacht::net

@@ -4,6 +4,7 @@
 #include <boost/asio/ssl/error.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
+#include "net/certificate_request.hpp"
 #include "net/key_exchange.hpp"
 
 namespace loketwacht::net {
@@ -35,6 +36,22 @@ error explain(const error_code& code, int refused_group) {
     return failed(failure_reason::tls_protocol, "during the handshake: " + code.message(), true);
 }
 
+// ssl.h, SSL_AD_REASON_OFFSET: alerts that the peer sent are reasons of errors.
+int alert_in(const error_code& code) {
+    if (code.category() != asio::error::get_ssl_category()) return -1;
+    return ERR_GET_REASON(static_cast<unsigned long>(code.value())) - SSL_AD_REASON_OFFSET;
+}
+
+bool is_alert(const error_code& code, int which) {
+    return alert_in(code) == which;
+}
+
+// Some servers say why by an alert, others hang up.
+bool is_refusal(const error_code& code) {
+    return alert_in(code) >= 0 || code == asio::error::eof || code == asio::ssl::error::stream_truncated ||
+           code == asio::error::connection_reset;
+}
+
 std::span<const unsigned char> stapled_response(SSL* ssl) {
     const unsigned char* bytes = nullptr;
     const long size = SSL_get_tlsext_status_ocsp_resp(ssl, static_cast<void*>(&bytes));
@@ -61,18 +78,19 @@ awaitable<handshake_outcome> handshake(network& with, tls_stream& stream, const 
     auto [code] = co_await stream.async_handshake(asio::ssl::stream_base::client, as_result);
     out.took = time.elapsed();
     SSL* ssl = stream.native_handle();
-    if (code) {
-        out.done = explain(code, refused_group_bits(ssl));
-        co_return out;
-    }
+    out.asks_certificate = asked_for_certificate(ssl);
+    out.wants_other_protocol = is_alert(code, SSL_AD_NO_APPLICATION_PROTOCOL);
+    if (code) out.done = explain(code, refused_group_bits(ssl));
     STACK_OF(X509)* sent = SSL_get_peer_cert_chain(ssl);
-    if (sent == nullptr || sk_X509_num(sent) == 0) {
-        out.done = failed(failure_reason::tls_protocol, "the server sent no certificate");
-        co_return out;
-    }
+    const bool shown = sent != nullptr && sk_X509_num(sent) > 0;
+    if (!code && !shown) out.done = failed(failure_reason::tls_protocol, "the server sent no certificate");
+    const bool refused_without_certificate = code && out.asks_certificate && is_refusal(code);
+    if (!shown || (code && !refused_without_certificate)) co_return out;
     model::tls_facts facts;
     facts.version = SSL_get_version(ssl);
-    facts.cipher = SSL_get_cipher_name(ssl);
+    const SSL_CIPHER* cipher =
+        SSL_get_current_cipher(ssl) == nullptr ? SSL_get_pending_cipher(ssl) : SSL_get_current_cipher(ssl);
+    facts.cipher = SSL_CIPHER_get_name(cipher);
     facts.chain = with.chains.verify(sent, host, stapled_response(ssl), model::now());
     out.seen = std::move(facts);
     co_return out;

@@ -16,7 +16,10 @@ namespace loketwacht::net {
 
 struct handshake_outcome {
     result<void> done;
+    /// Also where the server showed its certificate and then refused the agent for having none: it does speak TLS.
     std::optional<model::tls_facts> seen;
+    bool asks_certificate = false;
+    bool wants_other_protocol = false;  ///< refused for the protocol that the agent speaks in it (RFC 7301)
     std::chrono::nanoseconds took{};
 };
 

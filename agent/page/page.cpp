@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "model/refresh.hpp"
 #include "page/characters.hpp"
 #include "page/forms.hpp"
 #include "page/labels.hpp"
@@ -69,7 +70,7 @@ model::page_facts read(const source& from, const interests& keep) {
     facts.cut = whole.is_cut() || forms.cut;
     facts.passages = passages_of(page, keep.passage, facts.cut);
     facts.resources = resources_of(page, at.base);
-    facts.refresh = refresh_target(page.refresh, at.base);
+    facts.refresh = model::refresh_target(page.refresh, at.base);
     facts.needs_browser = is_shell(page, facts);
     facts.text_bytes = static_cast<std::uint32_t>(page.text.size());
     if (facts.text_bytes <= longest_notice) facts.notice = tidy(page.text.all(), longest_notice);

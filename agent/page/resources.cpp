@@ -174,23 +174,4 @@ std::vector<model::page_resource> resources_of(const outline& page, const model:
     return all.found();
 }
 
-std::optional<model::url> refresh_target(std::string_view content, const model::url& base) {
-    content = trimmed(content);
-    if (content.empty() || (!is_digit(content.front()) && content.front() != '.')) return std::nullopt;
-    content.remove_prefix(std::min(content.find_first_not_of("0123456789."), content.size()));
-    content = trimmed(content);
-    if (content.starts_with(';') || content.starts_with(',')) content = trimmed(content.substr(1));
-    constexpr std::string_view word = "url";
-    if (is_word(content.substr(0, word.size()), word)) {
-        const std::string_view rest = trimmed(content.substr(word.size()));
-        if (rest.starts_with('=')) content = trimmed(rest.substr(1));
-    }
-    if (content.starts_with('"') || content.starts_with('\'')) {
-        const std::size_t end = content.find(content.front(), 1);
-        content = content.substr(1, end == std::string_view::npos ? end : end - 1);
-    }
-    if (content.empty()) return std::nullopt;
-    return base::to_optional(model::resolve(base, content));
-}
-
 }  // namespace loketwacht::page

@@ -1,7 +1,5 @@
 #pragma once
 
-#include <optional>
-#include <string_view>
 #include <vector>
 
 #include "model/page.hpp"
@@ -12,8 +10,5 @@ namespace loketwacht::page {
 
 /// What a browser loads of its own accord: frames, and what comes over http. Without doubles, in the page's order.
 [[nodiscard]] std::vector<model::page_resource> resources_of(const outline& page, const model::url& base);
-
-/// Where a meta refresh leads (WHATWG HTML, "shared declarative refresh steps"); nothing where it reloads the page.
-[[nodiscard]] std::optional<model::url> refresh_target(std::string_view content, const model::url& base);
 
 }  // namespace loketwacht::page

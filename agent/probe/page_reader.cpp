@@ -8,10 +8,20 @@ namespace {
 
 model::page_ptr page_in(const model::walk& walk, const model::hop& answer) {
     for (const model::hop_ptr& hop : walk.hops) {
-        const bool same = hop->url == answer.url && hop->content_type == answer.content_type;
+        const bool same = hop->url == answer.url && hop->content_type == answer.content_type &&
+                          hop->body == answer.body && hop->refresh == answer.refresh;
         if (hop->page && same) return hop->page;
     }
     return nullptr;
+}
+
+// What the head of the answer says of the page in it. A refresh by the header goes before one in the page (WHATWG HTML,
+// "shared declarative refresh steps": the second is not heeded).
+void add_head(model::page_facts& page, const model::hop& answer) {
+    page.cut = page.cut || answer.body != model::body_extent::whole;
+    if (!answer.refresh) return;
+    page.refresh = answer.refresh;
+    page.needs_browser = false;
 }
 
 }  // namespace
@@ -40,6 +50,7 @@ boost::asio::awaitable<model::page_ptr> page_reader::read(const model::hop& answ
         reader::page_reading read = co_await pages_.facts_of(page);
         left_ -= read.cpu;
         *facts = std::move(read.facts);
+        add_head(*facts, answer);
     } else {
         facts->unread = model::unread::look_spent;
         facts->cut = true;

@@ -18,6 +18,7 @@ public:
     page_reader(reader::outside_reader& pages, model::observation_ptr previous)
         : pages_(pages), previous_(std::move(previous)) {}
 
+    /// `body`: as far as it came; what did not come of it makes the page one that is cut.
     [[nodiscard]] boost::asio::awaitable<model::page_ptr> read(const model::hop& answer, const std::string& body);
 
 private:

@@ -4,6 +4,7 @@
 
 #include "net/connection.hpp"
 #include "probe/discovery.hpp"
+#include "probe/pauses.hpp"
 #include "probe/round.hpp"
 #include "vocabulary/notices.hpp"
 
@@ -172,13 +173,30 @@ private:
 
     awaitable<void> look_at_endpoint(std::size_t k) {
         model::endpoint_observation& endpoint = seen_->endpoints[k];
+        if (const auto* before =
+                may_be_paused(k) ? paused(previous_.get(), portal_->endpoints[k], model::now()) : nullptr) {
+            endpoint.walk = before->walk;
+            endpoint.frames = before->frames;
+            endpoint.finished = before->finished;
+            endpoint.paused_until = before->paused_until;
+            co_return;
+        }
         if (endpoint.walk.hops.empty()) endpoint.walk = co_await asking_.walk_from(portal_->endpoints[k].url);
         endpoint.finished = model::now();
+        if (may_be_paused(k)) endpoint.paused_until = pause_asked_by(endpoint);
         // robots.txt was asked for a discovered page, not for what is in it: discovery finds that by itself.
         if (portal_->endpoints[k].discovered()) co_return;
         for (const model::url& url : embedded_in(endpoint.walk))
             endpoint.frames.push_back(co_await asking_.walk_from(url));
         endpoint.finished = model::now();
+        if (may_be_paused(k)) endpoint.paused_until = pause_asked_by(endpoint);
+    }
+
+    // A front door is asked in every look: an endpoint there costs nothing more.
+    [[nodiscard]] bool may_be_paused(std::size_t k) const {
+        const front_door& door = doors_[seen_->endpoints[k].host];
+        const model::url& url = portal_->endpoints[k].url;
+        return url != door.http && url != door.https;
     }
 
     awaitable<void> discover() {

@@ -1,5 +1,6 @@
 #include "probe/round.hpp"
 
+#include <algorithm>
 #include <set>
 
 #include <boost/asio/as_tuple.hpp>
@@ -35,10 +36,13 @@ void round::hang_up() {
 
 awaitable<model::walk> round::walk_from(model::url url, const permission* permitted) {
     model::walk walk;
-    std::set<std::string> visited;
+    std::set<std::string> visited;  // with the cookies that were sent
+    std::set<std::string> visited_urls;
     walk_time time{net::budget(portal_.timeout)};
     while (true) {
-        visited.insert(url.str());
+        // Where it is asked anew with other cookies, another answer is to be had.
+        if (!visited_urls.insert(url.str()).second) hops_.erase(url.str());
+        visited.insert(as_sent(url));
         walk.hops.push_back(co_await hop_of(url, time));
         const model::hop& hop = walk.last();
         walk.failure = hop.failure;
@@ -51,7 +55,7 @@ awaitable<model::walk> round::walk_from(model::url url, const permission* permit
         url = *hop.redirects_to;
         walk.left_portal = !scope_.contains(url.host);
         if (walk.left_portal) co_return walk;
-        if (visited.contains(url.str())) {
+        if (visited.contains(as_sent(url))) {
             walk.failure = {failure_reason::redirect_loop, "back to " + base::printable(url.str(), 200)};
             co_return walk;
         }
@@ -67,6 +71,10 @@ awaitable<model::walk> round::walk_from(model::url url, const permission* permit
             co_return walk;
         }
     }
+}
+
+std::string round::as_sent(const model::url& url) const {
+    return url.str() + '\n' + cookies_.header_for(url);
 }
 
 std::optional<model::failure> round::denied(const model::hop& from) const {
@@ -103,7 +111,8 @@ awaitable<round::text_answer> round::text_of(model::url url) {
     for (std::size_t hops = 0; hops < most_hops; ++hops) {
         asked once = co_await ask_twice(url, time, net::keep_body::any);
         const model::hop& seen = once.seen;
-        if (!seen.is_redirect()) co_return text_answer{seen.status, std::move(once.body)};
+        if (!seen.is_redirect())
+            co_return text_answer{seen.status, once.answered ? std::move(once.body) : std::nullopt};
         if (!seen.redirects_to || denied(seen) || !scope_.contains(seen.redirects_to->host)) break;
         url = *seen.redirects_to;
     }
@@ -120,7 +129,6 @@ awaitable<round::asked> round::ask_twice(model::url url, walk_time& time, net::k
         const net::error& why = once.answered.error();
         if (!why.is_transient() || time.renewed) {
             once.seen.failure = model::failure_of(why);
-            once.body.reset();
             co_return once;
         }
         asio::steady_timer pause(network_.executor, pause_before_retry);
@@ -137,11 +145,12 @@ awaitable<round::asked> round::ask(model::url url, net::budget& time, net::keep_
         co_return out;
     }
     ++requests_;
-    const net::http_request request{out.seen.url, network_.user_agent, portal_.body_limit, keep};
+    const std::string cookies = cookies_.header_for(out.seen.url);
+    const net::http_request request{out.seen.url, network_.user_agent, portal_.body_limit, keep, cookies, true};
     const bool reused = connection_ != nullptr && origin_ == origin_of(out.seen.url);
     if (reused) {
-        const model::connection_facts over = connection_->facts();
         net::http_outcome outcome = co_await connection_->get(request, time);
+        const model::connection_facts over = connection_->facts();
         if (!outcome.reusable) hang_up();
         // Where nothing came the server had closed the idle connection, which is its right: nothing was seen over it.
         if (!outcome.nothing_came) co_return put_together(std::move(out), over, std::move(outcome));
@@ -155,11 +164,19 @@ awaitable<round::asked> round::ask(model::url url, net::budget& time, net::keep_
         co_return out;
     }
     net::http_outcome outcome = co_await connection_->get(request, time);
+    opening.seen.asks_certificate = connection_->facts().asks_certificate;
     if (!outcome.reusable) hang_up();
     co_return put_together(std::move(out), std::move(opening.seen), std::move(outcome));
 }
 
 round::asked round::put_together(asked begun, model::connection_facts over, net::http_outcome outcome) {
+    // What was sent counts as much as what is set: a page need not set a session's cookie again.
+    for (model::cookie& sent : cookies_.sent_to(begun.seen.url)) {
+        const bool set_again =
+            std::ranges::find(outcome.seen.cookies, sent.name, &model::cookie::name) != outcome.seen.cookies.end();
+        if (!set_again && outcome.seen.answered()) outcome.seen.cookies.push_back(std::move(sent));
+    }
+    cookies_.take(begun.seen.url, outcome.set_cookies, model::now());
     static_cast<model::connection_facts&>(begun.seen) = std::move(over);
     static_cast<model::answer_facts&>(begun.seen) = std::move(outcome.seen);
     begun.seen.times.add(outcome.times);

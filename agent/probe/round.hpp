@@ -8,14 +8,16 @@
 
 #include "model/observation.hpp"
 #include "net/connection.hpp"
+#include "probe/cookie_jar.hpp"
 #include "probe/page_reader.hpp"
 #include "probe/scope.hpp"
 #include "turns/limiter.hpp"
 
 namespace loketwacht::probe {
 
-/// The requests of one round over a portal. Each URL is asked once, whichever question needs it; one connection is open
-/// at a time and is used again while the next URL is on the same origin. One coroutine.
+/// The requests of one round over a portal. Each URL is asked once, whichever question needs it, and again only where a
+/// redirect leads back to it with other cookies; one connection is open at a time and is used again while the next URL
+/// is on the same origin. One coroutine.
 class round {
 public:
     /// `first`: the addresses to try before a name's others.
@@ -50,6 +52,8 @@ private:
 
     /// The hop of a URL, asked now or earlier in this round.
     [[nodiscard]] net::awaitable<model::hop_ptr> hop_of(model::url url, walk_time& time);
+    /// A URL with the cookies that are sent to it now.
+    [[nodiscard]] std::string as_sent(const model::url& url) const;
     /// Why no redirect should be followed to this URL; nothing where it may be.
     [[nodiscard]] std::optional<model::failure> denied(const model::hop& from) const;
     /// One request: what was seen of it, however it ended.
@@ -58,7 +62,7 @@ private:
         net::result<void> answered;
         std::optional<std::string> body;  ///< where it is one to keep
     };
-    [[nodiscard]] static asked put_together(asked begun, model::connection_facts over, net::http_outcome outcome);
+    [[nodiscard]] asked put_together(asked begun, model::connection_facts over, net::http_outcome outcome);
     [[nodiscard]] net::awaitable<asked> ask(model::url url, net::budget& time, net::keep_body keep, bool last_try);
     [[nodiscard]] net::awaitable<asked> ask_twice(model::url url, walk_time& time, net::keep_body keep);
     /// Makes the connection the open one where it comes to stand: `opened` then holds none.
@@ -69,6 +73,7 @@ private:
     scope scope_;
     page_reader pages_;
     std::vector<std::string> first_;
+    cookie_jar cookies_;
     std::map<std::string, model::hop_ptr> hops_;  ///< by URL
     std::map<std::string, net::error> dead_;      ///< origins that could not be connected to in this round
     turns::limiter::lease host_place_;

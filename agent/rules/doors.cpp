@@ -65,6 +65,7 @@ bool told(const model::walk& walk) {
 }
 
 model::unknown_reason why_untold(const model::walk& walk) {
+    if (walk.failure && walk.last().asks_certificate) return unknown_reason::client_certificate;
     if (walk.failure) return walk.last().page ? unknown_reason::cut : reason_of(walk.failure->reason);
     const int status = walk.last().status;
     if (status == too_many_requests) return unknown_reason::refused;

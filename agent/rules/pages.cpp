@@ -144,6 +144,7 @@ unknown_reason why_refused(int status) {
 
 std::optional<unknown_reason> why_unread(const model::hop& hop) {
     const model::page_ptr& page = hop.page;
+    if (hop.body == model::body_extent::coded) return unknown_reason::coding;
     if (!page) return hop.body_bytes == 0 ? unknown_reason::empty : unknown_reason::not_html;
     if (page->unread) return unknown_reason::cut;
     if (page->needs_browser) return unknown_reason::needs_browser;
@@ -158,6 +159,8 @@ std::optional<unknown_reason> why_unseen(const model::walk& walk, model::endpoin
     const model::hop& last = walk.last();
     if (is_notice) return unknown_reason::blocked;
     if (!told(walk)) return why_untold(walk);
+    // nginx says so by a page with 400; TLS itself ends the connection, and that is a failure.
+    if (last.status == bad_request && last.asks_certificate) return unknown_reason::client_certificate;
     if (last.status >= bad_request && last.shown_page() == nullptr) return why_refused(last.status);
     if (walk.left_portal) {
         const bool login = role == model::endpoint_role::login;

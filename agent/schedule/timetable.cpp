@@ -97,9 +97,7 @@ std::uint64_t timetable::finished(const std::string& id, const outcome& how, sys
     const auto overrun = static_cast<std::uint64_t>(std::max<std::int64_t>(0, (now - of.due) / interval));
     // The first look is out of phase: leave half an interval before the next.
     const milliseconds pause = first ? interval / 2 : interval * (pause_after(of.failures) - 1);
-    sys_time earliest = now + pause;
-    if (how.retry_after) earliest = std::max(earliest, now + milliseconds(*how.retry_after));
-    plan(of, next_in_phase(id, interval, earliest));
+    plan(of, next_in_phase(id, interval, now + pause));
     return overrun;
 }
 

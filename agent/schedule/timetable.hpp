@@ -18,8 +18,7 @@ using std::chrono::milliseconds;
 
 /// What a round tells the schedule.
 struct outcome {
-    bool reached = false;                             ///< some host of the portal answered
-    std::optional<std::chrono::seconds> retry_after;  ///< the server asked for a pause (RFC 9110, section 10.2.3)
+    bool reached = false;  ///< some host of the portal answered
 };
 
 /// A round that is due.

@@ -12,9 +12,6 @@ namespace loketwacht::watch {
 
 namespace {
 
-constexpr int too_many_requests = 429;
-constexpr int service_unavailable = 503;
-
 model::host_state state_of(const model::host_observation& host, model::https_state https,
                            const model::observation& seen, const std::vector<model::host_state>& before) {
     if (const model::tls_facts* tls = host.tls()) return {host.host, https, *tls, seen.finished};
@@ -46,21 +43,6 @@ std::vector<model::endpoint_state> endpoints_of(const model::observation& seen, 
         out.push_back(state);
     }
     return out;
-}
-
-std::optional<std::chrono::seconds> asked_pause(const model::observation& seen) {
-    std::optional<std::chrono::seconds> longest;
-    const auto note = [&](const model::walk& walk) {
-        const model::hop& last = walk.last();
-        if (last.retry_after && (last.status == too_many_requests || last.status == service_unavailable)) {
-            longest = std::max(longest.value_or(std::chrono::seconds(0)), *last.retry_after);
-        }
-    };
-    for (const model::endpoint_observation& endpoint : seen.endpoints) {
-        note(endpoint.walk);
-        std::ranges::for_each(endpoint.frames, note);
-    }
-    return longest;
 }
 
 // One page in the place of another: neither has the same title, nor anything to go on from.
@@ -126,7 +108,7 @@ look_result next_state(const model::portal_state& before, const model::observati
 }
 
 schedule::outcome look_again_after(const model::observation& seen) {
-    return {seen.reached(), asked_pause(seen)};
+    return {seen.reached()};
 }
 
 }  // namespace loketwacht::watch

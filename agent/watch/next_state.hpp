@@ -33,9 +33,8 @@ struct look_result {
 [[nodiscard]] look_result next_state(const model::portal_state& before, const model::observation_ptr& seen,
                                      model::assessment answers, model::sys_time now);
 
-/// When to look again after what was seen: whether any host answered, and the longest pause that an endpoint or a frame
-/// of it asked for. Only an answer that says "too many" or "not now" asks for one (RFC 6585, section 4; RFC 9110,
-/// section 15.6.4); one on a page that was shown does not.
+/// When to look again after what was seen: whether any host answered. A pause that an endpoint asks for is that
+/// endpoint's alone, and `probe` keeps it.
 [[nodiscard]] schedule::outcome look_again_after(const model::observation& seen);
 
 }  // namespace loketwacht::watch

@@ -39,6 +39,9 @@ void check(const net::http_outcome& outcome) {
     fuzz::require(!seen.retry_after || *seen.retry_after <= std::chrono::hours(24), "a pause is a day at most");
     fuzz::require(!seen.redirects_to || seen.is_redirect(), "only a redirect redirects");
     if (seen.redirects_to) fuzz::require_normal(*seen.redirects_to);
+    if (seen.refresh) fuzz::require_normal(*seen.refresh);
+    fuzz::require(seen.body != model::body_extent::beginning || !outcome.reusable,
+                  "what is left of an answer is not taken for the next");
 }
 
 net::awaitable<void> talk(net::tcp_stream& stream) {

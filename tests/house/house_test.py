@@ -9,7 +9,7 @@ from unittest import mock
 import house
 
 LINKS = """
-loketwacht_library(model base Boost::url)
+loketwacht_library(model base PkgConfig::IDN2)
 loketwacht_library(net model asio PkgConfig::CARES)
 loketwacht_library(rules model)
 loketwacht_library(web model PkgConfig::HTTPLIB)

@@ -157,7 +157,7 @@ INSTANTIATE_TEST_SUITE_P(
                                    (void)from.request();
                                    if (from.send("HTTP/1.1 200 OK\r\n\r\n")) from.flood("Loket");
                                },
-                               "http_too_large", 200}),
+                               "none", 200}),
     [](const auto& row) { return row.param.name; });
 
 // In TLS 1.3 the refusal comes after the handshake: what was seen stays.

@@ -97,15 +97,19 @@ TEST(nginx_page, is_asked_compressed_and_counted_as_it_is) {
     EXPECT_THAT(door.server.log(), testing::Contains(HasSubstr("encoding=gzip")));
 }
 
-TEST(nginx_page, over_the_limit_keeps_its_status_and_certificate) {
+TEST(nginx_page, over_the_limit_is_read_up_to_it) {
     const scratch_directory directory;
-    (void)directory.write("index.html", std::string(100000, 'a'));
+    (void)directory.write("index.html", "<title>Loket</title>" + std::string(100000, 'a'));
     const front_door door("root " + directory.path("") + ';');
     const model::walk seen = walk_once(door.portal());
-    EXPECT_EQ(reason_of(seen.failure), "http_too_large");
+    EXPECT_EQ(reason_of(seen.failure), "none");
     EXPECT_EQ(seen.last().status, 200);
     EXPECT_EQ(seen.last().content_type, "text/html");
     EXPECT_TRUE(seen.last().tls);
+    EXPECT_EQ(seen.last().body, model::body_extent::beginning);
+    ASSERT_TRUE(seen.last().page);
+    EXPECT_EQ(seen.last().page->title, "Loket");
+    EXPECT_TRUE(seen.last().page->cut);
 }
 
 struct redirect_row {

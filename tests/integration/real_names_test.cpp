@@ -1,6 +1,12 @@
+#include <array>
 #include <cstdlib>
+#include <string>
+#include <thread>
 
+#include <arpa/inet.h>
 #include <gmock/gmock.h>
+#include <sys/socket.h>
+#include <unistd.h>
 
 #include "prober.hpp"
 #include "script_server.hpp"
@@ -56,6 +62,86 @@ INSTANTIATE_TEST_SUITE_P(
                     name_row{"of_a_private_address", "binnen.voorbeeldgem.example", model::ip_family::any,
                              "address_denied"}),
     [](const auto& row) { return row.param.name; });
+
+/// A name server that knows an address of every name, and drops questions of one family, as some firewalls do.
+class half_a_name_server {
+public:
+    explicit half_a_name_server(std::uint16_t dropped) : dropped_(dropped), socket_(socket(AF_INET, SOCK_DGRAM, 0)) {
+        sockaddr_in to{};
+        to.sin_family = AF_INET;
+        inet_pton(AF_INET, own_address().c_str(), &to.sin_addr);
+        bind(socket_, reinterpret_cast<sockaddr*>(&to), sizeof to);
+        socklen_t size = sizeof to;
+        getsockname(socket_, reinterpret_cast<sockaddr*>(&to), &size);
+        port_ = ntohs(to.sin_port);
+        answering_ = std::thread([this] { answer_all(); });
+    }
+    half_a_name_server(const half_a_name_server&) = delete;
+    half_a_name_server& operator=(const half_a_name_server&) = delete;
+    ~half_a_name_server() {
+        shutdown(socket_, SHUT_RDWR);
+        answering_.join();
+        close(socket_);
+    }
+
+    [[nodiscard]] std::string nameserver() const { return own_address() + ':' + std::to_string(port_); }
+
+private:
+    static constexpr std::uint16_t a = 1;  // RFC 1035, section 3.2.2
+    static constexpr std::size_t header = 12;
+
+    void answer_all() const {
+        while (true) {
+            std::array<char, 512> buffer{};
+            sockaddr_in from{};
+            socklen_t size = sizeof from;
+            const ssize_t got =
+                recvfrom(socket_, buffer.data(), buffer.size(), 0, reinterpret_cast<sockaddr*>(&from), &size);
+            if (got <= static_cast<ssize_t>(header)) return;
+            const std::string out = answer_to({buffer.data(), static_cast<std::size_t>(got)});
+            if (!out.empty())
+                (void)sendto(socket_, out.data(), out.size(), 0, reinterpret_cast<sockaddr*>(&from), size);
+        }
+    }
+
+    // RFC 1035, section 4: the question again, and behind it the answer, whose name is a pointer to that of the
+    // question.
+    [[nodiscard]] std::string answer_to(const std::string& query) const {
+        std::size_t end = header;
+        while (end < query.size() && query[end] != 0)
+            end += 1 + static_cast<unsigned char>(query[end]);
+        const auto type = static_cast<std::uint16_t>(static_cast<unsigned char>(query.at(end + 2)));
+        if (type == dropped_) return {};
+        std::string out = query.substr(0, end + 5);
+        out[2] = static_cast<char>(0x81);
+        out[3] = static_cast<char>(0x80);
+        out[7] = type == a ? 1 : 0;
+        out.replace(8, 4, 4, '\0');
+        if (type == a) out += std::string("\xC0\x0C\0\x01\0\x01\0\0\0\x3C\0\x04", 12) + address_bytes();
+        return out;
+    }
+
+    static std::string address_bytes() {
+        in_addr bytes{};
+        inet_pton(AF_INET, own_address().c_str(), &bytes);
+        return {reinterpret_cast<const char*>(&bytes), sizeof bytes};
+    }
+
+    std::uint16_t dropped_;
+    int socket_;
+    std::uint16_t port_ = 0;
+    std::thread answering_;
+};
+
+// RFC 8305, section 3: who has an address does not wait for the other family.
+TEST(a_family_that_is_never_answered, does_not_hold_up_the_other) {
+    constexpr std::uint16_t aaaa = 28;
+    const script_server page(always(ok_answer()));
+    const half_a_name_server names(aaaa);
+    const model::walk seen = walk_once(portal_at("http://stil.voorbeeldgem.example:" + std::to_string(page.port())),
+                                       asking(names.nameserver()));
+    EXPECT_EQ(reason_of(seen.failure), "none") << (seen.failure ? seen.failure->detail : "");
+}
 
 struct search_row {
     std::string name;

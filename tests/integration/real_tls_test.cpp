@@ -95,6 +95,47 @@ TEST(handshake, names_nobody_to_an_address) {
     EXPECT_THAT(server.log(), ElementsAre(HasSubstr("sni=- ")));
 }
 
+struct certificate_row {
+    std::string name;
+    std::string version;
+};
+
+class client_certificates : public testing::TestWithParam<certificate_row> {};
+
+// Where people log in by their eID card. In TLS 1.2 the refusal comes within the handshake, in 1.3 after it.
+TEST_P(client_certificates, that_are_demanded_do_not_hide_the_servers) {
+    const openssl_server server(sound_identity(), {GetParam().version, "-Verify", "1"});
+    const model::walk seen = walk_once(portal_at(https_url(server.port())));
+    EXPECT_EQ(reason_of(seen.failure), "tls_alert") << seen.failure.value_or(model::failure{}).detail;
+    EXPECT_TRUE(seen.first().asks_certificate);
+    EXPECT_EQ(seen.first().status, 0);
+    ASSERT_TRUE(seen.first().tls);
+    EXPECT_TRUE(seen.first().tls->chain->verified()) << seen.first().tls->chain->detail;
+    EXPECT_NE(seen.first().tls->cipher, "");
+}
+
+TEST_P(client_certificates, that_are_only_welcome_are_told_of) {
+    const openssl_server server(sound_identity(), {GetParam().version, "-verify", "1"});
+    const model::walk seen = walk_once(portal_at(https_url(server.port())));
+    EXPECT_EQ(reason_of(seen.failure), "none");
+    EXPECT_TRUE(seen.first().asks_certificate);
+}
+
+INSTANTIATE_TEST_SUITE_P(rows, client_certificates,
+                         testing::Values(certificate_row{"v1_2", "-tls1_2"}, certificate_row{"v1_3", "-tls1_3"}),
+                         [](const auto& row) { return row.param.name; });
+
+TEST(server_of_http_2_alone, does_have_a_certificate) {
+    for (const char* version : {"-tls1_2", "-tls1_3"}) {
+        const openssl_server server(sound_identity(), {version, "-alpn", "h2"});
+        const model::walk seen = walk_once(portal_at(https_url(server.port())));
+        EXPECT_EQ(reason_of(seen.failure), "http_malformed") << version;
+        ASSERT_TRUE(seen.first().tls) << version;
+        EXPECT_TRUE(seen.first().tls->chain->verified()) << seen.first().tls->chain->detail;
+        EXPECT_FALSE(seen.first().asks_certificate);
+    }
+}
+
 struct legacy_row {
     std::string name;
     std::string protocols;

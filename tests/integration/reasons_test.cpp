@@ -108,11 +108,8 @@ std::optional<model::failure> http_malformed() {
 }
 
 std::optional<model::failure> http_too_large() {
-    const scratch_directory directory;
-    (void)directory.write("index.html", std::string(100000, 'a'));
-    const std::uint16_t port = free_port(own_address());
-    const nginx generous({{.port = port, .body = "root " + directory.path("") + ';'}});
-    return failure_at(http_url(port));
+    const script_server talker(always("HTTP/1.1 200 OK\r\nX-Long: " + std::string(300'000, 'a') + "\r\n\r\n"));
+    return failure_at(http_url(talker.port()));
 }
 
 std::optional<model::failure> failure_of_nginx(const std::string& body) {

@@ -29,7 +29,7 @@ watch::look_result quiet_look(bool reached) {
     state->portal = state->configured = portal;
     state->latest = seen;
     state->verdict = reached ? model::verdict::secure : model::verdict::unreachable;
-    return {state, {}, {reached, std::nullopt}};
+    return {state, {}, {reached}};
 }
 
 struct row {

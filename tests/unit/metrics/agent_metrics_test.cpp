@@ -129,7 +129,11 @@ std::string everything() {
     with_login.login_forms = {{"home", true, false}};
     model::portal placed = sample::portal("placed");
     placed.municipality.centre = {51.25, 4.5};
-    const auto snapshot = sample::snapshot({sample::state(), sample::state(placed), with_login, sample::refused()});
+    model::portal_state paused = sample::refused();
+    auto seen = std::make_shared<model::observation>(*paused.latest);
+    seen->endpoints[1].paused_until = sample::noon;
+    paused.latest = seen;
+    const auto snapshot = sample::snapshot({sample::state(), sample::state(placed), with_login, paused});
     const auto words = [](const model::evidence&) { return std::string("seen"); };
     EXPECT_TRUE(metrics::write_text(snapshot, words, [&](std::string_view piece) {
         text += piece;

@@ -85,6 +85,20 @@ TEST(page_reader, leaves_pages_unread_where_those_before_took_the_time_of_the_lo
     EXPECT_EQ(one_round().read(home, body)->unread, std::nullopt);
 }
 
+TEST(page_reader, tells_what_the_head_of_the_answer_says_of_the_page) {
+    model::hop home = answer_at("https://a.example/");
+    const auto plain = one_round().read(home, body);
+    EXPECT_FALSE(plain->cut);
+    EXPECT_FALSE(plain->refresh);
+    home.refresh = answer_at("https://a.example/in").url;
+    home.body = model::body_extent::beginning;
+    const auto headed = one_round(observed(answer_at("https://a.example/"), plain)).read(home, body);
+    EXPECT_TRUE(headed->cut);
+    EXPECT_EQ(headed->refresh, home.refresh);
+    EXPECT_EQ(one_round(observed(home, headed)).read(home, body), headed) << "the same bytes and head";
+    EXPECT_EQ(one_round(observed(home, headed)).read(answer_at("https://a.example/"), body)->refresh, std::nullopt);
+}
+
 // What was discovered is not dropped for a page that was not read.
 TEST(may_take_data, is_not_ruled_out_by_a_page_that_was_not_read) {
     model::page_facts page;

@@ -298,7 +298,11 @@ TEST(markup, escapes_text_and_bounds_it) {
 }
 
 TEST(portal_page, is_linked_by_an_id_that_is_encoded) {
-    const std::string page = status(sample::snapshot({with_verdict("a b/ü?\"<", model::verdict::unknown)}));
+    model::portal_state state = with_verdict("gem", model::verdict::unknown);
+    model::portal odd = *state.portal;
+    odd.id = "a b/ü?\"<";
+    state.portal = std::make_shared<const model::portal>(odd);
+    const std::string page = status(sample::snapshot({state}));
     EXPECT_THAT(page, HasSubstr("href=\"/portals/a%20b%2F%C3%BC%3F%22%3C\""));
 }
 

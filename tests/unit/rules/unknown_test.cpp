@@ -97,6 +97,27 @@ const std::vector<unknown_row> rows{
          add_page(s, walk({with_page(200, facts)}));
      },
      ""},
+    {"a_coding_that_nobody_knows",
+     [](scene& s) {
+         model::hop hop = without_page(200, 4000);
+         hop.body = model::body_extent::coded;
+         add_page(s, walk({hop}));
+     },
+     "loket coding"},
+    {"a_certificate_is_demanded_of_visitors",
+     [](scene& s) {
+         model::hop hop = failed(https(host_name, "/loket"), failure_reason::tls_alert);
+         hop.asks_certificate = true;
+         add_page(s, walk({hop}));
+     },
+     "loket client_certificate"},
+    {"a_certificate_is_demanded_in_a_page",
+     [](scene& s) {
+         model::hop hop = without_page(400, 4000);
+         hop.asks_certificate = true;
+         add_page(s, walk({hop}));
+     },
+     "loket client_certificate"},
     {"a_document", [](scene& s) { add_page(s, walk({without_page(200, 4000)})); }, "loket not_html"},
     {"scripts",
      [](scene& s) {

@@ -38,7 +38,7 @@ public:
         }
         if (portal->id.starts_with("throws")) throw std::runtime_error("planted");
         if (seen.size() >= stop_after) io.stop();
-        co_return outcome{true, {}};
+        co_return outcome{true};
     }
 
     void run(const std::vector<model::portal_ptr>& all, std::size_t concurrency, std::size_t looks,
