@@ -127,7 +127,7 @@ def test_one_number_is_one_number(stack):
 
 # Queries whose values each agent and each Prometheus has for itself: since when a flaw is known, and seconds from when a rule
 # was evaluated. Of the oldest twenty not even the series are the same.
-OWN_VALUES = {("Oldest open critical finding", "A"), ("New findings", "A"), ("Portals", "left")}
+OWN_VALUES = {("Oldest open critical finding", "A"), ("New findings", "A"), ("Portals", "left"), ("Unknown portals", "A")}
 OWN_SERIES = {("Oldest open critical findings", "A")}
 
 
@@ -193,6 +193,8 @@ KNOWN = {
 # What nobody can know then: nothing, and no zero.
 UNKNOWN = {
     ("overview", "Enforced HTTPS", "A"),
+    ("overview", "Known portals", "A"),
+    ("overview", "Known portals", "B"),
     ("overview", "Insecure portals", "A"),
     ("overview", "Insecure portals", "B"),
     ("overview", "Municipalities by verdict", "verdict"),
