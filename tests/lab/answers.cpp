@@ -99,7 +99,7 @@ reply home(const site& of, const behaviour& now, const question& asked, ports on
     if (now.home_status != 200) return shown(error_page(of.plan(), now.home_status, on), now.home_status);
     if (!asked.accepts_gzip) return shown(home_page(of.plan(), on));
     reply zipped = shown(of.zipped_home(on));
-    zipped.zipped = true;
+    zipped.coding = "gzip";
     return zipped;
 }
 
@@ -109,7 +109,15 @@ reply counter(const place& at, counter_kind kind) {
     return page;
 }
 
-reply login(const place& at, login_kind kind) {
+// Asks for a cookie before anything is shown, as load balancers and walls do.
+std::optional<reply> without_cookie(const place& at, const question& asked) {
+    if (!cookie_in(asked.cookies, "gezien").empty()) return std::nullopt;
+    reply back = moved(302, at.at.path);
+    back.more = {"Set-Cookie: gezien=ja; Path=/; Secure; HttpOnly; SameSite=Lax"};
+    return back;
+}
+
+reply login(const place& at, login_kind kind, const question& asked) {
     if (kind == login_kind::basic_auth) {
         reply refused = shown(error_page(at.plan, 401, at.on), 401);
         refused.more = {"WWW-Authenticate: Basic realm=\"Digitaal loket\", charset=\"UTF-8\""};
@@ -117,7 +125,14 @@ reply login(const place& at, login_kind kind) {
     }
     if (kind == login_kind::walled) return shown(wall_page(), 403);
     if (kind == login_kind::blocked) return shown(block_page());
+    if (kind == login_kind::national_number_behind_cookie) {
+        if (auto back = without_cookie(at, asked)) return *std::move(back);
+    }
     reply page = shown(login_page(at, kind));
+    if (kind == login_kind::national_number_in_brotli) {
+        page.body = brotli(page.body);
+        page.coding = "br";
+    }
     const bool insecure = kind == login_kind::insecure_cookie;
     page.more = {std::string("Set-Cookie: sessie=0; Path=/") + (insecure ? "" : "; Secure; HttpOnly; SameSite=Lax")};
     return page;
@@ -137,7 +152,7 @@ reply page(const site& of, const behaviour& now, const question& asked, const pl
         case model::endpoint_role::counter:
             return counter(at, now.counter);
         case model::endpoint_role::login:
-            return login(at, now.login);
+            return login(at, now.login, asked);
         case model::endpoint_role::protected_page:
             return family(at, now.protected_page);
     }
@@ -175,7 +190,7 @@ std::string answer(const site& of, const behaviour& now, const question& asked, 
     std::string text = "HTTP/1.1 " + std::to_string(shown.status) + " " + std::string(reason_of(shown.status)) +
                        "\r\nServer: loketlab\r\nContent-Length: " + std::to_string(shown.body.size()) + "\r\n";
     if (!shown.body.empty()) text += "Content-Type: " + shown.type + "\r\nVary: Accept-Encoding\r\n";
-    if (shown.zipped) text += "Content-Encoding: gzip\r\n";
+    if (!shown.coding.empty()) text += "Content-Encoding: " + shown.coding + "\r\n";
     if (!shown.location.empty()) text += "Location: " + shown.location + "\r\n";
     for (const std::string& line : shown.more)
         text += line + "\r\n";

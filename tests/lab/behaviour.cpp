@@ -70,6 +70,8 @@ constexpr std::array login_words{
     word{"script_shell", login_kind::script_shell},
     word{"walled", login_kind::walled},
     word{"blocked", login_kind::blocked},
+    word{"national_number_behind_cookie", login_kind::national_number_behind_cookie},
+    word{"national_number_in_brotli", login_kind::national_number_in_brotli},
     word{"canary", login_kind::canary},
 };
 constexpr std::array counter_words{
@@ -119,6 +121,11 @@ int bounded(const std::string& key, const json& given, int low, int high) {
     return given.get<int>();
 }
 
+bool yes_or_no(const std::string& key, const json& given) {
+    if (!given.is_boolean()) throw refusal(key + " is " + given.dump() + "; right would be true or false");
+    return given.get<bool>();
+}
+
 std::string header_value(const std::string& key, const json& given) {
     const auto printable = [](char c) { return c >= ' ' && c <= '~'; };
     const auto* text = given.get_ptr<const std::string*>();
@@ -141,8 +148,9 @@ void set_member(behaviour& b, const std::string& key, const json& given) {
     } else if (key == "hsts") {
         b.hsts = header_value(key, given);
     } else if (key == "legacy_tls") {
-        if (!given.is_boolean()) throw refusal("legacy_tls is " + given.dump() + "; right would be true or false");
-        b.legacy_tls = given.get<bool>();
+        b.legacy_tls = yes_or_no(key, given);
+    } else if (key == "client_certificate") {
+        b.client_certificate = yes_or_no(key, given);
     } else if (key == "home_status") {
         b.home_status = bounded(key, given, 200, 599);
     } else if (key == "delay_ms") {
@@ -157,8 +165,8 @@ void set_member(behaviour& b, const std::string& key, const json& given) {
         b.canary = chosen(canary_words, key, given);
     } else {
         throw refusal("nothing is called " + json(key).dump() +
-                      "; right would be certificate, key, http, https, hsts, legacy_tls, home_status, delay_ms, "
-                      "login, counter, protected or canary");
+                      "; right would be certificate, key, http, https, hsts, legacy_tls, client_certificate, "
+                      "home_status, delay_ms, login, counter, protected or canary");
     }
 }
 
@@ -171,6 +179,7 @@ std::string to_json(const behaviour& b) {
                 {"https", text_of(https_words, b.https)},
                 {"hsts", b.hsts},
                 {"legacy_tls", b.legacy_tls},
+                {"client_certificate", b.client_certificate},
                 {"home_status", b.home_status},
                 {"delay_ms", b.delay.count()},
                 {"login", text_of(login_words, b.login)},

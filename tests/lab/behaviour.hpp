@@ -47,9 +47,11 @@ enum class login_kind {
     insecure_cookie,
     framed_national_number,  ///< in a frame of the same host
     script_shell,
-    walled,   ///< 403, with the page of a wall before the site
-    blocked,  ///< 200, with the page of an appliance that blocks
-    canary,   ///< a form that can be sent: see `canary_kind`
+    walled,                         ///< 403, with the page of a wall before the site
+    blocked,                        ///< 200, with the page of an appliance that blocks
+    national_number_behind_cookie,  ///< to who has no cookie, only a redirect to itself that sets one
+    national_number_in_brotli,      ///< compressed so, though nobody asked for it
+    canary,                         ///< a form that can be sent: see `canary_kind`
 };
 
 /// The counter's form, which asks personal data.
@@ -87,6 +89,7 @@ struct behaviour {
     https_door https = https_door::open;
     std::string hsts = "max-age=31536000";  ///< Strict-Transport-Security; empty: not sent
     bool legacy_tls = false;                ///< TLS 1.0 and 1.1 are accepted too
+    bool client_certificate = false;        ///< who has no certificate to show gets no answer
     int home_status = 200;
     std::chrono::milliseconds delay{0};  ///< before each https answer
     login_kind login = login_kind::sound;

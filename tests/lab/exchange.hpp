@@ -24,7 +24,7 @@ struct reply {
     std::string type = "text/html; charset=utf-8";
     std::string location;                ///< of a redirect
     std::vector<std::string> more = {};  ///< header lines such as "Set-Cookie: a=b"
-    bool zipped = false;
+    std::string coding = {};             ///< of the body: "gzip", "br"
 };
 
 /// The fields of a form as browsers send it, application/x-www-form-urlencoded (WHATWG URL, section 5.1); at most 100.

@@ -43,6 +43,8 @@ std::string weak_part(const place& of, login_kind kind) {
         case login_kind::get_method:
             return form("action=\"" + here + "\"", both(email_field, password_field), "Aanmelden");
         case login_kind::national_number:
+        case login_kind::national_number_behind_cookie:
+        case login_kind::national_number_in_brotli:
             return post_form(here, both(number_field, password_field));
         case login_kind::national_number_as_password:
             return "<p>Bij een eerste aanmelding is uw wachtwoord uw rijksregisternummer, zonder punten of "

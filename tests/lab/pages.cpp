@@ -3,6 +3,7 @@
 #include <array>
 #include <stdexcept>
 
+#include <brotli/encode.h>
 #include <zlib.h>
 
 namespace loketwacht::lab {
@@ -147,6 +148,17 @@ std::string gzip(const std::string& text) {
     deflateEnd(&stream);
     if (ended != Z_STREAM_END) throw std::runtime_error("zlib cannot compress a page");
     return zipped;
+}
+
+std::string brotli(const std::string& text) {
+    std::size_t size = BrotliEncoderMaxCompressedSize(text.size());
+    std::string out(size, '\0');
+    const auto* from = reinterpret_cast<const std::uint8_t*>(text.data());
+    if (BrotliEncoderCompress(BROTLI_DEFAULT_QUALITY, BROTLI_DEFAULT_WINDOW, BROTLI_MODE_TEXT, text.size(), from, &size,
+                              reinterpret_cast<std::uint8_t*>(out.data())) == BROTLI_FALSE)
+        throw std::runtime_error("brotli cannot compress a page");
+    out.resize(size);
+    return out;
 }
 
 }  // namespace loketwacht::lab

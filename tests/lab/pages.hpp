@@ -40,5 +40,7 @@ inline constexpr std::string_view frame_path = "/formulier";  ///< after the log
 
 /// RFC 1952. Throws std::runtime_error.
 [[nodiscard]] std::string gzip(const std::string& text);
+/// RFC 7932. Throws std::runtime_error.
+[[nodiscard]] std::string brotli(const std::string& text);
 
 }  // namespace loketwacht::lab

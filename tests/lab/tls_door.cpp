@@ -63,6 +63,8 @@ void prepare(SSL* ssl, handshake& with) {
     SSL_set_ex_data(ssl, slot(), &with);
     const bool legacy = with.first.now()->behaviour.legacy_tls;  // the version is settled before the name is known
     SSL_set_min_proto_version(ssl, legacy ? TLS1_VERSION : TLS1_2_VERSION);
+    if (with.first.now()->behaviour.client_certificate)
+        SSL_set_verify(ssl, SSL_VERIFY_PEER | SSL_VERIFY_FAIL_IF_NO_PEER_CERT, nullptr);
 }
 
 const site& meant(const town& among, const site& first, std::string_view name) {

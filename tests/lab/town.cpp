@@ -100,9 +100,9 @@ std::string town::objection(const portal_plan& plan, const behaviour& wanted) co
                " shares its address with other portals, so its doors stay open; right would be a portal of "
                "the small town";
     }
-    if (wanted.legacy_tls && shared) {
+    if ((wanted.legacy_tls || wanted.client_certificate) && shared) {
         return plan.id +
-               " shares its address with other portals, and so their TLS versions; right would be a portal "
+               " shares its address with other portals, and so what TLS asks; right would be a portal "
                "of the small town";
     }
     return objection_to_page(plan, wanted);

@@ -28,6 +28,7 @@ TEST(behaviour, what_is_written_can_be_read) {
     odd.https = https_door::downgrade;
     odd.hsts = "";
     odd.legacy_tls = true;
+    odd.client_certificate = true;
     odd.home_status = 503;
     odd.delay = std::chrono::milliseconds(1500);
     odd.login = login_kind::national_number_as_password;
@@ -64,7 +65,7 @@ INSTANTIATE_TEST_SUITE_P(
                 "the body is no JSON object; right would be one such as {\"certificate\": \"expired\"}"},
         refused{"unknown_member", R"({"https": "closed", "cert": "expired"})",
                 "nothing is called \"cert\"; right would be certificate, key, http, https, hsts, legacy_tls, "
-                "home_status, delay_ms, login, counter, protected or canary"},
+                "client_certificate, home_status, delay_ms, login, counter, protected or canary"},
         refused{"unknown_word", R"({"key": "dsa"})", "key is \"dsa\"; right would be one of rsa, ec, ed25519"},
         refused{"unknown_page", R"({"protected": "ajar"})",
                 "protected is \"ajar\"; right would be one of refused, to_login, open"},
