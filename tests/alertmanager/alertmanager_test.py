@@ -594,7 +594,7 @@ def test_an_agent_that_does_not_look_is_told_once(start, receiver, name):
         receiver,
         [alert(name, instance="a:1")],
         [alert("LoketwachtPortalNotLookedAt", "warning", portal=f"{letter}-gem", municipality=letter) for letter in "no"],
-        [alert("LoketwachtPortalUnknown", "warning", portal="n-gem", municipality="n")],
+        [alert("LoketwachtPortalUnknown", "warning", portal="p-gem", municipality="p")],
     )
 
 
