@@ -1,5 +1,6 @@
 #include <array>
 #include <cstdlib>
+#include <stdexcept>
 #include <string>
 #include <thread>
 
@@ -70,9 +71,10 @@ public:
         sockaddr_in to{};
         to.sin_family = AF_INET;
         inet_pton(AF_INET, own_address().c_str(), &to.sin_addr);
-        bind(socket_, reinterpret_cast<sockaddr*>(&to), sizeof to);
         socklen_t size = sizeof to;
-        getsockname(socket_, reinterpret_cast<sockaddr*>(&to), &size);
+        const bool bound = bind(socket_, reinterpret_cast<sockaddr*>(&to), size) == 0 &&
+                           getsockname(socket_, reinterpret_cast<sockaddr*>(&to), &size) == 0;
+        if (!bound) throw std::runtime_error("no port for a name server");
         port_ = ntohs(to.sin_port);
         answering_ = std::thread([this] { answer_all(); });
     }
