@@ -40,47 +40,58 @@ boost::asio::awaitable<std::optional<model::canary_result>> lookout::try_canary(
     co_return std::move(told.result);
 }
 
-boost::asio::awaitable<lookout::judged_look> lookout::look_and_judge(model::portal_ptr portal, bool slow) {
+boost::asio::awaitable<lookout::judged_look> lookout::look_and_judge(model::portal_ptr portal, wishes wanted) {
     const std::shared_ptr<net::network> network = network_;
     const std::shared_ptr<const vocabulary::vocabulary> words = words_;
     const std::shared_ptr<reader::outside_reader> pages = pages_;
     probe::tools with{*network, *words, words_since_, *pages};
-    if (portal->canary.get() != nullptr)
-        with.canary = [this, network, portal](const model::portal&) { return try_canary(network, portal); };
-    const model::portal_state_ptr before = board_.of(portal->id);
-    const auto how = slow ? probe::look::slow : probe::look::usual;
-    if (before) {
-        with.known = before->portal;
-        with.first_addresses = addresses_to_mend(before->findings);
-    }
-    model::observation_ptr previous = before ? before->latest : nullptr;
-    model::observation_ptr seen = co_await probe::probe_portal(with, portal, how, std::move(previous));
+    with.canary = std::move(wanted.canary);
+    with.known = std::move(wanted.known);
+    with.first_addresses = std::move(wanted.first_addresses);
+    const auto how = wanted.slow ? probe::look::slow : probe::look::usual;
+    model::observation_ptr seen = co_await probe::probe_portal(with, portal, how, std::move(wanted.previous));
     model::assessment answers = rules::judge(*seen->portal, *seen, *words, seen->finished);
     co_return judged_look{std::move(seen), std::move(answers)};
+}
+
+boost::asio::awaitable<lookout::judged_look> lookout::look_once(model::portal_ptr portal, bool slow) {
+    wishes wanted;
+    wanted.slow = slow;
+    if (portal->canary.get() != nullptr)
+        wanted.canary = [this, network = network_, portal](const model::portal&) {
+            return try_canary(network, portal);
+        };
+    if (const model::portal_state_ptr before = board_.of(portal->id)) {
+        wanted.known = before->portal;
+        wanted.previous = before->latest;
+        wanted.first_addresses = addresses_to_mend(before->findings);
+    }
+    co_return co_await look_and_judge(std::move(portal), std::move(wanted));
 }
 
 boost::asio::awaitable<lookout::judged_look> lookout::look_twice(model::portal_ptr portal, judged_look first) {
     const std::vector<model::open_finding> open = ledger_.open_of(portal->id, first.seen->finished);
     if (!wants_confirmation(first.answers, open)) co_return first;
-    const std::shared_ptr<net::network> network = network_;
-    const std::shared_ptr<const vocabulary::vocabulary> words = words_;
-    const std::shared_ptr<reader::outside_reader> pages = pages_;
     boost::asio::steady_timer pause(co_await boost::asio::this_coro::executor, pause_before_confirming(*portal));
     co_await pause.async_wait(boost::asio::use_awaitable);
-    probe::tools with{*network, *words, words_since_, *pages};
-    with.known = first.seen->portal;
-    with.first_addresses = addresses_to_confirm(first.answers, open);
-    const auto again = co_await probe::probe_portal(with, portal, probe::look::usual, first.seen);
-    const auto both = std::make_shared<model::observation>(*again);
+    wishes wanted;
+    wanted.known = first.seen->portal;
+    wanted.previous = first.seen;
+    wanted.first_addresses = addresses_to_confirm(first.answers, open);
+    // The canary was tried; what came of it is of both looks.
+    wanted.canary = [tried = first.seen->canary](
+                        const model::portal&) -> boost::asio::awaitable<std::optional<model::canary_result>> {
+        co_return tried;
+    };
+    judged_look second = co_await look_and_judge(std::move(portal), std::move(wanted));
+    const auto both = std::make_shared<model::observation>(*second.seen);
     both->started = first.seen->started;
-    both->canary = first.seen->canary;
     both->requests += first.seen->requests;
-    model::assessment second = rules::judge(*both->portal, *both, *words, both->finished);
-    co_return judged_look{both, confirmed(first.answers, std::move(second), open)};
+    co_return judged_look{both, confirmed(first.answers, std::move(second.answers), open)};
 }
 
 boost::asio::awaitable<schedule::outcome> lookout::look(model::portal_ptr portal, bool slow) {
-    judged_look looked = co_await look_and_judge(portal, slow);
+    judged_look looked = co_await look_once(portal, slow);
     if (confirms_) looked = co_await look_twice(portal, std::move(looked));
     const model::observation_ptr seen = looked.seen;
     const schedule::outcome again = look_again_after(*seen);

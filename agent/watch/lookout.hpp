@@ -51,7 +51,17 @@ private:
         model::assessment answers;
     };
 
-    [[nodiscard]] boost::asio::awaitable<judged_look> look_and_judge(model::portal_ptr portal, bool slow);
+    /// What differs between a look and the one that confirms it.
+    struct wishes {
+        bool slow = false;
+        std::function<boost::asio::awaitable<std::optional<model::canary_result>>(const model::portal&)> canary;
+        model::portal_ptr known;          ///< with what was discovered on it
+        model::observation_ptr previous;  ///< may be null
+        std::vector<std::string> first_addresses;
+    };
+
+    [[nodiscard]] boost::asio::awaitable<judged_look> look_and_judge(model::portal_ptr portal, wishes wanted);
+    [[nodiscard]] boost::asio::awaitable<judged_look> look_once(model::portal_ptr portal, bool slow);
     /// The look again, on fresh connections, where it found what is not open yet.
     [[nodiscard]] boost::asio::awaitable<judged_look> look_twice(model::portal_ptr portal, judged_look first);
     /// Whether a reload left the portal and its canary as the round that is under way knows them.
