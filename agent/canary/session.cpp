@@ -91,7 +91,7 @@ awaitable<session::step> session::ask(model::url url, const base::secret* form) 
     net::budget time(portal_.timeout);
     const std::string cookies = cookie_header();
     const net::http_request request{
-        url, network_.user_agent, portal_.body_limit, net::keep_body::html_of_any_status, cookies, true};
+        url, network_.user_agent, portal_.body_limit, net::keep_body::html, cookies, true};
     net::http_outcome outcome;
     for (int tries = 0; tries < 2; ++tries) {
         const bool reused = connection_ != nullptr;

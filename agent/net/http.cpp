@@ -201,7 +201,7 @@ bool may_be_kept(keep_body keep, const answer_head& head, std::string_view type)
     const int kind = head.status / hundred;
     if (keep == keep_body::any) return kind == 2;
     const bool is_redirect = kind == 3 && head.find("location") != nullptr;
-    return (kind == 2 || keep == keep_body::html_of_any_status) && !is_redirect && page_type_of(type) != page_type::no;
+    return !is_redirect && page_type_of(type) != page_type::no;
 }
 
 // The facts of the head, then the body behind it.

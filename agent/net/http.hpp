@@ -22,8 +22,8 @@ using tls_stream = asio::ssl::stream<tcp_stream>;
 /// Bytes that may be read and not yet understood: the longest head, and what came with its end.
 inline constexpr std::size_t largest_buffer = 288UL * 1024;
 
-/// Whose body is handed on: of the answers that succeed (2xx), pages or anything; pages of whatever status.
-enum class keep_body { html, any, html_of_any_status };
+/// Whose body is handed on: pages of whatever status but a redirect's, or anything of an answer that succeeds (2xx).
+enum class keep_body { html, any };
 
 struct http_request {
     const model::url& url;

@@ -95,7 +95,7 @@ std::optional<model::failure> round::denied(const model::hop& from) const {
 awaitable<model::hop_ptr> round::hop_of(model::url url, walk_time& time) {
     std::string key = url.str();
     if (const auto known = hops_.find(key); known != hops_.end()) co_return known->second;
-    asked once = co_await ask_twice(std::move(url), time, net::keep_body::html_of_any_status);
+    asked once = co_await ask_twice(std::move(url), time, net::keep_body::html);
     const auto seen = std::make_shared<model::hop>(std::move(once.seen));
     if (once.body) {
         const net::stopwatch reading;

@@ -24,9 +24,8 @@ namespace loketwacht::rules {
 /// - `missing` only where https was tried and failed to connect or to speak TLS; where it could not be tried (DNS, the
 ///   address policy, the proxy) nothing is held against the host: `unreachable`;
 /// - `broken` goes before `downgraded`: a browser stops at the certificate;
-/// - http is closed when nobody listens there or it answers 4xx ("down" in pshtt); where it answers late, broken or
-/// with
-///   a server error it is not known to be: `available`.
+/// - http is closed when nobody listens there or it answers 4xx ("down" in pshtt). An answer that is late, broken or a
+///   server error does not tell: `available`.
 [[nodiscard]] model::https_state https_state_of(const model::host_observation& host);
 
 /// Judges one observation by every rule. `observation` must be of this `portal`; `now` is what certificates' remaining
