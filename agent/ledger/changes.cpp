@@ -1,6 +1,7 @@
 #include "ledger/changes.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <map>
 #include <ranges>
 #include <string>
@@ -17,6 +18,8 @@ using identity = model::question;
 
 constexpr int looks_to_close = 3;
 constexpr std::size_t most_addresses = 8;
+// Looks try the addresses first that showed a flaw. One that says nothing for so long answers no visitor either.
+constexpr std::chrono::hours longest_silence{24};
 
 identity identity_of(const model::finding& f) {
     return {f.rule, f.endpoint};
@@ -39,8 +42,9 @@ void note_held(model::open_finding& known, const model::endpoint_sight& where) {
     });
 }
 
-bool is_mended(const model::open_finding& known) {
-    return known.held >= looks_to_close && known.addresses.empty();
+bool is_mended(const model::open_finding& known, model::sys_time when) {
+    const bool held_where_it_showed = known.addresses.empty() || when - known.last_confirmed >= longest_silence;
+    return known.held >= looks_to_close && held_where_it_showed;
 }
 
 }  // namespace
@@ -60,7 +64,7 @@ changes changes_by(const model::assessment& assessment, const std::vector<model:
             const auto endpoint = assessment.endpoints.find(id.second);
             const bool is_gone = endpoint == assessment.endpoints.end();
             if (!is_gone) note_held(after, endpoint->second);
-            if (is_gone || is_mended(after)) {
+            if (is_gone || is_mended(after, when)) {
                 out.transitions.push_back({kind::resolved, known.finding, {}, known.first_seen, when});
                 continue;
             }

@@ -17,7 +17,8 @@ struct changes {
 /// Takes what the rules said at `when` to what was open before. For each rule and endpoint: found opens or confirms;
 /// undecided leaves an open finding as it is; neither means that the rule holds now. A finding is resolved when its
 /// rule has held for three looks, since the last that found it, and at every address that showed it: of two servers
-/// behind one name, the good one does not mend the other. It is resolved at once where its endpoint is no longer there.
+/// behind one name, the good one does not mend the other, unless the other says nothing for a day. It is resolved at
+/// once where its endpoint is no longer there.
 /// A finding that returns after it was resolved is a new one. Pure.
 [[nodiscard]] changes changes_by(const model::assessment& assessment, const std::vector<model::open_finding>& before,
                                  model::sys_time when);

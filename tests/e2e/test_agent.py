@@ -78,6 +78,19 @@ def test_a_mended_flaw_is_resolved_and_a_new_one_is_found(town, agent):
     assert agent.value("loketwacht_findings_total", rule="certificate-expired", event="resolved") == 1
 
 
+def test_a_good_server_does_not_mend_the_bad_one_behind_the_same_name(town, agent):
+    flaw = ("tweelingzele", "home", "certificate-expired", "critical")
+    agent.has_seen_all()
+    evidence = next(f["evidence"] for f in agent.portal("tweelingzele")["findings"] if f["rule"] == flaw[2])
+    town.change("tweelingzele", https="closed", http="closed")
+    eventually(lambda: agent.portal("tweelingzele")["hosts"][0]["https_state"] == "enforced", "the good server answers")
+    looks = set()
+    eventually(lambda: looks.add(agent.portal("tweelingzele")["probed"]) or len(looks) > 4, "it answers four times more")
+    assert flaw in agent.findings(), evidence
+    town.change("tweelingzele", https="open", http="redirect", certificate="sound")
+    eventually(lambda: flaw not in agent.findings(), "the bad one is mended")
+
+
 def test_an_outage_resolves_nothing_and_is_not_insecure(town, agent):
     before = agent.portal("verlopegem")
     town.change("verlopegem", https="closed", http="closed")

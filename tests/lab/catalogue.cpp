@@ -39,6 +39,10 @@ void add_places(portal_plan& plan, const entry& from) {
     if (from.family) plan.endpoints.push_back({"gezinslid", protected_page, plan.hosts.back(), "/gezin/toevoegen"});
 }
 
+std::string address_at(unsigned position) {
+    return "127.10.0." + std::to_string(position + 1);
+}
+
 portal_plan planned(const entry& from, unsigned position) {
     portal_plan plan;
     plan.municipality = from.name;
@@ -49,7 +53,7 @@ portal_plan planned(const entry& from, unsigned position) {
     plan.province = in.name;
     plan.centre = {in.centre.latitude + 0.03 * (ring % 3), in.centre.longitude + 0.06 * ring};
     plan.platform = from.platform;
-    plan.address = "127.10.0." + std::to_string(position + 1);
+    plan.address = address_at(position);
     if (from.dead_first_address) plan.dead_address = "127.10.255." + std::to_string(position + 1);
     plan.behaviour = from.behaviour;
     plan.listens = from.listens;
@@ -60,6 +64,16 @@ portal_plan planned(const entry& from, unsigned position) {
     return plan;
 }
 
+portal_plan sound_twin_of(const portal_plan& portal, unsigned position) {
+    portal_plan twin = portal;
+    twin.id += "-2";
+    twin.twin_of = portal.id;
+    twin.address = address_at(position);
+    twin.behaviour = {};
+    twin.findings.clear();
+    return twin;
+}
+
 }  // namespace
 
 std::vector<portal_plan> flawed_town() {
@@ -68,6 +82,10 @@ std::vector<portal_plan> flawed_town() {
                                 login_entries(), sound_page_entries(), discovery_entries()}) {
         for (const entry& e : entries)
             plans.push_back(planned(e, static_cast<unsigned>(plans.size())));
+    }
+    for (const entry& e : twin_entries()) {
+        plans.push_back(planned(e, static_cast<unsigned>(plans.size())));
+        plans.push_back(sound_twin_of(plans.back(), static_cast<unsigned>(plans.size())));
     }
     return plans;
 }
@@ -97,6 +115,7 @@ std::string url_of(const portal_plan& plan, const planned_endpoint& endpoint, po
 std::string describe(const std::vector<portal_plan>& plans) {
     std::string table = "| portal | what there is to see | findings | https |\n|---|---|---|---|\n";
     for (const portal_plan& plan : plans) {
+        if (!plan.twin_of.empty()) continue;
         std::string findings;
         for (const auto& [rule, endpoint, severity] : plan.findings) {
             findings += (findings.empty() ? "`" : ", `") + std::string(rule) + "` " + std::string(to_string(severity));

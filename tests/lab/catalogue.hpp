@@ -51,6 +51,7 @@ struct portal_plan {
     std::string stranger;      ///< a host of another domain that is served here so that a visit is seen; usually empty
     std::string address;       ///< of all its hosts
     std::string dead_address;  ///< one that nobody listens on, given before `address`; usually empty
+    std::string twin_of;       ///< the portal to whose names this server answers too, at a later address; usually empty
     std::vector<planned_endpoint> endpoints;  ///< the first is home
     std::vector<linked_page> linked;
     std::string robots;  ///< robots.txt; empty: there is none

@@ -1,10 +1,12 @@
 #include "lab/config_writer.hpp"
 
 #include <fstream>
+#include <map>
 #include <stdexcept>
 
 #include <nlohmann/json.hpp>
 
+#include "base/text.hpp"
 #include "lab/canary.hpp"
 
 namespace loketwacht::lab {
@@ -15,6 +17,19 @@ void write(const std::filesystem::path& file, const std::string& text) {
     out << text;
     out.close();
     if (!out) throw std::runtime_error(file.string() + " cannot be written; right would be a directory of your own");
+}
+
+/// By host name, in the order in which a visitor tries them.
+std::map<std::string, std::vector<std::string>> addresses_in(const town& town) {
+    std::map<std::string, std::vector<std::string>> out;
+    for (const auto& site : town.sites()) {
+        const portal_plan& plan = site->plan();
+        for (const auto& host : names_of(plan)) {
+            if (!plan.dead_address.empty()) out[host].push_back(plan.dead_address);
+            out[host].push_back(plan.address);
+        }
+    }
+    return out;
 }
 
 std::string agent_configuration(const town& town, const std::string& agent_listen) {
@@ -31,12 +46,8 @@ std::string agent_configuration(const town& town, const std::string& agent_liste
         "networks: {allow: [127.0.0.0/8]}\n"
         "inventory: [inventory.yaml]\n"
         "hosts:\n";
-    for (const auto& site : town.sites()) {
-        const portal_plan& plan = site->plan();
-        const std::string before = plan.dead_address.empty() ? "" : plan.dead_address + ", ";
-        for (const auto& host : names_of(plan))
-            text += "  " + host + ": [" + before + plan.address + "]\n";
-    }
+    for (const auto& [host, addresses] : addresses_in(town))
+        text += "  " + host + ": [" + base::join(addresses, ", ") + "]\n";
     return text;
 }
 
@@ -90,8 +101,9 @@ ordered_json canary_of(const portal_plan& plan, const planned_endpoint& login, p
 std::string expectations(const town& town, ports on) {
     auto whole = ordered_json::object();
     for (const auto& site : town.sites()) {
-        auto findings = ordered_json::array();
         const portal_plan& plan = site->plan();
+        if (!plan.twin_of.empty()) continue;
+        auto findings = ordered_json::array();
         for (const expected_finding& f : plan.findings) {
             findings.push_back({{"rule", f.rule}, {"endpoint", f.endpoint}, {"severity", to_string(f.severity)}});
         }
@@ -111,8 +123,9 @@ void write_configuration(const std::filesystem::path& directory, const town& tow
                          const std::string& agent_listen) {
     std::filesystem::create_directories(directory);
     std::string inventory = "portals:\n";
-    for (const auto& site : town.sites())
-        inventory += inventory_entry(site->plan(), on);
+    for (const auto& site : town.sites()) {
+        if (site->plan().twin_of.empty()) inventory += inventory_entry(site->plan(), on);
+    }
     write(directory / "ca.pem", town.certifier().root_pem());
     write(directory / "inventory.yaml", inventory);
     write(directory / "expected.json", expectations(town, on));

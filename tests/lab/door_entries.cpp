@@ -167,4 +167,14 @@ std::vector<entry> certificate_entries() {
     };
 }
 
+std::vector<entry> twin_entries() {
+    return {
+        {.name = "Tweelingzele",
+         .story = "two servers behind one name, and the certificate of one has expired",
+         .behaviour = {.certificate = expired},
+         .findings = {critical("certificate-expired")},
+         .state = https_state::broken},
+    };
+}
+
 }  // namespace loketwacht::lab

@@ -42,5 +42,7 @@ inline expected_finding critical(std::string_view rule, std::string_view endpoin
 [[nodiscard]] std::vector<entry> login_entries();
 [[nodiscard]] std::vector<entry> sound_page_entries();
 [[nodiscard]] std::vector<entry> discovery_entries();
+/// Two servers behind one name: that of the entry, and a sound one at a second address.
+[[nodiscard]] std::vector<entry> twin_entries();
 
 }  // namespace loketwacht::lab

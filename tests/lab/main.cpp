@@ -73,8 +73,9 @@ int run(const options& chosen) {
     const std::uint16_t control_port =
         control.start(control_host, base::whole_number<std::uint16_t>(chosen.control.substr(colon + 1)).value());
     lab::write_configuration(chosen.directory, town, on, chosen.agent_listen);
-    std::cout << "ready portals=" << town.sites().size() << " http=" << on.http << " https=" << on.https
-              << " control=http://" << control_host << ":" << control_port
+    const auto is_portal = [](const auto& site) { return site->plan().twin_of.empty(); };
+    std::cout << "ready portals=" << std::ranges::count_if(town.sites(), is_portal) << " http=" << on.http
+              << " https=" << on.https << " control=http://" << control_host << ":" << control_port
               << " config=" << (std::filesystem::absolute(chosen.directory) / "loketwacht.yaml").string() << std::endl;
     int signal = 0;
     sigwait(&ending, &signal);

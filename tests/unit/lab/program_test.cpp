@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <fstream>
 #include <ostream>
 #include <set>
@@ -94,7 +95,8 @@ TEST(configuration, tells_the_agent_where_all_is) {
 TEST(configuration, tells_what_must_be_found) {
     const running_lab lab;
     const auto expected = nlohmann::json::parse(lab.read("expected.json"));
-    EXPECT_EQ(expected.size(), flawed_town().size());
+    const auto plans = flawed_town();
+    EXPECT_EQ(expected.size(), std::ranges::count_if(plans, [](const auto& plan) { return plan.twin_of.empty(); }));
     EXPECT_EQ(expected["voorbeeldgem"], nlohmann::json::parse(R"({"https_state": "enforced", "findings": []})"));
     EXPECT_EQ(expected["verlopegem"], nlohmann::json::parse(R"({"https_state": "broken", "findings": [
                   {"rule": "certificate-expired", "endpoint": "home", "severity": "critical"}]})"));

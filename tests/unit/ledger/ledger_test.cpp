@@ -144,6 +144,7 @@ struct answer {
     enum class said { broken, silent, holds } what;
     std::string address;
     std::vector<std::string> addresses;  ///< all that the name has
+    std::chrono::hours after{0};         ///< since the look before
 };
 using said = answer::said;
 
@@ -174,6 +175,13 @@ const std::vector<closing_row> closing_rows{
     {"once_the_name_no_longer_leads_to_the_bad_one",
      {bad_first, {said::holds, "192.0.2.2", {"192.0.2.2"}}, good_second, good_second},
      "ooo."},
+    {"once_the_bad_one_said_nothing_for_a_day",
+     {bad_first, good_second, good_second, good_second, {said::holds, "192.0.2.2", both, std::chrono::hours(24)}},
+     "oooo."},
+    {"not_when_it_said_nothing_for_less",
+     {bad_first, good_second, good_second, {said::holds, "192.0.2.2", both, std::chrono::hours(23)}},
+     "oooo"},
+    {"nor_by_one_look_a_day_later", {bad_first, {said::holds, "192.0.2.2", both, std::chrono::hours(48)}}, "oo"},
     {"where_no_address_was_ever_known",
      {{said::broken, "", {}}, {said::holds, "", {}}, {said::holds, "", {}}, {said::holds, "", {}}},
      "ooo."},
@@ -184,12 +192,14 @@ class closing : public ::testing::TestWithParam<closing_row> {};
 TEST_P(closing, takes_time_and_every_address) {
     ledger memory;
     std::string open;
+    model::sys_time when = start;
     for (const answer& each : GetParam().looks) {
+        when += each.after;
         model::assessment answers;
         answers.endpoints.emplace("home", model::endpoint_sight{.address = each.address, .addresses = each.addresses});
         if (each.what == said::broken) answers.findings = {found("a")};
         if (each.what == said::silent) answers.undecided = undecided({{"a", "home"}});
-        open += record(memory, "portal", answers, start).open.empty() ? '.' : 'o';
+        open += record(memory, "portal", answers, when).open.empty() ? '.' : 'o';
     }
     EXPECT_EQ(open, GetParam().open);
 }
