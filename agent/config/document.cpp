@@ -191,6 +191,14 @@ std::string_view said_by(const YAML::Exception& e) {
     return e.msg.starts_with(unknown_anchor) ? unknown_anchor : std::string_view(e.msg);
 }
 
+// yaml-cpp counts a backslash at the end of the file as a character more than there is.
+position within(std::string_view text, position at) {
+    for (int line = 1; line < at.line; ++line)
+        text.remove_prefix(std::min(text.find('\n') + 1, text.size()));
+    const auto length = static_cast<int>(std::min(text.find('\n'), text.size()));
+    return {at.line, std::min(at.column, length + 1)};
+}
+
 problem unreadable(const base::error& why) {
     if (why.code() == std::errc::file_too_large)
         return {fmt::format("is larger than {} MiB", largest_file / 1024 / 1024), "split it into several"};
@@ -210,11 +218,11 @@ std::optional<document> read_document(mistakes& into) {
 std::optional<document> parse_document(std::string text, mistakes& into) {
     if (!is_text(text, into) || !is_lean(text, into)) return std::nullopt;
     try {
-        return parse(std::move(text), into);
+        return parse(text, into);
     } catch (const out_of_bounds& e) {
         into.add(e.at, e.why);
     } catch (const YAML::Exception& e) {
-        into.add(place(e.mark),
+        into.add(within(text, place(e.mark)),
                  {"not valid YAML: " + quote(said_by(e)), "check indentation, quotes and brackets here"});
     } catch (const std::bad_alloc&) {
         into.add({}, {"does not fit in memory", "split it into several"});

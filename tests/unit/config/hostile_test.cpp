@@ -76,6 +76,7 @@ INSTANTIATE_TEST_SUITE_P(
             "1:6: byte 0xe2" + not_text},
         row{"quote_not_closed", "inventory: [i.yaml]\nlisten: \"127.0.0.1:1\n",
             "2:21: not valid YAML: \"illegal EOF in scalar\"" + not_closed},
+        row{"backslash_at_the_end", R"("!i\)", "1:5: not valid YAML: \"unknown escape character: ?\"" + not_closed},
         row{"tab_indentation", "log:\n\tlevel: info\n", "2:7: not valid YAML: \"illegal map value\"" + not_closed},
         row{"unknown_anchor", "inventory: *nowhere\n",
             "1:12: not valid YAML: \"the referenced anchor is not defined\"" + not_closed},
