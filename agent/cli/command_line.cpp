@@ -71,6 +71,12 @@ void add_run(CLI::App& app, run_options& options) {
             "Where each shard shows its pages, {} being its number: what is asked of the wrong one is sent there")
         ->type_name("URL")
         ->needs(shard);
+    command
+        .add_option("--web.host", options.hosts,
+                    "A further name that leads to it where it listens on a loopback address, say that of a proxy; may "
+                    "be given again")
+        ->type_name("NAME")
+        ->allow_extra_args(false);
     add_web_config(command, options.web_config_file);
     command.add_flag("--web.open-metrics", options.open_metrics,
                      "Ask no login for /metrics where the rest asks for one");

@@ -13,11 +13,12 @@ namespace loketwacht::cli {
 
 struct run_options {
     std::string config_file;
-    std::string listen;           ///< overrides the configuration's; empty: as configured
-    std::string shard;            ///< likewise, also after a reload
-    std::string shard_url;        ///< of each shard's pages, with {} for its number; empty: not known
-    std::string web_config_file;  ///< empty: none
-    bool open_metrics = false;    ///< /metrics asks for no login
+    std::string listen;              ///< overrides the configuration's; empty: as configured
+    std::string shard;               ///< likewise, also after a reload
+    std::string shard_url;           ///< of each shard's pages, with {} for its number; empty: not known
+    std::vector<std::string> hosts;  ///< further names that lead to the server
+    std::string web_config_file;     ///< empty: none
+    bool open_metrics = false;       ///< /metrics asks for no login
 };
 [[nodiscard]] int run(const run_options& options);
 

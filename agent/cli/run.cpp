@@ -118,8 +118,10 @@ int watch_and_serve(const run_options& options, config::settings settings, const
     journal told(options.config_file, own);
     const ledger::history past(settings.ledger, [&told](const std::string& what) { told.ledger_failed(what); });
     watch::agent watching({options.config_file, std::string(version()), asked.shard}, std::move(settings), told);
-    web::server server(handlers_of(watching, own, past, asked.pages), access_of(options));
     const auto& [name, port] = asked.listen;
+    web::handlers shown = handlers_of(watching, own, past, asked.pages);
+    shown.names = web::own_names(name, options.hosts);
+    web::server server(std::move(shown), access_of(options));
     const base::result<web::serving> started = server.start(name, port);
     if (!started) {
         std::cerr << "loketwacht run: " << started.error().message() << '\n';

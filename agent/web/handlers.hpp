@@ -9,6 +9,7 @@
 
 #include "base/result.hpp"
 #include "model/snapshot.hpp"
+#include "web/own_names.hpp"
 #include "web/request.hpp"
 
 namespace loketwacht::web {
@@ -46,6 +47,7 @@ struct handlers {
     /// A target's latest observation in the Prometheus text format. Nothing: not configured; empty: not probed yet.
     std::function<std::optional<std::string>(const model::snapshot&, std::string_view target)> probe;
     shard_pages shards;
+    own_names names;
 };
 
 }  // namespace loketwacht::web

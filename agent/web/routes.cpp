@@ -188,6 +188,11 @@ response plain(int status, std::string text) {
 }
 
 response route(const request& request, const handlers& handlers) {
+    if (!handlers.names.contains(request.host)) {
+        return plain(421,
+                     "this server is not known by the name that was asked for; ask it by its address, or start it with "
+                     "--web.host and that name");
+    }
     if (cross_site(request) && !follows_link(request)) {
         return plain(403, "a page of another site may not ask this; open the address itself");
     }

@@ -1,0 +1,41 @@
+#include "web/own_names.hpp"
+
+#include <arpa/inet.h>
+#include <netinet/in.h>
+
+#include "base/ascii.hpp"
+
+namespace loketwacht::web {
+
+namespace {
+
+// "name:port" and "[address]:port" without the port, in small letters, without a final dot.
+std::string name_in(std::string_view host_header) {
+    const bool bracketed = host_header.starts_with('[');
+    const auto end = bracketed ? host_header.find(']') : host_header.find(':');
+    std::string name = base::lower_case(host_header.substr(bracketed ? 1 : 0, bracketed ? end - 1 : end));
+    if (name.ends_with('.')) name.pop_back();
+    return name;
+}
+
+bool is_loopback(std::string_view name) {
+    const std::string text(name);
+    in_addr v4{};
+    if (inet_pton(AF_INET, text.c_str(), &v4) == 1) return ntohl(v4.s_addr) >> 24U == IN_LOOPBACKNET;
+    in6_addr v6{};
+    if (inet_pton(AF_INET6, text.c_str(), &v6) == 1) return IN6_IS_ADDR_LOOPBACK(&v6) != 0;
+    return name == "localhost" || name.ends_with(".localhost");
+}
+
+}  // namespace
+
+own_names::own_names(std::string_view listen, const std::vector<std::string>& more)
+    : any_(!is_loopback(listen)), names_(more.begin(), more.end()) {}
+
+bool own_names::contains(std::string_view host_header) const {
+    if (any_ || host_header.empty()) return true;
+    const std::string name = name_in(host_header);
+    return is_loopback(name) || names_.contains(name);
+}
+
+}  // namespace loketwacht::web
