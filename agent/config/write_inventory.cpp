@@ -9,6 +9,7 @@
 
 #include "base/text.hpp"
 #include "config/scalars.hpp"
+#include "model/redacted.hpp"
 
 namespace loketwacht::config {
 
@@ -81,6 +82,12 @@ void add_settings(YAML::Emitter& out, const model::look_settings& own, const mod
 }
 
 void add_endpoint(YAML::Emitter& out, const model::endpoint& endpoint) {
+    const std::string address = model::public_address(endpoint);
+    if (address != endpoint.url.str()) {
+        out << YAML::Comment("not written here, for its address may tell of a person; declare it by hand: " +
+                             base::printable(address, comment_max));
+        return;
+    }
     out << YAML::Flow << YAML::BeginMap;
     text(out, "name", endpoint.name);
     out << YAML::Key << "role" << YAML::Value << std::string(to_string(endpoint.role));

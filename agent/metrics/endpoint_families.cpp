@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "metrics/families.hpp"
+#include "model/redacted.hpp"
 
 namespace loketwacht::metrics {
 
@@ -25,7 +26,7 @@ void add_info(const model::portal_state& state, portal_series& series) {
     for (const model::endpoint& endpoint : state.portal->endpoints) {
         series.add(1, {{"endpoint", endpoint.name},
                        {"role", to_string(endpoint.role)},
-                       {"url", endpoint.url.str()},
+                       {"url", model::public_address(endpoint)},
                        {"discovered", endpoint.discovered() ? "true" : "false"}});
     }
 }

@@ -9,6 +9,7 @@
 
 #include "base/ascii.hpp"
 #include "base/text.hpp"
+#include "model/redacted.hpp"
 
 namespace loketwacht::probe {
 
@@ -60,8 +61,10 @@ bool may_take_data(const model::page_facts& page) {
         page.forms, [](const model::page_form& form) { return std::ranges::count_if(form.controls, is_typed_in) > 1; });
 }
 
-std::string discovery::name_for(const model::url& url) const {
-    std::string base = slug(std::string_view(url.target).substr(0, url.target.find_first_of("?;")));
+// By its path, unless that speaks of a person: then by what the page is for.
+std::string discovery::name_for(const model::url& url, endpoint_role role) const {
+    const std::string path = url.target.substr(0, url.target.find_first_of("?;"));
+    std::string base = slug(model::redacted_path(path) == path ? path : to_string(role));
     if (url.host != portal_.endpoints.front().url.host) {
         const std::string host = slug(url.host.substr(0, url.host.find('.')));
         base = slug(base.empty() ? host : host + '-' + base);
@@ -80,13 +83,13 @@ void discovery::note_known(const model::walk& walk) {
 
 void discovery::add_links(const model::url& page_url, const model::page_facts& page) {
     const auto add = [&](const model::url& to, std::optional<endpoint_role> role, const std::string& how) {
-        const bool fits = to.target.size() <= longest_target && has_usual_port(to, page_url);
+        const bool fits = to.target.size() <= longest_target && scope_.has_port(to);
         if (!role || !fits || candidates_.size() >= most_candidates || !scope_.contains(to.host)) return;
-        if (seen_.insert(to.str()).second) candidates_.push_back({to, *role, how + " on " + page_url.str()});
+        if (seen_.insert(to.str()).second) candidates_.push_back({to, *role, how + " on " + model::redacted(page_url)});
     };
     for (const model::page_link& link : page.links) {
         if (!link.to) continue;
-        const std::string text = base::printable(link.text, longest_link_text);
+        const std::string text = base::printable(model::redacted(link.text), longest_link_text);
         add(*link.to, words_.promised_by(link.text, link.to->target), "the link \"" + text + '"');
     }
     for (const model::page_resource& resource : page.resources) {
@@ -142,7 +145,7 @@ awaitable<std::optional<discovered_endpoint>> discovery::visit(candidate next) {
     add_links(last.url, *page);
     if (!may_take_data(*page)) co_return std::nullopt;
     const endpoint_role role = asks_password(*page) ? endpoint_role::login : next.role;
-    model::endpoint endpoint{name_for(next.url), role, next.url, next.found_by};
+    model::endpoint endpoint{name_for(next.url, role), role, next.url, next.found_by};
     names_.insert(endpoint.name);
     discovered_endpoint out{std::move(endpoint), std::move(walk)};
     co_return out;

@@ -51,7 +51,7 @@ private:
     /// What a page turned out to be, where it is one to report; notes where its links lead.
     [[nodiscard]] net::awaitable<std::optional<discovered_endpoint>> visit(candidate next);
     [[nodiscard]] net::awaitable<void> pause() const;
-    [[nodiscard]] std::string name_for(const model::url& url) const;
+    [[nodiscard]] std::string name_for(const model::url& url, model::endpoint_role role) const;
 
     net::network& network_;
     const vocabulary::vocabulary& words_;

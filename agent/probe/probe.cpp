@@ -91,13 +91,13 @@ awaitable<void> look_slowly(net::network& with, const model::portal& portal, con
 }
 
 // Pages that a browser shows in or instead of this one, on the same host.
-std::vector<model::url> embedded_in(const model::walk& walk) {
+std::vector<model::url> embedded_in(const model::walk& walk, const scope& within) {
     std::vector<model::url> out;
     const model::hop& last = walk.last();
     const model::page_facts* page = last.shown_page();
     if (page == nullptr) return out;
     const auto add = [&](const model::url& url) {
-        const bool here = url.host == last.url.host && url != last.url && has_usual_port(url, last.url);
+        const bool here = url.host == last.url.host && url != last.url && within.has_port(url);
         if (here && out.size() < most_frames) out.push_back(url);
     };
     if (page->refresh) add(*page->refresh);
@@ -186,7 +186,7 @@ private:
         if (may_be_paused(k)) endpoint.paused_until = pause_asked_by(endpoint);
         // robots.txt was asked for a discovered page, not for what is in it: discovery finds that by itself.
         if (portal_->endpoints[k].discovered()) co_return;
-        for (const model::url& url : embedded_in(endpoint.walk))
+        for (const model::url& url : embedded_in(endpoint.walk, asking_.within()))
             endpoint.frames.push_back(co_await asking_.walk_from(url));
         endpoint.finished = model::now();
         if (may_be_paused(k)) endpoint.paused_until = pause_asked_by(endpoint);

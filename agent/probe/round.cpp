@@ -9,6 +9,7 @@
 #include <boost/asio/use_awaitable.hpp>
 
 #include "base/text.hpp"
+#include "model/redacted.hpp"
 
 namespace loketwacht::probe {
 
@@ -56,7 +57,7 @@ awaitable<model::walk> round::walk_from(model::url url, const permission* permit
         walk.left_portal = !scope_.contains(url.host);
         if (walk.left_portal) co_return walk;
         if (visited.contains(as_sent(url))) {
-            walk.failure = {failure_reason::redirect_loop, "back to " + base::printable(url.str(), 200)};
+            walk.failure = {failure_reason::redirect_loop, "back to " + base::printable(model::redacted(url), 200)};
             co_return walk;
         }
         if (walk.hops.size() >= most_hops) {
@@ -85,9 +86,13 @@ std::optional<model::failure> round::denied(const model::hop& from) const {
     }
     boost::system::error_code not_an_address;
     const auto address = asio::ip::make_address(from.redirects_to->host, not_an_address);
+    const std::string where = base::printable(model::redacted(*from.redirects_to), 200);
     if (!not_an_address && !network_.policy.allows(address)) {
+        return model::failure{failure_reason::redirect_denied, where + " is not a public address"};
+    }
+    if (scope_.contains(from.redirects_to->host) && !scope_.has_port(*from.redirects_to)) {
         return model::failure{failure_reason::redirect_denied,
-                              base::printable(from.redirects_to->str(), 200) + " is not a public address"};
+                              where + " is on a port that the portal does not declare"};
     }
     return std::nullopt;
 }

@@ -42,6 +42,8 @@ public:
     /// How many requests were made in this round.
     [[nodiscard]] int requests() const { return requests_; }
 
+    [[nodiscard]] const scope& within() const { return scope_; }
+
 private:
     /// How long a walk may take in all, redirects included. A second try after a transient failure starts it anew,
     /// once a walk.

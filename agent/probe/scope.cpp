@@ -10,9 +10,14 @@ std::string registrable_domain(const std::string& host) {
     return domain == nullptr ? std::string() : domain;
 }
 
-scope::scope(const model::portal& portal) {
+scope::scope(const model::portal& portal)
+    : ports_{{model::scheme::http, model::default_port(model::scheme::http)},
+             {model::scheme::https, model::default_port(model::scheme::https)},
+             {model::scheme::http, portal.front_door.http},
+             {model::scheme::https, portal.front_door.https}} {
     for (const model::endpoint& endpoint : portal.endpoints) {
         hosts_.insert(endpoint.url.host);
+        ports_.emplace(endpoint.url.scheme, endpoint.url.port);
         if (std::string domain = registrable_domain(endpoint.url.host); !domain.empty())
             domains_.insert(std::move(domain));
     }
@@ -22,9 +27,8 @@ bool scope::contains(const std::string& host) const {
     return hosts_.contains(host) || domains_.contains(registrable_domain(host));
 }
 
-bool has_usual_port(const model::url& url, const model::url& page) {
-    const bool same_door = url.scheme == page.scheme && url.port == page.port;
-    return same_door || url.port == model::default_port(url.scheme);
+bool scope::has_port(const model::url& url) const {
+    return ports_.contains({url.scheme, url.port});
 }
 
 }  // namespace loketwacht::probe

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/time.hpp"
+#include "model/redacted.hpp"
 #include "report/json_parts.hpp"
 
 namespace loketwacht::report {
@@ -38,7 +39,7 @@ json endpoints_json(const model::portal_state& state) {
     json out = json::array();
     for (std::size_t i = 0; i < state.portal->endpoints.size(); ++i) {
         const model::endpoint& endpoint = state.portal->endpoints[i];
-        json one{{"name", endpoint.name}, {"role", to_string(endpoint.role)}, {"url", endpoint.url.str()}};
+        json one{{"name", endpoint.name}, {"role", to_string(endpoint.role)}, {"url", model::public_address(endpoint)}};
         if (endpoint.discovered()) one["found_by"] = endpoint.found_by;
         if (i < state.endpoints.size() && state.endpoints[i].last_success) {
             one["last_success"] = base::iso_8601(*state.endpoints[i].last_success);

@@ -6,6 +6,7 @@
 
 #include "base/time.hpp"
 #include "model/evidence_json.hpp"
+#include "model/redacted.hpp"
 #include "report/evidence_words.hpp"
 #include "report/wording.hpp"
 
@@ -71,14 +72,14 @@ json to_json(const model::failure& failure) {
 }
 
 json to_json(const model::hop& hop) {
-    json out = json::object({{"url", hop.url.str()}});
+    json out = json::object({{"url", model::redacted(hop.url)}});
     if (hop.answered()) {
         out["status"] = hop.status;
         out["body_bytes"] = hop.body_bytes;
     }
     add_text(out, "reason", hop.reason);
-    add_text(out, "location", hop.location);
-    if (hop.redirects_to) out["redirects_to"] = hop.redirects_to->str();
+    add_text(out, "location", model::redacted_location(hop.location, hop.redirects_to));
+    if (hop.redirects_to) out["redirects_to"] = model::redacted(*hop.redirects_to);
     if (hop.hsts) out["hsts"] = hsts_json(*hop.hsts);
     add_text(out, "server", hop.server);
     add_text(out, "content_type", hop.content_type);

@@ -2,6 +2,7 @@
 #include <cstdio>
 
 #include "base/text.hpp"
+#include "model/redacted.hpp"
 #include "report/portal_page_parts.hpp"
 #include "report/words.hpp"
 
@@ -22,8 +23,10 @@ std::string column_of(model::phase p) {
 void add_url(const page& to, const model::hop& hop) {
     const auto cell = to.out.in("td", {{"data-label", to.say(label::url)}});
     const auto url = to.out.in("div", {{"class", "url"}});
-    to.out.text(hop.url.str());
-    if (!hop.location.empty()) to.out.element("div", "Location: " + hop.location, {{"class", "quiet"}});
+    to.out.text(model::redacted(hop.url));
+    if (!hop.location.empty())
+        to.out.element("div", "Location: " + model::redacted_location(hop.location, hop.redirects_to),
+                       {{"class", "quiet"}});
     if (hop.hsts) {
         to.out.element("div", to.say(label::hsts_for, {to.say.span(hop.hsts->max_age)}), {{"class", "quiet"}});
     }

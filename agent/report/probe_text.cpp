@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "base/text.hpp"
+#include "model/redacted.hpp"
 #include "report/evidence_words.hpp"
 #include "report/ranking.hpp"
 #include "report/terminal.hpp"
@@ -128,10 +129,12 @@ void add_unknown(const model::portal_state& state, const wording& say, terminal_
 void add_walk(const std::string& name, const model::walk& walk, const wording& say, terminal_text& out) {
     std::string margin = name;
     for (const model::hop_ptr& hop : walk.hops) {
-        out.line(2, {{margin, style::plain, 10},
-                     {hop->answered() ? std::to_string(hop->status) : "-", style::bold, 3},
-                     {shown(hop->url.str())},
-                     {hop->location.empty() ? "" : "-> " + shown(hop->location)}});
+        out.line(
+            2,
+            {{margin, style::plain, 10},
+             {hop->answered() ? std::to_string(hop->status) : "-", style::bold, 3},
+             {shown(model::redacted(hop->url))},
+             {hop->location.empty() ? "" : "-> " + shown(model::redacted_location(hop->location, hop->redirects_to))}});
         const std::string notes = (hop->reused_connection ? say(label::connection_kept) + ", " : "") +
                                   (hop->tries > 1 ? say(label::second_try) + ", " : "") + timings(hop->times);
         out.line(13, {{"    " + notes, style::dim}});
@@ -203,7 +206,7 @@ void add_hosts(const model::portal_state& state, const wording& say, terminal_te
 std::string in_words(const model::page_form& form, const wording& say) {
     const model::form_submit& own = form.submits.front();
     std::string out(to_string(own.method));
-    if (own.to) out += " " + own.to->str();
+    if (own.to) out += " " + model::redacted(*own.to);
     std::vector<std::string> fields;
     for (const model::form_control& control : form.controls) {
         if (control.type == "hidden") continue;

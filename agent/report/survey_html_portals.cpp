@@ -3,6 +3,7 @@
 #include <set>
 #include <vector>
 
+#include "model/redacted.hpp"
 #include "report/evidence_words.hpp"
 #include "report/survey_html_parts.hpp"
 
@@ -42,7 +43,7 @@ void add_place(const survey_page& page, const model::portal& portal, const std::
         return;
     }
     page.out.text(page.say(phrase::on_endpoint, {page.say(endpoint->role)}) + " ");
-    page.out.link(endpoint->url.str());
+    page.out.link(model::public_address(*endpoint));
     if (!endpoint->discovered()) return;
     page.out.text(" (" + page.say(phrase::found_by_agent) + " ");
     page.out.outside(endpoint->found_by, {{"lang", "en"}});

@@ -66,17 +66,21 @@ INSTANTIATE_TEST_SUITE_P(schemes, hostile_redirects,
 
 INSTANTIATE_TEST_SUITE_P(
     tricks, hostile_redirects,
-    testing::Values(redirect_row{"credentials", "http://www.voorbeeldgem.example@10.0.0.1/", "redirect_denied"},
-                    redirect_row{"port_too_large", "http://www.voorbeeldgem.example:99999/", "redirect_denied"},
-                    redirect_row{"no_host", "http:///", "redirect_denied"},
-                    redirect_row{"longer_than_a_url", "/" + std::string(9000, 'a'), "redirect_denied"},
-                    redirect_row{"broken_bytes_as_host", "http://\xff\xfe/", "redirect_denied"},
-                    redirect_row{"localhost", "http://localhost/", "none", true},
-                    redirect_row{"another_site", "https://elders.example/", "none", true},
-                    redirect_row{"name_that_only_begins_alike", "http://www.voorbeeldgem.example.elders.example/",
-                                 "none", true},
-                    redirect_row{"public_suffix", "http://example/", "none", true},
-                    redirect_row{"nowhere", "", "none"}),
+    testing::Values(
+        redirect_row{"credentials", "http://www.voorbeeldgem.example@10.0.0.1/", "redirect_denied"},
+        redirect_row{"port_too_large", "http://www.voorbeeldgem.example:99999/", "redirect_denied"},
+        redirect_row{"port_of_ssh", "http://www.voorbeeldgem.example:22/", "redirect_denied"},
+        redirect_row{"port_of_redis", "https://www.voorbeeldgem.example:6379/", "redirect_denied"},
+        redirect_row{"port_of_another_site", "http://intern.voorbeeldgem.example:8080/", "redirect_denied"},
+        redirect_row{"http_on_the_port_of_https", "http://www.voorbeeldgem.example:443/", "redirect_denied"},
+        redirect_row{"another_site_on_its_own_port", "https://elders.example:8443/", "none", true},
+        redirect_row{"no_host", "http:///", "redirect_denied"},
+        redirect_row{"longer_than_a_url", "/" + std::string(9000, 'a'), "redirect_denied"},
+        redirect_row{"broken_bytes_as_host", "http://\xff\xfe/", "redirect_denied"},
+        redirect_row{"localhost", "http://localhost/", "none", true},
+        redirect_row{"another_site", "https://elders.example/", "none", true},
+        redirect_row{"name_that_only_begins_alike", "http://www.voorbeeldgem.example.elders.example/", "none", true},
+        redirect_row{"public_suffix", "http://example/", "none", true}, redirect_row{"nowhere", "", "none"}),
     [](const auto& row) { return row.param.name; });
 
 struct name_row {
