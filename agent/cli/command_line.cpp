@@ -1,3 +1,4 @@
+#include <iostream>
 #include <map>
 
 #include <CLI/CLI.hpp>
@@ -149,15 +150,15 @@ void add_survey(CLI::App& app, survey_options& options) {
         "  loketwacht survey --format prometheus > /var/lib/prometheus/node-exporter/loketwacht.prom");
 }
 
-}  // namespace
-
-int command_line(int argc, char** argv) {
+int run_command(int argc, char** argv) {
     CLI::App app("Loketwacht watches the digital counters of municipalities: HTTPS, certificates, weak logins.",
                  "loketwacht");
     app.set_version_flag("--version", "loketwacht " + std::string(version()));
     app.require_subcommand(1);
     app.footer(
-        "Exit codes: 0 fine, 1 findings at or above --fail-on, 2 usage or configuration, 3 no page could be read.\n\n"
+        "Exit codes: 0 fine, 1 findings at or above --fail-on, 2 usage or configuration, 3 no page could be read, 4 "
+        "the output could "
+        "not be written.\n\n"
         "Example:\n  loketwacht probe https://www.vlaanderen.be");
     run_options run_asked;
     check_options check_asked;
@@ -183,6 +184,16 @@ int command_line(int argc, char** argv) {
     if (app.got_subcommand("survey")) return survey(survey_asked);
     if (app.got_subcommand("health")) return health(health_asked);
     return rules(rules_json);
+}
+
+}  // namespace
+
+int command_line(int argc, char** argv) {
+    const int code = run_command(argc, argv);
+    if (std::cout.flush()) return code;
+    std::cerr << "loketwacht: the standard output cannot be written (closed, or its disk is full): what it says is not "
+                 "whole\n";
+    return exit_unwritten;
 }
 
 }  // namespace loketwacht::cli

@@ -62,6 +62,14 @@ std::vector<std::string> inventory_files(const std::string& path, const configur
     return files;
 }
 
+// As they are written, for who watches the files.
+std::vector<std::string> patterns_of(const configuration& from) {
+    std::vector<std::string> out;
+    for (const auto& [pattern, at] : from.inventory)
+        out.push_back(pattern);
+    return out;
+}
+
 std::vector<std::string> check_ca_files(const std::string& path, const configuration& from, mistakes& into) {
     std::vector<std::string> files;
     for (const auto& [name, at] : from.ca_files) {
@@ -90,6 +98,15 @@ std::string beside(const std::string& file, const std::string& path) {
     return file.substr(0, slash + 1) + path;
 }
 
+std::vector<std::string> files_of(const std::string& path, const std::vector<std::string>& patterns) {
+    std::vector<std::string> out{path};
+    for (const std::string& pattern : patterns) {
+        const auto matches = matching_files(path, pattern);
+        out.insert(out.end(), matches.begin(), matches.end());
+    }
+    return out;
+}
+
 load_result load(const std::string& path, canaries how) {
     load_result result;
     mistakes own(path);
@@ -116,6 +133,7 @@ load_result load(const std::string& path, canaries how) {
     result.errors.insert(result.errors.end(), inventory_errors.begin(), inventory_errors.end());
     if (result.errors.empty()) {
         from.settings.portals = portals.take();
+        from.settings.inventory = patterns_of(from);
         result.value = std::move(from.settings);
     }
     return result;

@@ -65,6 +65,7 @@ struct settings : model::look_settings {
     config::shard shard;
     log_format log_as = log_format::logfmt;
     log_level log_from = log_level::info;
+    std::vector<std::string> inventory;      ///< patterns of its files, as written
     std::vector<model::portal_ptr> portals;  ///< of every shard, in the inventory's order
 };
 
@@ -84,6 +85,9 @@ struct load_result {
     std::optional<settings> value;
     std::vector<error> errors;
 };
+
+/// The configuration file and the inventory files that its patterns name now: what a change of counts.
+[[nodiscard]] std::vector<std::string> files_of(const std::string& path, const std::vector<std::string>& patterns);
 
 /// What is asked of canaries that are sound as written: whether their authorisation is not over and their secrets are
 /// where they should be today. Portals are to be watched without that too.

@@ -45,7 +45,9 @@ agent::agent(start how, config::settings settings, listener& tell)
       scheduler_(
           io_.get_executor(),
           [this](model::portal_ptr portal, bool slow) { return lookout_.look(std::move(portal), slow); },
-          schedule_listener()) {
+          schedule_listener()),
+      reloads_(io_.get_executor(), how_.config_file,
+               [this](config::load_result loaded) { return take_over(std::move(loaded)); }) {
     auto first = prepared_from(std::move(settings));
     if (!first) throw std::runtime_error(first.error().message());
     lookout_.use(pages_);
@@ -94,6 +96,7 @@ std::string agent::waiting_for() const {
 void agent::run() {
     wait_for_signal();
     check_trust();
+    reloads_.watch_files(now_->settings.inventory);
     asio::co_spawn(io_, pages_->start(), asio::detached);
     deadline_.expires_after(first_round_deadline(now_->settings.portals));
     deadline_.async_wait([this](boost::system::error_code cancelled) {
@@ -109,7 +112,7 @@ void agent::wait_for_signal() {
             stop();
             return;
         }
-        static_cast<void>(reload_now());
+        reloads_.ask(nullptr);
         wait_for_signal();
     });
 }
@@ -126,26 +129,24 @@ void agent::stop() {
 }
 
 base::result<std::string> agent::reload() {
-    using outcome = base::result<std::string>;
-    const auto done = std::make_shared<std::promise<outcome>>();
+    const auto done = std::make_shared<std::promise<reloads::outcome>>();
     auto result = done->get_future();
-    asio::post(io_, [this, done] { done->set_value(reload_now()); });
+    asio::post(io_, [this, done] { reloads_.ask(done); });
     while (result.wait_for(milliseconds(50)) != std::future_status::ready) {
         if (io_.stopped()) return base::failed("the agent is stopping\n");
     }
     return result.get();
 }
 
-base::result<std::string> agent::reload_now() {
-    auto next = read_again();
+base::result<std::string> agent::take_over(config::load_result loaded) {
+    auto next = made_ready(std::move(loaded));
     tell_.configuration_read(next.has_value(), model::now());
     if (!next) return next.error();
     swap(std::move(*next));
     return how_.config_file + ": " + std::to_string(now_->settings.portals.size()) + " portals\n";
 }
 
-base::result<prepared> agent::read_again() {
-    config::load_result loaded = config::load(how_.config_file);
+base::result<prepared> agent::made_ready(config::load_result loaded) {
     std::string wrong;
     for (const config::error& mistake : loaded.errors) {
         tell_.configuration_wrong(mistake.str());

@@ -17,6 +17,7 @@
 #include "watch/listener.hpp"
 #include "watch/lookout.hpp"
 #include "watch/preparation.hpp"
+#include "watch/reloads.hpp"
 
 namespace loketwacht::watch {
 
@@ -33,7 +34,8 @@ public:
     /// Borrows the listener. Throws std::runtime_error where the network part cannot be set up.
     agent(start how, config::settings settings, listener& tell);
 
-    /// Watches until SIGINT or SIGTERM; returns within two seconds of it. SIGHUP reloads.
+    /// Watches until SIGINT or SIGTERM; returns within two seconds of it. SIGHUP reloads, and so does a change of the
+    /// configuration's files.
     void run();
 
     /// Reads the configuration again: all of it counts, or nothing. Tells what is watched now, or what was wrong, line
@@ -45,8 +47,8 @@ public:
     [[nodiscard]] model::snapshot_ptr snapshot() const { return board_.snapshot(); }
 
 private:
-    [[nodiscard]] base::result<std::string> reload_now();
-    [[nodiscard]] base::result<prepared> read_again();
+    [[nodiscard]] base::result<std::string> take_over(config::load_result loaded);
+    [[nodiscard]] base::result<prepared> made_ready(config::load_result loaded);
     [[nodiscard]] base::result<prepared> prepared_from(config::settings settings);
     void swap(prepared next) noexcept;
     void tell_what_takes_a_restart(const config::settings& next);
@@ -70,6 +72,7 @@ private:
     std::shared_ptr<reader::outside_reader> pages_;
     lookout lookout_;
     schedule::scheduler scheduler_;
+    reloads reloads_;
     std::atomic<bool> ready_ = false;
     bool stopping_ = false;
 };

@@ -130,6 +130,25 @@ def test_reload_is_all_or_nothing(town, agent):
     eventually(lambda: agent.findings() == expected_findings(town), "SIGHUP brings the portal back")
 
 
+def test_a_changed_file_is_taken_by_itself_and_a_wrong_one_is_told(town, agent):
+    inventory = town.directory / "inventory.yaml"
+    text = inventory.read_text()
+    head, *portals = text.split("  - id: ")
+    inventory.write_text(head + "".join("  - id: " + p for p in portals if not p.startswith("openbrievegem")))
+    eventually(lambda: "openbrievegem" not in {f[0] for f in agent.findings()}, "the portal is gone, and nobody asked")
+    town.set("intervall", "10s")
+    eventually(lambda: agent.value("loketwacht_config_last_reload_successful") == 0, "the mistake is told")
+    assert "intervall" in agent.program.log()
+    assert len(agent.json("/api/v1/portals")["portals"]) == len(town.expected()) - 1
+
+
+def test_sigterm_ends_it_behind_a_thousand_reloads(town, agent):
+    for _ in range(1000):
+        agent.program.process.send_signal(signal.SIGHUP)
+    assert agent.program.stop() == 0
+    assert agent.program.log().count("watching") < 5, "they are few readings"
+
+
 def test_sigterm_ends_it_with_probes_under_way_that_would_take_ten_minutes(tmp_path, start_agent):
     config = tmp_path / "loketwacht.yaml"
     config.write_text("inventory: [inventory.yaml]\ninterval: 1h\ntimeout: 10m\nnetworks: {allow: [127.0.0.0/8]}\n")
@@ -145,6 +164,13 @@ def test_sigterm_ends_it_with_probes_under_way_that_would_take_ten_minutes(tmp_p
         eventually(lambda: watching.value("loketwacht_probes_in_flight") == 3, "they are under way")
         assert watching.program.stop() == 0, "it does not wait for them"
     assert re.findall(r'msg="(\w+)"(?: probes_in_flight=(\d))?', watching.program.log())[-2:] == [("stopping", "3"), ("stopped", "")]
+
+
+@pytest.mark.parametrize("arguments", [["rules"], ["rules", "--json"], ["--version"], ["probe", "--help"]], ids=" ".join)
+def test_output_that_cannot_be_written_is_an_error(arguments):
+    for place in (">/dev/full", ">&-"):
+        told = subprocess.run(["bash", "-c", f'"$@" {place}', "bash", AGENT, *arguments], stderr=subprocess.PIPE, text=True, timeout=60)
+        assert (told.returncode, "cannot be written" in told.stderr) == (4, True), told
 
 
 def test_it_refuses_to_watch_others_without_a_contact(tmp_path):
