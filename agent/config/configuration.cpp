@@ -5,6 +5,7 @@
 
 #include "config/addresses.hpp"
 #include "config/choice.hpp"
+#include "config/platforms.hpp"
 
 namespace loketwacht::config {
 
@@ -137,6 +138,7 @@ configuration read_configuration(const node& root, mistakes& into) {
     s.shard = top.get("shard", shard_type{}).value_or(s.shard);
     read_trust(top, result, into);
     read_network(top, s, into);
+    s.platforms = read_platforms(top, into);
     read_vocabulary(top, s, into);
     read_audit(top, result, into);
     read_ledger(top, result);

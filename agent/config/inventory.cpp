@@ -100,6 +100,8 @@ void inventory::add_portal(const node& value, mistakes& into) {
     portal->front_door = read_front_door(map, into);
     portal->canary = read_canary(map, portal->endpoints, configuration_, into);
 
+    portal->platforms = configuration_.settings.platforms;
+
     const model::look_settings& usual = configuration_.settings;
     model::look_settings& look = *portal;
     look = read_look_settings(map, usual, sections::portal_certificate_expiring, configuration_.settings_hold, into);

@@ -38,6 +38,7 @@ inline constexpr std::array configuration{
     key{"hosts"},
     key{"nameservers"},
     key{"proxy"},
+    key{"platforms"},
     key{"vocabulary"},
     key{"canary"},
     key{"ledger"},
@@ -50,6 +51,7 @@ inline constexpr std::array contact{key{"url", true}, key{"email", true}};
 inline constexpr std::array certificate_expiring{key{"warning"}, key{"critical"}};
 inline constexpr std::array trust{key{"system"}, key{"ca_files"}};
 inline constexpr std::array networks{key{"allow"}};
+inline constexpr std::array platform{key{"name", true}, key{"hosts", true}};
 inline constexpr std::array vocabulary{key{"national_number"}, key{"login"}, key{"counter"}};
 inline constexpr std::array canary{key{"audit", true}};
 inline constexpr std::array log{key{"format"}, key{"level"}};
@@ -85,6 +87,7 @@ inline constexpr section contact{"contact", keys::contact};
 inline constexpr section certificate_expiring{"certificate_expiring", keys::certificate_expiring};
 inline constexpr section trust{"trust", keys::trust};
 inline constexpr section networks{"networks", keys::networks};
+inline constexpr section platform{"platforms[]", keys::platform};
 inline constexpr section vocabulary{"vocabulary", keys::vocabulary};
 inline constexpr section canary{"canary", keys::canary};
 inline constexpr section log{"log", keys::log};
@@ -106,8 +109,8 @@ inline constexpr section portal_canary_password{"portals[].canary.password", key
 /// Every map of a configuration file. The keys of `hosts` are names of hosts, not keys of ours.
 inline constexpr std::array configuration_sections{
     sections::configuration, sections::contact,  sections::certificate_expiring,
-    sections::trust,         sections::networks, sections::vocabulary,
-    sections::canary,        sections::log};
+    sections::trust,         sections::networks, sections::platform,
+    sections::vocabulary,    sections::canary,   sections::log};
 
 /// Every map of an inventory file.
 inline constexpr std::array inventory_sections{sections::inventory,

@@ -58,6 +58,7 @@ constexpr named_kind kinds[] = {
     {evidence_kind::canary_accepted, "canary_accepted"},
     {evidence_kind::needs_browser, "needs_browser"},
     {evidence_kind::page_refused, "page_refused"},
+    {evidence_kind::counter_elsewhere, "counter_elsewhere"},
     {evidence_kind::answer, "answer"},
     {evidence_kind::redirect_without_location, "redirect_without_location"},
     {evidence_kind::no_answer, "no_answer"},
@@ -69,6 +70,7 @@ constexpr named_kind kinds[] = {
     {evidence_kind::labelled_field, "labelled_field"},
     {evidence_kind::unlabelled_field, "unlabelled_field"},
     {evidence_kind::strong_way, "strong_way"},
+    {evidence_kind::link, "link"},
 };
 static_assert(std::size(kinds) == static_cast<std::size_t>(evidence_kind::contents_end));
 static_assert(std::ranges::is_sorted(kinds, {}, &named_kind::kind));
@@ -133,6 +135,7 @@ constexpr named_value values[] = {
     {"media_type", evidence_name::media_type},
     {"reference", evidence_name::reference},
     {"wall", evidence_name::wall},
+    {"links", evidence_name::links, evidence_shape::list},
     {"address", evidence_name::address},
 };
 static_assert(std::size(values) == static_cast<std::size_t>(evidence_name::contents_end));

@@ -55,6 +55,7 @@ enum class evidence_kind {
     canary_accepted,
     needs_browser,
     page_refused,
+    counter_elsewhere,
     answer,
     redirect_without_location,
     no_answer,
@@ -66,6 +67,7 @@ enum class evidence_kind {
     labelled_field,
     unlabelled_field,
     strong_way,
+    link,
     contents_end  // not a kind: how many there are
 };
 
@@ -124,6 +126,7 @@ enum class evidence_name {
     media_type,
     reference,
     wall,
+    links,
     address,      ///< that showed it, where the name has several; of any kind
     contents_end  // not a name: how many there are
 };

@@ -45,6 +45,14 @@ struct endpoint_observation {
     std::optional<sys_time> paused_until = {};  ///< the server asked for a pause: not asked again before
 };
 
+/// A link that promises a counter or a login on a host that is not followed.
+struct link_elsewhere {
+    endpoint_role role = endpoint_role::counter;
+    model::url to;
+    std::string words;  ///< of the link, or "a frame"
+    model::url page;    ///< that has it
+};
+
 /// The facts of one probe of a portal, unjudged. Immutable once published.
 struct observation {
     portal_ptr portal;  ///< as looked at: with the endpoints that the agent discovered, after the declared ones
@@ -53,6 +61,7 @@ struct observation {
     std::vector<host_observation> hosts;          ///< one per distinct host of the endpoints; the first is home's
     std::vector<endpoint_observation> endpoints;  ///< in the portal's order, one each
     std::optional<canary_result> canary;          ///< of an attempt in this round
+    std::vector<link_elsewhere> elsewhere;        ///< that the latest slow look saw, one of each host
     int requests = 0;                             ///< that this round made, without the canary's
 
     [[nodiscard]] const host_observation& host_of(const endpoint_observation& e) const { return hosts.at(e.host); }

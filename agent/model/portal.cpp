@@ -4,6 +4,20 @@
 
 namespace loketwacht::model {
 
+bool platform::has_host(std::string_view host) const {
+    return std::ranges::any_of(hosts, [&](std::string_view pattern) {
+        if (!pattern.starts_with("*.")) return host == pattern;
+        pattern.remove_prefix(1);
+        return host.size() > pattern.size() && host.ends_with(pattern);
+    });
+}
+
+const platform* followed_platforms::at(std::string_view host) const {
+    if (!all_) return nullptr;
+    const auto found = std::ranges::find_if(*all_, [&](const platform& each) { return each.has_host(host); });
+    return found == all_->end() ? nullptr : &*found;
+}
+
 portal_ptr with_discovered(const portal_ptr& configured, const std::vector<endpoint>& known) {
     const auto is_declared = [&](const endpoint& e) {
         return std::ranges::any_of(configured->endpoints,

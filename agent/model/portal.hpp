@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "model/canary.hpp"
@@ -38,6 +39,34 @@ struct coordinates {
     double longitude = 0;  ///< degrees, WGS 84
 
     bool operator==(const coordinates&) const = default;
+};
+
+/// A supplier's product that municipalities share, on hosts of its own. A host is a name, or "*." before one: all names
+/// below it.
+struct platform {
+    std::string name;
+    std::vector<std::string> hosts;
+
+    bool operator==(const platform&) const = default;
+    [[nodiscard]] bool has_host(std::string_view host) const;
+};
+
+/// The platforms that the operator named, where links of a portal may be followed to: immutable, shared by all portals,
+/// compared by value.
+class followed_platforms {
+public:
+    followed_platforms() = default;
+    explicit followed_platforms(std::vector<platform> all)
+        : all_(std::make_shared<const std::vector<platform>>(std::move(all))) {}
+
+    /// The platform that a host belongs to; null: none of them.
+    [[nodiscard]] const platform* at(std::string_view host) const;
+    bool operator==(const followed_platforms& other) const {
+        return all_ == other.all_ || (all_ && other.all_ && *all_ == *other.all_);
+    }
+
+private:
+    std::shared_ptr<const std::vector<platform>> all_;  ///< null where there are none
 };
 
 /// The *gemeente* that offers a portal.
@@ -92,6 +121,7 @@ struct portal : look_settings {
     std::vector<endpoint> endpoints;  ///< the first is home
     front_door_ports front_door;
     optional_canary canary;
+    followed_platforms platforms;
 
     bool operator==(const portal&) const = default;
 };

@@ -24,6 +24,7 @@ constexpr int most_tries = 30;           // with those that robots.txt forbids
 constexpr std::size_t most_origins = 5;  // each costs a request for its robots.txt
 constexpr std::size_t longest_target = 1024;
 constexpr std::size_t most_candidates = 100;
+constexpr std::size_t most_elsewhere = 20;
 constexpr std::chrono::milliseconds pause_between_pages{1000};
 constexpr std::chrono::minutes most_time{3};  // a site that answers slowly is left for another day
 constexpr std::size_t longest_name = 40;
@@ -81,22 +82,46 @@ void discovery::note_known(const model::walk& walk) {
         seen_.insert(hop->url.str());
 }
 
+// A strong way to log in, such as itsme: no counter of the municipality's.
+bool discovery::leads_to_provider(const model::page_link& link) const {
+    using vocabulary::topic;
+    const vocabulary::topics said = words_.of(link.text) | words_.of_name(link.to->host + link.to->target);
+    return said.has(topic::strong) || said.has(topic::eid);
+}
+
+void discovery::add_link(candidate to, const model::url& page_url, std::string words) {
+    if (!scope_.contains(to.url.host)) {
+        note_elsewhere(std::move(to), page_url, std::move(words));
+        return;
+    }
+    const bool fits = to.url.target.size() <= longest_target && scope_.has_port(to.url);
+    if (!follows_ || !fits || candidates_.size() >= most_candidates || scope_.is_shared(page_url.host)) return;
+    if (seen_.insert(to.url.str()).second) candidates_.push_back(std::move(to));
+}
+
+void discovery::note_elsewhere(candidate to, const model::url& page_url, std::string words) {
+    const auto same_host = [&](const model::link_elsewhere& each) { return each.to.host == to.url.host; };
+    if (elsewhere_.size() >= most_elsewhere || std::ranges::any_of(elsewhere_, same_host)) return;
+    elsewhere_.push_back({to.role, std::move(to.url), std::move(words), page_url});
+}
+
 void discovery::add_links(const model::url& page_url, const model::page_facts& page) {
-    const auto add = [&](const model::url& to, std::optional<endpoint_role> role, const std::string& how) {
-        const bool fits = to.target.size() <= longest_target && scope_.has_port(to);
-        if (!role || !fits || candidates_.size() >= most_candidates || !scope_.contains(to.host)) return;
-        if (seen_.insert(to.str()).second) candidates_.push_back({to, *role, how + " on " + model::redacted(page_url)});
-    };
+    has_read_a_page_ = true;
+    const std::string on = " on " + model::redacted(page_url);
     for (const model::page_link& link : page.links) {
-        if (!link.to) continue;
+        if (!link.to || leads_to_provider(link)) continue;
         const std::string text = base::printable(model::redacted(link.text), longest_link_text);
-        add(*link.to, words_.promised_by(link.text, link.to->target), "the link \"" + text + '"');
+        if (const auto role = words_.promised_by(link.text, link.to->target))
+            add_link({*link.to, *role, "the link \"" + text + '"' + on}, page_url, text);
     }
     for (const model::page_resource& resource : page.resources) {
-        if (resource.kind == model::resource_kind::frame)
-            add(resource.from, words_.promised_by("", resource.from.target), "a frame");
+        if (resource.kind != model::resource_kind::frame) continue;
+        if (const auto role = words_.promised_by("", resource.from.target))
+            add_link({resource.from, *role, "a frame" + on}, page_url, {});
     }
-    if (page.refresh) add(*page.refresh, words_.promised_by("", page.refresh->target), "the meta refresh");
+    if (!page.refresh) return;
+    if (const auto role = words_.promised_by("", page.refresh->target))
+        add_link({*page.refresh, *role, "the meta refresh" + on}, page_url, {});
 }
 
 // RFC 9309, section 2.3.1: no such file allows everything, a file that cannot be had nothing.
@@ -157,8 +182,13 @@ awaitable<std::vector<discovered_endpoint>> discovery::run(const std::vector<mod
         names_.insert(endpoint.name);
     for (const model::endpoint_observation& endpoint : known)
         note_known(endpoint.walk);
-    const model::walk& home = known.front().walk;
-    if (const model::page_facts* page = home.last().shown_page()) add_links(home.last().url, *page);
+    // The home page's links are followed; of the pages that are looked at anyway, only what leads elsewhere is noted.
+    for (const model::endpoint_observation& endpoint : known) {
+        follows_ = &endpoint == &known.front();
+        const model::hop& last = endpoint.walk.last();
+        if (const model::page_facts* page = last.shown_page()) add_links(last.url, *page);
+    }
+    follows_ = true;
     visited_ = static_cast<int>(std::ranges::count_if(portal_.endpoints, &model::endpoint::discovered));
     const net::stopwatch looking;
     for (int tries = 0; tries < most_tries && visited_ < most_pages; ++tries) {

@@ -21,7 +21,8 @@ struct discovered_endpoint {
 };
 
 /// Looks for the counters and logins of a portal: from its home page, along links whose text or address speaks of
-/// them, on the portal's own registrable domains, one page at a time with a pause, at most ten, as robots.txt allows.
+/// them, on the portal's own registrable domains and to the platforms that the operator named (whose own links are left
+/// alone: they may be another municipality's), one page at a time with a pause, at most ten, as robots.txt allows.
 /// Nothing is ever submitted. What it reports takes data, or cannot be told to take none. One coroutine.
 class discovery {
 public:
@@ -35,6 +36,10 @@ public:
     /// Whether robots.txt was seen to forbid a page. One that cannot be had now says nothing: an outage is no refusal.
     [[nodiscard]] net::awaitable<bool> forbidden(model::url url);
 
+    /// What the pages that were read lead to elsewhere: one link of each host, at most twenty.
+    [[nodiscard]] std::vector<model::link_elsewhere>& elsewhere() { return elsewhere_; }
+    [[nodiscard]] bool has_read_a_page() const { return has_read_a_page_; }
+
 private:
     struct candidate {
         model::url url;
@@ -44,6 +49,9 @@ private:
 
     void note_known(const model::walk& walk);
     void add_links(const model::url& page_url, const model::page_facts& page);
+    [[nodiscard]] bool leads_to_provider(const model::page_link& link) const;
+    void add_link(candidate to, const model::url& page_url, std::string words);
+    void note_elsewhere(candidate to, const model::url& page_url, std::string words);
     [[nodiscard]] net::awaitable<bool> allowed(model::url url);
     /// What robots.txt says of a page; nothing where it cannot be had, or after too many origins.
     [[nodiscard]] net::awaitable<std::optional<bool>> robots_say(model::url url);
@@ -61,6 +69,9 @@ private:
     std::deque<candidate> candidates_;
     std::set<std::string> seen_;                           ///< URLs that were asked or are waiting
     std::map<std::string, std::optional<robots>> robots_;  ///< by origin
+    std::vector<model::link_elsewhere> elsewhere_;
+    bool has_read_a_page_ = false;
+    bool follows_ = true;  ///< the page that is read is one whose links are followed
     int visited_ = 0;
     bool told_to_wait_ = false;  ///< "too many" or "not now": there is another day
     std::set<std::string> names_;

@@ -139,6 +139,7 @@ public:
                 {endpoint.name, index_of(doors_, front_door_of(*portal_, endpoint.url)), {}, {}, {}});
         for (std::size_t i = 0; i < doors_.size(); ++i)
             co_await look_at_host(i);
+        if (previous_) seen_->elsewhere = previous_->elsewhere;
         if (how_ == look::slow) co_await discover();
         asking_.hang_up();  // the canary takes the host's only place
         if (with_.canary) seen_->canary = co_await with_.canary(*portal_);
@@ -203,6 +204,8 @@ private:
         const model::portal_ptr known = portal_;
         discovery looking_around(with_.network, with_.words, *known, asking_);
         auto found = co_await looking_around.run(seen_->endpoints);
+        // Where no page was read nothing says that what was seen before is gone.
+        if (looking_around.has_read_a_page()) seen_->elsewhere = std::move(looking_around.elsewhere());
         auto changed = std::make_shared<model::portal>(*known);
         co_await drop_gone(looking_around, changed->endpoints);
         asking_.hang_up();

@@ -40,6 +40,7 @@ constexpr std::array table{
     &legacy_login_accepted,
     &page_not_inspectable,
     &page_refused,
+    &counter_elsewhere,
 };
 
 constexpr std::array all_texts{&english, &dutch};

@@ -36,6 +36,7 @@ extern const rule protected_endpoint_open;
 extern const rule legacy_login_accepted;
 extern const rule page_not_inspectable;
 extern const rule page_refused;
+extern const rule counter_elsewhere;
 
 /// The one table of all rules, in the order in which they are judged and shown.
 [[nodiscard]] std::span<const rule* const> all_rules();

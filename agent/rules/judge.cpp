@@ -63,6 +63,7 @@ void add(model::assessment& result, const rule& r, const std::string& endpoint, 
     if (found.what == kind::broken) {
         result.findings.push_back({name, endpoint, found.severity, at_address(found.evidence, result, endpoint),
                                    is_insecure(r, found.severity)});
+        if (found.why) add_unknown(result.unknown, r, endpoint, *found.why);
     }
 }
 
@@ -136,7 +137,7 @@ model::assessment judge(const model::portal& portal, const model::observation& o
         const model::endpoint endpoint = endpoint_of(portal, seen);
         const seen_pages shown = pages_of(endpoint.role, seen.walk, seen.frames, words);
         const model::canary_result* canary = observation.canary ? &*observation.canary : nullptr;
-        const page_subject page{portal, host, endpoint, seen.walk, seen.frames, shown, canary};
+        const page_subject page{portal, host, endpoint, seen.walk, seen.frames, shown, canary, observation.elsewhere};
         const host_subject door{portal, host, has_counter_or_login(portal, observation, seen.host), now};
         result.endpoints.emplace(seen.endpoint, sight_of(host, seen.walk));
         for (const rule* r : all_rules()) {

@@ -20,7 +20,8 @@ struct outcome {
     kind what = kind::holds;
     model::severity severity = model::severity::info;  ///< of a broken rule
     model::evidence evidence;                          ///< of a broken rule
-    std::optional<model::unknown_reason> why = {};     ///< of an undecided one; nothing where nobody asks
+    /// Of an undecided one, nothing where nobody asks; of a broken one, why it leaves the portal unknown, if it does.
+    std::optional<model::unknown_reason> why = {};
 };
 
 [[nodiscard]] inline outcome holds() {
@@ -33,8 +34,9 @@ struct outcome {
 [[nodiscard]] inline outcome not_asked() {
     return {outcome::kind::undecided, {}, {}, {}};
 }
-[[nodiscard]] inline outcome broken(model::severity severity, model::evidence evidence) {
-    return {outcome::kind::broken, severity, std::move(evidence), {}};
+[[nodiscard]] inline outcome broken(model::severity severity, model::evidence evidence,
+                                    std::optional<model::unknown_reason> leaves_unknown = {}) {
+    return {outcome::kind::broken, severity, std::move(evidence), leaves_unknown};
 }
 
 /// A host that gave some answer. Borrows from the caller of `judge`.
@@ -55,7 +57,8 @@ struct page_subject {
     const model::walk& walk;
     std::span<const model::walk> frames;
     const seen_pages& seen;
-    const model::canary_result* canary = nullptr;  ///< of an attempt in this round; null: none
+    const model::canary_result* canary = nullptr;           ///< of an attempt in this round; null: none
+    std::span<const model::link_elsewhere> elsewhere = {};  ///< that the portal's pages lead to
 
     [[nodiscard]] bool counter_or_login() const { return endpoint.is_counter_or_login(); }
 };

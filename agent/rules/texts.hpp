@@ -36,6 +36,7 @@ struct rule_texts {
     model::rule_words legacy_login_accepted;
     model::rule_words page_not_inspectable;
     model::rule_words page_refused;
+    model::rule_words counter_elsewhere;
 };
 
 extern const rule_texts english;

@@ -190,6 +190,14 @@ constinit const rule_texts dutch{
              "er misschien ook niet in.",
          .remedy = "Laat de User-Agent (Loketwacht) en het adres van Loketwacht door de filter; het vraagt weinig "
                    "pagina's, enkel met GET."},
+    .counter_elsewhere =
+        {.says =
+             "een loket of login waar de pagina's naartoe leiden, staat op een andere site, die Loketwacht niet volgt",
+         .rationale =
+             "Veel loketten en logins staan op de server van hun leverancier. Wat niet bekeken is, is niet veilig: "
+             "het oordeel over de site blijft onbekend tot iemand zegt van wie die server is.",
+         .remedy = "Noem de server van de leverancier onder platforms in de configuratie, of geef de pagina op als "
+                   "onderdeel van de site; de gemeente weet welk van de twee juist is."},
 };
 
 }  // namespace loketwacht::rules

@@ -174,6 +174,12 @@ constinit const rule_texts english{
              "is unknown. Citizens with a program that the filter does not know may be kept out as well.",
          .remedy = "Let the agent's User-Agent (Loketwacht) and address through the filter; it asks for few pages, "
                    "with GET only."},
+    .counter_elsewhere =
+        {.says = "a counter or a login that the pages lead to is on another site, which the agent does not follow",
+         .rationale = "Many counters and logins are on their supplier's host. What is not looked at is not secure: the "
+                      "portal's verdict is unknown until somebody says whose that host is.",
+         .remedy = "Name the supplier's host under platforms in the configuration, or declare the page as an endpoint "
+                   "of the portal; the municipality knows which of the two is right."},
 };
 
 }  // namespace loketwacht::rules

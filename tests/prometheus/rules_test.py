@@ -19,7 +19,7 @@ SCRAPED = {"job", "instance"}
 # The labels of the metric that it makes of alerts, but for those of the agent.
 ALERT = {"alertname", "alertstate", "scope"}
 # What no alert tells: all that is only info, but for a page that nobody can judge.
-UNTOLD = {"http-redirect-detour", "hsts-missing", "hsts-short", "page-refused"}
+UNTOLD = {"counter-elsewhere", "hsts-missing", "hsts-short", "http-redirect-detour", "page-refused"}
 # The catalogue tells the formula, the alert what it is about.
 OWN_WORDS = {"certificate-expiring"}
 

@@ -1,0 +1,12 @@
+#pragma once
+
+#include "config/reader.hpp"
+#include "model/portal.hpp"
+
+namespace loketwacht::config {
+
+/// The suppliers' products whose hosts may be followed from the portals that link there: `platforms` of a
+/// configuration.
+[[nodiscard]] model::followed_platforms read_platforms(const map_reader& top, mistakes& into);
+
+}  // namespace loketwacht::config
