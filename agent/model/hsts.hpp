@@ -6,7 +6,8 @@
 
 namespace loketwacht::model {
 
-/// A Strict-Transport-Security header (RFC 6797). A header that breaks its grammar is treated as absent.
+/// A Strict-Transport-Security header (RFC 6797, section 6.1). A header that breaks its grammar is treated as absent,
+/// as Chromium does: what a directive that it does not know says more than once, or with a value, does not matter.
 struct hsts_policy {
     std::chrono::seconds max_age{};
     bool include_subdomains = false;
