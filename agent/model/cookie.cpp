@@ -13,7 +13,11 @@ using base::trimmed;
 
 namespace {
 
-constexpr std::size_t longest_name = 80;
+constexpr std::size_t longest_name = 80;  // that is kept
+
+// RFC 6265bis, section 5.6: browsers drop what is longer, a cookie or one of its attributes.
+constexpr std::size_t longest_pair = 4096;
+constexpr std::size_t longest_attribute = 1024;
 
 // Section 5.2.2: digits with an optional minus; anything else is ignored.
 std::optional<bool> in_the_past(std::string_view max_age) {
@@ -32,29 +36,65 @@ std::string_view next_part(std::string_view& header) {
     return part;
 }
 
+// What decides whether a browser stores the cookie at all.
+struct conditions {
+    bool host_only = true;
+    bool whole_host = false;    // Path=/
+    bool needs_secure = false;  // SameSite=None, Partitioned
+};
+
+bool is_control(char c) {
+    return (static_cast<unsigned char>(c) < ' ' && c != '\t') || c == 0x7F;
+}
+
+bool begins_with(std::string_view name, std::string_view prefix) {
+    return same_in_any_case(name.substr(0, prefix.size()), prefix);
+}
+
+// RFC 6265bis, section 5.7 (storage model), as Chromium has it: prefixes ask for attributes, and what may go along to
+// other sites must be Secure.
+bool is_refused(std::string_view name, const cookie& read, const conditions& under) {
+    const bool for_host = begins_with(name, "__Host-");
+    const bool prefixed = for_host || begins_with(name, "__Secure-");
+    if ((prefixed || under.needs_secure) && !read.secure) return true;
+    return for_host && !(under.host_only && under.whole_host);
+}
+
+conditions with(conditions to, std::string_view attribute, std::string_view value) {
+    if (same_in_any_case(attribute, "domain")) to.host_only = value.empty();
+    if (same_in_any_case(attribute, "path")) to.whole_host = value == "/";
+    const bool everywhere = same_in_any_case(attribute, "samesite") && same_in_any_case(value, "none");
+    to.needs_secure = to.needs_secure || everywhere || same_in_any_case(attribute, "partitioned");
+    return to;
+}
+
 }  // namespace
 
 std::optional<cookie> parse_set_cookie(std::string_view header, sys_time now) {
+    if (std::ranges::any_of(header, is_control)) return std::nullopt;
     const std::string_view pair = next_part(header);
     const auto equals = pair.find('=');
     if (equals == std::string_view::npos) return std::nullopt;
     const std::string_view name = trimmed(pair.substr(0, equals));
-    if (name.empty()) return std::nullopt;
+    const std::string_view content = trimmed(pair.substr(equals + 1));
+    if (name.empty() || name.size() + content.size() > longest_pair) return std::nullopt;
     cookie out;
     out.name = base::printable(name, longest_name);
-    // Servers also empty a cookie to be rid of it, whatever the date: nobody logs in by an empty one.
-    const bool empty = trimmed(pair.substr(equals + 1)).empty();
+    conditions under;
     std::optional<bool> aged_out;  // Max-Age goes before Expires
     while (!header.empty()) {
         const std::string_view part = next_part(header);
         const auto at = std::min(part.find('='), part.size());
         const std::string_view attribute = trimmed(part.substr(0, at));
         const std::string_view value = trimmed(part.substr(std::min(at + 1, part.size())));
+        if (value.size() > longest_attribute) continue;
+        under = with(under, attribute, value);
         if (same_in_any_case(attribute, "secure")) out.secure = true;
         if (same_in_any_case(attribute, "httponly")) out.http_only = true;
         if (const auto date = parse_cookie_date(value); date && same_in_any_case(attribute, "expires")) {
             out.persistent = true;
-            out.removed = empty || *date <= now;
+            // Servers also empty a cookie to be rid of it, whatever the date: nobody logs in by an empty one.
+            out.removed = content.empty() || *date <= now;
         }
         if (const auto past = in_the_past(value); past && same_in_any_case(attribute, "max-age")) {
             out.persistent = true;
@@ -62,6 +102,7 @@ std::optional<cookie> parse_set_cookie(std::string_view header, sys_time now) {
         }
     }
     out.removed = aged_out.value_or(out.removed);
+    if (is_refused(name, out, under)) return std::nullopt;
     return out;
 }
 

@@ -19,7 +19,9 @@ struct cookie {
     bool operator==(const cookie&) const = default;
 };
 
-/// Nothing for a header that browsers ignore (no name). `now` is what its Expires is held against.
+/// Nothing for a header that browsers ignore or refuse by itself (RFC 6265bis, sections 5.6 and 5.7): no name, control
+/// characters, more than 4096 bytes, a prefix whose attributes are missing, SameSite=None or Partitioned without
+/// Secure. `now` is what its Expires is held against.
 [[nodiscard]] std::optional<cookie> parse_set_cookie(std::string_view header, sys_time now);
 
 }  // namespace loketwacht::model

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <optional>
 #include <vector>
 
@@ -49,10 +50,10 @@ bool may_be_of_session(const model::cookie& cookie, const string& name) {
     return !cookie.persistent && !contains_any(name, harmless_parts) && !starts_with_any(name, harmless_starts);
 }
 
-// What a cookie lacks. Over http a cookie cannot be Secure.
+// What a cookie lacks. Over http a cookie cannot be Secure: browsers refuse one that says that it is.
 std::vector<string> lacking(const model::cookie& cookie, bool https) {
     const string name = base::lower_case(cookie.name);
-    if (!may_be_of_session(cookie, name)) return {};
+    if (!may_be_of_session(cookie, name) || (cookie.secure && !https)) return {};
     const bool secure = cookie.secure || !https;
     const bool http_only = cookie.http_only || contains_any(name, read_by_scripts);
     std::vector<string> missing;
@@ -61,11 +62,22 @@ std::vector<string> lacking(const model::cookie& cookie, bool https) {
     return missing;
 }
 
+// A later answer of the host that sets the cookie again, or removes it, decides what the browser has of it.
+bool is_set_again(const model::cookie& cookie, const model::hop& hop, const model::walk& walk) {
+    const auto same = [&](const model::cookie& other) { return other.name == cookie.name; };
+    const auto at = std::ranges::find(walk.hops, &hop, &model::hop_ptr::get);
+    const auto in_answer = std::ranges::find(hop.cookies, &cookie, [](const model::cookie& each) { return &each; });
+    return std::any_of(std::next(in_answer), hop.cookies.end(), same) ||
+           std::any_of(std::next(at), walk.hops.end(), [&](const model::hop_ptr& later) {
+               return later->url.host == hop.url.host && std::ranges::any_of(later->cookies, same);
+           });
+}
+
 std::optional<evidence> weak_cookie_in(const model::walk& walk) {
     for (const model::hop_ptr& hop : walk.hops) {
         for (const model::cookie& cookie : hop->cookies) {
             const std::vector<string> missing = lacking(cookie, hop->url.is_https());
-            if (missing.empty()) continue;
+            if (missing.empty() || is_set_again(cookie, *hop, walk)) continue;
             evidence seen = evidence{evidence_kind::weak_cookie, {}}
                                 .with(evidence_name::page, shown(hop->url))
                                 .with(evidence_name::cookie, shown_words(cookie.name, 60));

@@ -201,6 +201,12 @@ void set_cookie(scene& s, const model::cookie& cookie, const model::page_facts& 
     s.seen.endpoints[0].walk = walk({hop});
 }
 
+void set_cookies(scene& s, std::vector<model::cookie> cookies) {
+    model::hop hop = shows(page_with({mail_login()}));
+    hop.cookies = std::move(cookies);
+    s.seen.endpoints[0].walk = walk({hop});
+}
+
 constexpr const char* cookie_rule = "session-cookie-insecure";
 
 model::cookie cookie(const std::string& name, bool secure, bool http_only, bool persistent = false) {
@@ -226,6 +232,26 @@ const std::vector<rule_row> cookie_rows{
      warning, "XSRF-TOKEN without Secure"},
     {"over_http", cookie_rule,
      [](scene& s) { set_cookie(s, cookie("JSESSIONID", false, true), page_with({mail_login()}), http()); }, holds, ""},
+    {"secure_over_http_is_refused", cookie_rule,
+     [](scene& s) { set_cookie(s, cookie("JSESSIONID", true, false), page_with({mail_login()}), http()); }, holds, ""},
+    {"removed_in_the_same_answer", cookie_rule,
+     [](scene& s) { set_cookies(s, {cookie("JSESSIONID", false, false), {"JSESSIONID", false, false, true, true}}); },
+     holds, ""},
+    {"set_again_in_the_same_answer", cookie_rule,
+     [](scene& s) { set_cookies(s, {cookie("JSESSIONID", true, true), cookie("JSESSIONID", false, true)}); }, warning,
+     "JSESSIONID without Secure"},
+    {"another_is_removed_in_the_same_answer", cookie_rule,
+     [](scene& s) { set_cookies(s, {cookie("JSESSIONID", false, false), {"sid", false, false, true, true}}); }, warning,
+     "JSESSIONID"},
+    {"removed_one_step_later", cookie_rule,
+     [](scene& s) {
+         model::hop first = redirect(https(host_name, "/begin"), 302, https());
+         first.cookies = {cookie("JSESSIONID", false, false)};
+         model::hop last = shows(page_with({mail_login()}));
+         last.cookies = {{"JSESSIONID", false, false, true, true}};
+         s.seen.endpoints[0].walk = walk({first, last});
+     },
+     holds, ""},
     {"a_page_without_a_login", cookie_rule,
      [](scene& s) { set_cookie(s, cookie("JSESSIONID", false, false), page_with({})); }, holds, ""},
     {"declared_as_login", cookie_rule,
