@@ -33,6 +33,16 @@ line next_line(std::string_view& text) {
     return {trimmed(whole.substr(0, colon)), trimmed(whole.substr(colon + 1))};
 }
 
+// Section 2.2.1: the product token is letters, underscores and hyphens, and what follows it is a comment or a version.
+std::string_view product_token(std::string_view value) {
+    const auto fits = [](char c) { return base::is_letter(c) || c == '_' || c == '-'; };
+    return value.substr(0, static_cast<std::size_t>(std::ranges::find_if_not(value, fits) - value.begin()));
+}
+
+bool is_for_everybody(std::string_view value) {
+    return value.starts_with('*') && (value.size() == 1 || value[1] == ' ' || value[1] == '\t');
+}
+
 // `*` stands for any characters, `$` at the end for the end. One pass with one place to go back to, as far as the steps
 // last.
 bool matches(std::string_view pattern, std::string_view path, std::size_t& steps) {
@@ -104,8 +114,8 @@ robots::robots(std::string_view text, std::string_view agent_name) {
         const auto [key, value] = next_line(rest);
         if (same_in_any_case(key, "user-agent")) {
             if (in_rules) ours = everybodys = in_rules = false;
-            ours = ours || same_in_any_case(value.substr(0, value.find('/')), agent_name);
-            everybodys = everybodys || value == "*";
+            ours = ours || same_in_any_case(product_token(value), agent_name);
+            everybodys = everybodys || is_for_everybody(value);
             named = named || ours;
         }
         const bool allow = same_in_any_case(key, "allow");
