@@ -69,12 +69,6 @@ bool speaks_a_national_language(const string& language) {
     return language.starts_with("nl") || language.starts_with("fr") || language.starts_with("de");
 }
 
-bool is_belgian(const page_context& context) {
-    const topics said = context.title | context.passages;
-    return context.url.host.ends_with(".be") || context.page.language.ends_with("-be") ||
-           said.has(topic::national_number) || said.has(topic::strong) || said.has(topic::eid);
-}
-
 // `rrn` and `niss` mean other numbers in other countries: they need a second sign.
 bool maybe_means_number(const form_control& control, const topics& said, const topics& named, const topics& around,
                         const page_context& context) {
@@ -82,11 +76,11 @@ bool maybe_means_number(const form_control& control, const topics& said, const t
     const bool eleven = takes_eleven_digits(control) || control.max_length == number_digits ||
                         around.has(topic::eleven_digits) || around.has(topic::number_format);
     if (said.has(topic::maybe_number)) {
-        return eleven || is_belgian(context) || speaks_a_national_language(context.page.language);
+        return eleven || context.belgian || speaks_a_national_language(context.page.language);
     }
     const bool other = said.has(topic::email) || said.has(topic::person_name) || said.has(topic::phone) ||
                        said.has(topic::birth_date) || said.has(topic::address) || said.has(topic::search);
-    return named.has(topic::maybe_number) && !other && (eleven || is_belgian(context));
+    return named.has(topic::maybe_number) && !other && (eleven || context.belgian);
 }
 
 bool asks_number(const form_control& control, const topics& said, const topics& named, const topics& around,
@@ -135,6 +129,10 @@ field read_field(const form_control& control, const topics& around, const page_c
 }
 
 }  // namespace
+
+bool maybe_counts(const topics& said, const page_context& context) {
+    return !said.has(topic::foreign_number) && (context.belgian || speaks_a_national_language(context.page.language));
+}
 
 bool takes_eleven_digits(const form_control& control) {
     return digits_taken(control.pattern) == number_digits;

@@ -15,8 +15,10 @@ struct page_context {
     const model::url& url;
     const model::page_facts& page;
     const vocabulary::vocabulary& words;
-    vocabulary::topics title;     ///< title and headings
-    vocabulary::topics passages;  ///< and the texts of forms
+    vocabulary::topics title;               ///< title and headings
+    vocabulary::topics passages;            ///< and the texts of forms
+    bool belgian = false;                   ///< by its host, its language or what it speaks of
+    std::vector<vocabulary::claim> claims;  ///< of its passages
 };
 
 /// A field that a visitor fills in, and what it asks. Borrows from the page.
@@ -35,6 +37,9 @@ struct field {
     bool bank_account = false;
     bool card_number = false;
 };
+
+/// Whether `rrn` and `niss` mean the national number in a text of the page.
+[[nodiscard]] bool maybe_counts(const vocabulary::topics& said, const page_context& context);
 
 /// The fields of a form that people fill in; hidden ones, boxes to tick and files are left out.
 [[nodiscard]] std::vector<field> fields_of(const model::page_form& form, const page_context& context);

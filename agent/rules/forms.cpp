@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <optional>
 #include <span>
 #include <utility>
 
@@ -186,19 +187,28 @@ void add_parts(std::vector<seen_form>& to, const page_form& form, const page_con
     if (!rest.empty() || all.empty()) to.push_back(read_part(form, rest, said));
 }
 
+std::optional<std::string> user_name_words(std::span<const vocabulary::claim> claims) {
+    const auto found = std::ranges::find_if(claims, &vocabulary::claim::of_user_name);
+    return found == claims.end() ? std::nullopt : std::optional(found->words);
+}
+
 // "Uw gebruikersnaam is uw rijksregisternummer", or "bv. 00.00.00-000.00", beside a field that only says
 // "Gebruikersnaam".
-void read_user_name(seen_form& seen, const page_context& context) {
+void read_user_name(seen_form& seen, bool is_only_login, const page_context& context) {
     if (seen.number != nullptr || seen.fields.empty() || seen.fields.front().secret) return;
     const field& identifier = seen.fields.front();
     if (identifier.email || identifier.said.has(topic::foreign_number)) return;
-    auto words = context.words.number_is_user_name(seen.form->text);
-    for (auto at = context.page.passages.begin(); !words && at != context.page.passages.end(); ++at)
-        words = context.words.number_is_user_name(*at);
+    auto words = user_name_words(seen.claims);
+    if (!words && is_only_login) words = user_name_words(context.claims);
     if (!words && context.words.of(seen.form->text).has(topic::number_format)) words = seen.form->text;
     if (!words) return;
     seen.number = identifier.control;
     seen.number_words = *words;
+}
+
+std::vector<vocabulary::claim> claims_of(const page_form& form, const page_context& context) {
+    const vocabulary::passage text{form.text, maybe_counts(context.words.of(form.text), context), false};
+    return context.words.claims_in(std::span(&text, 1));
 }
 
 }  // namespace
@@ -208,7 +218,11 @@ std::vector<seen_form> forms_of(const page_context& context) {
     for (const page_form& form : context.page.forms)
         add_parts(seen, form, context);
     const auto is_login = [](const seen_form& f) { return f.kind == form_kind::login; };
-    if (std::ranges::count_if(seen, is_login) == 1) read_user_name(*std::ranges::find_if(seen, is_login), context);
+    const bool is_only = std::ranges::count_if(seen, is_login) == 1;
+    for (seen_form& each : seen) {
+        each.claims = claims_of(*each.form, context);
+        if (is_login(each)) read_user_name(each, is_only, context);
+    }
     return seen;
 }
 

@@ -28,7 +28,8 @@ struct seen_form {
     const model::form_control* secret = nullptr;
     const model::form_control* known = nullptr;  ///< of a knowledge_login: the birth date, name or card number
     std::string number_words;  ///< the sentence by which a field asks the number, where its own label does not
-    bool subscribes = false;   ///< to a newsletter
+    std::vector<vocabulary::claim> claims;  ///< of its own text
+    bool subscribes = false;                ///< to a newsletter
     std::vector<model::personal_datum> personal_data;
 
     /// People come in by it, now or a step later.

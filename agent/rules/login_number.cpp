@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <optional>
+#include <span>
 
 #include "rules/catalogue.hpp"
 #include "rules/evidence.hpp"
@@ -83,14 +84,9 @@ std::optional<evidence> secret_is_number(const seen_page& page, const seen_form&
     return std::move(field).with(evidence_name::pattern, from_outside(secret->control->pattern));
 }
 
-// "Wat is mijn wachtwoord?", and in the next block "Dat is uw rijksregisternummer".
-std::optional<std::string> answers(const std::string& question, const std::string& answer,
-                                   const vocabulary::vocabulary& words) {
-    constexpr std::size_t short_text = 80;
-    if (!question.ends_with('?') || question.size() > short_text || answer.size() > 2 * short_text) return {};
-    const vocabulary::topics asked = words.of(question);
-    if (!asked.has(topic::password) || asked.has(topic::forgotten) || asked.has(topic::national_number)) return {};
-    return words.number_is_password(question.substr(0, question.size() - 1) + ": " + answer);
+std::optional<std::string> password_words(std::span<const vocabulary::claim> claims) {
+    const auto found = std::ranges::find_if(claims, &vocabulary::claim::of_password);
+    return found == claims.end() ? std::nullopt : std::optional(found->words);
 }
 
 outcome judge_password(const page_subject& subject) {
@@ -98,16 +94,11 @@ outcome judge_password(const page_subject& subject) {
         for (const seen_form& seen : page.forms) {
             auto field = secret_is_number(page, seen);
             if (field) return broken(severity::critical, std::move(*field));
-            const auto words = page.context.words.number_is_password(seen.form->text);
+            const auto words = password_words(seen.claims);
             if (words) return broken(severity::critical, said_on(page, *words));
         }
-        const std::string* before = nullptr;
-        for (const std::string& passage : page.page().passages) {
-            auto words = page.context.words.number_is_password(passage);
-            if (!words && before != nullptr) words = answers(*before, passage, page.context.words);
-            if (words) return broken(severity::critical, said_on(page, *words));
-            before = &passage;
-        }
+        const auto words = password_words(page.context.claims);
+        if (words) return broken(severity::critical, said_on(page, *words));
     }
     return nothing_on(subject.seen);
 }

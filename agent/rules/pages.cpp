@@ -19,15 +19,37 @@ constexpr std::size_t focused_headings = 3;  // of a page about one thing
 constexpr std::size_t button_length = 60;    // bytes of what is written on a button
 constexpr int unauthorized = 401;
 
+bool is_belgian(const page_context& context) {
+    const topics said = context.title | context.passages;
+    return context.url.host.ends_with(".be") || context.page.language.ends_with("-be") ||
+           said.has(topic::national_number) || said.has(topic::strong) || said.has(topic::eid);
+}
+
+// A page about news tells nothing of itself.
+std::vector<vocabulary::claim> claims_of(const page_context& context, const std::vector<topics>& said) {
+    const page_facts& page = context.page;
+    std::vector<vocabulary::passage> passages;
+    for (std::size_t i = 0; i < page.passages.size(); ++i) {
+        const bool heading = std::ranges::find(page.headings, page.passages[i]) != page.headings.end();
+        passages.push_back({page.passages[i], maybe_counts(said[i], context), heading});
+    }
+    return context.words.claims_in(passages);
+}
+
 page_context context_of(const model::hop& hop, const vocabulary::vocabulary& words) {
     const page_facts& page = *hop.page;
-    page_context context{hop.url, page, words, words.of(page.title), {}};
+    page_context context{hop.url, page, words, words.of(page.title), {}, false, {}};
     for (const string& heading : page.headings)
         context.title |= words.of(heading);
-    for (const string& passage : page.passages)
-        context.passages |= words.of(passage);
+    std::vector<topics> said;
+    for (const string& passage : page.passages) {
+        said.push_back(words.of(passage));
+        context.passages |= said.back();
+    }
     for (const model::page_form& form : page.forms)
         context.passages |= words.of(form.text);
+    context.belgian = is_belgian(context);
+    context.claims = claims_of(context, said);
     return context;
 }
 
@@ -207,10 +229,11 @@ seen_pages pages_of(model::endpoint_role role, const model::walk& walk, std::spa
     const auto add = [&](const model::walk& from) {
         const model::hop& last = from.last();
         if (last.shown_page() == nullptr) return;
-        const page_context context = context_of(last, words);
+        page_context context = context_of(last, words);
         std::vector<seen_form> forms = forms_of(context);
         const bool for_others = is_for_others(context, forms);
-        seen.pages.push_back({context, std::move(forms), strong_ways(context), for_others});
+        std::vector<model::evidence> strong = strong_ways(context);
+        seen.pages.push_back({std::move(context), std::move(forms), std::move(strong), for_others});
     };
     seen.notice = vocabulary::notice_in(walk.last());
     seen.unseen = why_own_unseen(role, walk, seen.notice.has_value(), words);

@@ -1,9 +1,17 @@
 #include "vocabulary/claims.hpp"
 
-#include <stdexcept>
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include <re2/re2.h>
 
 #include "base/ascii.hpp"
+#include "base/text.hpp"
+#include "vocabulary/fold.hpp"
 #include "vocabulary/piece.hpp"
+#include "vocabulary/sentence_kind.hpp"
+#include "vocabulary/signs.hpp"
 
 namespace loketwacht::vocabulary {
 
@@ -11,72 +19,6 @@ namespace {
 
 using std::string;
 using std::string_view;
-
-re2::RE2::Options options() {
-    re2::RE2::Options chosen(re2::RE2::Quiet);
-    chosen.set_max_mem(std::int64_t{4} << 20U);  // bytes
-    return chosen;
-}
-
-constexpr string_view secret_words =
-    "(?:wachtwoord|paswoord|passwoord|pincode|mot de passe|code secret|passwort|kennwort|password|passcode)(?:en)?";
-
-// "uw", "uw eerste", "the initial": what may stand before either word.
-constexpr string_view whose_words =
-    "(?:(?:uw|je|jouw|het|de|een|dit|dat|zijn|hun|ook|tevens|meteen|votre|vos|ton|le|la|l'|leur|aussi|egalement|"
-    "ihre?|ihren|dein|deine|das|die|der|auch|your|the|their|also|eigen|volledige?|eerste|initiele?|tijdelijke?|"
-    "standaard|oorspronkelijke?|premier|initial|provisoire|temporaire|erste?s?|temporary|default|first|same|"
-    "belgische?|belgian|belge|nummer van (?:het|uw|je)|numero (?:de|du)|(?:11|elf|onze|eleven) (?:cijfers|chiffres|"
-    "ziffern|digits) (?:van|de|du|ihrer|of)) ?)*";
-
-// Between "password" and what it is said to be: "is", ":", "(eerste keer:", "bestaat uit".
-constexpr string_view equals_words =
-    "(?: (?:initial|initiel|provisoire|temporaire|de depart|par defaut))?['\")\\]]* ?(?:(?:in eerste instantie|de "
-    "eerste keer|eerste keer|aanvankelijk|initieel|standaard|par defaut|"
-    "initialement|provisoirement|zunachst|initially|by default|bij (?:de|een|uw|je) eerste [a-z]+|"
-    "lors de (?:la|votre) premiere [a-z]+|bei der ersten [a-z]+|oorspronkelijk|dan|ook) )*"
-    "(?:is|zijn|was|werd|wordt|worden|luidt|=|:|\\(|est|sont|etait|sera|ist|lautet|war|entspricht|will be|being|"
-    "bestaat uit|komt overeen met|correspond a|se compose de|besteht aus|consists of|equals|vormt|gelijk aan)"
-    "[ ':(]*(?:[^.,;:]{0,44}?[ ':(])?(?:gelijk aan|identiek aan|hetzelfde als|ingesteld op|egal a|identique a|"
-    "gleich|identisch mit|the same as|equal to|set to|uit|de la forme)? ?";
-
-// Sentences with these say that it is not so, …
-constexpr string_view denied_words =
-    "\\b(?:nooit|niet|geen|noch|i\\.p\\.v|in plaats van|zonder|verbod|verbied[a-z]*|verbood|verboden|vermijd|"
-    "afgeschaft|stopgezet|verdwijnt|jamais|pas|aucun|ni|interdi[a-z]*|evitez|eviter|supprim[a-z]*|au lieu de|"
-    "n'est plus|n'etes plus|ne sera plus|ne peut plus|plus (?:utilise|accepte|possible)[a-z]*|"
-    "never|not|don't|do n't|cannot|no longer|forbid[a-z]*|prohibit[a-z]*|avoid|instead of|banned|without|"
-    "niemals|nie|nicht|kein[a-z]*|verbot[a-z]*|untersagt|vermeiden|statt)\\b";
-
-// … also after what they deny, …
-constexpr string_view denied_after_words =
-    "^[^.;,]{0,24}?\\b(?:verboden|niet (?:toegestaan|toegelaten|mogelijk|veilig|aanvaard|langer|meer)|"
-    "mag niet|mogen niet|kan niet|onveilig|gevaarlijk|uit den boze|geen goed|slecht idee|"
-    "afgeschaft|stopgezet|geweigerd|verleden tijd|interdi[a-z]*|n'est (?:plus|pas)|plus (?:possible|"
-    "accepte[a-z]*)|dangereux|a eviter|refuse[a-z]*|verboten|untersagt|unsicher|nicht (?:erlaubt|"
-    "moglich|mehr)|forbidden|not (?:allowed|permitted|possible|safe|accepted)|unsafe|no longer|"
-    "a bad idea|kiest u|kies je|kiest je)";
-
-// … unless they only look like it.
-constexpr string_view no_denial_words =
-    "\\b(?:nog (?:niet|geen|nooit)|nooit (?:[a-z]+ ){0,2}(?:ge)?(?:wijzig|verander|aanpas)[a-z]*|hoeft? (?:u |je "
-    ")?(?:niet|geen)|"
-    "n'avez pas besoin|do(?:n't| not) need|mussen (?:sich )?(?:nicht|kein[a-z]*)|niet "
-    "(?:gewijzigd|veranderd|aangepast|verplicht|hoofdletter[a-z]*|vergeten)|"
-    "zonder (?:de )?(?:punten|streepjes|spaties|leestekens|scheidingstekens)|pas encore|not yet|"
-    "noch nicht|noch kein[a-z]*|without (?:dots|dashes|spaces|punctuation)|indien niet|if not|"
-    "sans (?:points|tirets|espaces)|ni (?:points|tirets|espaces)|ohne (?:punkte|striche|leerzeichen))";
-
-// How it was, what others did, why it is unwise.
-constexpr string_view told_words =
-    "\\b(?:toezichthouder|gegevensbeschermings?autoriteit|toezichtcommissie|vlaamse toezicht|hackers?|"
-    "criminelen|datalek|vroeger|voorheen|destijds|tot (?:en met |voor |in )?(?:kort|(?:19|20)[0-9]{2})|"
-    "(?:burgers|inwoners|mensen|gebruikers|ouders) konden|kon je|kon u|konden|toepassingen waar|"
-    "waarom|autorite de (?:protection|controle)|autrefois|auparavant|jusqu'en|jusqu'a|pirates?|"
-    "pouvaient|meldden|gebruikten|logden|gebruikt (?:werd|werden)|utilisaient|se connectaient|nutzten|"
-    "applications? (?:ou|qui|where|that|which)|fruher|bis (?:ende )?(?:19|20)[0-9]{2}|aufsichts[a-z]*|"
-    "behorde|konnten|regulator|supervisory|authority|used to|previously|formerly|until (?:19|20)[0-9]{2}|"
-    "attackers?|zoals uw|bijvoorbeeld uw|zwak|raden|devine[a-z]*|guess[a-z]*|erraten)\\b";
 
 constexpr string_view news_words =
     "\\b(?:toezichthouder|toezichtcommissie|gegevensbeschermings?autoriteit|autorite de (?:protection|controle)|"
@@ -88,63 +30,135 @@ string words_of(const string& number) {
     return "(?:" + number + ")[a-z-]*(?: ?(?:nummer|number|nr\\.?|n[ou]\\.?))?";
 }
 
-string password_pattern(const string& number) {
-    const string secret(secret_words);
-    const string whose(whose_words);
-    const string equals(equals_words);
-    const string n = words_of(number);
-    const string as = "\\b(?:als|comme|en tant que|as|zowel als|en guise de|dienen als|dient als|tient lieu de)\\b";
-    const string fill = "(?:bij|veld|vak|vakje|onder|naast|champ|case|rubrique|feld|field|box|unter|bei)";
-    const string gap = "[^.;]{0,60}?";
-    return
-        // wachtwoord is/: … nummer
-        secret + equals + whose + n +
-        // de eerste keer is uw wachtwoord uw rijksregisternummer
-        "|\\b(?:is|ist|est|lautet|wordt|sera)(?: [a-z]+){0,3} " + secret + "['\" ]+" + whose + n +
-        // nummer … als (gebruikersnaam en) wachtwoord
-        "|" + n + gap + as + gap + secret +
-        // als wachtwoord … (gebruikt u) nummer
-        "|" + as + " (?:(?:user|gebruikers)[ -]?na(?:a)?me? en )?" + whose + "['\"]*" + secret + gap + n +
-        // nummer is (ook) uw (gebruikersnaam en) wachtwoord
-        "|" + n + "['\")]* (?:is|=|est|ist|vormt|dient|sert|constitue|was) [^.;,]{0,40}?" + secret +
-        // bij 'wachtwoord' vult u … nummer in
-        "|\\b" + fill + " " + whose + "['\" ]*" + secret + "['\"]*" + gap + n +
-        // vul uw rijksregisternummer in bij wachtwoord
-        "|" + n + gap + "\\b" + fill + " " + whose + "['\" ]*" + secret +
-        // vul uw nummer in beide vakken in
-        "|" + n + gap +
-        "\\b(?:in (?:beide|allebei de|de twee)|dans les deux|in both|in beiden?) "
-        "(?:vak|veld|champ|case|field|box|feld)" +
-        // het nummer is uw gebruikersnaam, en het is ook uw wachtwoord
-        "|" + n + gap + "[ ,](?:en|et|und|and) (?:het|dat|dit|il|c'|es|it) ?(?:is|est|ist) " + whose + secret +
-        // nog niet gewijzigd? dan is het nummer
-        "|" + secret + "[^.;]{0,50}[,?] ?(?:dan |alors |dann |then )?(?:is|c'est|ist|it is) (?:dit|het|dat|es|das)? ?" +
-        whose + n +
-        // gebruikersnaam en wachtwoord: nummer
-        "|" + secret + " ?(?:=|:|-|\\() ?" + whose + n;
+bool has(string_view signs, string_view any_of) {
+    return signs.find_first_of(any_of) != string_view::npos;
 }
 
-string same_pattern() {
-    const string secret(secret_words);
-    const string same =
-        "(?:(?:nog eens )?(?:het|dat|dit)zelfde(?: nummer)?|dezelfde (?:11 |elf )?cijfers|nog ?(?:eens|maals) "
-        "(?:uw|je|dit|dat|het) "
-        "nummer|(?:le|ce) meme numero|le meme|memes? chiffres|dieselbe nummer|the same(?: number)?|idem|eveneens)";
-    return secret + "[^.;]{0,90}?\\b" + same + "|\\b" + same + "[^.;]{0,30}?" + secret;
+// What a sentence speaks of, for the next one to point back to.
+struct subjects {
+    bool password = false;
+    bool user_name = false;
+
+    [[nodiscard]] bool any() const { return password || user_name; }
+};
+
+subjects subjects_of(string_view signs) {
+    return {has(signs, "Pq"), has(signs, "Uv")};
 }
 
-string user_name_pattern(const string& number) {
-    const string whose(whose_words);
-    const string equals(equals_words);
-    const string n = words_of(number);
-    const string user =
-        "(?:gebruikersnaam|loginnaam|login|nom d'utilisateur|identifiant|benutzername|user ?name|user ?id)";
-    return user + equals + whose + n + "|" + n +
-           "[^.;]{0,30}?\\b(?:als|comme|as|is|est|ist|dient|sert)\\b[^.;]{0,24}?" + user +
-           "|(?:aanmelden|inloggen|meld (?:je|u)(?: je| u)? aan|log in|connect[a-z-]+|anmelden|sign in)[^.;]{0,12} "
-           "(?:met|avec|via|au moyen de|mit|with|using) " +
-           whose + n;
+struct sentence {
+    string_view written;
+    string signs;
+    bool first = false;
+    bool is_title = false;
+    std::size_t place = 0;
+};
+
+// A heading, or a term, the cell of a row, the label of a box: a few words that do not end as a sentence does.
+bool is_title(const passage& text) {
+    constexpr std::size_t longest_title = 60;
+    if (text.is_heading) return true;
+    const string_view words = base::trimmed(text.words);
+    return words.size() <= longest_title && !words.ends_with('.') && !words.ends_with('!');
 }
+
+// Reads sentences in their order and remembers what the next may point back to.
+class reading {
+public:
+    void take(const sentence& next) {
+        if (next.signs.empty()) return;
+        settle(next.signs);
+        const std::size_t before = found_.size();
+        if (!has(next.signs, "T")) read(next);
+        if (next.signs.back() == '?') {
+            asked_.assign(std::make_move_iterator(found_.begin() + static_cast<std::ptrdiff_t>(before)),
+                          std::make_move_iterator(found_.end()));
+            found_.resize(before);
+        }
+        newest_ = found_.size() - before;
+        remember(next);
+    }
+
+    /// Nothing points back over a heading that starts something else.
+    void forget() {
+        number_age_ = long_ago;
+        topic_ = {};
+    }
+
+    std::vector<claim> found() { return std::move(found_); }
+
+private:
+    static constexpr int long_ago = 3;  // sentences
+
+    // "Ja", after a question that says it, and "dat mag niet meer", after a sentence that does.
+    void settle(string_view signs) {
+        static const auto takes_back = compiled_pattern("^h[x=p]{0,3}[!X]|^h[^,]{0,3}e[^,]{0,2}u");
+        if (signs.front() == 'Y') std::ranges::move(asked_, std::back_inserter(found_));
+        asked_.clear();
+        if (newest_ > 0 && re2::RE2::PartialMatch(piece(signs), *takes_back)) found_.resize(found_.size() - newest_);
+        newest_ = 0;
+    }
+
+    // "Hetzelfde nummer" is the number where one was named.
+    [[nodiscard]] string resolved(string signs) const {
+        bool named = number_age_ < long_ago;
+        for (char& sign : signs) {
+            named = named || sign == 'N' || sign == 'n';
+            if (named && sign == '^') sign = 'N';
+        }
+        return signs;
+    }
+
+    void read(const sentence& next) {
+        const string signs = resolved(next.signs);
+        const bool numbered = has(signs, "Nn");
+        const bool named_before = number_age_ < long_ago;
+        if (!numbered && !named_before && !has(signs, "D")) return;
+        const auto& password = sentence_kind::number_as_password();
+        const auto& user_name = sentence_kind::number_as_user_name();
+        const bool borrowed = signs != next.signs && !has(next.signs, "Nn");
+        const bool is_twice = numbered && speaks_of_login(signs) && password.fills_both(signs);
+        if (is_twice) add(next, claim_kind::number_in_both_boxes, borrowed || !subjects_of(signs).any());
+        const bool says_password = numbered && password.is_said(signs);
+        if (says_password || (named_before && password.is_pointed_back_to(signs)))
+            add(next, kind_of(signs), borrowed || !says_password);
+        const bool says_user = numbered && (user_name.is_said(signs) || (!has(signs, "R") && user_name.logs_in(signs)));
+        if (says_user || (named_before && user_name.is_pointed_back_to(signs)))
+            add(next, claim_kind::number_is_user_name, borrowed || !says_user);
+        if (numbered && topic_.password && password.is_answered(signs)) add(next, kind_of(signs), true);
+        if (numbered && topic_.user_name && user_name.is_answered(signs))
+            add(next, claim_kind::number_is_user_name, true);
+        const auto& birth_date = sentence_kind::birth_date_as_password();
+        if (has(signs, "D") && (birth_date.is_said(signs) || (topic_.password && birth_date.is_answered(signs))))
+            add(next, claim_kind::birth_date_is_password, topic_.password && !has(signs, "Pq"));
+    }
+
+    [[nodiscard]] bool speaks_of_login(string_view signs) const { return has(signs, "PqUvLB") || topic_.any(); }
+
+    static claim_kind kind_of(string_view signs) {
+        return has(signs, "C") ? claim_kind::digits_are_password : claim_kind::number_is_password;
+    }
+
+    void add(const sentence& by, claim_kind kind, bool with_before) {
+        string words =
+            with_before && !before_.empty() ? before_ + ' ' + string(base::trimmed(by.written)) : string(by.written);
+        found_.push_back({kind, std::move(words), by.first, by.place});
+    }
+
+    void remember(const sentence& read) {
+        number_age_ = has(read.signs, "Nn") ? 0 : number_age_ + 1;
+        const bool opens = read.is_title || has(string_view(read.signs).substr(read.signs.size() - 1), "?:");
+        topic_ = opens && !has(read.signs, "VXTNn") ? subjects_of(read.signs) : subjects{};
+        before_ = read.written;
+    }
+
+    std::vector<claim> found_;
+    std::vector<claim> asked_;  // by the last sentence, which is a question
+    std::size_t newest_ = 0;    // how many the last sentence made
+    int number_age_ = long_ago;
+    subjects topic_;
+    string before_;
+};
 
 }  // namespace
 
@@ -167,43 +181,55 @@ std::vector<string_view> sentences(string_view text) {
     return found;
 }
 
-claims::claims(const string& national_number)
-    : password_(password_pattern(national_number), options()),
-      same_as_password_(same_pattern(), options()),
-      user_name_(user_name_pattern(national_number), options()),
-      denied_(string(denied_words), options()),
-      denied_after_(string(denied_after_words), options()),
-      no_denial_(string(no_denial_words), options()),
-      told_(string(told_words), options()),
-      news_(string(news_words), options()) {
-    for (const re2::RE2* each :
-         {&password_, &same_as_password_, &user_name_, &denied_, &denied_after_, &no_denial_, &told_, &news_}) {
-        if (!each->ok()) throw std::logic_error("words: " + each->error());
+struct claims::compiled {
+    compiled(const string& named, const string& maybe)
+        : number(compiled_pattern(words_of(named))),
+          belgian_number(compiled_pattern(words_of(named + "|" + maybe))),
+          news(compiled_pattern(news_words)) {}
+
+    [[nodiscard]] signed_sentence signs_in(string_view text, bool belgian) const {
+        string folded = fold(text);
+        re2::RE2::GlobalReplace(&folded, belgian ? *belgian_number : *number, string(1, number_mark));
+        return signs_of(folded);
     }
-}
+
+    std::unique_ptr<const re2::RE2> number;
+    std::unique_ptr<const re2::RE2> belgian_number;
+    std::unique_ptr<const re2::RE2> news;
+};
+
+claims::claims(const string& number, const string& maybe)
+    : compiled_(std::make_unique<const compiled>(number, maybe)) {}
+claims::~claims() = default;
 
 bool claims::is_news(string_view folded) const {
-    return re2::RE2::PartialMatch(piece(folded), news_);
+    return re2::RE2::PartialMatch(piece(folded), *compiled_->news);
 }
 
-bool claims::asserts(string_view folded, const re2::RE2& pattern) const {
-    re2::StringPiece match;
-    if (!pattern.Match(piece(folded), 0, folded.size(), re2::RE2::UNANCHORED, &match, 1)) return false;
-    if (re2::RE2::PartialMatch(piece(folded), told_)) return false;
-    const auto end = static_cast<std::size_t>(match.data() + match.size() - folded.data());
-    string before(folded.substr(0, end));
-    re2::RE2::GlobalReplace(&before, no_denial_, " ");
-    if (re2::RE2::PartialMatch(before, denied_)) return false;
-    return !re2::RE2::PartialMatch(piece(folded.substr(end)), denied_after_);
+std::vector<claim> claims::in(std::span<const passage> texts) const {
+    reading read;
+    bool news_above = false;
+    for (std::size_t place = 0; place < texts.size(); ++place) {
+        const passage& text = texts[place];
+        const bool news = is_news(fold(text.words));
+        if (text.is_heading) news_above = news;
+        if (news || news_above) {
+            read.forget();
+            continue;
+        }
+        for (const string_view written : sentences(text.words)) {
+            signed_sentence made = compiled_->signs_in(written, text.belgian);
+            read.take({written, std::move(made.signs), made.first, is_title(text), place});
+        }
+    }
+    return read.found();
 }
 
-bool claims::number_is_password(string_view folded, bool number_before) const {
-    if (asserts(folded, password_)) return true;
-    return number_before && asserts(folded, same_as_password_);
-}
-
-bool claims::number_is_user_name(string_view folded) const {
-    return asserts(folded, user_name_);
+bool claims::names_number(const passage& text) const {
+    return std::ranges::any_of(sentences(text.words), [&](string_view written) {
+        const string signs = compiled_->signs_in(written, text.belgian).signs;
+        return has(signs, "Nn") && !has(signs, "!XTVR");
+    });
 }
 
 }  // namespace loketwacht::vocabulary

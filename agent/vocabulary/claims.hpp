@@ -1,41 +1,73 @@
 #pragma once
 
+#include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include <re2/re2.h>
-
+/// What a page says of how people log in with the national number.
 namespace loketwacht::vocabulary {
 
 /// The sentences of a text, as written: cut at . ! ? ; where a new one begins.
 [[nodiscard]] std::vector<std::string_view> sentences(std::string_view text);
 
-/// What sentences claim of the national number. Reads folded sentences. Immutable; safe from any thread.
+/// What sentences say.
+enum class claim_kind {
+    number_is_user_name,     ///< "Meld u aan met uw rijksregisternummer"
+    number_is_password,      ///< "Uw wachtwoord is uw rijksregisternummer"
+    digits_are_password,     ///< "Uw wachtwoord zijn de laatste vijf cijfers van uw rijksregisternummer"
+    number_in_both_boxes,    ///< "Vul in beide velden uw rijksregisternummer in"
+    birth_date_is_password,  ///< "Uw wachtwoord is uw geboortedatum"
+};
+
+struct claim {
+    claim_kind kind;
+    std::string words;      ///< the sentence that says it, with the one that it points back to
+    bool first = false;     ///< it speaks of a first or a provisional password
+    std::size_t place = 0;  ///< of its text among those that were read
+
+    /// People can log in with the number, or a part of it, as password.
+    [[nodiscard]] bool of_password() const {
+        return kind == claim_kind::number_is_password || kind == claim_kind::digits_are_password ||
+               kind == claim_kind::number_in_both_boxes;
+    }
+    [[nodiscard]] bool of_user_name() const {
+        return kind == claim_kind::number_is_user_name || kind == claim_kind::number_in_both_boxes;
+    }
+};
+
+/// A text to read.
+struct passage {
+    std::string_view words;
+    bool belgian = false;     ///< `rrn` and `niss` mean the number in it
+    bool is_heading = false;  ///< it stands above the texts that follow
+};
+
+/// Finds claims. What forbids, tells of it as news or of how it was makes none. Immutable; safe from any thread.
 class claims {
 public:
-    /// `national_number`: a pattern for the words of the number.
-    explicit claims(const std::string& national_number);
+    /// `number`: a pattern for the words of the number in folded text; `maybe`: one for those that mean it in Belgium.
+    claims(const std::string& number, const std::string& maybe);
+    ~claims();
+    claims(const claims&) = delete;
+    claims& operator=(const claims&) = delete;
+    claims(claims&&) = delete;
+    claims& operator=(claims&&) = delete;
 
-    /// "Uw wachtwoord is uw rijksregisternummer", and not what forbids it or tells of it. `number_before`: the number
-    /// was named earlier in the text, so "hetzelfde nummer" means it.
-    [[nodiscard]] bool number_is_password(std::string_view folded, bool number_before) const;
+    /// What texts claim that stand below one another, such as a heading and its paragraphs: a sentence may point back
+    /// to the text before.
+    [[nodiscard]] std::vector<claim> in(std::span<const passage> texts) const;
+
+    /// Whether a text names the number as what is asked, and neither denies nor forbids it: of a field's own hint.
+    [[nodiscard]] bool names_number(const passage& text) const;
+
     /// The text tells what others did: a supervisor's decision, a data breach.
     [[nodiscard]] bool is_news(std::string_view folded) const;
-    /// "Meld u aan met uw rijksregisternummer".
-    [[nodiscard]] bool number_is_user_name(std::string_view folded) const;
 
 private:
-    [[nodiscard]] bool asserts(std::string_view folded, const re2::RE2& pattern) const;
-
-    re2::RE2 password_;
-    re2::RE2 same_as_password_;
-    re2::RE2 user_name_;
-    re2::RE2 denied_;        ///< before or within what it denies
-    re2::RE2 denied_after_;  ///< right after it
-    re2::RE2 no_denial_;     ///< words that look like a denial: "nog niet gewijzigd"
-    re2::RE2 told_;          ///< news, history, advice
-    re2::RE2 news_;
+    struct compiled;
+    std::unique_ptr<const compiled> compiled_;
 };
 
 }  // namespace loketwacht::vocabulary

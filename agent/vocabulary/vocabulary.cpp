@@ -80,11 +80,6 @@ const entry& words_on(topic about) {
     return table()[static_cast<std::size_t>(about)];
 }
 
-// A text about the number: `rrn` and `niss` will do where nothing speaks of another country's.
-bool names_number(const topics& said) {
-    return said.has(topic::national_number) || (said.has(topic::maybe_number) && !said.has(topic::foreign_number));
-}
-
 }  // namespace
 
 base::result<void> check_pattern(const string& pattern) {
@@ -96,8 +91,7 @@ base::result<void> check_pattern(const string& pattern) {
 struct vocabulary::compiled {
     explicit compiled(const additions& more)
         : set(options(set_memory), re2::RE2::UNANCHORED),
-          claimed(pattern_of(words_on(topic::national_number), more) + "|" +
-                  pattern_of(words_on(topic::maybe_number), more)) {
+          claimed(pattern_of(words_on(topic::national_number), more), pattern_of(words_on(topic::maybe_number), more)) {
         string passage_pattern;
         string link_pattern;
         for (const entry& words : table()) {
@@ -170,25 +164,12 @@ std::optional<model::endpoint_role> vocabulary::promised_by(string_view text, st
     return std::nullopt;
 }
 
-std::optional<string> vocabulary::number_is_password(string_view text) const {
-    const topics whole = of(text);
-    if (!names_number(whole) || !whole.has(topic::password)) return std::nullopt;
-    if (compiled_->claimed.is_news(fold(text))) return std::nullopt;
-    bool before = false;
-    for (const string_view sentence : sentences(text)) {
-        const string folded = fold(sentence);
-        before = before || names_number(of_folded(folded));
-        if (compiled_->claimed.number_is_password(folded, before)) return string(sentence);
-    }
-    return std::nullopt;
+std::vector<claim> vocabulary::claims_in(std::span<const passage> texts) const {
+    return compiled_->claimed.in(texts);
 }
 
-std::optional<string> vocabulary::number_is_user_name(string_view text) const {
-    if (!of(text).has(topic::national_number)) return std::nullopt;
-    for (const string_view sentence : sentences(text)) {
-        if (compiled_->claimed.number_is_user_name(fold(sentence))) return string(sentence);
-    }
-    return std::nullopt;
+bool vocabulary::names_number(const passage& text) const {
+    return compiled_->claimed.names_number(text);
 }
 
 }  // namespace loketwacht::vocabulary

@@ -2,12 +2,14 @@
 
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/result.hpp"
 #include "model/portal.hpp"
+#include "vocabulary/claims.hpp"
 #include "vocabulary/topics.hpp"
 
 /// The words in which Belgian pages speak of logins and national numbers, in Dutch, French, German and English: one
@@ -51,11 +53,10 @@ public:
     /// What an identifier (of a control, of a form) or a path speaks of.
     [[nodiscard]] topics of_name(std::string_view name) const;
 
-    /// The sentence of a text that says that the national number is the password (the first, the initial one). Nothing
-    /// where the text forbids that, tells of it as news or only says that the number is the user name.
-    [[nodiscard]] std::optional<std::string> number_is_password(std::string_view text) const;
-    /// The sentence of a text that says that people log in with the national number as user name.
-    [[nodiscard]] std::optional<std::string> number_is_user_name(std::string_view text) const;
+    /// What texts claim of logging in with the national number, where they stand below one another.
+    [[nodiscard]] std::vector<claim> claims_in(std::span<const passage> texts) const;
+    /// Whether a field's own hint names the number as what is asked, and neither denies nor forbids it.
+    [[nodiscard]] bool names_number(const passage& text) const;
 
 private:
     struct compiled;

@@ -84,7 +84,8 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t siz
     const std::string text = base::printable(bytes, 4000);
     static_cast<void>(words().telling_passage(bytes));
     static_cast<void>(words().promised_by(text, text));
-    for (const auto& sentence : {words().number_is_password(text), words().number_is_user_name(bytes)})
-        fuzz::require(!sentence || !sentence->empty(), "a sentence that says something is not empty");
+    const std::array passages{vocabulary::passage{text, true, true}, vocabulary::passage{bytes, true, false}};
+    for (const vocabulary::claim& each : words().claims_in(passages))
+        fuzz::require(!each.words.empty() && each.place < passages.size(), "a claim quotes a text that was read");
     return 0;
 }

@@ -229,7 +229,7 @@ const std::vector<rule_row> password_rows{
          facts.passages = {"Wat is mijn wachtwoord?", "Dat is uw rijksregisternummer."};
          show(s, facts);
      },
-     critical, "says: \"Wat is mijn wachtwoord: Dat is uw rijksregisternummer.\""},
+     critical, "says: \"Wat is mijn wachtwoord? Dat is uw rijksregisternummer.\""},
     {"asked_and_denied", as_password,
      [](scene& s) {
          model::page_facts facts = page_with({});

@@ -1,0 +1,105 @@
+#include "vocabulary/kinds.hpp"
+
+#include <array>
+
+namespace loketwacht::vocabulary {
+
+namespace {
+
+using enum reach;
+
+constexpr std::array said{
+    // uw wachtwoord (voor de eerste keer) is (gelijk aan) uw nummer; login en wachtwoord zijn uw nummer
+    way{R"({s}[xpFLBMh)(,-]{0,9}?(?:[&|A]+{o})?x?=+[x2]{0,2}[:(]?h?(?:O\|)?=*{n})", clause},
+    // login = wachtwoord = nummer
+    way{R"({s}=+{o}=+{n})", clause},
+    // de eerste keer is uw wachtwoord (gelijk aan) uw nummer
+    way{R"(=x?{s}(?:&{o})?[=:]{0,3}{n})", clause},
+    // hebt u uw wachtwoord nog niet gewijzigd, dan is het uw nummer
+    way{R"({s}[xphVFL]{0,8},h?=+h?x{0,2}{n})", clause},
+    // uw nummer (van elf cijfers) is uw (login en) wachtwoord
+    way{R"({n}[xp)^(]{0,4}=+x?A?{s})", clause},
+    way{R"({n}[xp)^(]{0,4}=+x?A?{o}A?,?[&|]A?{s})", clause, true},
+    // ..., omdat uw wachtwoord uw nummer is
+    way{R"({s}x{0,2}{N}x?=)", clause},
+    // gebruik uw nummer als (login en) wachtwoord
+    way{R"({n}[xpFLBMh^():=]{0,10}?(?:[&|,]+D[xpF]{0,2})?A+2?{s})", sentence},
+    way{R"({n}[xpFLBMh^():=]{0,10}?A+2?{o}A*,?[&|]A*{b})", sentence, true},
+    way{R"({n}[xpFLBMh^():=]{0,10}?A+2?{O}A*,?[&|]A*{S})", sentence, true},
+    // als (login en) wachtwoord gebruikt u uw nummer
+    way{R"(A{b}[xpFh=:B]{0,6}?{n})", sentence},
+    way{R"(A{s}[F=]h?x?{n})", sentence},
+    way{R"(A{o}[&|]A?{b}[xpFh=:]{0,6}?{n})", sentence},
+    way{R"(A{b}[&|]A?{o}[xpFh=:]{0,6}?{n})", sentence},
+    // bij wachtwoord vult u uw nummer in
+    way{R"(B{s}\)?,?[xpFh:=]{0,6}?{n})", sentence},
+    way{R"(B{s}[&|]B?{o},?[xpFh:=]{0,6}?{n})", sentence},
+    way{R"(B{o}[&|]B?{s},?[xpFh:=]{0,6}?{n})", sentence},
+    // vul uw nummer in bij wachtwoord
+    way{R"({n}[xpFh2^]{0,8}?B{s})", sentence, true},
+    way{R"({n}[xpFh^]{0,8}?B{o}[&|,]{1,2}x?B?{s})", sentence, true},
+    // wachtwoord: uw nummer; wachtwoord (eerste keer: nummer)
+    way{R"({s}\)?[:(=-]{1,3}[:(=hFxA]{0,3}?{N})", clause},
+    way{R"({s}\)?[:(=]{1,3}[:(=hF]{0,2}{m}(?:[^:]|$))", clause},
+    // uw login is uw nummer, en dat is ook uw wachtwoord
+    way{R"({n}(?:[xp)^A=BFLMh]|{o}){0,8}[,&(-]{1,2}x?h?[xp]?=+x?A?{s})", clause},
+    // a term and its value, in cells or a list
+    way{R"((?:^|[,NnDO:]){s}{N})", clause},
+    way{R"(^{b}{m}$)", clause},
+};
+
+constexpr std::array pointed_back{
+    way{R"((?:^|[,&(:-])x?h[xp]?=+x?A?{s})", clause},
+    way{R"((?:^|[,&(:-])x?h[xp]?=+x?A?{o}A?,?[&|]A?{s})", clause, true},
+    way{R"(h=+B{s})", clause},
+    way{R"(h[xF]{0,3}A+(?:{o}A*[&|]A*)?{s})", sentence},
+    way{R"(F[xh]{0,2}A+(?:{o}A*[&|]A*)?{b})", sentence},
+};
+
+constexpr std::array answered{
+    way{R"(^[,:Y-]*(?:x?h?=+h?|F[xh]{0,2}|h)?x{0,2}{n}[xpF)(^]{0,4}(?:,[^!X]*)?$)", clause},
+};
+
+constexpr std::array logged_in{
+    // meld u aan met uw (wachtwoord en) nummer
+    way{R"(L[xphB]{0,5}?M[=x]?(?:{o}[&,]x?)?(?:O[|,])?{n})", sentence},
+    // met uw nummer kunt u inloggen
+    way{R"(M(?:{o}&)?{n}[xphF&]{0,5}?L)", sentence},
+    // geef uw nummer en wachtwoord in
+    way{R"([FLM][xp]{0,3}{n}[&,]{1,2}x?{o})", sentence},
+    way{R"([FLM][xp]{0,3}{o}[&,]{1,2}x?{n})", sentence},
+    way{R"((?:^|:){n}[&,]{o}$)", sentence},
+    way{R"(L[xphB]{0,5}?M[xph]{0,8}\({n}\))", sentence},
+};
+
+constexpr std::array filled_twice{
+    way{R"({n}[xpFhB&]{0,6}2B)", sentence},
+    way{R"(2B[xpFh:,]{0,5}{n})", sentence},
+    way{R"(F[xpB]{0,3}2[xpB]{0,3}{n})", sentence},
+    way{R"(F[xpB]{0,3}{n}[xph]{0,3}2)", sentence},
+    way{R"(2=+{n})", clause},
+};
+
+}  // namespace
+
+std::span<const way> ways_to_say() {
+    return said;
+}
+
+std::span<const way> ways_to_point_back() {
+    return pointed_back;
+}
+
+std::span<const way> ways_to_answer() {
+    return answered;
+}
+
+std::span<const way> ways_to_log_in() {
+    return logged_in;
+}
+
+std::span<const way> ways_to_fill_both() {
+    return filled_twice;
+}
+
+}  // namespace loketwacht::vocabulary

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <span>
+#include <string_view>
+
+/// How sentences say each kind of claim: patterns on the signs of `signs.hpp`, one for each way to say it.
+namespace loketwacht::vocabulary {
+
+/// Where a denial before the words denies them.
+enum class reach {
+    clause,    ///< since the last comma or colon
+    sentence,  ///< anywhere before
+};
+
+/// A way to say that a subject (`{s}`: a password, or a user name) is what people fill in (`{n}`: the number, or a
+/// birth date). `{S}` and `{N}` have "uw" before them, `{b}` and `{m}` have not; `{o}` is the other subject.
+struct way {
+    std::string_view pattern;
+    reach denied;
+    bool shared = false;  ///< it speaks of both subjects, of which the last may begin another clause
+};
+
+/// Ways to say it in one sentence.
+[[nodiscard]] std::span<const way> ways_to_say();
+/// Ways that point back to a number that was named before.
+[[nodiscard]] std::span<const way> ways_to_point_back();
+/// Ways to answer, below a text that only named the subject: "Wat is mijn wachtwoord? Uw rijksregisternummer."
+[[nodiscard]] std::span<const way> ways_to_answer();
+/// Ways to say that people log in with the number.
+[[nodiscard]] std::span<const way> ways_to_log_in();
+/// Ways to say that it goes into both boxes.
+[[nodiscard]] std::span<const way> ways_to_fill_both();
+
+}  // namespace loketwacht::vocabulary

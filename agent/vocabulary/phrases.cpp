@@ -1,0 +1,201 @@
+#include <array>
+
+#include "vocabulary/signs.hpp"
+
+// What words mean in sentences about logging in, by sign and then by language: Dutch, French, German, English.
+namespace loketwacht::vocabulary {
+
+namespace {
+
+// clang-format off
+constexpr std::array all{
+    // A password
+    phrases{"P", "wachtwoord*|paswoord*|passwoord*|wachtzin*|pincode*|pin code|pin|geheime code|persoonlijke code|"
+                 "toegangscode*|startwachtwoord*|beginwachtwoord*|standaardwachtwoord*|inlogwachtwoord*|basiswachtwoord*|"
+                 "aanmeldwachtwoord*|ww|startpaswoord|beginpaswoord|standaardpaswoord|startcode|geheim woord|"
+                 "mot de passe|mots de passe|motdepasse|mdp|code secret|code d acces|code personnel|code pin|code confidentiel|"
+                 "passwort*|kennwort*|erstpasswort|erstkennwort|startpasswort|initialpasswort|zugangscode|geheimzahl|pin code|"
+                 "password*|passcode*|passphrase*|pass phrase|pass code|access code|pwd|pw"},
+    // The second box of a login
+    phrases{"BP", "tweede vak*|tweede veld*|tweede invulvak|tweede regel|tweede lijn|onderste vak*|onderste veld*|"
+                  "second champ|deuxieme champ|seconde case|deuxieme case|zweite* feld|second field|second box|second line"},
+    phrases{"BU", "eerste vak|eerste vakje|eerste veld|eerste invulvak|bovenste vak*|bovenste veld*|premier champ|"
+                  "premiere case|erste* feld|first field|first box"},
+    // A user name
+    phrases{"U", "gebruikersna*|gebruiker|login|logins|loginna*|inlogna*|aanmeldna*|gebruikersnummer|gebruikerscode|"
+                 "gebruikers id|accountna*|account naam|log in naam|user id|userid|loginnummer|inlognummer|aanmeldnummer|"
+                 "nom d utilisateur|noms d utilisateur|identifiant*|utilisateur|code utilisateur|numero d utilisateur|"
+                 "nom d usager|nom de connexion|benutzerna*|benutzerkennung|anmeldename*|benutzer id|"
+                 "user name*|username*|user code|login name|sign in name|login id|logon name|account name"},
+    phrases{"D", "geboortedat*|datum van geboorte|geboortedag|verjaardag|geb datum|date de naissance|dates de naissance|"
+                 "jour de naissance|geburtsdat*|geburtstag|date of birth|birth date|birthdate|birthday|dob"},
+    // Some digits of what follows
+    phrases{"C", "laatste # cijfers van|eerste # cijfers van|# laatste cijfers van|# eerste cijfers van|"
+                 "laatste cijfers van|eerste cijfers van|laatste # cijfers uit|laatste # tekens van|eerste # tekens van|"
+                 "# cijfers van|begincijfers van|eindcijfers van|laatste deel van|eerste deel van|deel van|begin van|"
+                 "laatste # getallen van|eerste # getallen van|"
+                 "# derniers chiffres de|# derniers chiffres du|# premiers chiffres de|# premiers chiffres du|"
+                 "derniers chiffres de|derniers chiffres du|premiers chiffres de|premiers chiffres du|# chiffres de|"
+                 "# chiffres du|debut de|debut du|fin de|fin du|# derniers caracteres de|# premiers caracteres de|"
+                 "letzten # ziffern|ersten # ziffern|letzten # stellen|ersten # stellen|letzten ziffern|ersten ziffern|"
+                 "last # digits of|first # digits of|last digits of|first digits of|# digits of|last # characters of|"
+                 "first # characters of|final # digits of"},
+    // All of them, which is the number itself
+    phrases{"", "11 cijfers van|alle cijfers van|11 chiffres de|11 chiffres du|onze chiffres de|onze chiffres du|"
+                "11 ziffern|11 digits of|all digits of|nummer van|numero de|numero du|cijfers van|chiffres de|chiffres du|"
+                "digits of|nummer|nr|numero|number|no"},
+    // Another number, or what else people log in with
+    phrases{"O", "e mail*|email*|mailadres*|mail adres|adresse mail|adresse electronique|courriel|lidnummer*|klantnummer*|"
+                 "klantennummer*|kaartnummer*|pasnummer*|lenersnummer*|dossiernummer*|ondernemingsnummer*|stamnummer|"
+                 "personeelsnummer|telefoonnummer|gsm nummer|rekeningnummer|referentienummer|barcode*|streepjescode|"
+                 "uitpas*|postcode|numero de client|numero de carte|numero de dossier|numero de membre|numero d entreprise|"
+                 "numero de lecteur|numero de telephone|numero de gsm|reference|kundennummer|aktenzeichen|kartennummer|"
+                 "customer number|card number|file number|membership number|member number|phone number|bsn|nir"},
+    // Being, being set to
+    phrases{"=", "is|zijn|wordt|worden|werd|werden|was|waren|luidt|bedraagt|vormt|vormen|blijft|bestaat uit|komt overeen met|"
+                 "komen overeen met|stemt overeen met|gelijk aan|identiek aan|hetzelfde als|dezelfde als|gelijkgesteld aan|"
+                 "ingesteld op|ingesteld als|ingesteld met|staat op|staat ingesteld op|gezet op|bepaald op|vastgelegd op|"
+                 "gebaseerd op|geldt ook voor|geldt voor|staat gelijk met|valt samen met|stelt u in op|"
+                 "est|sont|sera|seront|etait|etaient|serait|constitue|constituent|reste|correspond a|correspond au|"
+                 "correspondent a|egal a|egal au|identique a|identique au|meme que|equivaut a|equivaut au|se compose de|"
+                 "compose de|compose du|consiste en|initialise a|initialise avec|initialise sur|initialise au|defini sur|"
+                 "defini par|fixe a|fixe au|regle sur|configure avec|mis sur|"
+                 "ist|sind|lautet|lauten|wird|entspricht|besteht aus|gleich|identisch mit|gesetzt auf|festgelegt auf|"
+                 "are|will be|would be|equals|equal to|identical to|same as|consists of|matches|set to|remains|"
+                 "niets anders dan|niet anders dan|geen ander dan|geen andere dan|niks anders dan|rien d autre que|"
+                 "n est autre que|autre que|nichts anderes als|nothing but|none other than|nothing other than|"
+                 "is gewoon|is dus|is dan"},
+    phrases{"h=", "dat is|dit is|het is|dat wordt|dat zijn|is het|is dat|is dit|wordt het|c est|ce sera|ce sont|il s agit de|"
+                  "il s agit du|c etait|il est|das ist|es ist|ist es|it is|that is|this is|it s|that s|is it"},
+    // As, serving as
+    phrases{"A", "als|bij wijze van|dienen als|dient als|dient tot|dienst als|fungeert als|fungeren als|geldt als|gelden als|"
+                 "telt als|werkt als|optreden als|dient|comme|en tant que|en guise de|a titre de|faisant office de|"
+                 "sert de|servent de|servira de|serviront de|sert a la fois de|servent a la fois de|servira a la fois de|fait a la fois office de|est a la fois|fait office de|fera office de|tient lieu de|"
+                 "tiendra lieu de|fait fonction de|fonction de|fungiert als|gilt als|as|serves as|acts as|works as|doubles as"},
+    phrases{"AA", "zowel als|tegelijk als|a la fois comme|both as"},
+    // Filling in, using
+    phrases{"F", "vul|vult|vullen|invullen|invult|ingevuld|geef|geeft|geven|ingeven|ingeeft|opgeven|opgeeft|tik|tikt|tikken|"
+                 "intikken|typ|typt|type|typen|intypen|voer|voert|invoeren|ingevoerd|gebruik|gebruikt|gebruiken|neem|neemt|nemen|"
+                 "zet|noteer|noteert|schrijf|schrijft|herhaal|herhaalt|herhalen|toets|toetst|hanteer|hanteert|plaats|kies|kiest|"
+                 "kopieer|introdui*|saisi*|entrez|entrer|entre|encod*|tapez|taper|indiqu*|mettez|mettre|remplissez|utilis*|"
+                 "notez|repet*|ecrivez|fournissez|composez|completez|reprenez|geben|eingeben|tippen|verwenden|verwendet|nutzen|"
+                 "tragen|eintragen|enter|entering|fill|use|used|using|repeat|put|insert|key in|krijgt|krijgen|kreeg"},
+    // A box, at, for
+    phrases{"B", "veld|velden|vak|vakje|vakken|invulveld|invulvak|invulvelden|tekstveld|kader|bij|onder|voor|achter|rubriek|"
+                 "champ|champs|case|cases|zone|rubrique|sous|pour|feld|felder|unter|fur|bei|field|fields|box|boxes|"
+                 "for|under"},
+    phrases{"2", "beide|beiden|allebei|alle twee|twee keer|tweemaal|2 keer|2x|2 maal|twee maal|dubbel|deux fois|2 fois|"
+                 "les deux|deux champs|deux cases|tous deux|toutes deux|l un et l autre|beiden|beide felder|zweimal|"
+                 "both|twice|two times|for both"},
+    // Logging in
+    phrases{"L", "aanmeld*|aangemeld|inlog*|ingelogd|meld|meldt|log|logt|loggen|log in|logt in|meld aan|toegang|"
+                 "identificeer u|identificeer je|connect*|connexion|identifiez vous|identifiez|s identifier|vous identifier|"
+                 "t identifier|m identifier|authentifi*|acces|accede*|anmeld*|einloggen|melden|einzuloggen|anzumelden|"
+                 "log on|logon|logging in|sign in|signing in|sign|logging|access"},
+    phrases{"M", "met|via|aan de hand van|op basis van|door middel van|met behulp van|dankzij|avec|au moyen de|au moyen du|"
+                 "a l aide de|a l aide du|a l aide d|grace a|grace au|sur base de|sur base du|sur la base de|sur la base du|"
+                 "mit|mittels|anhand|with|by means of|using"},
+    phrases{"&", "en|et|and|und|evenals|alsook|alsmede|ainsi que|ainsi qu|as well as|sowie|en ook|et aussi|en als|plus votre|plus uw|"
+                 "samen met"},
+    phrases{"|", "of|ou|oder|or|dan wel|ofwel"},
+    // What was named before
+    phrases{"^", "hetzelfde nummer|datzelfde nummer|hetzelfde|datzelfde|dat nummer|dit nummer|deze cijfers|die cijfers|"
+                 "dezelfde cijfers|diezelfde cijfers|die # cijfers|deze # cijfers|die 11 cijfers|deze 11 cijfers|"
+                 "dezelfde 11 cijfers|diezelfde 11 cijfers|11 cijfers|deze code|die code|dezelfde code|ditzelfde nummer|"
+                 "dezelfde gegevens|ce numero|ce meme numero|meme numero|ces chiffres|ces 11 chiffres|memes chiffres|"
+                 "memes 11 chiffres|11 chiffres|onze chiffres|celui ci|meme|idem|idem dito|eveneens|ce dernier|ce meme code|"
+                 "dieselbe*|derselbe*|diese* nummer|11 ziffern|elf ziffern|same number|same one|this number|that number|"
+                 "these digits|same digits|same|same 11 digits|11 digits|ditto"},
+    phrases{"h", "dit|dat|cela|ceci|celle ci|ca|ce|il|elle|c|it|this|that|dies|es|daarmee|ermee|hiermee"},
+    phrases{"Fh", "gebruik het|gebruik dit|gebruik dat|gebruikt u dit|gebruik die|vul dit|vul dat|utilisez le|utilisez la|"
+                  "utilisez ce|use it|use this|use that"},
+    // Not
+    phrases{"!", "niet|niets|geen|nooit|noch|nimmer|zonder|in plaats van|ipv|i p v|niet langer|niet meer|evenmin|pas|jamais|"
+                 "aucun*|ni|sans|au lieu de|plutot que|nicht|kein*|niemals|nie|ohne|statt|anstatt|not|never|none|without|"
+                 "instead of|rather than|no longer|cannot|don t|doesn t|isn t|can t|nee|non|nein"},
+    phrases{"e", "ne|n"},
+    phrases{"u", "plus"},
+    // What looks like it, and denies nothing: not even what follows ("nog geen wachtwoord gekozen")
+    phrases{"~", "nog niet|nog geen|nog nooit|niet vergeten|vergeet niet|vergeet niet dat|niet gewijzigd|niet veranderd|"
+                "niet aangepast|niet verplicht|niet hoofdlettergevoelig|hoeft niet|hoeft u niet|hoef je niet|hoeft geen|"
+                "hoeft u geen|hoef je geen|hoeven niet|niet alleen|indien niet|zo niet|nooit gewijzigd|nooit veranderd|"
+                "nooit aangepast|nooit eerder|niet eerder|als u niets|zonder punten|zonder streepjes|zonder spaties|"
+                "zonder leestekens|zonder scheidingstekens|zonder tekens|zonder de punten|zonder punt|zonder spatie|"
+                "zonder koppeltekens|geen punten|geen spaties|geen streepjes|niet nodig om te registreren|"
+                "n oubliez pas|pas encore|pas besoin|n avez pas besoin|non seulement|si ce n est pas|sans points|sans point|"
+                "sans tirets|sans tiret|sans espaces|sans espace|sans separateurs|sans ponctuation|jamais modifie*|"
+                "jamais change*|n avez jamais|pas modifie*|pas change*|n avez pas|n avez pas encore|noch nicht|noch kein*|"
+                "noch nie|nicht vergessen|nicht geandert|ohne punkte|ohne leerzeichen|ohne striche|ohne bindestriche|"
+                "not yet|not changed|never changed|don t forget|do not forget|not only|if not|without dots|without spaces|"
+                "without dashes|without punctuation|haven t|have not|not need to register|"
+                "er is niets veranderd|geen probleem|geen zorgen|geen nood|pas de probleme|no problem|no worries"},
+    // Forbidden, unwise
+    phrases{"X", "verbod|verboden|verbied*|verbood|vermijd*|onveilig*|gevaarlijk*|zwak|zwakke|raden|geraden|raadbaar|uit den boze|"
+                 "slecht idee|geen goed idee|afgeraden|ontraden|raadt af|raden af|afgeschaft|stopgezet|verdwijnt|verdwenen|"
+                 "geweigerd|verleden tijd|voorbij|vervangen|ongeldig|onvoldoende|geen optie|taboe|interdi*|evit*|dangereu*|"
+                 "deconseill*|faible*|devin*|supprime*|refus*|revolu*|remplac*|mauvaise idee|proscri*|exclu|verbot*|verboten|"
+                 "untersagt|unsicher|vermeiden|erraten|abgeschafft|forbid*|forbidden|prohibit*|banned|avoid*|unsafe|insecure|"
+                 "weak|guess*|bad idea|discouraged|abolished|deprecated|replaced|disallowed"},
+    // History, news, another product
+    phrases{"T", "toezichthouder*|toezichtcommissie*|gegevensbescherming*|gegevensbeschermingsautoriteit|autoriteit|autorite de|"
+                 "autorite|apd|gba|vtc|hackers|hacker|criminelen|oplichters|datalek*|vroeger|voorheen|destijds|indertijd|tot voor kort|"
+                 "tot #|tot en met #|tot eind #|tot in #|tot vorig jaar|tot dan|tot dan toe|in het verleden|oude loket|oude systeem|"
+                 "oud systeem|oude toepassing|oude portaal|oude website|vorige systeem|konden|logden|waarom|onderzoek|onderzoekers|studie|"
+                 "journalist*|krant|kranten|in de pers|persbericht|artikel|boete|boetes|klacht|klachten|veel gemeenten|heel wat gemeenten|"
+                 "sommige gemeenten|andere gemeenten|gemeenten|gemeentebesturen|steden en gemeenten|sommige toepassingen|toepassingen waar|"
+                 "heel wat toepassingen|andere toepassingen|andere diensten|bij de bank|uw bank|je bank|bankkaart|ziekenfonds*|mutualiteit|"
+                 "pdf|pdf s|bijlage*|zip|zipbestand|loonfiche*|loonbrief*|"
+                 "wifi|wi fi|draadloze|draadloos|printer|computer|jusqu en|jusqu a|jusqu au|autrefois|auparavant|anciennement|par le passe|"
+                 "ancien guichet|ancien systeme|ancien portail|ancien site|ancienne plateforme|pirates|pirate|pouvaient|pourquoi|"
+                 "chercheurs|etude|journaliste*|journal|journaux|presse|amende|plainte*|plusieurs communes|certaines communes|"
+                 "de nombreuses communes|autres communes|communes|applications qui|banque|mutuelle|mutualite*|fichier|piece jointe|"
+                 "pieces jointes|fiche de paie|fuite de donnees|fruher|bis #|bis ende #|aufsichtsbehorde|datenschutzbehorde|behorde|"
+                 "datenleck|konnten|gemeinden|warum|regulator|supervisory authority|authority|data breach|used to be|used to|previously|"
+                 "formerly|until #|in the past|old system|old portal|old counter|attackers|researchers|newspaper*|fine|complaint|"
+                 "many municipalities|some municipalities|other municipalities|municipalities|why|attachment|payslip"},
+    // Chosen by people themselves, sent to them, forgotten, changed
+    phrases{"V", "zelf|zelfgekozen|eigen keuze|naar keuze|koos|gekozen|per mail|per e mail|per post|per brief|per sms|via mail|via e mail|"
+                 "via sms|in uw mailbox|ontvangt|ontvangen|ontving|toegestuurd|opgestuurd|gestuurd|sturen|stuurt|stuur|bezorgd|bezorgen|"
+                 "vergeten|kwijt|opvragen|opvraagt|aanvragen|aanvraag|herstellen|resetten|reset|wijzigen|wijzigt|wijzig|gewijzigd|veranderen|verandert|veranderd|aangepast|aanpast|"
+                 "aanpassen|aanmaken|aan te maken|instellen|nieuw wachtwoord|nieuw paswoord|nieuwe pincode|nieuwe code|link|brief|choisi*|"
+                 "choix|par courriel|par e mail|par mail|par courrier|par sms|par la poste|recu|recue|recevrez|recevez|recevoir|envoy*|"
+                 "oubli*|perdu|perdue|recuper*|reinitialis*|modifi*|chang*|nouveau mot de passe|lien|lettre|selbst|gewahlt|wahlen|erhalten|"
+                 "geschickt|vergessen|zurucksetzen|andern|neues passwort|neues kennwort|chosen|choose|chose|your own|by e mail|by email|"
+                 "by post|received|receive|sent|send|forgot*|lost|change|new password|letter"},
+    // Becoming somebody who can log in
+    phrases{"R", "registre*|registratie*|inschrijv*|account aanmaken|account aan te maken|account maken|activeer*|activeren|activatie|"
+                 "inscri*|enregistr*|creer*|creation|activer|activez|activation|register|registration|sign up|activate|registrier*|"
+                 "freischalt*"},
+    phrases{"Y", "ja|jazeker|inderdaad|klopt|dat klopt|oui|en effet|exact|exactement|yes|correct|indeed|jawohl"},
+    // Prepositions that set apart what follows
+    phrases{"p", "aan|van|op|in|naar|door|over|tussen|tijdens|uit|om|te|tot|binnen|volgens|a|au|aux|sur|dans|chez|par|vers|selon|zu|zum|zur|"
+                 "von|auf|an|aus|um|im|to|of|on|by|at|from|into|per"},
+    // A first or a provisional time
+    phrases{"1", "eerste|eerst|eerste keer|eerste maal|eerste aanmelding|eerste login|eerste gebruik|eerste bezoek|eerste inlog*|eerste sessie|"
+                 "eerste toegang|eerste aanmelden|in eerste instantie|in het begin|bij aanvang|bij de start|bij het begin|om te beginnen|"
+                 "initiele|initieel|aanvankelijk*|standaard|tijdelijk*|voorlopig*|oorspronkelijk*|allereerste|voor het eerst|"
+                 "premiere fois|premiere connexion|premiere utilisation|premiere visite|premier acces|premier|premiere|initial|initiale|"
+                 "initialement|provisoire|provisoirement|temporaire|temporairement|par defaut|de depart|d origine|au depart|au debut|"
+                 "dans un premier temps|erste|ersten|erstes|zunachst|vorlaufig|anfangs|first|initial|initially|temporary|temporarily|"
+                 "provisional|default|by default|at first|first time|first login|first visit|first use|to begin with|to start with"},
+    // Whose it is
+    phrases{"w", "uw|je|jouw|jullie|mijn|hun|haar|ons|onze|uwe|votre|vos|ton|ta|tes|mon|ma|mes|son|sa|leur|leurs|notre|ihr|ihre|ihren|ihrem|"
+                 "ihrer|dein|deine|deinen|deiner|mein|meine|meiner|your|my|his|her|their|our"},
+    // Not read
+    phrases{"", "de|het|een|t|le|la|l|les|un|une|des|du|d|der|die|das|den|dem|ein|eine|einen|einer|the|an|ook|tevens|tegelijk|tegelijkertijd|"
+                "meteen|dan|dus|gewoon|simpelweg|eenvoudigweg|automatisch|altijd|steeds|nog|nu|even|namelijk|eigenlijk|immers|trouwens|weer|"
+                "nogmaals|nog eens|opnieuw|alvast|alleen|enkel|slechts|volledig|volledige|belgisch|belgische|persoonlijk|persoonlijke|eigen|"
+                "zich|u|jij|er|hier|onderstaand|onderstaande|gelieve|aussi|egalement|donc|alors|simplement|automatiquement|toujours|encore|"
+                "seulement|uniquement|tout|tous|propre|belge|personnel|complet|lors|vous|y|s|se|de nouveau|a nouveau|auch|dann|also|einfach|"
+                "immer|noch|nur|sich|sie|bitte|simply|then|always|still|only|just|too|automatically|please|you|personal|full|own|belgian|"
+                "a la fois|zogezegd|oftewel|welteverstaan|natuurlijk|uiteraard|effectivement|bien sur"},
+};
+// clang-format on
+
+}  // namespace
+
+std::span<const phrases> phrase_table() {
+    return all;
+}
+
+}  // namespace loketwacht::vocabulary

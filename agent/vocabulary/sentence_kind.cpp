@@ -1,0 +1,136 @@
+#include "vocabulary/sentence_kind.hpp"
+
+#include <algorithm>
+#include <cstdint>
+#include <stdexcept>
+#include <string>
+
+#include "base/ascii.hpp"
+#include "vocabulary/piece.hpp"
+
+namespace loketwacht::vocabulary {
+
+using std::string;
+using std::string_view;
+
+// What stands for the names in the patterns of `kinds.cpp`. `asked` is what people fill in, with and without "uw"
+// before it.
+struct sentence_kind::names {
+    char owned;
+    char bare;
+    char other_owned;
+    char other_bare;
+    string_view asked;
+    string_view asked_owned;
+    string_view asked_bare;
+};
+
+namespace {
+
+string either(char a, char b) {
+    return string{'['} + a + b + ']';
+}
+
+bool matches(string_view signs, const re2::RE2& pattern) {
+    return re2::RE2::PartialMatch(piece(signs), pattern);
+}
+
+template <class Names>
+string meaning_of(char name, const Names& with) {
+    switch (name) {
+        case 's':
+            return either(with.owned, with.bare);
+        case 'S':
+            return {with.owned};
+        case 'b':
+            return {with.bare};
+        case 'o':
+            return either(with.other_owned, with.other_bare);
+        case 'O':
+            return {with.other_owned};
+        case 'n':
+            return string(with.asked);
+        case 'N':
+            return string(with.asked_owned);
+        default:
+            return string(with.asked_bare);
+    }
+}
+
+// A repetition such as {0,4} is no name.
+template <class Names>
+string filled_in(string_view pattern, const Names& with) {
+    string out;
+    for (std::size_t i = 0; i < pattern.size(); ++i) {
+        const bool is_name = pattern[i] == '{' && i + 2 < pattern.size() && base::is_letter(pattern[i + 1]);
+        if (is_name) out += meaning_of(pattern[i + 1], with);
+        if (!is_name) out += pattern[i];
+        i += is_name ? 2 : 0;
+    }
+    return out;
+}
+
+}  // namespace
+
+std::unique_ptr<const re2::RE2> compiled_pattern(string_view pattern) {
+    constexpr std::int64_t memory = std::int64_t{1} << 20U;  // bytes
+    re2::RE2::Options options(re2::RE2::Quiet);
+    options.set_max_mem(memory);
+    auto made = std::make_unique<const re2::RE2>(piece(pattern), options);
+    if (!made->ok()) throw std::logic_error("words: " + made->error());
+    return made;
+}
+
+const sentence_kind& sentence_kind::number_as_password() {
+    static const sentence_kind kind({'P', 'q', 'U', 'v', "(?:C?[Nn])", "(?:C?N)", "(?:C?n)"});
+    return kind;
+}
+
+const sentence_kind& sentence_kind::birth_date_as_password() {
+    static const sentence_kind kind({'P', 'q', 'U', 'v', "D", "D", "D"});
+    return kind;
+}
+
+const sentence_kind& sentence_kind::number_as_user_name() {
+    static const sentence_kind kind({'U', 'v', 'P', 'q', "[Nn]", "N", "n"});
+    return kind;
+}
+
+sentence_kind::sentence_kind(const names& with)
+    : said_(compiled_for(ways_to_say(), with)),
+      pointed_back_(compiled_for(ways_to_point_back(), with)),
+      answered_(compiled_for(ways_to_answer(), with)),
+      logged_in_(compiled_for(ways_to_log_in(), with)),
+      filled_twice_(compiled_for(ways_to_fill_both(), with)) {}
+
+sentence_kind::compiled_ways sentence_kind::compiled_for(std::span<const way> ways, const names& with) {
+    compiled_ways made;
+    for (const way& each : ways)
+        made.push_back({compiled_pattern(filled_in(each.pattern, with)), each.denied, each.shared});
+    return made;
+}
+
+// Whether what a pattern found is denied before it, or right after it.
+bool sentence_kind::is_denied(string_view signs, string_view found, const compiled_way& by) {
+    static const auto before_words = compiled_pattern("[!X]|e[^e,]{0,4}u");
+    static const auto after_words = compiled_pattern("^[xpFB=AL)]{0,6}[!X]|^[xpFB=AL)]{0,4}e[^,]{0,3}u");
+    static const auto after_that = compiled_pattern("^,?h[x=]{0,2}[!X]");
+    static const auto another_clause = compiled_pattern("^[xhpFL]{0,5}[V=]");
+    const auto begin = static_cast<std::size_t>(found.data() - signs.data());
+    string_view before = signs.substr(0, begin);
+    if (by.denied == reach::clause) before = before.substr(before.find_last_of(",:(") + 1);
+    if (matches(before, *before_words)) return true;
+    const string_view after = signs.substr(begin + found.size());
+    if (by.shared && matches(after, *another_clause)) return true;
+    return matches(after, *after_words) || (by.denied == reach::sentence && matches(after, *after_that));
+}
+
+bool sentence_kind::says(string_view signs, const compiled_ways& ways) {
+    return std::ranges::any_of(ways, [&](const compiled_way& each) {
+        re2::StringPiece found;
+        if (!each.pattern->Match(piece(signs), 0, signs.size(), re2::RE2::UNANCHORED, &found, 1)) return false;
+        return !is_denied(signs, {found.data(), found.size()}, each);
+    });
+}
+
+}  // namespace loketwacht::vocabulary

@@ -1,0 +1,53 @@
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include <re2/re2.h>
+
+#include "vocabulary/kinds.hpp"
+
+namespace loketwacht::vocabulary {
+
+/// Whether sentences say, in the ways of `kinds.hpp`, that one thing is another; sentences are signs (`signs.hpp`).
+/// Immutable; safe from any thread.
+class sentence_kind {
+public:
+    /// "Uw wachtwoord is uw rijksregisternummer", …
+    [[nodiscard]] static const sentence_kind& number_as_password();
+    [[nodiscard]] static const sentence_kind& birth_date_as_password();
+    [[nodiscard]] static const sentence_kind& number_as_user_name();
+
+    [[nodiscard]] bool is_said(std::string_view signs) const { return says(signs, said_); }
+    [[nodiscard]] bool is_pointed_back_to(std::string_view signs) const { return says(signs, pointed_back_); }
+    [[nodiscard]] bool is_answered(std::string_view signs) const { return says(signs, answered_); }
+    [[nodiscard]] bool logs_in(std::string_view signs) const { return says(signs, logged_in_); }
+    [[nodiscard]] bool fills_both(std::string_view signs) const { return says(signs, filled_twice_); }
+
+private:
+    struct names;
+    struct compiled_way {
+        std::unique_ptr<const re2::RE2> pattern;
+        reach denied;
+        bool shared;
+    };
+    using compiled_ways = std::vector<compiled_way>;
+
+    explicit sentence_kind(const names& with);
+    [[nodiscard]] static compiled_ways compiled_for(std::span<const way> ways, const names& with);
+    [[nodiscard]] static bool says(std::string_view signs, const compiled_ways& ways);
+    [[nodiscard]] static bool is_denied(std::string_view signs, std::string_view found, const compiled_way& by);
+
+    compiled_ways said_;
+    compiled_ways pointed_back_;
+    compiled_ways answered_;
+    compiled_ways logged_in_;
+    compiled_ways filled_twice_;
+};
+
+/// A pattern of the project's own, in little memory.
+[[nodiscard]] std::unique_ptr<const re2::RE2> compiled_pattern(std::string_view pattern);
+
+}  // namespace loketwacht::vocabulary

@@ -1,0 +1,234 @@
+#include "vocabulary/signs.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <unordered_map>
+#include <vector>
+
+#include <re2/re2.h>
+
+#include "base/ascii.hpp"
+#include "base/text.hpp"
+
+namespace loketwacht::vocabulary {
+
+namespace {
+
+using std::string;
+using std::string_view;
+
+constexpr string_view punctuation = ",:()-?/;[]=+&>";
+
+bool is_word_part(char c) {
+    return base::is_letter_or_digit(c) || static_cast<unsigned char>(c) >= 0x80;
+}
+
+// What a sign that is written stands for; nothing where it is not read.
+char sign_of(char written) {
+    switch (written) {
+        case '/':
+            return '|';
+        case ';':
+            return ',';
+        case '[':
+            return '(';
+        case ']':
+            return ')';
+        case '+':
+            return '&';
+        case '>':
+            return ':';
+        default:
+            return written;
+    }
+}
+
+// clang-format off
+constexpr std::array counts{
+    string_view("twee"), string_view("drie"), string_view("vier"), string_view("vijf"), string_view("zes"),
+    string_view("zeven"), string_view("acht"), string_view("negen"), string_view("tien"), string_view("deux"),
+    string_view("trois"), string_view("quatre"), string_view("cinq"), string_view("six"), string_view("sept"),
+    string_view("huit"), string_view("neuf"), string_view("dix"), string_view("zwei"), string_view("drei"),
+    string_view("funf"), string_view("sechs"), string_view("sieben"), string_view("two"), string_view("three"),
+    string_view("four"), string_view("five"), string_view("seven"), string_view("eight"), string_view("nine"),
+    string_view("ten")};
+// clang-format on
+
+bool is_count(string_view word) {
+    return std::ranges::all_of(word, base::is_digit) || std::ranges::find(counts, word) != counts.end();
+}
+
+// Forms of one word, so that a phrase is written once: "mot de passe", "a l'aide du".
+string_view plain_word(string_view word) {
+    if (word == "elf" || word == "eleven") return "11";
+    if (word == "d" || word == "du" || word == "des") return "de";
+    return word == "au" || word == "aux" ? "a" : word;
+}
+
+// All phrases by their words, so that a sentence is read in one pass.
+class phrase_tree {
+public:
+    phrase_tree() : nodes_(1) {
+        for (const phrases& row : phrase_table()) {
+            for (const string_view phrase : base::split(row.written, '|'))
+                add(phrase, row.signs);
+        }
+    }
+
+    struct found {
+        string_view signs;
+        std::size_t words = 0;  // 0: none
+    };
+
+    // The longest phrase at the front of these words.
+    [[nodiscard]] found at(const std::vector<string_view>& words, std::size_t from) const {
+        return look(0, words, from, 0);
+    }
+
+private:
+    struct node {
+        std::unordered_map<string_view, std::size_t> whole;
+        std::unordered_map<string_view, std::size_t> beginning;  // of words with any ending
+        std::optional<std::size_t> count;
+        std::optional<string_view> signs;
+    };
+
+    void add(string_view phrase, string_view signs) {
+        std::size_t at = 0;
+        for (const string_view word : base::split(phrase, ' '))
+            at = next(at, plain_word(word));
+        nodes_[at].signs = signs;
+    }
+
+    std::size_t next(std::size_t at, string_view word) {
+        const std::size_t fresh = nodes_.size();
+        std::size_t reached = fresh;
+        if (word == "#") {
+            if (!nodes_[at].count) nodes_[at].count = fresh;
+            reached = *nodes_[at].count;
+        } else if (word.ends_with('*')) {
+            reached = nodes_[at].beginning.try_emplace(word.substr(0, word.size() - 1), fresh).first->second;
+        } else {
+            reached = nodes_[at].whole.try_emplace(word, fresh).first->second;
+        }
+        if (reached == fresh) nodes_.emplace_back();
+        return reached;
+    }
+
+    // Of as many words, a whole word goes before a beginning, and a longer beginning before a shorter.
+    [[nodiscard]] found look(std::size_t at, const std::vector<string_view>& words, std::size_t from,
+                             std::size_t read) const {
+        const node& here = nodes_[at];
+        found best = here.signs ? found{*here.signs, read} : found{};
+        if (from + read >= words.size()) return best;
+        const auto follow = [&](std::size_t to) {
+            const found more = look(to, words, from, read + 1);
+            if (more.words > best.words) best = more;
+        };
+        const string_view word = words[from + read];
+        if (const auto whole = here.whole.find(word); whole != here.whole.end()) follow(whole->second);
+        for (std::size_t length = word.size(); !here.beginning.empty() && length > 1; --length) {
+            const auto begun = here.beginning.find(word.substr(0, length));
+            if (begun != here.beginning.end()) follow(begun->second);
+        }
+        if (here.count && is_count(word)) follow(*here.count);
+        return best;
+    }
+
+    std::vector<node> nodes_;
+};
+
+// The words of a sentence; a sign is a word of its own.
+std::vector<string_view> words_of(string_view folded) {
+    std::vector<string_view> words;
+    std::size_t i = 0;
+    while (i < folded.size()) {
+        std::size_t end = i;
+        while (end < folded.size() && is_word_part(folded[end]))
+            ++end;
+        const bool between = folded[i] == '-' && i > 0 && is_word_part(folded[i - 1]) && i + 1 < folded.size() &&
+                             is_word_part(folded[i + 1]);
+        if (end > i) {
+            const string_view word = folded.substr(i, end - i);
+            words.push_back(plain_word(word));
+        } else if (folded[i] == number_mark || (!between && punctuation.find(folded[i]) != string_view::npos)) {
+            words.push_back(folded.substr(i, 1));
+        }
+        i = std::max(end, i + 1);
+    }
+    return words;
+}
+
+class reader {
+public:
+    void take(string_view signs) {
+        for (const char sign : signs)
+            take(sign);
+    }
+
+    void take(char sign) {
+        if (sign == '1') {
+            out_.first = true;
+        } else if (sign == 'w') {
+            owned_ = true;
+        } else if (sign == '~') {
+            calm_ = true;
+        } else {
+            if (punctuation.find(sign) != string_view::npos) calm_ = false;
+            if (calm_ && (sign == 'V' || sign == '!')) sign = 'x';
+            const bool bare = !owned_;
+            owned_ = false;
+            if (bare && sign == 'N') sign = 'n';
+            if (bare && sign == 'P') sign = 'q';
+            if (bare && sign == 'U') sign = 'v';
+            out_.signs += sign;
+        }
+    }
+
+    // What stands in brackets and names nothing ("11 cijfers, zonder punten") is left out, and so is a denial of a
+    // change ("als u het niet hebt gewijzigd").
+    signed_sentence made() {
+        static const re2::RE2 aside(R"(\([xp^,:&|FBh!-]*\))");
+        static const re2::RE2 unchanged("![xh=]{0,3}V");
+        re2::RE2::GlobalReplace(&out_.signs, aside, "");
+        re2::RE2::GlobalReplace(&out_.signs, unchanged, "x");
+        return std::move(out_);
+    }
+
+private:
+    signed_sentence out_;
+    bool owned_ = false;  // "uw" comes before
+    bool calm_ = false;   // "nog niet" does
+};
+
+}  // namespace
+
+signed_sentence signs_of(string_view folded) {
+    static const phrase_tree tree;
+    constexpr std::size_t longest_word = 40;
+    const std::vector<string_view> words = words_of(folded);
+    reader read;
+    for (std::size_t i = 0; i < words.size();) {
+        const string_view word = words[i];
+        if (word.front() == number_mark) {
+            read.take('N');
+            ++i;
+        } else if (!is_word_part(word.front())) {
+            read.take(sign_of(word.front()));
+            ++i;
+        } else if (word.size() > longest_word) {
+            read.take('x');
+            ++i;
+        } else if (const auto phrase = tree.at(words, i); phrase.words > 0) {
+            read.take(phrase.signs);
+            i += phrase.words;
+        } else {
+            read.take('x');
+            ++i;
+        }
+    }
+    return read.made();
+}
+
+}  // namespace loketwacht::vocabulary

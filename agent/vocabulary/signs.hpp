@@ -1,0 +1,51 @@
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+/// Sentences as they are read: each word or phrase that matters is one sign, whatever the language. "Uw wachtwoord is
+/// uw rijksregisternummer" is "P=N". The patterns of `claims.cpp` are written in these signs.
+namespace loketwacht::vocabulary {
+
+/// What phrases mean: a string of signs, and the phrases for it, with `|` between them. Written as folded text is, with
+/// blanks for apostrophes and hyphens ("l identifiant", "log in"); `*` at the end of a word stands for any ending, `#`
+/// for a number ("laatste # cijfers"). Of phrases that begin at the same word the longest counts.
+struct phrases {
+    std::string_view signs;
+    std::string_view written;
+};
+
+// The signs:
+//   N n  the national number, with and without "uw" before it    P q  a password, likewise
+//   U v  a user name, likewise                                    D    a birth date
+//   C    some digits of what follows                              O    another number, an e-mail address
+//   =    being, being set to                                      A    as, serving as
+//   F    filling in, using                                        B    a box, at, for
+//   2    both, twice                                              L    logging in
+//   M    with, by means of                                        & |  and, or
+//   ^    the same one: what was named before                      h    it, that
+//   !    not                                                      X    forbidden, unwise
+//   T    history, news, another product                           V    chosen, sent, forgotten, changed
+//   R    registering, activating                                  Y    yes
+//   p    a preposition that sets apart                            , : ( ) - ?  as written
+//   e u  "ne" and "plus", which together deny                     x    any other word
+//   1 w ~  of phrases only: a first time, "uw", "nog niet"
+// What has no sign (articles, "ook", "gewoon") is not read at all.
+
+/// The table of all phrases.
+[[nodiscard]] std::span<const phrases> phrase_table();
+
+/// A sentence in signs.
+struct signed_sentence {
+    std::string signs;
+    bool first = false;  ///< it speaks of a first or a provisional time
+};
+
+/// What stands in a folded text for the number where it was found: it has many names, and an operator adds to them.
+inline constexpr char number_mark = '\x02';
+
+/// The signs of a folded sentence in which `number_mark` stands for the number. Linear.
+[[nodiscard]] signed_sentence signs_of(std::string_view folded);
+
+}  // namespace loketwacht::vocabulary
