@@ -42,7 +42,8 @@ struct page_form {
     std::string name;                  ///< "form 2", with its id or name where it has one
     std::vector<form_submit> submits;  ///< the form's own first
     std::vector<form_control> controls;
-    std::string text;  ///< the heading before it and what is written in it
+    std::string text;     ///< the heading before it and what is written in it
+    std::string heading;  ///< that heading; one within it where that stands before its first field or password
 
     [[nodiscard]] bool has_password_field() const {
         return std::ranges::any_of(controls, [](const form_control& each) { return each.type == "password"; });

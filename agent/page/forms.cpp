@@ -36,6 +36,8 @@ private:
         for (const std::size_t i : form.controls)
             out.controls.push_back(facts_of(i, page_, labels_));
         out.text = text_of(form);
+        if (const noted_text* const heading = heading_before(centre_of(form)))
+            out.heading = tidy(page_.text.in(heading->text), longest_text);
         return out;
     }
 
@@ -69,10 +71,10 @@ private:
         return submits;
     }
 
-    // Around the first password, else the first field: in a page that is one form, that is what the form is about.
-    [[nodiscard]] std::string text_of(const owned_form& form) const {
-        stretch all = form.form == nullptr ? stretch{0, page_.text.size()} : form.form->text;
-        std::size_t centre = form.form == nullptr ? page_.text.size() : all.begin;
+    // The place of the first password, else of the first field: in a page that is one form, that is what the form is
+    // about.
+    [[nodiscard]] std::size_t centre_of(const owned_form& form) const {
+        std::size_t centre = form.form == nullptr ? page_.text.size() : form.form->text.begin;
         bool found = false;
         for (const std::size_t i : form.controls) {
             const noted_control& control = page_.controls[i];
@@ -81,6 +83,12 @@ private:
             found = true;
             if (is_password(control)) break;
         }
+        return centre;
+    }
+
+    [[nodiscard]] std::string text_of(const owned_form& form) const {
+        stretch all = form.form == nullptr ? stretch{0, page_.text.size()} : form.form->text;
+        const std::size_t centre = centre_of(form);
         all.begin = std::min(all.begin, centre);
         all.end = std::min(std::max(all.end, centre + longest_form_text / 2), page_.text.size());
         if (form.form != nullptr) all.end = std::max(form.form->text.end, last_control(form));

@@ -25,7 +25,8 @@ std::size_t cost_of_address(std::string_view written, const addresses& from) {
 std::size_t cost_of(const owned_form& form, const outline& page, const addresses& from) {
     constexpr std::size_t submit = sizeof(model::form_submit) + longest_text;
     const std::string_view own = form.form == nullptr ? std::string_view() : form.form->element.value_of("action");
-    std::size_t cost = sizeof(model::page_form) + longest_form_text + submit + cost_of_address(own, from);
+    std::size_t cost =
+        sizeof(model::page_form) + longest_form_text + longest_text + submit + cost_of_address(own, from);
     for (std::size_t i = 0; i < std::min(form.buttons.size(), most_submits); ++i) {
         const element button = page.controls[form.buttons[i]].element;
         cost += submit + cost_of_address(button.attribute("formaction").value_or(own), from);

@@ -89,6 +89,7 @@ void put(packer& out, const model::page_form& form) {
     out.list(form.submits, [&out](const auto& each) { put(out, each); });
     out.list(form.controls, [&out](const auto& each) { put(out, each); });
     out.text(form.text);
+    out.text(form.heading);
 }
 
 model::page_form take_form(unpacker& in) {
@@ -98,6 +99,7 @@ model::page_form take_form(unpacker& in) {
     form.submits = in.list(page::most_submits, [&in] { return take_submit(in); });
     form.controls = in.list(most_controls, [&in] { return take_control(in); });
     form.text = take_text(in, page::longest_form_text);
+    form.heading = take_text(in);
     in.require(!form.submits.empty());
     return form;
 }

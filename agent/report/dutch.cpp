@@ -336,7 +336,8 @@ constinit const texts dutch{
         {evidence_kind::password_asks_number, "{form} op {page}: {secret} vraagt het rijksregisternummer"},
         {evidence_kind::password_asks_eleven_digits, "{form} op {page}: {secret} vraagt elf cijfers"},
         {evidence_kind::known_data_only,
-         "{form} op {page} geeft toegang met het rijksregisternummer ({number}) en {known}, zonder enig geheim[; "
+         "{form} op {page} geeft toegang met het rijksregisternummer ({number}) en {known}[: \"{words}\"], zonder enig "
+         "geheim[; "
          "ernaast: {strong}]"},
         {evidence_kind::password_only,
          "{form} op {page} vraagt een wachtwoord ({secret}); niets op de pagina leidt naar itsme, eID, CSAM of "

@@ -323,8 +323,9 @@ constinit const texts english{
         {evidence_kind::password_asks_number, "{form} on {page}: {secret} asks the national register number"},
         {evidence_kind::password_asks_eleven_digits, "{form} on {page}: {secret} asks eleven digits"},
         {evidence_kind::known_data_only,
-         "{form} on {page} lets in by the national register number ({number}) and {known}, without any secret[; beside "
-         "it: {strong}]"},
+         "{form} on {page} lets in by the national register number ({number}) and {known}[: \"{words}\"], without any "
+         "secret[; "
+         "beside it: {strong}]"},
         {evidence_kind::password_only,
          "{form} on {page} asks a password ({secret}); nothing on the page leads to itsme, eID, CSAM or ACM/IDM"},
         {evidence_kind::basic_authentication, "{answer} with WWW-Authenticate: {challenge}"},

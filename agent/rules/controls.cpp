@@ -88,19 +88,31 @@ bool asks_number(const form_control& control, const topics& said, const topics& 
     if (said.has(topic::not_number) || has_type(control, "select") || has_type(control, "textarea")) return false;
     if (said.has(topic::national_number)) return true;
     if (said.has(topic::foreign_number)) return false;
+    if (said.has(topic::short_number)) return context.belgian && plausible_length(control);
     if (said.has(topic::number_format) || named.has(topic::national_number)) return true;
     return maybe_means_number(control, said, named, around, context);
-}
-
-bool asks_secret(const form_control& control, const topics& said, bool form_has_password) {
-    if (has_type(control, "password")) return true;
-    return is_text(control) && !form_has_password && said.has(topic::password) && !said.has(topic::forgotten) &&
-           !said.has(topic::user_name);
 }
 
 // A label says what a field asks; its name only where there is no label.
 bool asks(topic about, const topics& said, const topics& named) {
     return said.any() ? said.has(about) : named.has(about);
+}
+
+// What people know of one another is no secret, though it is masked while it is typed.
+bool asks_known_data(const topics& said, const topics& named, const topics& around) {
+    if (asks(topic::password, said, named)) return false;
+    return asks(topic::birth_date, said, named) || asks(topic::card_number, said, named) ||
+           (said.has(topic::date_part) && around.has(topic::birth_date));
+}
+
+bool asks_secret(const form_control& control, const topics& said, const topics& named, const topics& around,
+                 bool form_has_password) {
+    if (has_type(control, "password")) return !asks_known_data(said, named, around);
+    if (!is_text(control) || form_has_password || !asks(topic::password, said, named)) return false;
+    // A name alone says little: `pass` is a card as well.
+    if (!said.any() && !around.has(topic::log_in)) return false;
+    const topics& read = said.any() ? said : named;
+    return !read.has(topic::forgotten) && !read.has(topic::user_name) && !read.has(topic::search);
 }
 
 field read_field(const form_control& control, const topics& around, const page_context& context, bool has_password) {
@@ -111,7 +123,7 @@ field read_field(const form_control& control, const topics& around, const page_c
     const auto about = [&](topic t) { return asks(t, said, named); };
     field f{&control, said};
     f.number = asks_number(control, said, named, around, context);
-    f.secret = asks_secret(control, said, has_password);
+    f.secret = asks_secret(control, said, named, around, has_password);
     if (f.secret) {
         f.chosen = about(topic::new_password) || completes("new-password");
         f.old = about(topic::old_password);

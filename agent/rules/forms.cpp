@@ -22,13 +22,35 @@ constexpr std::ptrdiff_t login_fields = 3;  // at most, before the secret
 // Where words stand decides what they weigh: a login form often holds links to register or for a forgotten password.
 struct form_words {
     topics buttons;
-    topics above;  // the page's title and headings
+    topics above;  // its own heading where that tells what the form is for, else the page's title and headings
     topics inside;
-    topics led;  // the form's name and where it leads
+    topics led;     // the form's name and where it leads
+    topics posted;  // what its own heading says
+    bool alone;     // no other form of the page asks anything
 };
 
+bool tells_purpose(const topics& heading) {
+    for (const topic t : {topic::log_in, topic::open_file, topic::registration, topic::enrolment, topic::sign_up_for,
+                          topic::forgotten, topic::request, topic::account}) {
+        if (heading.has(t)) return true;
+    }
+    return false;
+}
+
+bool asks_something(const page_form& form) {
+    return std::ranges::any_of(form.controls, [](const model::form_control& control) {
+        return control.type == "text" || control.type == "email" || control.type == "tel" || control.type == "password";
+    });
+}
+
 form_words words_of(const page_form& form, const page_context& context) {
-    form_words said{{}, context.title, context.words.of(form.text), context.words.of_name(form.name)};
+    const topics heading = context.words.of(form.heading);
+    form_words said{{},
+                    tells_purpose(heading) ? heading : context.title,
+                    context.words.of(form.text),
+                    context.words.of_name(form.name),
+                    heading,
+                    std::ranges::count_if(context.page.forms, asks_something) < 2};
     for (const model::form_submit& submit : form.submits) {
         said.buttons |= context.words.of(submit.text);
         if (submit.to) said.led |= context.words.of_name(submit.to->target);
@@ -46,15 +68,25 @@ std::ptrdiff_t kinds_of_data(fields all) {
 }
 
 bool registers(const form_words& said) {
+    if (said.buttons.has(topic::registration) || said.buttons.has(topic::enrolment)) {
+        return !said.buttons.has(topic::log_in) || said.buttons.has(topic::enrolment);
+    }
     if (said.buttons.has(topic::log_in)) return false;
-    const bool above = said.above.has(topic::registration) && !said.above.has(topic::log_in);
-    return said.buttons.has(topic::registration) || above || said.led.has(topic::registration);
+    const bool joins = said.above.has(topic::registration) || said.above.has(topic::enrolment);
+    return (joins && !said.above.has(topic::log_in)) || said.led.has(topic::registration);
 }
 
 bool forgot(const form_words& said) {
     if (said.buttons.has(topic::log_in)) return false;
     const bool above = said.above.has(topic::forgotten) && !said.above.has(topic::log_in);
     return said.buttons.has(topic::forgotten) || above || said.led.has(topic::forgotten);
+}
+
+// Who has forgotten a password is not asked for it: where another form is about that, this one lets in.
+bool replaces_password(fields all, const form_words& said) {
+    const bool identifies = std::ranges::any_of(all, [](const field& f) { return !f.secret; });
+    const bool itself = said.buttons.has(topic::forgotten) || said.led.has(topic::forgotten);
+    return forgot(said) && (!identifies || said.alone || itself);
 }
 
 form_kind kind_with_secrets(fields all, const form_words& said) {
@@ -69,17 +101,25 @@ form_kind kind_with_secrets(fields all, const form_words& said) {
     if (chosen && !said.buttons.has(topic::log_in)) {
         return others ? form_kind::registration : form_kind::password_change;
     }
-    if (forgot(said)) return form_kind::forgotten_password;
+    if (replaces_password(all, said)) return form_kind::forgotten_password;
     if (kinds_of_data(all) > 2 || registers(said)) return form_kind::registration;
     return form_kind::login;
 }
 
+// "Uw kind aanmelden voor een zomerkamp": its button says "aanmelden" as a login's does.
+bool signs_up(const form_words& said) {
+    return said.above.has(topic::sign_up_for) || said.buttons.has(topic::sign_up_for) ||
+           said.buttons.has(topic::enrolment) || said.posted.has(topic::enrolment);
+}
+
 bool enters(const form_words& said) {
     const topics& buttons = said.buttons;
-    if (buttons.has(topic::registration) || buttons.has(topic::newsletter)) return false;
+    if (buttons.has(topic::registration) || buttons.has(topic::newsletter) || signs_up(said)) return false;
+    if (buttons.has(topic::open_file)) return true;
     // "Verzenden" sends a request or a login: the heading tells which.
     if (buttons.has(topic::request) && !said.above.has(topic::log_in)) return false;
-    if (buttons.has(topic::log_in) || buttons.has(topic::open_file)) return true;
+    if (buttons.has(topic::log_in)) return true;
+    if (said.posted.has(topic::open_file)) return true;
     if (said.above.has(topic::request) || said.above.has(topic::registration)) return false;
     // A request may be filled in by itsme as well: then the words inside are of that.
     const bool offers_strong = said.inside.has(topic::strong) || said.inside.has(topic::eid);
@@ -87,17 +127,25 @@ bool enters(const form_words& said) {
     return around.has(topic::log_in) || around.has(topic::open_file) || said.above.has(topic::account);
 }
 
+// A week, a course, a remark: what a request asks besides who one is.
+bool asks_a_choice(fields all) {
+    return std::ranges::any_of(all, [](const field& f) {
+        const bool chosen = f.control->type == "select" || f.control->type == "textarea";
+        return chosen && !f.birth_date && !f.said.has(topic::date_part) && !f.said.has(topic::language);
+    });
+}
+
 form_kind kind_without_secret(fields all, const form_words& said) {
     if (forgot(said)) return form_kind::forgotten_password;
     if (registers(said)) return form_kind::registration;
     const bool number = std::ranges::any_of(all, &field::number);
     const bool known = std::ranges::any_of(all, [](const field& f) { return f.birth_date || f.name || f.card_number; });
-    if (number && known && !has_contact(all) && enters(said)) return form_kind::knowledge_login;
+    if (number && known && !has_contact(all) && !asks_a_choice(all) && enters(said)) return form_kind::knowledge_login;
     const bool identifies =
         number || std::ranges::any_of(all, [](const field& f) { return f.email || f.said.has(topic::user_name); });
     const bool steps = said.buttons.has(topic::next_step) && (said.above | said.inside).has(topic::log_in);
     const bool subscribes = said.inside.has(topic::newsletter) || said.buttons.has(topic::newsletter);
-    const bool logs_in = said.buttons.has(topic::log_in) && !said.buttons.has(topic::request);
+    const bool logs_in = said.buttons.has(topic::log_in) && !said.buttons.has(topic::request) && !signs_up(said);
     if (identifies && all.size() <= 2 && (logs_in || steps) && !subscribes) return form_kind::first_step;
     return form_kind::other;
 }

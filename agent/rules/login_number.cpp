@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <span>
 
@@ -43,14 +44,37 @@ outcome judge_number(const page_subject& subject) {
     return nothing_on(subject.seen);
 }
 
+// The words that say that the password is the birth date, which is no secret either.
+std::optional<std::string> birth_date_words(const seen_page& page, const seen_form& seen) {
+    const auto is_birth_date = [](const vocabulary::claim& c) {
+        return c.kind == vocabulary::claim_kind::birth_date_is_password;
+    };
+    const std::array label{vocabulary::passage{seen.secret->label}, vocabulary::passage{seen.secret->placeholder}};
+    for (const auto& claims : {page.context.words.claims_in(label), seen.claims, page.context.claims}) {
+        const auto found = std::ranges::find_if(claims, is_birth_date);
+        if (found != claims.end()) return found->words;
+    }
+    return std::nullopt;
+}
+
+evidence known_only(const seen_page& page, const seen_form& seen, const model::form_control& known) {
+    return form_on(evidence_kind::known_data_only, page, seen)
+        .with(evidence_name::number, field_of(*seen.number))
+        .with(evidence_name::known, field_of(known));
+}
+
 outcome judge_knowledge(const page_subject& subject) {
     for (const seen_page& page : subject.seen.pages) {
         for (const seen_form& seen : page.forms) {
-            if (seen.kind != form_kind::knowledge_login) continue;
-            return broken(severity::critical, beside(form_on(evidence_kind::known_data_only, page, seen)
-                                                         .with(evidence_name::number, field_of(*seen.number))
-                                                         .with(evidence_name::known, field_of(*seen.known)),
-                                                     page));
+            if (seen.kind == form_kind::knowledge_login) {
+                return broken(severity::critical, beside(known_only(page, seen, *seen.known), page));
+            }
+            if (seen.kind != form_kind::login || seen.number == nullptr) continue;
+            if (const auto words = birth_date_words(page, seen)) {
+                evidence known =
+                    known_only(page, seen, *seen.secret).with(evidence_name::words, shown_words(*words, 100));
+                return broken(severity::critical, beside(std::move(known), page));
+            }
         }
     }
     return nothing_on(subject.seen);

@@ -110,7 +110,8 @@ bool is_for_others(const page_context& context, const std::vector<seen_form>& fo
         for (const field& f : seen.fields)
             said |= f.said;
     }
-    return said.has(topic::not_for_citizens) || context.passages.has(topic::only_for_others);
+    const bool of_school = said.has(topic::school) && !said.has(topic::for_parents);
+    return said.has(topic::not_for_citizens) || of_school || context.passages.has(topic::only_for_others);
 }
 
 // What a browser shows in or instead of the pages of these walks, and the probe did not ask for.

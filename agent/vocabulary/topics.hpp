@@ -11,6 +11,7 @@ namespace loketwacht::vocabulary {
 enum class topic {
     national_number,  ///< the Belgian national register number, without doubt
     maybe_number,     ///< `rrn`, `niss`: other countries have them too
+    short_number,     ///< `nn`, `rn`: they say it only where the page is Belgian
     number_format,    ///< 00.00.00-000.00
     eleven_digits,    ///< "11 cijfers"
     foreign_number,   ///< a number of another country, or of another kind, or an Asian script
@@ -31,15 +32,20 @@ enum class topic {
     open_file,     ///< "mijn dossier raadplegen": what only its owner may
     next_step,     ///< "volgende"
     registration,  ///< of an account
+    enrolment,     ///< "inschrijven", "devenir membre": of an account or for an activity
+    sign_up_for,   ///< "uw kind aanmelden voor": enrols, in the words for logging in
     forgotten,     ///< a password that is asked for or set again
     request,       ///< an attest, an appointment, an enrolment
+    language,      ///< in which a visitor reads
     search,
     newsletter,
     strong,            ///< itsme, CSAM/FAS, ACM/IDM
     eid,               ///< also the card itself
     about_strong,      ///< explains a provider rather than leading to it
     must_log_in,       ///< a refusal: "u bent niet aangemeld"
-    not_for_citizens,  ///< library, school, staff, editors
+    not_for_citizens,  ///< library, staff, editors
+    school,            ///< of pupils and teachers
+    for_parents,       ///< what a town offers to the parents of pupils: care before and after school, meals, camps
     only_for_others,   ///< "enkel voor personeelsleden"
     counter,           ///< on a link to a counter
     account,           ///< on a link to a login
@@ -63,10 +69,12 @@ private:
     std::bitset<topic_count> bits_;
 };
 
-/// The words of one topic: RE2 patterns on folded text, any of which will do.
+/// The words of one topic: RE2 patterns on folded text, any of which will do. What is `unlike` it is cut out first: in
+/// "national register number" nobody registers.
 struct entry {
     topic about;
     std::span<const std::string_view> patterns;
+    std::span<const std::string_view> unlike = {};
 };
 
 /// The table of all topics, in their order.

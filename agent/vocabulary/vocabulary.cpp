@@ -100,6 +100,10 @@ struct vocabulary::compiled {
             if (set.Add(pattern, &error) < 0) throw std::logic_error("words: " + error);
             each.push_back(std::make_unique<const re2::RE2>(pattern, options(topic_memory)));
             require(*each.back());
+            string cut;
+            for (const string_view other : words.unlike)
+                append(cut, other);
+            unlike.push_back(cut.empty() ? nullptr : std::make_unique<const re2::RE2>(cut, options(topic_memory)));
             if (is_among(words.about, passage_topics)) append(passage_pattern, pattern);
             if (is_among(words.about, link_topics)) append(link_pattern, pattern);
         }
@@ -113,9 +117,18 @@ struct vocabulary::compiled {
     re2::RE2::Set set;
     std::vector<std::unique_ptr<const re2::RE2>>
         each;  ///< by topic, for texts whose states do not fit the set's memory
+    std::vector<std::unique_ptr<const re2::RE2>> unlike;  ///< by topic; null where nothing is
     std::unique_ptr<const re2::RE2> telling_passage;
     std::unique_ptr<const re2::RE2> telling_link;
     claims claimed;
+
+    /// Whether a text still speaks of a topic where what is unlike it is cut out.
+    [[nodiscard]] bool keeps(std::size_t about, string_view folded) const {
+        if (unlike[about] == nullptr) return true;
+        string rest(folded);
+        if (re2::RE2::GlobalReplace(&rest, *unlike[about], "#") == 0) return true;
+        return re2::RE2::PartialMatch(rest, *each[about]);
+    }
 };
 
 vocabulary::vocabulary(const additions& more) : compiled_(std::make_unique<const compiled>(more)) {}
@@ -135,11 +148,13 @@ topics vocabulary::of_folded(string_view folded) const {
     std::vector<int> matches;
     re2::RE2::Set::ErrorInfo error{};
     compiled_->set.Match(piece(folded), &matches, &error);
-    for (const int match : matches)
-        found.add(static_cast<topic>(match));
+    for (const int match : matches) {
+        if (compiled_->keeps(static_cast<std::size_t>(match), folded)) found.add(static_cast<topic>(match));
+    }
     if (error.kind == re2::RE2::Set::kNoError) return found;
     for (std::size_t i = 0; i < compiled_->each.size(); ++i) {
-        if (re2::RE2::PartialMatch(piece(folded), *compiled_->each[i])) found.add(static_cast<topic>(i));
+        if (re2::RE2::PartialMatch(piece(folded), *compiled_->each[i]) && compiled_->keeps(i, folded))
+            found.add(static_cast<topic>(i));
     }
     return found;
 }

@@ -1,6 +1,7 @@
 #include <array>
 
 #include "vocabulary/topics.hpp"
+#include "vocabulary/words_of_ways.hpp"
 
 // The words, by topic and then by language: Dutch, French, German, English. Written as folded text is: lower case, no
 // accents. A pattern is found anywhere in a text, so short words need their \b.
@@ -10,14 +11,15 @@ namespace {
 
 // clang-format off
 
-using words = std::string_view;
-
 constexpr std::array national_number{
-    words(R"(rijks ?register|rijksreg|rijksnummer|\bnat\.? ?n(umme)?r\b|\brr-nummer|nationaal n(umme)?r\b|\binsz)"),
+    words(R"(rijks ?register|rijksreg|rijksnummer|\bnat\.? ?n(umme)?r\b|\br\.?r\.?-nummer|nationaal n(umme)?r\b|\binsz)"),
+    words(R"(nationaal (inschrijvings|identificatie|register)n?(umme)?r?|nationaal register|\breg ?nat\b|\bnat ?reg)"),
+    words(R"(\bnatregn(umme|umbe)?r|\brijksregn|\brijks ?reg\b|nationalnr|\bnat(ionaal|ional)?num)"),
+    words(R"(numero ?registre|numregistre|num ?reg ?nat|identifiant national|numero d'identification national)"),
     words(R"(identificatienummer (van|bij|voor) de sociale zekerheid)"),
     words(R"(registre nat(\b|ional)|\b(numero|no|nr|num)\.? nat(ional)?\b)"),
     words(R"(numero d'identification (de|a) la securite sociale)"),
-    words(R"(national-?register|nationalnummer|(identifikations|erkennungs)nummer der sozialen sicherheit)"),
+    words(R"(national[- ]?register|nationalnummer|(identifikations|erkennungs)nummer der sozialen sicherheit)"),
     words(R"(national register|national registry n|national registration n|belgian national n)"),
     words(R"((identification number of the social security|social security identification number))"),
     words(R"((11|elf) cijfers .{0,40}(identiteitskaart|\beid\b)|(11|onze) chiffres .{0,40}carte d'identite)"),
@@ -26,6 +28,9 @@ constexpr std::array national_number{
 constexpr std::array maybe_number{
     words(R"(\b(txt|tb|inp|fld)?(rrn|rrnr|rrnum|rrnummer|rr ?nr|rr ?nummer|rr|niss|nrn|ssin|enss|inss|nnr)\b)"),
     words(R"(national (id|identification|identity) n|\bnational number)"),
+};
+constexpr std::array short_number{
+    words(R"(^\W*((no|nr|n|num|numero|nummer|number)\b\.? ?)?(de |van )?(rn|nn|r\.n\.|n\.n\.)(\W|$))"),
 };
 constexpr std::array number_format{
     words(R"(\b[0-9xjyamdt]{2}[. ][0-9xjyamd]{2}[. ][0-9xjyamdt]{2} ?[-. ] ?[0-9xn]{3} ?[-. ] ?[0-9xc]{2}\b)"),
@@ -107,25 +112,26 @@ constexpr std::array card_number{
 };
 constexpr std::array log_in{
     words(R"(\baanmelden\b|\bmeld (u |je |mij )?(je |u )?(nu |hier )?aan\b|\binloggen\b)"),
-    words(R"(\blog( nu| hier| je)? in\b|\binlog|\bidentificeer)"),
+    words(R"(\blog( nu| hier| je)?[ -]in\b|\binlog|\bidentificeer)"),
     words(R"((se|me|vous|nous) connecter|connectez-vous|\bconnexion\b|identifiez-vous|s'identifier|m'identifier)"),
     words(R"(\bs'authentifier)"),
-    words(R"(\banmelden\b|\banmeldung\b|\beinloggen\b|\blogin\b|\blog ?in\b|\blog ?on\b|\bsign ?in\b|\bsign-in\b)"),
+    words(R"(\banmelden\b|\banmeldung\b|\beinloggen\b|\blogin\b|\blog[ -]?[io]n\b|\bsign[ -]?in\b)"),
 };
 constexpr std::array open_file{
-    words(R"((mijn|uw|jouw|je) ([a-z]+ ){0,2}[a-z]*(dossiers?|gegevens|pagina|aanvragen|facturen) (raadplegen|)"
-          R"(bekijken|openen|inkijken|opvolgen|opvragen))"),
-    words(R"((open|bekijk|raadpleeg|toon|volg|ga naar|naar) (mijn|uw|jouw|je) ([a-z]+ ){0,2}[a-z]*(dossiers?|)"
-          R"(gegevens|pagina|aanvragen|saldo|facturen|account|gezin|overzicht))"),
+    words(R"((mijn|uw|jouw|je) ([a-z]+ ){0,2}[a-z]*(dossiers?|gegevens|pagina|aanvragen|facturen|documenten|attesten|attest|)"
+          R"(rekeningen|reservaties|inschrijvingen|saldo|afspraken|bezoeken) (raadplegen|bekijken|openen|inkijken|opvolgen|)"
+          R"(opvragen|downloaden|ophalen|zien|tonen|afdrukken))"),
+    words(R"(\b(open|bekijk|raadpleeg|toon|volg|zie|download|consulteer|druk|haal|ga naar|naar) (mijn|uw|jouw|je) [a-z])"),
     words(R"(dossiers? (openen|bekijken|inkijken|raadplegen|opvolgen|openmaken))"),
     words(R"(toegang tot (mijn|uw|jouw|je|het|de)\b)"),
-    words(R"((consulter|ouvrir|voir|acceder a|suivre|acces a) (mon|mes|votre|vos|le|l'|)"
-          R"(son) ?([a-z]+ )?(dossiers?|donnees|espace|demandes?))"),
+    words(R"((consulter|ouvrir|voir|afficher|telecharger|acceder a|suivre|acces a|visualiser|imprimer|recuperer) )"
+          R"((mon|mes|ma|votre|vos|son) ?[a-z])"),
+    words(R"((consulter|ouvrir|voir|acceder|suivre|acces) (au |a l'|le |l')(dossier|espace|compte))"),
     words(R"(consultation (de votre|du|de mon) dossier)"),
-    words(R"((mein|meine|ihre?) (akte|unterlagen|dossier|daten|antrage) (einsehen|offnen|ansehen|abrufen))"),
+    words(R"((mein|meine|ihre?) ([a-z]+ )?(akte|unterlagen|dossier|daten|antrage|dokumente|bescheinigung|bescheinigungen) )"
+          R"((einsehen|offnen|ansehen|abrufen|herunterladen|anzeigen))"),
     words(R"(zugang zu (meine|ihre)|akte (einsehen|offnen))"),
-    words(R"((view|open|see|access|consult|track|show) (my|your) ([a-z]+ )?(file|files|record|records|data|case|)"
-          R"(dossier|account))"),
+    words(R"(\b(view|open|see|access|consult|track|show|download|print) (my|your) [a-z])"),
 };
 constexpr std::array next_step{
     words(R"(^\W*(volgende( stap)?|verder|ga verder|doorgaan|vervolg|suivant|continuer|poursuivre|weiter|)"
@@ -137,8 +143,30 @@ constexpr std::array registration{
     words(R"(creer (un |mon |votre )?compte|cree[rz] (un|mon|votre) (compte|profil|acces))"),
     words(R"(creation (de|d'un) (compte|profil)|s'enregistrer|enregistrez-vous|nouveau compte|nouvel utilisateur)"),
     words(R"(ouvrir un compte)"),
-    words(R"(registrieren|registrierung|konto (erstellen|anlegen|eroffnen)|neues konto|\bregister\b|sign ?up)"),
+    words(R"(registrieren|registrierung|konto (erstellen|anlegen|eroffnen)|neues konto|\bregister\b|sign[ -]?up)"),
     words(R"(create (an |your |my )?(account|profile)|new (account|user))"),
+};
+constexpr std::array no_registration{
+    words(R"((national|state|population|civil|land|company|trade|business|central|public|residents?|the|het|een|dit|a)[ -]+register)"),
+    words(R"(register( |-)?(of|van|der|des|number|numbers|nummer|nr|no)\b)"),
+};
+constexpr std::array enrolment{
+    words(R"(\binschrijv|schrijf (mij |me |je |u |ons )?(nu |hier )?in\b|\bword lid|lid worden|sluit (je|u) aan)"),
+    words(R"(\binscri(ption|re|vez|s)\b|m'inscri|devenir membre|devenez membre|rejoign|adherer|adhesion)"),
+    words(R"(einschreib|mitglied werden|beitreten|\benrol|\bjoin\b|become a member)"),
+};
+constexpr std::array sign_up_for{
+    words(R"(aan(te )?meld(en|ing|ingen)? (van .{1,30} )?(voor|bij een) |\bmeld .{0,30}\baan (voor|bij een) )"),
+    words(R"(\b(kind|kinderen|zoon|dochter|baby|kleuter|deelnemers?|ploeg|team|iemand|hond)( [a-z]+){0,5} aan(te )?melden)"),
+    words(R"(\bmeld (je|uw|jouw|een|mijn) (kind|kinderen|zoon|dochter|baby|kleuter|ploeg|team|hond)\b)"),
+    words(R"(aanmelding (van |voor )?(het |de |een )?[a-z]*(kamp|stage|activiteit|workshop|cursus|opvang|speelplein|uitstap))"),
+    words(R"(\b(kind|kinder|sohn|tochter)( [a-z]+){0,5} (anmelden|anzumelden)|anmeldung (zum|zur|fur) )"),
+    words(R"(\b(zum|zur) [a-z]+( [a-z]+)? (anmelden|anzumelden))"),
+};
+constexpr std::array no_sign_up{
+    words(R"((aanmelden|aanmelding|aan) voor (de |onze |alle )?(ouder|burger|inwoner|bewoner|gezin|leden|gebruiker|klant|)"
+          R"(medewerker|personeel|bezoeker|abonnee|particulier|ondernem|verenigingen|scholen|toegang|uw |je |jouw |mijn |het e?-?loket))"),
+    words(R"(anmeldung fur (eltern|burger|mitglieder|einwohner|kunden))"),
 };
 constexpr std::array forgotten{
     words(R"((wachtwoord|paswoord|passwoord|pincode|code).{0,12}(vergeten|kwijt|opnieuw instellen|herstellen|)"
@@ -159,93 +187,16 @@ constexpr std::array request{
     words(R"(antrag|beantrag|bestell|termin|bescheinigung|absenden|einreichen|hinzufugen|speichern|\badd\b)"),
     words(R"(\bsave\b|request|apply|application|appointment|order|book\b|submit|enrol|send\b|subscribe)"),
 };
+constexpr std::array language{words(R"(\btaal|\blangue|\bsprache|\blanguage|\blang\b)")};
 constexpr std::array search{
     words(R"(\bzoek|\btrefwoord|recherche|rechercher|\bsuche|\bsuchen|\bsearch|^q$|\bkeywords?\b)"),
 };
 constexpr std::array newsletter{
     words(R"(nieuwsbrief|nieuwsmail|e-zine|newsletter|lettre d'info|infolettre|rundbrief|blijf op de hoogte|abonne)"),
 };
-constexpr std::array strong{
-    words(R"(\bitsme|\bcsam\b|iamfas|\bfas\b|\bacm ?[/-]? ?idm|\bacmidm|\bmyid\b|authenticatie(-ti)?\.vlaanderen)"),
-    words(R"(digitale? sleutel|cles? numerique|digitaler schlussel|digital key)"),
-};
-constexpr std::array eid{
-    words(R"(\beid\b|\be-id\b|elektronische identiteitskaart|carte d'identite electronique)"),
-    words(R"(elektronische[rn]? (personalausweis|identitat)|electronic identity card)"),
-};
-constexpr std::array about_strong{
-    words(R"(wat is|meer (info|over|informatie|weten)|hoe (werkt|installeer|vraag|activeer)|hulp|installeer)"),
-    words(R"(download|handleiding|volgt\b|binnenkort|lees meer|veelgestelde|veilig|problemen|aanvragen|activeren)"),
-    words(R"(en savoir plus|qu'est-ce|aide|telecharger|installer|comment|plus d'info|mode d'emploi|bientot)"),
-    words(R"(was ist|mehr (info|uber|erfahren)|hilfe|bald|what is|learn more|more (info|about)|help|get the app)"),
-    words(R"(how to|coming soon|about)"),
-    words(R"(//(www\.)?(itsme\.be|itsme-id\.com|csam\.be|eid\.belgium\.be|eid\.vlaanderen\.be|vlaanderen\.be)\b)"),
-};
-constexpr std::array must_log_in{
-    words(R"(niet (aangemeld|ingelogd))"),
-    words(R"((moet|dient|gelieve|moeten).{0,40}(aan te melden|aanmelden|aangemeld|in te loggen|inloggen|ingelogd))"),
-    words(R"((aanmelden|inloggen|aangemeld|ingelogd).{0,12}(vereist|verplicht|noodzakelijk|nodig|moet|dient))"),
-    words(R"(meld (u|je) (eerst )?aan (om|voor(dat)?)|log (eerst )?in om)"),
-    words(R"(geen toegang|toegang (geweigerd|verboden)|niet gemachtigd)"),
-    words(R"((sessie|zitting).{0,20}(verlopen|beeindigd|afgelopen))"),
-    words(R"((enkel|alleen) (toegankelijk )?(voor|na) (aangemelde|ingelogde|aanmelding|het aanmelden))"),
-    words(R"(u (hebt|heeft) geen rechten)"),
-    words(R"((veuillez|devez|faut|pour).{0,40}(connecter|identifier|authentifier|connecte\b))"),
-    words(R"(connexion (requise|necessaire|obligatoire)|pas (connecte|identifie|autorise))"),
-    words(R"(acces (refuse|interdit|reserve)|session.{0,16}expir|connectez-vous (pour|d'abord))"),
-    words(R"((mussen|bitte).{0,40}(anmelden|einloggen|angemeldet|an\.)|melden sie sich.{0,30}\ban\b)"),
-    words(R"(nicht angemeldet|zugriff verweigert|kein zugriff|sitzung.{0,16}abgelaufen)"),
-    words(R"((please|must|need to|have to).{0,16}(log ?in|sign ?in|logged in|signed in)|not (logged|signed) in)"),
-    words(R"(access denied|unauthorized|session.{0,16}(expired|ended))"),
-    words(R"((login|log in|sign in|authentication) (is )?required|log in to (continue|view|see))"),
-};
-constexpr std::array not_for_citizens{
-    words(R"(bibliothe(ek|que|k)|\bbib\b|mediatheek|mediatheque|lenersp|lenersn|uitleningen|lezersk)"),
-    words(R"(carte de lecteur|compte lecteur|leserkonto|leserausweis|\blibrary|\bopac\b|barcode)"),
-    words(R"(\bschool|basisschool|leerling|leerkracht|klastitularis|ouderportaal|ouderplatform|\becole|\beleve)"),
-    words(R"(enseignant|schuler|lehrer|pupil|teacher|muziekacademie|\bacademie\b)"),
-    words(R"(intranet|extranet|personeel|medewerkers(portaal|zone|login|toegang)|(voor|als) (onze )?medewerker|collega|\bstaff\b|employee|personnel (communal|de))"),
-    words(R"(membres du personnel|mitarbeiter|bedienstete|raadsleden|gemeenteraadslid|mandataris)"),
-    words(R"(windows-(gebruiker|account))"),
-    words(R"(webbeheer|websitebeheer|redactie|redacteur|back-?office|backend|\bcms\b|content management)"),
-    words(R"(administrat(or|ion (du|de la) site)|gestion du (site|contenu)|typo3|wp-login|wp-admin|\beditors?\b)"),
-    words(R"(webmaster|beheerder|beheeromgeving)"),
-};
-constexpr std::array only_for_others{
-    words(R"((enkel|alleen|uitsluitend|voorbehouden|bestemd)( [a-z]+){0,2} (voor|aan)( [a-z]+){0,4} (personeel|)"
-          R"(medewerker|collega|redacteur|beheerder|webbeheerder|leerkracht|leerling|mandataris|raadsleden))"),
-    words(R"((reserve|uniquement|seulement|exclusivement).{0,20}(personnel|agents|redacteurs|)"
-          R"(membres du personnel|enseignants|gestionnaires))"),
-    words(R"(nur fur.{0,12}(mitarbeiter|personal|redakt|bedienstete))"),
-    words(R"((only for|for) .{0,12}(staff|employees|editors)|(staff|employees|editors) only)"),
-};
-constexpr std::array counter{
-    words(R"(loket\b|loketten|aangifte|attest|afspraak|formulier|aanvra(ag|gen)|uittreksel|reserveren|reservatie)"),
-    words(R"(inschrijv|schrijf (je |u )?in\b|online (diensten|dienstverlening)|verhuizing melden|aanmelden voor)"),
-    words(R"(premie|guichet|demande|demarches|rendez-vous|formulaire|declaration|attestation|extrait|inscription)"),
-    words(R"(reservation|permis)"),
-    words(R"(schalter|antrag|termin|formular|bescheinigung|ummeldung|auszug|e-services|appointment)"),
-    words(R"(application form|online services|certificate|\brequest|\bforms?\b)"),
-};
-constexpr std::array account{
-    words(R"(\baanmeld|\bmeld (je |u )?aan\b|inlog|\blog in\b)"),
-    words(R"(mijn[ -]?(dossier|loket|e-?loket|profiel|account|gegevens|zaken|gezin|pagina|aanvragen))"),
-    words(R"(mijn gemeente|persoonlijke pagina|burgerloket login)"),
-    words(R"(se connecter|connexion|connectez-vous|identifiez-vous|s'identifier)"),
-    words(R"(mon (dossier|espace|compte|guichet|e-guichet|profil)|espace (citoyen|personnel|client|famille|parent))"),
-    words(R"(\banmelden\b|\beinloggen|mein (konto|dossier|burgerkonto)|burgerkonto|\blogin\b|\blog ?on\b)"),
-    words(R"(\bsign ?in\b|my (account|file|profile)|\bauth|\bsso\b|\bsaml|\boidc\b|\boauth|\bopenid|\bidp\b)"),
-};
-constexpr std::array no_promise{
-    words(R"(nieuws|persbericht|\bagenda\b|vacature|afmelden|uitlog|\blog ?out|\blog ?off|\bsign ?out|logoff)"),
-    words(R"(deconnexion|deconnecter|abmelden|ausloggen|actualit|\bnews|\bblog\b|newsletter)"),
-    words(R"(facebook|twitter|linkedin|instagram|whatsapp|youtube|tiktok|bluesky|mastodon|mailto|privacy|\bcookie)"),
-    words(R"(vergeten|oublie|vergessen|forgot|phishing|toegankelijkheid)"),
-    words(R"(\b(pdf|docx?|xlsx?|odt|zip|jpe?g|png|ics|rss)$)"),
-};
-
 constexpr std::array all{
     entry{topic::national_number, national_number}, entry{topic::maybe_number, maybe_number},
+    entry{topic::short_number, short_number},
     entry{topic::number_format, number_format}, entry{topic::eleven_digits, eleven_digits},
     entry{topic::foreign_number, foreign_number}, entry{topic::not_number, not_number},
     entry{topic::password, password}, entry{topic::new_password, new_password},
@@ -254,10 +205,12 @@ constexpr std::array all{
     entry{topic::person_name, person_name}, entry{topic::address, address}, entry{topic::phone, phone},
     entry{topic::email, email}, entry{topic::bank_account, bank_account}, entry{topic::card_number, card_number},
     entry{topic::log_in, log_in}, entry{topic::open_file, open_file}, entry{topic::next_step, next_step},
-    entry{topic::registration, registration}, entry{topic::forgotten, forgotten}, entry{topic::request, request},
-    entry{topic::search, search}, entry{topic::newsletter, newsletter}, entry{topic::strong, strong},
-    entry{topic::eid, eid}, entry{topic::about_strong, about_strong}, entry{topic::must_log_in, must_log_in},
-    entry{topic::not_for_citizens, not_for_citizens}, entry{topic::only_for_others, only_for_others},
+    entry{topic::registration, registration, no_registration},
+    entry{topic::enrolment, enrolment}, entry{topic::sign_up_for, sign_up_for, no_sign_up}, entry{topic::forgotten, forgotten}, entry{topic::request, request},
+    entry{topic::language, language}, entry{topic::search, search}, entry{topic::newsletter, newsletter}, entry{topic::strong, strong},
+    entry{topic::eid, eid}, entry{topic::about_strong, about_strong, not_about_strong}, entry{topic::must_log_in, must_log_in},
+    entry{topic::not_for_citizens, not_for_citizens},
+    entry{topic::school, school}, entry{topic::for_parents, for_parents}, entry{topic::only_for_others, only_for_others},
     entry{topic::counter, counter}, entry{topic::account, account}, entry{topic::no_promise, no_promise},
 };
 // clang-format on

@@ -109,10 +109,10 @@ TEST(notice, asks_nothing) {
     model::page_facts page = maintenance();
     model::form_control password;
     password.type = "password";
-    page.forms = {{"form 1", {{}}, {password}, ""}};
+    page.forms = {{"form 1", {{}}, {password}, "", ""}};
     EXPECT_EQ(told(page), "");
     password.type = "search";
-    page.forms = {{"form 1", {{}}, {password}, ""}};
+    page.forms = {{"form 1", {{}}, {password}, "", ""}};
     EXPECT_EQ(told(page), "notice");
 }
 
