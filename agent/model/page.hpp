@@ -24,6 +24,7 @@ struct form_control {
     std::string pattern;
     std::optional<int> max_length;
     std::string label;  ///< by whatever means the page gives one: label, ARIA, title, legend, the neighbouring cell
+    std::string hint;   ///< what the page says of it besides: ARIA's description, a mask, the line below its box
 };
 
 /// `dialog` closes a dialog and sends nothing.
@@ -86,7 +87,7 @@ struct page_facts {
     std::vector<page_form> forms;          ///< controls outside any form make a form without action at the end
     std::vector<page_link> links;          ///< the telling ones
     bool links_cut = false;                ///< there may be more telling links than are kept
-    std::vector<std::string> passages;     ///< the telling blocks of text, in the page's order
+    std::vector<std::string> passages;     ///< the telling blocks of text, in the page's order, and what stands by them
     std::vector<page_resource> resources;  ///< frames, and what is loaded over http
     std::optional<model::url> refresh;     ///< of a meta refresh
     bool needs_browser = false;            ///< an (almost) empty shell that scripts fill

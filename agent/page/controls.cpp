@@ -75,6 +75,7 @@ model::form_control facts_of(std::size_t index, const outline& page, const label
     facts.pattern = text("pattern");
     facts.max_length = first_number(e.value_of("maxlength"));
     facts.label = names.of(index);
+    facts.hint = names.hint_of(index, facts.label);
     return facts;
 }
 

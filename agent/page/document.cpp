@@ -97,6 +97,14 @@ std::string_view element::value_of(std::string_view name) const {
     return attribute(name).value_or(std::string_view());
 }
 
+void element::for_each_attribute(const std::function<void(std::string_view, std::string_view)>& take) const {
+    const GumboVector& all = node_->v.element.attributes;
+    for (unsigned i = 0; i < all.length; ++i) {
+        const auto* const each = static_cast<const GumboAttribute*>(all.data[i]);
+        if (each->attr_namespace == GUMBO_ATTR_NAMESPACE_NONE) take(each->name, each->value);
+    }
+}
+
 std::string_view element::text() const {
     if (children_of(*node_).length == 0) return {};
     const GumboNode& first = child_of(*node_, 0);

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -42,6 +43,9 @@ public:
     [[nodiscard]] bool has(std::string_view name) const { return attribute(name).has_value(); }
     /// An attribute's value, empty where it has none.
     [[nodiscard]] std::string_view value_of(std::string_view name) const;
+
+    /// Calls `take` with the name (lower case) and the value of each attribute.
+    void for_each_attribute(const std::function<void(std::string_view, std::string_view)>& take) const;
 
     /// The text that it begins with: all that a title or a style holds.
     [[nodiscard]] std::string_view text() const;

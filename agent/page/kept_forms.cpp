@@ -11,7 +11,7 @@ namespace {
 
 // Texts are cut to the longest that is kept; addresses are not.
 std::size_t cost_of(const noted_control& control) {
-    std::size_t cost = sizeof(model::form_control) + (control.hidden ? 0 : longest_text);
+    std::size_t cost = sizeof(model::form_control) + (control.hidden ? 0 : longest_text + longest_hint / 4);
     for (const std::string_view name : {"name", "autocomplete", "placeholder", "pattern"})
         cost += std::min(control.element.value_of(name).size(), longest_text);
     return cost;

@@ -57,26 +57,35 @@ std::string labels::of(std::size_t index) const {
     return label;
 }
 
-std::string labels::named(const noted_control& control) const {
-    std::string label;
-    std::string_view ids = trimmed(control.element.value_of("aria-labelledby"));
+std::string labels::referred_to(std::string_view ids) const {
+    std::string out;
+    ids = trimmed(ids);
     constexpr int most_ids = 8;
     for (int i = 0; i < most_ids && !ids.empty(); ++i) {
         const std::string_view id = ids.substr(0, ids.find_first_of(" \t\n\f\r"));
         ids = trimmed(ids.substr(id.size()));
         const noted_text* const named_by = page_.by_id(id);
-        if (named_by != nullptr) label.append(said(named_by->text)).append(" ");
+        if (named_by != nullptr) out.append(said(named_by->text)).append(" ");
     }
-    if (says_something(label)) return tidy(label, longest_text);
-    label = tidy(control.element.value_of("aria-label"), longest_text);
-    if (says_something(label)) return label;
+    return out;
+}
+
+const noted_text* labels::label_element_of(const noted_control& control) const {
     const std::string_view id = control.element.value_of("id");
     const auto found = std::ranges::lower_bound(label_for_, id, {}, [](const auto& each) { return each.first; });
-    if (!id.empty() && found != label_for_.end() && found->first == id) {
-        label = said(page_.labels[found->second].text);
-        if (!label.empty()) return label;
-    }
-    return control.label == none ? std::string() : said(page_.labels[control.label].text);
+    if (!id.empty() && found != label_for_.end() && found->first == id) return &page_.labels[found->second];
+    return control.label == none ? nullptr : &page_.labels[control.label];
+}
+
+std::string labels::named(const noted_control& control) const {
+    const std::string label = referred_to(control.element.value_of("aria-labelledby"));
+    if (says_something(label)) return tidy(label, longest_text);
+    std::string own = tidy(control.element.value_of("aria-label"), longest_text);
+    if (says_something(own)) return own;
+    const noted_text* const element = label_element_of(control);
+    if (element == nullptr) return {};
+    own = said(element->text);
+    return own.empty() && control.label != none ? said(page_.labels[control.label].text) : own;
 }
 
 std::string labels::nearby(std::size_t index) const {

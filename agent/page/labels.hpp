@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -19,7 +20,14 @@ public:
     /// Of the control at `index` in the outline; empty for a hidden one.
     [[nodiscard]] std::string of(std::size_t index) const;
 
+    /// What the page says of it besides its label: ARIA's description, a mask, a tooltip, and the text between its
+    /// label and its box or right below the box.
+    [[nodiscard]] std::string hint_of(std::size_t index, std::string_view label) const;
+
 private:
+    [[nodiscard]] std::string referred_to(std::string_view ids) const;
+    [[nodiscard]] std::size_t end_of_hint(std::size_t index) const;
+    [[nodiscard]] const noted_text* label_element_of(const noted_control& control) const;
     [[nodiscard]] std::string named(const noted_control& control) const;
     [[nodiscard]] std::string nearby(std::size_t index) const;
     [[nodiscard]] std::string before(std::size_t index) const;

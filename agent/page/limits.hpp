@@ -10,6 +10,7 @@ inline constexpr std::size_t most_bytes = 1024UL * 1024;
 
 inline constexpr std::size_t longest_text = 120;     ///< of a label, a link, a heading, an attribute, …
 inline constexpr std::size_t longest_language = 35;  ///< RFC 5646, section 4.4.1
+inline constexpr std::size_t longest_hint = 200;     ///< of a control
 inline constexpr std::size_t longest_form_text = 500;
 inline constexpr std::size_t longest_passage = 400;
 inline constexpr std::size_t longest_notice = 1000;  ///< the whole text of a page that says little

@@ -27,6 +27,18 @@ bool ends_select(std::string_view name) {
     return name == "input" || name == "keygen" || name == "textarea";
 }
 
+bool holds_form(std::string_view html) {
+    constexpr std::string_view tag = "<form";
+    for (std::size_t at = html.find('<'); at != std::string_view::npos; at = html.find('<', at + 1)) {
+        const std::string_view rest = html.substr(at);
+        if (is_word(rest.substr(0, tag.size()), tag) && rest.size() > tag.size() && ends_name(rest[tag.size()]))
+            return true;
+    }
+    return false;
+}
+
+constexpr std::size_t most_fallbacks = 4;
+
 class scanner {
 public:
     explicit scanner(std::string_view html) : html_(html) {}
@@ -38,7 +50,7 @@ public:
         }
         at_ = html_.size();
         keep_until(at_);
-        return {std::move(kept_), std::move(form_ends_), templates_ > 0};
+        return {std::move(kept_), std::move(form_ends_), std::move(fallbacks_), templates_ > 0};
     }
 
 private:
@@ -182,7 +194,10 @@ private:
 
     void drop_noscript() {
         keep_until(std::min(at_, html_.size()));
+        const std::size_t begin = std::min(at_, html_.size());
         skip_raw("noscript");
+        const std::string_view content = html_.substr(begin, at_ - begin);
+        if (fallbacks_.size() < most_fallbacks && holds_form(content)) fallbacks_.emplace_back(content);
         kept_until_ = at_;
     }
 
@@ -227,6 +242,7 @@ private:
     std::size_t kept_until_ = 0;
     std::string kept_;
     std::vector<std::size_t> form_ends_;
+    std::vector<std::string> fallbacks_;
 };
 
 }  // namespace

@@ -13,6 +13,7 @@ struct mended {
     /// without its, which is no part of the page. A <select> that nothing closes ends where a form begins.
     std::string html;
     std::vector<std::size_t> form_ends;  ///< offsets in it of the tags </form>, ascending: the parser tells none
+    std::vector<std::string> fallbacks;  ///< the contents of each <noscript> that holds a form
     bool cut = false;                    ///< a template never ends, and holds the rest
 };
 

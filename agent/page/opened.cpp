@@ -19,6 +19,9 @@ opened::opened(const source& from, plain_text wanted)
       html_(mend(to_utf8(from.bytes.substr(0, most_bytes), from.content_type))),
       document_(html_.html),
       outline_(outline_of(document_, wanted)),
-      addresses_{from.url, base_of(from.url, outline_.base)} {}
+      addresses_{from.url, base_of(from.url, outline_.base)} {
+    for (const std::string& fallback : html_.fallbacks)
+        outline_.asides.push_back({outline_.text.size(), fallback});
+}
 
 }  // namespace loketwacht::page

@@ -52,6 +52,7 @@ public:
             note_layout(e);
             if (e.tag() == tag::img) note_image(e.value_of("alt"));
             out_.note(e);
+            out_.note_asides(e);
             note_control(e, entered);
             note_text(e, entered);
         }

@@ -43,6 +43,12 @@ struct noted_text {
     std::size_t form = none;  ///< that it is; its place in `forms`
 };
 
+/// What people see or hear of an element besides its text: a tooltip, the words for a picture.
+struct noted_aside {
+    std::size_t at = 0;  ///< its place in the text
+    std::string_view words;
+};
+
 struct noted_link {
     page::element element;
     stretch text;
@@ -60,6 +66,7 @@ struct outline {
     std::vector<noted_text> labels;
     std::vector<noted_text> headings;  ///< h1 to h6
     std::vector<stretch> legends;
+    std::vector<noted_aside> asides;  ///< in the order of the text
     std::vector<noted_link> links;
     std::vector<element> loaders;                                     ///< elements that load something
     std::vector<std::pair<std::string_view, noted_text>> identified;  ///< by id, sorted; of equal ones the first counts
@@ -69,6 +76,8 @@ struct outline {
     [[nodiscard]] const noted_text* by_id(std::string_view id) const;
     /// Notes what an element of HTML says of the page itself, and that it loads something.
     void note(element e);
+    /// Notes what its attributes say to people.
+    void note_asides(element e);
 };
 
 enum class plain_text { no, yes };

@@ -1,3 +1,5 @@
+#include <algorithm>
+#include <array>
 #include <string>
 
 #include "page/characters.hpp"
@@ -34,7 +36,26 @@ bool loads(tag name) {
     }
 }
 
+constexpr std::array said_aside{std::string_view("title"),         std::string_view("alt"),
+                                std::string_view("aria-label"),    std::string_view("aria-description"),
+                                std::string_view("placeholder"),   std::string_view("data-tooltip"),
+                                std::string_view("data-title"),    std::string_view("data-original-title"),
+                                std::string_view("data-bs-title"), std::string_view("data-bs-original-title"),
+                                std::string_view("data-content"),  std::string_view("data-bs-content"),
+                                std::string_view("data-tip"),      std::string_view("data-hint"),
+                                std::string_view("data-help"),     std::string_view("data-tippy-content"),
+                                std::string_view("data-balloon"),  std::string_view("uk-tooltip")};
+
 }  // namespace
+
+void outline::note_asides(element e) {
+    constexpr std::size_t most_asides = 1000;
+    constexpr std::size_t shortest = 8;  // a sentence, not a name
+    e.for_each_attribute([this](std::string_view name, std::string_view value) {
+        if (value.size() < shortest || asides.size() >= most_asides) return;
+        if (std::ranges::find(said_aside, name) != said_aside.end()) asides.push_back({text.size(), value});
+    });
+}
 
 void outline::note(element e) {
     if (loads(e.tag())) loaders.push_back(e);

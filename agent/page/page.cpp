@@ -10,6 +10,7 @@
 #include "page/labels.hpp"
 #include "page/links.hpp"
 #include "page/opened.hpp"
+#include "page/passages.hpp"
 #include "page/resources.hpp"
 
 namespace loketwacht::page {
@@ -24,20 +25,6 @@ std::vector<std::string> headings_of(const outline& page) {
         std::string text = tidy(page.text.in(heading.text), longest_text);
         if (!text.empty()) out.push_back(std::move(text));
     }
-    return out;
-}
-
-std::vector<std::string> passages_of(const outline& page, const telling& keep, bool& cut) {
-    std::vector<std::string> out;
-    for_each_passage(page.text, longest_passage, [&](std::string&& passage) {
-        if (!keep(passage)) return true;
-        if (out.size() == most_passages) {
-            cut = true;
-            return false;
-        }
-        out.push_back(std::move(passage));
-        return true;
-    });
     return out;
 }
 
@@ -68,7 +55,9 @@ model::page_facts read(const source& from, const interests& keep) {
     facts.links = std::move(links.links);
     facts.links_cut = links.cut;
     facts.cut = whole.is_cut() || forms.cut;
-    facts.passages = passages_of(page, keep.passage, facts.cut);
+    passage_facts passages = passages_of(page, keep);
+    facts.passages = std::move(passages.passages);
+    facts.cut = facts.cut || passages.cut;
     facts.resources = resources_of(page, at.base);
     facts.refresh = model::refresh_target(page.refresh, at.base);
     facts.needs_browser = is_shell(page, facts);

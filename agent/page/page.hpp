@@ -21,6 +21,7 @@ using telling = std::function<bool(std::string_view text)>;
 struct interests {
     telling link;  ///< asked with what is written on the link and where it leads
     telling passage;
+    telling beside;  ///< of a text right before or after one of those; none of them where this is empty
 };
 
 /// The facts of a page, by a real HTML5 parser. Encodings as browsers decide them (WHATWG Encoding: BOM, header, meta,

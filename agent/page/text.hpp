@@ -47,7 +47,7 @@ private:
 [[nodiscard]] bool says_something(std::string_view text);
 
 /// The lines of a page's text that say something, long ones in pieces at the ends of sentences or words, each of at
-/// most `most` bytes, handed to `take` until it returns false.
+/// most `most` bytes, handed to `take` with its place until that returns false.
 template <typename Take>
 void for_each_passage(const page_text& text, std::size_t most, Take take);
 
@@ -63,7 +63,8 @@ void for_each_passage(const page_text& text, std::size_t most, Take take) {
         while (!line.empty()) {
             const std::string_view piece = line.substr(0, piece_of(line, most));
             line.remove_prefix(piece.size());
-            if (says_something(piece) && !take(tidy(piece, most))) return;
+            const auto place = static_cast<std::size_t>(piece.data() - text.all().data());
+            if (says_something(piece) && !take(tidy(piece, most), place)) return;
         }
     }
 }

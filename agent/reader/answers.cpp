@@ -45,6 +45,7 @@ void put(packer& out, const model::form_control& control) {
     for (const string* each :
          {&control.type, &control.name, &control.autocomplete, &control.placeholder, &control.pattern, &control.label})
         out.text(*each);
+    out.text(control.hint);
     out.number(control.max_length.value_or(-1));
 }
 
@@ -53,6 +54,7 @@ model::form_control take_control(unpacker& in) {
     for (string* each :
          {&control.type, &control.name, &control.autocomplete, &control.placeholder, &control.pattern, &control.label})
         *each = take_text(in);
+    control.hint = take_text(in, page::longest_hint);
     const int length = in.number<int>();
     if (length >= 0) control.max_length = length;
     return control;

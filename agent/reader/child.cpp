@@ -96,7 +96,8 @@ public:
         }
         const model::page_facts facts =
             page::read(from, {[this](std::string_view text) { return words_.telling_link(text); },
-                              [this](std::string_view text) { return words_.telling_passage(text); }});
+                              [this](std::string_view text) { return words_.telling_passage(text); },
+                              [this](std::string_view text) { return words_.telling_beside(text); }});
         return pack(facts, effort_so_far());
     }
 

@@ -115,6 +115,22 @@ bool asks_secret(const form_control& control, const topics& said, const topics& 
     return !read.has(topic::forgotten) && !read.has(topic::user_name) && !read.has(topic::search);
 }
 
+// "Gebruikersnaam", and below its box "Dit is uw rijksregisternummer" or a mask of its form.
+bool hints_at_number(const field& f, const topics& around, const page_context& context) {
+    const form_control& control = *f.control;
+    if (control.hint.empty() || !is_text(control) || f.email || f.birth_date || f.name || f.address || f.phone ||
+        f.bank_account || f.card_number || f.said.has(topic::search) || f.said.has(topic::foreign_number))
+        return false;
+    const topics hinted = context.words.of(control.hint);
+    if (hinted.has(topic::not_number)) return false;
+    if (hinted.has(topic::number_format)) return true;
+    if (hinted.has(topic::eleven_digits) && f.said.has(topic::user_name) &&
+        (context.title | context.passages).has(topic::national_number))
+        return true;
+    const bool names = hinted.has(topic::national_number) || hinted.has(topic::maybe_number);
+    return names && context.words.names_number({control.hint, maybe_counts(around, context), false});
+}
+
 field read_field(const form_control& control, const topics& around, const page_context& context, bool has_password) {
     const auto& words = context.words;
     const topics said = words.of(control.label) | words.of(control.placeholder);
@@ -137,6 +153,8 @@ field read_field(const form_control& control, const topics& around, const page_c
     f.name = !f.number && !f.email && !about(topic::user_name) && about(topic::person_name);
     f.address = !f.email && about(topic::address);
     f.bank_account = about(topic::bank_account);
+    f.by_hint = !f.number && hints_at_number(f, around, context);
+    f.number = f.number || f.by_hint;
     return f;
 }
 
@@ -158,7 +176,7 @@ std::vector<field> fields_of(const model::page_form& form, const page_context& c
     for (const form_control& control : form.controls) {
         if (std::ranges::find(not_filled_in, control.type) != not_filled_in.end()) continue;
         topics near = around;
-        near |= context.words.of(control.label);
+        near |= context.words.of(control.label) | context.words.of(control.hint);
         fields.push_back(read_field(control, near, context, has_password));
         secrets += fields.back().secret ? 1U : 0U;
     }

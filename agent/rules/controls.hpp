@@ -26,6 +26,7 @@ struct field {
     const model::form_control* control;
     vocabulary::topics said;  ///< by its label and placeholder
     bool number = false;      ///< the national register number
+    bool by_hint = false;     ///< which its hint alone says
     bool secret = false;      ///< a password or pin
     bool chosen = false;      ///< of a secret: new, or typed again
     bool old = false;         ///< of a secret: the one to be replaced

@@ -191,6 +191,8 @@ seen_form read_part(const page_form& form, fields part, const form_words& said) 
     seen.fields.assign(part.begin(), part.end());
     seen.secret = first(part, [](const field& f) { return f.secret; });
     seen.number = first(part, [](const field& f) { return f.number && !f.secret; });
+    const auto hinted = std::ranges::find_if(part, [](const field& f) { return f.by_hint; });
+    if (hinted != part.end() && seen.number == hinted->control) seen.number_words = hinted->control->hint;
     seen.kind = seen.secret != nullptr ? kind_with_secrets(part, said) : kind_without_secret(part, said);
     if (seen.kind == form_kind::knowledge_login) {
         seen.known = first(part, [](const field& f) { return f.birth_date || f.name || f.card_number; });
@@ -254,9 +256,18 @@ void read_user_name(seen_form& seen, bool is_only_login, const page_context& con
     seen.number_words = *words;
 }
 
-std::vector<vocabulary::claim> claims_of(const page_form& form, const page_context& context) {
-    const vocabulary::passage text{form.text, maybe_counts(context.words.of(form.text), context), false};
-    return context.words.claims_in(std::span(&text, 1));
+// The label of a secret's box is the heading of what its hint says: "Wachtwoord", and "Uw rijksregisternummer".
+std::vector<vocabulary::claim> claims_of(const seen_form& seen, const page_context& context) {
+    const bool belgian = maybe_counts(context.words.of(seen.form->text), context);
+    std::vector<vocabulary::passage> texts{{seen.form->text, belgian, false}};
+    for (const field& f : seen.fields) {
+        if (!f.secret) continue;
+        const std::string& named = f.control->label.empty() ? f.control->placeholder : f.control->label;
+        for (const std::string* words : {&f.control->label, &f.control->placeholder, &named})
+            texts.push_back({*words, belgian, true});
+        texts.push_back({f.control->hint, belgian, false});
+    }
+    return context.words.claims_in(texts);
 }
 
 }  // namespace
@@ -268,7 +279,7 @@ std::vector<seen_form> forms_of(const page_context& context) {
     const auto is_login = [](const seen_form& f) { return f.kind == form_kind::login; };
     const bool is_only = std::ranges::count_if(seen, is_login) == 1;
     for (seen_form& each : seen) {
-        each.claims = claims_of(*each.form, context);
+        each.claims = claims_of(each, context);
         if (is_login(each)) read_user_name(each, is_only, context);
     }
     return seen;

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <array>
 #include <optional>
 #include <span>
 
@@ -49,10 +48,9 @@ std::optional<std::string> birth_date_words(const seen_page& page, const seen_fo
     const auto is_birth_date = [](const vocabulary::claim& c) {
         return c.kind == vocabulary::claim_kind::birth_date_is_password;
     };
-    const std::array label{vocabulary::passage{seen.secret->label}, vocabulary::passage{seen.secret->placeholder}};
-    for (const auto& claims : {page.context.words.claims_in(label), seen.claims, page.context.claims}) {
-        const auto found = std::ranges::find_if(claims, is_birth_date);
-        if (found != claims.end()) return found->words;
+    for (const auto* claims : {&seen.claims, &page.context.claims}) {
+        const auto found = std::ranges::find_if(*claims, is_birth_date);
+        if (found != claims->end()) return found->words;
     }
     return std::nullopt;
 }
@@ -90,8 +88,11 @@ evidence said_on(const seen_page& page, const std::string& words) {
 std::optional<evidence_kind> takes_number(const field& f, const seen_page& page) {
     if (f.said.has(topic::not_number)) return std::nullopt;
     if (takes_eleven_digits(*f.control)) return evidence_kind::password_takes_eleven_digits;
-    if (f.said.has(topic::number_format)) return evidence_kind::password_asks_form_of_number;
-    if (f.said.has(topic::national_number)) return evidence_kind::password_asks_number;
+    const vocabulary::vocabulary& words = page.context.words;
+    if (f.said.has(topic::number_format) || words.of(f.control->hint).has(topic::number_format))
+        return evidence_kind::password_asks_form_of_number;
+    const bool named = words.names_number({f.control->label}) || words.names_number({f.control->placeholder});
+    if (f.said.has(topic::national_number) && named) return evidence_kind::password_asks_number;
     const bool spoken = page.context.passages.has(topic::national_number) ||
                         std::ranges::any_of(page.forms, [](const seen_form& s) { return s.number != nullptr; });
     if (f.said.has(topic::eleven_digits) && spoken) return evidence_kind::password_asks_eleven_digits;

@@ -31,6 +31,14 @@ constexpr std::array link_topics{topic::national_number, topic::maybe_number,   
 constexpr std::array passage_topics{topic::national_number, topic::maybe_number,    topic::strong,       topic::eid,
                                     topic::must_log_in,     topic::only_for_others, topic::eleven_digits};
 
+// What makes sense of a passage that stands by it: "Wachtwoord", above "Dat is uw rijksregisternummer". And what points
+// back to it, or tells that it is news.
+constexpr std::array beside_topics{topic::password, topic::user_name, topic::birth_date};
+constexpr string_view back_words =
+    "(?:\\b(?:beide|allebei|twee keer|tweemaal|deux fois|les deux|both|twice|dat is|dit "
+    "is|c'est|ja|oui|nee|non)\\b|toezicht|"
+    "gegevensbescherming|datalek|autorite de|fuite de donnees|regulator|data breach)";
+
 bool is_among(topic t, std::span<const topic> all) {
     return std::ranges::find(all, t) != all.end();
 }
@@ -94,6 +102,7 @@ struct vocabulary::compiled {
           claimed(pattern_of(words_on(topic::national_number), more), pattern_of(words_on(topic::maybe_number), more)) {
         string passage_pattern;
         string link_pattern;
+        string beside_pattern(back_words);
         for (const entry& words : table()) {
             const string pattern = pattern_of(words, more);
             string error;
@@ -106,12 +115,15 @@ struct vocabulary::compiled {
             unlike.push_back(cut.empty() ? nullptr : std::make_unique<const re2::RE2>(cut, options(topic_memory)));
             if (is_among(words.about, passage_topics)) append(passage_pattern, pattern);
             if (is_among(words.about, link_topics)) append(link_pattern, pattern);
+            if (is_among(words.about, beside_topics)) append(beside_pattern, pattern);
         }
         if (!set.Compile()) throw std::invalid_argument("the patterns that are added are too many");
         telling_passage = std::make_unique<const re2::RE2>(passage_pattern, options(telling_memory));
         require(*telling_passage);
         telling_link = std::make_unique<const re2::RE2>(link_pattern, options(telling_memory));
         require(*telling_link);
+        telling_beside = std::make_unique<const re2::RE2>(beside_pattern, options(telling_memory));
+        require(*telling_beside);
     }
 
     re2::RE2::Set set;
@@ -120,6 +132,7 @@ struct vocabulary::compiled {
     std::vector<std::unique_ptr<const re2::RE2>> unlike;  ///< by topic; null where nothing is
     std::unique_ptr<const re2::RE2> telling_passage;
     std::unique_ptr<const re2::RE2> telling_link;
+    std::unique_ptr<const re2::RE2> telling_beside;
     claims claimed;
 
     /// Whether a text still speaks of a topic where what is unlike it is cut out.
@@ -136,6 +149,10 @@ vocabulary::~vocabulary() = default;
 
 bool vocabulary::telling_passage(string_view text) const {
     return re2::RE2::PartialMatch(fold(text), *compiled_->telling_passage);
+}
+
+bool vocabulary::telling_beside(string_view text) const {
+    return re2::RE2::PartialMatch(fold(text), *compiled_->telling_beside);
 }
 
 bool vocabulary::telling_link(string_view text) const {

@@ -45,6 +45,10 @@ public:
     /// Whether a passage speaks of national numbers, identity providers, or of who may or must log in: likewise.
     [[nodiscard]] bool telling_passage(std::string_view text) const;
 
+    /// Whether a text that stands by such a passage gives it its meaning: a heading that names the password, news, what
+    /// points back.
+    [[nodiscard]] bool telling_beside(std::string_view text) const;
+
     /// What a link that says `text` and leads to `target` (path and query) promises: `counter`, `login`, or neither.
     [[nodiscard]] std::optional<model::endpoint_role> promised_by(std::string_view text, std::string_view target) const;
 

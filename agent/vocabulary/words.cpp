@@ -34,6 +34,7 @@ constexpr std::array short_number{
 };
 constexpr std::array number_format{
     words(R"(\b[0-9xjyamdt]{2}[. ][0-9xjyamd]{2}[. ][0-9xjyamdt]{2} ?[-. ] ?[0-9xn]{3} ?[-. ] ?[0-9xc]{2}\b)"),
+    words(R"((##[. ]##[. ]##|__[. ]__[. ]__) ?[-. ] ?(###|___) ?[-. ] ?(##|__))"),
     words(R"(\b[0-9xjyamdt]{6} ?[- ] ?[0-9xn]{3} ?[-. ] ?[0-9xc]{2}\b)"),
 };
 constexpr std::array eleven_digits{

@@ -31,7 +31,8 @@ model::hop shown(const model::url& url, std::string_view bytes) {
     auto facts = fuzz::unless_it_aborts([&] {
         return page::read({bytes, url, "text/html"},
                           {[](std::string_view text) { return words().telling_link(text); },
-                           [](std::string_view text) { return words().telling_passage(text); }});
+                           [](std::string_view text) { return words().telling_passage(text); },
+                           [](std::string_view text) { return words().telling_beside(text); }});
     });
     const model::page_facts unread{.cut = true, .unread = model::unread::too_much};
     hop.page = std::make_shared<model::page_facts>(facts ? std::move(*facts) : unread);

@@ -114,6 +114,30 @@ INSTANTIATE_TEST_SUITE_P(
         texts_row{"signs_only", "<p>*** ::<p>- 1", {}}),
     [](const auto& row) { return row.param.name; });
 
+std::vector<std::string> told_beside(std::string_view html) {
+    const auto names_number = [](std::string_view text) { return text.find("nummer") != std::string_view::npos; };
+    const auto names_password = [](std::string_view text) { return text.find("wachtwoord") != std::string_view::npos; };
+    return page::read({html, document_url(), "text/html; charset=utf-8"}, {names_number, names_number, names_password})
+        .passages;
+}
+
+TEST(passages, stand_below_their_heading_and_beside_what_gives_them_their_meaning) {
+    EXPECT_THAT(told_beside("<h2>Hulp</h2><p>Welkom<p>Uw nummer<p>Tot ziens"), ElementsAre("Hulp", "Uw nummer"));
+    EXPECT_THAT(told_beside("<p>Uw wachtwoord?<p>Uw nummer<p>Dat is uw wachtwoord<p>Uw wachtwoord"),
+                ElementsAre("Uw wachtwoord?", "Uw nummer", "Dat is uw wachtwoord"));
+    EXPECT_THAT(told_beside("<h2>Uw wachtwoord</h2><p>Uw nummer<p>Nog een nummer"),
+                ElementsAre("Uw wachtwoord", "Uw nummer", "Nog een nummer"));
+}
+
+TEST(passages, are_attributes_that_people_read_too) {
+    EXPECT_THAT(told_beside("<p>Welkom <i title='Dit is uw nummer'></i><p>Het nummer"),
+                ElementsAre("Dit is uw nummer", "Het nummer"));
+    EXPECT_THAT(told_beside("<i data-bs-content='<b>Uw</b> nummer, hier'></i>"), ElementsAre("Uw nummer, hier"));
+    EXPECT_THAT(told_beside("<img alt='Kermis'><a class='een nummer' href=/x>x</a>"), IsEmpty());
+    EXPECT_THAT(told_beside("<p>a<noscript><form><p>Uw nummer</form></noscript>"), ElementsAre("Uw nummer"));
+    EXPECT_THAT(told_beside("<p>a<noscript><p>Uw nummer</noscript>"), IsEmpty());
+}
+
 TEST(passages, long_ones_come_in_pieces_at_sentences) {
     const std::string sentence = "Uw eerste wachtwoord is uw rijksregisternummer. ";
     const auto passages = read_html("<p>" + repeated(sentence, 20)).passages;

@@ -76,6 +76,44 @@ INSTANTIATE_TEST_SUITE_P(
         label_row{"options_are_no_text", "<label>Dag <select><option>maandag</select></label>", {"Dag"}}),
     [](const auto& row) { return row.param.name; });
 
+class hint_table : public ::testing::TestWithParam<label_row> {};
+
+TEST_P(hint_table, is_what_the_page_says_besides) {
+    std::vector<std::string> hints;
+    for (const auto& form : read_html(GetParam().html).forms) {
+        for (const auto& control : form.controls)
+            hints.push_back(control.hint);
+    }
+    EXPECT_EQ(hints, GetParam().expected);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    rows, hint_table,
+    ::testing::Values(
+        label_row{"below", "<p>Naam <input></p><p>Zoals op uw kaart</p><p>Code <input></p>", {"Zoals op uw kaart", ""}},
+        label_row{"below_the_last",
+                  "<form><p>Naam <input></p><small>Zoals op uw kaart</small></form><p>Voet",
+                  {"Zoals op uw kaart"}},
+        label_row{"not_the_label_of_the_next",
+                  "<label for=a>Naam</label><input id=a><label for=b>Code</label><input id=b>",
+                  {"", ""}},
+        label_row{"not_the_line_before_the_next", "<p>Naam <input></p><p>Code</p><input>", {"", ""}},
+        label_row{"between_label_and_box",
+                  "<label for=a>Naam</label><p>Zoals op uw kaart</p><input id=a>",
+                  {"Zoals op uw kaart"}},
+        label_row{"described_by",
+                  "<p id=x>Zoals op uw kaart</p><label>Naam <input aria-describedby=x></label>",
+                  {"Zoals op uw kaart"}},
+        label_row{
+            "description", "<label>Naam <input aria-description='Zoals op uw kaart'></label>", {"Zoals op uw kaart"}},
+        label_row{"mask", "<label>Naam <input data-mask='##.##'></label>", {"##.##"}},
+        label_row{"cell_after",
+                  "<table><tr><td>Naam<td><input><td>Op uw kaart<tr><td>Code<td><input></table>",
+                  {"Op uw kaart", ""}},
+        label_row{"not_the_next_heading", "<label>Naam <input></label><h2>Openingsuren</h2>", {""}},
+        label_row{"of_a_box_to_tick", "<label><input type=checkbox> Onthoud mij</label><p>Niet aan te raden", {""}}),
+    [](const auto& row) { return row.param.name; });
+
 TEST(labels, are_bounded) {
     const auto facts =
         read_html("<label for=a>" + repeated("naam ", 100) + "</label><input id=a name=" + repeated("n", 999) + ">");

@@ -20,7 +20,7 @@ inline bool everything(std::string_view /*text*/) {
 
 inline model::page_facts read_html(std::string_view html, std::string_view content_type = "text/html; charset=utf-8",
                                    const telling& keep = everything) {
-    return page::read({html, document_url(), content_type}, {keep, keep});
+    return page::read({html, document_url(), content_type}, {keep, keep, {}});
 }
 
 inline std::string repeated(std::string_view text, std::size_t times) {

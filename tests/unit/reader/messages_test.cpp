@@ -18,11 +18,12 @@ model::page_facts whole_facts() {
     out.language = "nl";
     out.headings = {"Welkom", "Bij het loket"};
     const model::url to = *model::parse_url("https://loket.voorbeeldgem.example:8443/in?a=1");
-    model::form_control number{"text", "rrn", "off", "00.00.00", "[0-9]+", 11, "Rijksregisternummer"};
+    model::form_control number{"text", "rrn", "off", "00.00.00", "[0-9]+", 11, "Rijksregisternummer", "Elf cijfers"};
     out.forms = {{"form 1 (in)",
                   {{"", to, model::form_method::post}, {"Elders", std::nullopt, model::form_method::dialog}},
-                  {number, {"password", "w", {}, {}, {}, std::nullopt, "Wachtwoord"}},
-                  "Meld u aan"}};
+                  {number, {"password", "w", {}, {}, {}, std::nullopt, "Wachtwoord", {}}},
+                  "Meld u aan",
+                  "Aanmelden"}};
     out.links = {{to, "itsme"}, {std::nullopt, "eID"}};
     out.links_cut = true;
     out.passages = {"Uw wachtwoord is uw rijksregisternummer."};

@@ -51,7 +51,8 @@ const vocabulary::vocabulary& words() {
 std::string read_here(const std::string& body, const std::string& content_type) {
     return pack(page::read({body, document_url(), content_type},
                            {[](std::string_view text) { return words().telling_link(text); },
-                            [](std::string_view text) { return words().telling_passage(text); }}),
+                            [](std::string_view text) { return words().telling_passage(text); },
+                            [](std::string_view text) { return words().telling_beside(text); }}),
                 effort{});
 }
 

@@ -76,7 +76,8 @@ names found_on(const labelled_page& page) {
     hop.body_bytes = bytes.size();
     hop.page = std::make_shared<model::page_facts>(page::read(
         {bytes, page.url, page.content_type}, {[](std::string_view text) { return words.telling_link(text); },
-                                               [](std::string_view text) { return words.telling_passage(text); }}));
+                                               [](std::string_view text) { return words.telling_passage(text); },
+                                               [](std::string_view text) { return words.telling_beside(text); }}));
     scene s = sound_scene();
     s.host() = sound_host(page.url.host);
     if (!page.url.is_https()) {

@@ -28,7 +28,8 @@ names found_on(const std::string& html) {
     hop.body_bytes = html.size();
     hop.page = std::make_shared<model::page_facts>(
         page::read({html, url, hop.content_type}, {[](std::string_view text) { return words.telling_link(text); },
-                                                   [](std::string_view text) { return words.telling_passage(text); }}));
+                                                   [](std::string_view text) { return words.telling_passage(text); },
+                                                   [](std::string_view text) { return words.telling_beside(text); }}));
     scene s = sound_scene();
     s.add("page", model::endpoint_role::login, walk({hop}));
     names found;
@@ -300,6 +301,103 @@ const page_row field_rows[] = {
      {number, weak}},
 };
 
+const std::string two_boxes = R"(<label>Gebruikersnaam <input name="u"></label>
+    <label>Wachtwoord <input name="w" type="password"></label><button>Aanmelden</button></form>)";
+
+// Where visitors read that the number is the key.
+const page_row place_rows[] = {
+    {"below_the_box",
+     R"(<html lang="nl"><form method="post"><p><label for="u">Gebruikersnaam</label><input id="u" name="u"></p>
+        <p class="help">Uw rijksregisternummer, zonder punten</p><p><label for="w">Wachtwoord</label>
+        <input id="w" name="w" type="password"></p><button>Aanmelden</button></form>)",
+     {number, weak}},
+    {"between_label_and_box",
+     R"(<html lang="nl"><form method="post"><label for="u">Gebruikersnaam</label>
+        <small>Dit is uw rijksregisternummer</small><input id="u" name="u"><label for="w">Wachtwoord</label>
+        <input id="w" name="w" type="password"><button>Aanmelden</button></form>)",
+     {number, weak}},
+    {"by_reference",
+     R"(<html lang="nl"><form method="post"><label>Gebruikersnaam <input name="u" aria-describedby="h"></label>
+        <label>Wachtwoord <input name="w" type="password" aria-describedby="v"></label><button>Aanmelden</button></form>
+        <div id="h">Uw rijksregisternummer</div><div id="v">De eerste keer is dit uw rijksregisternummer.</div>)",
+     {number, as_password, weak}},
+    {"by_description",
+     R"(<html lang="fr"><form method="post"><label>Identifiant
+        <input name="u" aria-description="Votre numéro national"></label>
+        <label>Mot de passe <input name="w" type="password"></label><button>Connexion</button></form>)",
+     {number, weak}},
+    {"by_a_mask",
+     R"(<html lang="nl"><form method="post"><label>Login <input name="u" data-mask="99.99.99-999.99"></label>
+        <label>Wachtwoord <input name="w" type="password"></label><button>Aanmelden</button></form>)",
+     {number, weak}},
+    {"by_a_mask_of_signs",
+     R"(<html lang="nl"><form method="post"><label>Login <input name="u" data-mask="##.##.##-###.##"></label>
+        <label>Wachtwoord <input name="w" type="password"></label><button>Aanmelden</button></form>)",
+     {number, weak}},
+    {"below_the_box_of_the_password",
+     R"(<html lang="nl"><form method="post"><p><label for="u">E-mail</label>
+        <input id="u" name="u"></p><p><label for="w">Wachtwoord</label><input id="w" name="w" type="password"></p>
+        <p>Bij een eerste bezoek is dit uw rijksregisternummer.</p><button>Aanmelden</button></form>)",
+     {as_password, weak}},
+    {"below_the_box_and_denied",
+     R"(<html lang="nl"><form method="post"><p><label for="u">Gebruikersnaam</label>
+        <input id="u" name="u"></p><p>Dit is niet langer uw rijksregisternummer.</p><p><label for="w">Wachtwoord</label>
+        <input id="w" name="w" type="password"></p><p>Kies nooit uw rijksregisternummer.</p><button>Aanmelden</button></form>)",
+     {weak}},
+    {"in_a_tooltip",
+     R"(<html lang="nl"><form method="post"><i class="info"
+        data-bs-content="&lt;p&gt;Uw gebruikersnaam is uw rijksregisternummer.&lt;/p&gt;"></i>)" +
+         two_boxes,
+     {number, weak}},
+    {"in_a_title",
+     R"(<html lang="nl"><form method="post"><span title="Uw wachtwoord is uw rijksregisternummer">?</span>)" +
+         two_boxes,
+     {as_password, weak}},
+    {"in_the_words_of_a_picture",
+     R"(<html lang="nl"><form method="post"><img src="a.png" alt="Uw login is uw rijksregisternummer">)" + two_boxes,
+     {number, weak}},
+    {"in_a_summary",
+     R"(<html lang="nl"><details><summary>Wat is mijn wachtwoord?</summary><p>Dat is uw rijksregisternummer.</p></details>
+        <form method="post">)" +
+         two_boxes,
+     {as_password, weak}},
+    {"as_term_and_value",
+     R"(<html lang="nl"><dl><dt>Gebruikersnaam<dd>uw rijksregisternummer<dt>Wachtwoord<dd>uw geboortedatum</dl>
+        <form method="post">)" +
+         two_boxes,
+     {number, knowledge, weak}},
+    {"in_cells",
+     R"(<html lang="nl"><table><tr><th>Gebruikersnaam<td>uw rijksregisternummer<tr><th>Wachtwoord<td>uw rijksregisternummer
+        </table><form method="post">)" +
+         two_boxes,
+     {number, as_password, weak}},
+    {"heading_and_paragraph",
+     R"(<html lang="nl"><h3>Uw wachtwoord</h3><p>Dat is standaard uw rijksregisternummer.</p><form method="post">)" +
+         two_boxes,
+     {as_password, weak}},
+    {"heading_and_paragraph_about_a_forgotten_one",
+     R"(<html lang="nl"><h3>Wachtwoord vergeten</h3><p>Geef uw rijksregisternummer op.</p>
+        <form method="post">)" +
+         two_boxes,
+     {weak}},
+    {"in_two_paragraphs",
+     R"(<html lang="nl"><p>Uw rijksregisternummer vindt u op uw identiteitskaart.</p><p>Dat is ook uw wachtwoord.</p>
+        <form method="post">)" +
+         two_boxes,
+     {as_password, weak}},
+    {"below_a_heading_that_is_news",
+     R"(<html lang="nl"><h2>Toezichthouder: rijksregisternummer weg</h2>
+        <p>Uw wachtwoord is uw rijksregisternummer.</p><form method="post">)" +
+         two_boxes,
+     {weak}},
+    {"in_a_form_without_scripts",
+     R"(<html lang="nl"><p>Welkom op het loket<noscript><form method="post"><p>Uw wachtwoord is uw rijksregisternummer.
+        </form></noscript>)",
+     {as_password}},
+    {"in_words_without_scripts",
+     R"(<html lang="nl"><noscript><p>Uw wachtwoord is uw rijksregisternummer.</noscript><p>Welkom)", nothing},
+};
+
 // Who lets in whom, and what stands beside it.
 const page_row way_rows[] = {
     {"before_and_after_school",
@@ -389,6 +487,7 @@ INSTANTIATE_TEST_SUITE_P(of_registers, small_pages, ::testing::ValuesIn(register
 INSTANTIATE_TEST_SUITE_P(of_buttons, small_pages, ::testing::ValuesIn(button_rows), name_of);
 INSTANTIATE_TEST_SUITE_P(of_forms_beside_one_another, small_pages, ::testing::ValuesIn(beside_rows), name_of);
 INSTANTIATE_TEST_SUITE_P(of_fields, small_pages, ::testing::ValuesIn(field_rows), name_of);
+INSTANTIATE_TEST_SUITE_P(of_places, small_pages, ::testing::ValuesIn(place_rows), name_of);
 INSTANTIATE_TEST_SUITE_P(of_ways_in, small_pages, ::testing::ValuesIn(way_rows), name_of);
 INSTANTIATE_TEST_SUITE_P(of_many, small_pages, ::testing::ValuesIn(many_rows), name_of);
 
@@ -396,8 +495,9 @@ INSTANTIATE_TEST_SUITE_P(of_many, small_pages, ::testing::ValuesIn(many_rows), n
 TEST(pages_of_many, are_read_whole) {
     for (const page_row& row : many_rows) {
         const model::url url = https(host_name, "/x");
-        const auto facts = page::read({row.html, url, "text/html"},
-                                      {[](std::string_view) { return false; }, [](std::string_view) { return false; }});
+        const auto facts =
+            page::read({row.html, url, "text/html"},
+                       {[](std::string_view) { return false; }, [](std::string_view) { return false; }, {}});
         EXPECT_FALSE(facts.cut) << row.name;
     }
 }
