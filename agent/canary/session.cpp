@@ -68,12 +68,12 @@ void session::keep(const std::vector<std::string>& set_cookies) {
 
 awaitable<base::result<void>> session::connect(const model::url& url, net::budget& time) {
     connection_.reset();
-    const net::connection::target to{url, portal_.ip, net::network::offer::all};
+    const net::connection::target to{url, portal_.ip, net::offer::browsers};
     net::opening opening = co_await net::connection::open(network_, to, time);
     if (!opening.opened) co_return in_our_words(opening.opened.error());
     const model::connection_facts& seen = opening.seen;
     // The handshake goes on past a bad certificate, for others to judge: no credential goes to such a peer.
-    if (!seen.tls || !seen.tls->chain->verified())
+    if (!seen.tls || !seen.tls->usable_by_browsers() || !seen.tls->chain->verified())
         co_return base::failed("its certificate is not one that browsers accept");
     if (!is_strong(*seen.tls->chain)) co_return base::failed("its certificates have a weak key or signature");
     if (!is_modern(seen.tls->version)) co_return base::failed("it speaks no TLS 1.2 or later");
@@ -90,8 +90,7 @@ awaitable<session::step> session::ask(model::url url, const base::secret* form) 
     }
     net::budget time(portal_.timeout);
     const std::string cookies = cookie_header();
-    const net::http_request request{
-        url, network_.user_agent, portal_.body_limit, net::keep_body::html, cookies, true};
+    const net::http_request request{url, network_.user_agent, portal_.body_limit, net::keep_body::html, cookies, true};
     net::http_outcome outcome;
     for (int tries = 0; tries < 2; ++tries) {
         const bool reused = connection_ != nullptr;

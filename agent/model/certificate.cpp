@@ -26,8 +26,14 @@ strength key_strength(const certificate& of) {
     return of.key_type == "EC" ? from(strong_ec_bits, of.key_bits) : strength::unknown;
 }
 
+bool has_refused_key(const certificate& of) {
+    constexpr int least_rsa_bits = 1024;
+    const bool is_taken = of.key_type.starts_with("RSA") && of.key_bits >= least_rsa_bits;
+    return key_strength(of) == strength::weak && !is_taken;
+}
+
 strength signature_strength(const certificate& of) {
-    constexpr std::array<std::string_view, 4> weak{"sha1", "md5", "md4", "md2"};
+    constexpr std::array<std::string_view, 5> weak{"sha224", "sha1", "md5", "md4", "md2"};
     constexpr std::array<std::string_view, 5> strong{"sha256", "sha384", "sha512", "ed25519", "ed448"};
     // OpenSSL's names put the hash anywhere: sha1WithRSAEncryption, ecdsa-with-SHA1, dsa_with_SHA1.
     const std::string name = base::lower_case(of.signature_algorithm);

@@ -43,8 +43,11 @@ enum class strength { strong, weak, unknown };
 [[nodiscard]] strength key_strength(const certificate& of);
 
 /// Of the hash in its signature: the SHA-2 of 256 bits and more, and what Ed25519 and Ed448 have built in, are strong;
-/// SHA-1, MD5 and older are weak.
+/// SHA-224, SHA-1, MD5 and older are weak.
 [[nodiscard]] strength signature_strength(const certificate& of);
+
+/// Whether browsers refuse a certificate for its weak key: they still take RSA from 1024 bits on.
+[[nodiscard]] bool has_refused_key(const certificate& of);
 
 /// What a visitor's browser would find when it verifies a chain for a host.
 enum class verification {
@@ -56,6 +59,7 @@ enum class verification {
     incomplete_chain,
     hostname_mismatch,
     revoked,
+    weak,  ///< browsers refuse a key or a signature on the path for its weakness
     other
 };
 
@@ -68,7 +72,9 @@ struct certificate_chain {
     std::set<verification> results;
     std::string detail;          ///< the verifier's own words on the problems, "depth 0: certificate has expired; …"
     bool is_known_good = false;  ///< its authority says, in a response that the server stapled, that it is not revoked
-    std::vector<std::size_t> surplus = {};  ///< where there is a path that verifies: what was sent and is not on it
+    std::vector<std::size_t> surplus = {};  ///< what was sent and is not on the path that counts: nobody looks at it
+    std::vector<std::shared_ptr<const certificate>> fetched = {};  ///< what is on that path and was not sent
+    std::shared_ptr<const certificate> path_end = nullptr;  ///< where there is none that verifies: what it ends at
 
     [[nodiscard]] const certificate& leaf() const { return *sent.front(); }
     /// The positions of the certificates that a visitor depends on: the host's own, and the others that were sent but

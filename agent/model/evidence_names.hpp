@@ -5,6 +5,8 @@
 #include <string_view>
 #include <utility>
 
+#include "model/personal_data.hpp"
+
 namespace loketwacht::model {
 
 /// What was seen, and, from `answer` on, the things that it is made of. The list is closed; its names are a promise to
@@ -36,6 +38,10 @@ enum class evidence_kind {
     weak_keys,
     weak_signatures,
     old_tls,
+    beyond_browsers,
+    beyond_key_usage,
+    weak_suite,
+    surplus_certificates,
     login_delivered_over_http,
     login_sent_over_http,
     login_sent_by_get,
@@ -62,6 +68,7 @@ enum class evidence_kind {
     failed_answer,
     host_certificate,
     sent_certificate,
+    fetched_certificate,
     weak_key,
     weak_signature,
     labelled_field,
@@ -119,6 +126,8 @@ enum class evidence_name {
     bits,
     signatures,
     algorithm,
+    suite,
+    certificates,
     versions,
     challenge,
     cookie,
@@ -137,13 +146,5 @@ enum class evidence_shape { text, number, list };
 [[nodiscard]] std::string_view to_string(evidence_kind k);  // "https_missing"
 [[nodiscard]] std::string_view to_string(evidence_name n);  // "max_age_seconds"
 [[nodiscard]] evidence_shape shape_of(evidence_name n);
-
-/// Personal data that a form can ask.
-enum class personal_datum { national_number, birth_date, bank_account, name, address, phone, email };
-inline constexpr std::array all_personal_data{
-    personal_datum::national_number, personal_datum::birth_date, personal_datum::bank_account, personal_datum::name,
-    personal_datum::address,         personal_datum::phone,      personal_datum::email};
-
-[[nodiscard]] std::string_view to_string(personal_datum d);
 
 }  // namespace loketwacht::model

@@ -47,9 +47,14 @@ private:
 
 /// What a TLS handshake showed.
 struct tls_facts {
-    std::string version;  ///< "TLSv1.3"
-    std::string cipher;   ///< "TLS_AES_256_GCM_SHA384"
-    chain_ptr chain;      ///< never null
+    std::string version;               ///< "TLSv1.3"
+    std::string cipher;                ///< "TLS_AES_256_GCM_SHA384"
+    chain_ptr chain;                   ///< never null
+    bool is_beyond_browsers = false;   ///< the server refused what browsers offer: a second handshake showed this
+    bool is_beyond_key_usage = false;  ///< the key was used for what the certificate's keyUsage does not allow
+
+    /// Whether browsers come through such a handshake, whatever they think of the certificate.
+    [[nodiscard]] bool usable_by_browsers() const { return !is_beyond_browsers && !is_beyond_key_usage; }
 };
 
 /// One address that a name has, and how it did when it was tried.
@@ -68,6 +73,7 @@ struct connection_facts {
     std::string address;                     ///< the one that answered
     bool reused_connection = false;
     bool asks_certificate = false;  ///< the server asked the visitor for a certificate, of which the agent has none
+    bool speaks_http2_only = false;
 };
 
 /// How much is known of the body of an answer.

@@ -88,6 +88,8 @@ std::string_view to_string(verification v) {
             return "hostname_mismatch";
         case verification::revoked:
             return "revoked";
+        case verification::weak:
+            return "weak";
         case verification::other:
             return "other";
     }

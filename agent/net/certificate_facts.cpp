@@ -141,13 +141,8 @@ bool is_affordable(X509* certificate) {
     return EVP_PKEY_get_bits(key) <= most_rsa_bits && exponent && BN_num_bits(exponent.get()) <= most_rsa_exponent_bits;
 }
 
-bool names_issuer_address(X509* certificate) {
-    const access_descriptions_ptr info(
-        static_cast<AUTHORITY_INFO_ACCESS*>(X509_get_ext_d2i(certificate, NID_info_access, nullptr, nullptr)));
-    for (int i = 0; info && i < sk_ACCESS_DESCRIPTION_num(info.get()); ++i) {
-        if (OBJ_obj2nid(sk_ACCESS_DESCRIPTION_value(info.get(), i)->method) == NID_ad_ca_issuers) return true;
-    }
-    return false;
+validity validity_of(const X509* certificate) {
+    return {time_of(X509_get0_notBefore(certificate)), time_of(X509_get0_notAfter(certificate))};
 }
 
 }  // namespace loketwacht::net

@@ -17,7 +17,11 @@ namespace loketwacht::net {
 /// read verifies nothing and costs nothing.
 [[nodiscard]] bool is_affordable(X509* certificate);
 
-/// The certificate says where its issuer's can be fetched (authority information access, caIssuers).
-[[nodiscard]] bool names_issuer_address(X509* certificate);
+/// Between which moments it is valid; a date that cannot be read is the epoch.
+struct validity {
+    model::sys_time from;
+    model::sys_time until;
+};
+[[nodiscard]] validity validity_of(const X509* certificate);
 
 }  // namespace loketwacht::net

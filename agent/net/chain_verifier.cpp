@@ -1,10 +1,9 @@
 #include "net/chain_verifier.hpp"
 
 #include <algorithm>
-#include <array>
 
-#include "base/text.hpp"
 #include "net/certificate_facts.hpp"
+#include "net/host_names.hpp"
 #include "net/stapled_response.hpp"
 
 namespace loketwacht::net {
@@ -14,68 +13,29 @@ using model::verification;
 namespace {
 
 constexpr int longest_chain = 10;  // certificates sent beyond it are left out of the facts
-constexpr int deepest_path = 10;
 
-struct problem {
-    int code;
-    int depth;
-    bool operator==(const problem&) const = default;
-};
+std::string digest_of(const X509* certificate) {
+    std::string out(EVP_MAX_MD_SIZE, '\0');
+    unsigned int size = 0;
+    X509_digest(certificate, EVP_sha256(), reinterpret_cast<unsigned char*>(out.data()), &size);
+    out.resize(size);
+    return out;
+}
+
+std::string digest_of(std::span<const unsigned char> bytes) {
+    std::string out(EVP_MAX_MD_SIZE, '\0');
+    unsigned int size = 0;
+    EVP_Digest(bytes.data(), bytes.size(), reinterpret_cast<unsigned char*>(out.data()), &size, EVP_sha256(), nullptr);
+    out.resize(size);
+    return out;
+}
 
 // The digest of all certificates' digests: two chains that differ in any certificate are two chains.
 std::string key_of(STACK_OF(X509) * sent) {
     std::string all;
-    std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
-    unsigned size = 0;
-    for (int i = 0; i < sk_X509_num(sent); ++i) {
-        X509_digest(sk_X509_value(sent, i), EVP_sha256(), digest.data(), &size);
-        all.append(reinterpret_cast<const char*>(digest.data()), size);
-    }
-    EVP_Digest(all.data(), all.size(), digest.data(), &size, EVP_sha256(), nullptr);
-    return {reinterpret_cast<const char*>(digest.data()), size};
-}
-
-x509_list_ptr affordable_of(const STACK_OF(X509) * sent) {
-    x509_list_ptr out(sk_X509_new_null());
-    for (int i = 0; i < sk_X509_num(sent); ++i) {
-        if (is_affordable(sk_X509_value(sent, i))) sk_X509_push(out.get(), sk_X509_value(sent, i));
-    }
-    return out;
-}
-
-// Notes each problem and goes on.
-int collect(int ok, X509_STORE_CTX* context) {
-    if (ok == 1) return 1;
-    auto* problems = static_cast<std::vector<problem>*>(X509_STORE_CTX_get_app_data(context));
-    const problem found{X509_STORE_CTX_get_error(context), X509_STORE_CTX_get_error_depth(context)};
-    if (problems->size() < 32 && (problems->empty() || problems->back() != found)) problems->push_back(found);
-    return 1;
-}
-
-bool ends_at_leaf_that_names_its_issuer(X509_STORE_CTX* context) {
-    const STACK_OF(X509)* built = X509_STORE_CTX_get0_chain(context);
-    return built != nullptr && sk_X509_num(built) == 1 && names_issuer_address(sk_X509_value(built, 0));
-}
-
-verification classify(int code, bool incomplete) {
-    switch (code) {
-        case X509_V_ERR_CERT_HAS_EXPIRED:
-            return verification::expired;
-        case X509_V_ERR_CERT_NOT_YET_VALID:
-            return verification::not_yet_valid;
-        case X509_V_ERR_DEPTH_ZERO_SELF_SIGNED_CERT:
-            return verification::self_signed;
-        case X509_V_ERR_SELF_SIGNED_CERT_IN_CHAIN:
-            return verification::unknown_issuer;
-        case X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT:
-        case X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT_LOCALLY:
-        case X509_V_ERR_UNABLE_TO_VERIFY_LEAF_SIGNATURE:
-            return incomplete ? verification::incomplete_chain : verification::unknown_issuer;
-        case X509_V_ERR_CERT_REVOKED:
-            return verification::revoked;
-        default:
-            return verification::other;
-    }
+    for (int i = 0; i < sk_X509_num(sent); ++i)
+        all += digest_of(sk_X509_value(sent, i));
+    return digest_of({reinterpret_cast<const unsigned char*>(all.data()), all.size()});
 }
 
 struct period {
@@ -84,31 +44,27 @@ struct period {
 };
 
 // The last and the next moment at which a certificate begins or ends: between them the dates give the same results.
-period between_dates(const model::certificate_chain& chain, const STACK_OF(X509) * built, model::sys_time now) {
+period between_dates(const STACK_OF(X509) * sent, const certificate_path& path, model::sys_time now) {
     period out;
-    const auto consider = [&](model::sys_time date) {
-        if (date > now) out.until = std::min(out.until, date);
-        if (date <= now) out.from = std::max(out.from, date);
+    const auto consider = [&](const X509* certificate) {
+        const validity dates = validity_of(certificate);
+        for (const model::sys_time date : {dates.from, dates.until}) {
+            if (date > now) out.until = std::min(out.until, date);
+            if (date <= now) out.from = std::max(out.from, date);
+        }
     };
-    for (const auto& each : chain.sent) {
-        consider(each->not_before);
-        consider(each->not_after);
-    }
-    for (int i = 0; built != nullptr && i < sk_X509_num(built); ++i) {
-        const model::certificate facts = certificate_facts(sk_X509_value(built, i));
-        consider(facts.not_before);
-        consider(facts.not_after);
-    }
+    for (int i = 0; i < sk_X509_num(sent); ++i)
+        consider(sk_X509_value(sent, i));
+    std::ranges::for_each(path.certificates, consider);
     return out;
 }
 
-// Places of what was sent, as far as a chain is kept, and is not on the path that was built.
-std::vector<std::size_t> not_on(const STACK_OF(X509) * path, STACK_OF(X509) * sent) {
+// Places of what was sent, as far as a chain is kept, and is not on the path that counts.
+std::vector<std::size_t> not_on(const certificate_path& path, STACK_OF(X509) * sent) {
     std::vector<std::size_t> out;
     for (int i = 0; i < sk_X509_num(sent) && i < longest_chain; ++i) {
-        bool used = false;
-        for (int k = 0; k < sk_X509_num(path) && !used; ++k)
-            used = X509_cmp(sk_X509_value(sent, i), sk_X509_value(path, k)) == 0;
+        const bool used = std::ranges::any_of(
+            path.certificates, [&](const X509* each) { return X509_cmp(sk_X509_value(sent, i), each) == 0; });
         if (!used) out.push_back(static_cast<std::size_t>(i));
     }
     return out;
@@ -116,18 +72,13 @@ std::vector<std::size_t> not_on(const STACK_OF(X509) * path, STACK_OF(X509) * se
 
 // What a chain adds to the memory: its leaf, and its share of the issuers that other chains have too.
 std::size_t share_of(const model::certificate_chain& chain) {
-    std::size_t out = sizeof(chain) + chain.detail.capacity();
+    constexpr std::size_t for_issuers = 256;  // the digest of the leaf's, and where to fetch others
+    std::size_t out = sizeof(chain) + chain.detail.capacity() + for_issuers;
     for (const auto& each : chain.sent) {
         const auto owners = static_cast<std::size_t>(std::max(1L, each.use_count() - 1));
         out += sizeof(each) + size_of(*each) / owners;
     }
     return out;
-}
-
-bool names_host(X509* leaf, const std::string& host) {
-    if (X509_check_ip_asc(leaf, host.c_str(), 0) == 1) return true;
-    return X509_check_host(leaf, host.data(), host.size(),
-                           X509_CHECK_FLAG_NO_PARTIAL_WILDCARDS | X509_CHECK_FLAG_NEVER_CHECK_SUBJECT, nullptr) == 1;
 }
 
 model::chain_ptr with(const model::chain_ptr& chain, verification added, const std::string& detail) {
@@ -144,22 +95,13 @@ model::chain_ptr known_good(const model::chain_ptr& chain) {
     return out;
 }
 
-std::string digest_of(std::span<const unsigned char> bytes) {
-    std::string out(EVP_MAX_MD_SIZE, '\0');
-    unsigned int size = 0;
-    EVP_Digest(bytes.data(), bytes.size(), reinterpret_cast<unsigned char*>(out.data()), &size, EVP_sha256(), nullptr);
-    out.resize(size);
-    return out;
-}
-
 }  // namespace
 
 model::chain_ptr chain_verifier::verify(STACK_OF(X509) * sent, const std::string& host,
                                         std::span<const unsigned char> stapled, model::sys_time now) {
     const std::string key = key_of(sent);
     entry* known = remembered_.find(key);
-    if (known == nullptr || known->generation != trust_.generation() || now < known->decided_from ||
-        now >= known->decided_until) {
+    if (known == nullptr || !is_current(*known, now)) {
         entry fresh = verify_in_full(sent, now);
         const std::size_t bytes = share_of(*fresh.for_its_names);
         known = &remembered_.insert(key, std::move(fresh), bytes);
@@ -173,7 +115,7 @@ model::chain_ptr chain_verifier::verify(STACK_OF(X509) * sent, const std::string
     if (!stapled.empty()) {
         std::string digest = digest_of(stapled);
         if (known->newest.digest != digest) {
-            known->newest = answer_in(stapled, sent, now);
+            known->newest = answer_in(stapled, known->issuer, sent, now);
             known->newest.digest = std::move(digest);
         }
         if (known->newest.is_revoked)
@@ -184,39 +126,73 @@ model::chain_ptr chain_verifier::verify(STACK_OF(X509) * sent, const std::string
     return chain;
 }
 
+std::vector<std::string> chain_verifier::missing(STACK_OF(X509) * sent) {
+    const entry* known = remembered_.find(key_of(sent));
+    return known == nullptr ? std::vector<std::string>() : known->missing;
+}
+
+bool chain_verifier::is_current(const entry& known, model::sys_time now) {
+    const auto is_known_now = [&](const std::string& url) { return fetched_.find(url, now) != nullptr; };
+    return known.generation == trust_.generation() && now >= known.decided_from && now < known.decided_until &&
+           std::ranges::none_of(known.missing, is_known_now);
+}
+
+chain_verifier::judged_path chain_verifier::best_path(path_search& search, model::sys_time now) {
+    judged_path best;
+    search.run([&](const certificate_path& path) {
+        path_findings found = verify_path(path, now);
+        const bool is_better = best.path.certificates.empty() || found.problems < best.found.problems;
+        const bool is_sound = found.is_sound();
+        if (is_better) best = {path, std::move(found)};
+        return is_sound;
+    });
+    if (!best.path.certificates.empty()) return best;
+    return {search.longest(), verify_path(search.longest(), now)};
+}
+
 chain_verifier::entry chain_verifier::verify_in_full(STACK_OF(X509) * sent, model::sys_time now) {
     ++full_verifications_;
     auto chain = std::make_shared<model::certificate_chain>();
     for (int i = 0; i < sk_X509_num(sent) && i < longest_chain; ++i) {
         chain->sent.push_back(facts_of(sk_X509_value(sent, i), i > 0));
     }
-    const x509_store_ctx_ptr context(X509_STORE_CTX_new());
-    const x509_list_ptr usable = affordable_of(sent);
-    X509_STORE_CTX_init(context.get(), trust_.get(), sk_X509_value(sent, 0), usable.get());
-    X509_STORE_CTX_set_default(context.get(), "ssl_server");
-    std::vector<problem> problems;
-    X509_STORE_CTX_set_app_data(context.get(), &problems);
-    X509_STORE_CTX_set_verify_cb(context.get(), &collect);
-    X509_VERIFY_PARAM* parameters = X509_STORE_CTX_get0_param(context.get());
-    X509_VERIFY_PARAM_set_depth(parameters, deepest_path);
-    X509_VERIFY_PARAM_set_auth_level(parameters, 0);  // weak keys and signatures are the rules' to judge
-    X509_VERIFY_PARAM_set_time(parameters,
-                               std::chrono::duration_cast<std::chrono::seconds>(now.time_since_epoch()).count());
-    const bool ended_well = X509_verify_cert(context.get()) == 1;
-    if (!ended_well && problems.empty()) problems.push_back({X509_STORE_CTX_get_error(context.get()), 0});
+    path_search search(trust_, sent, fetched_, now);
+    const judged_path best = best_path(search, now);
+    chain->results = best.found.results;
+    chain->detail = best.found.detail;
+    chain->surplus = not_on(best.path, sent);
+    for (std::size_t i = 0; i < best.path.certificates.size(); ++i) {
+        if (best.path.is_fetched[i]) chain->fetched.push_back(facts_of(best.path.certificates[i], true));
+    }
+    if (best.path.is_anchored && !chain->fetched.empty()) {
+        chain->results.erase(verification::ok);
+        chain->results.insert(verification::incomplete_chain);
+    }
+    if (!best.found.is_sound()) {
+        const std::size_t end = std::min(best.found.ends_at, best.path.certificates.size() - 1);
+        chain->path_end = facts_of(best.path.certificates[end], end > 0);
+    }
+    const period decided = between_dates(sent, best.path, now);
+    entry out{trust_.generation(), decided.from, decided.until, std::move(chain), nullptr, {}, {}, {}};
+    if (!best.found.is_sound() && !(best.path.is_anchored && best.found.is_leaf_at_fault))
+        out.missing = search.missing();
+    out.decided_until = std::min(out.decided_until, search.fetched_until());
+    if (best.path.is_anchored && best.path.certificates.size() > 1) out.issuer = digest_of(best.path.certificates[1]);
+    return out;
+}
 
-    const bool incomplete = ends_at_leaf_that_names_its_issuer(context.get());
-    for (const problem& each : problems) {
-        chain->results.insert(classify(each.code, incomplete));
-        chain->detail += (chain->detail.empty() ? "depth " : "; depth ") + std::to_string(each.depth) + ": " +
-                         X509_verify_cert_error_string(each.code);
+x509_ptr chain_verifier::issuer_with(const std::string& digest, STACK_OF(X509) * sent, model::sys_time now) {
+    X509* leaf = sk_X509_value(sent, 0);
+    std::vector<x509_ptr> all = trust_.named(X509_get_issuer_name(leaf));
+    for (int i = 1; i < sk_X509_num(sent); ++i)
+        all.push_back(share(sk_X509_value(sent, i)));
+    for (const std::string& url : issuer_addresses(leaf)) {
+        const fetched_issuers::answer* known = fetched_.find(url, now);
+        for (std::size_t i = 0; known != nullptr && i < known->certificates.size(); ++i)
+            all.push_back(share(known->certificates[i].get()));
     }
-    if (problems.empty()) {
-        chain->results.insert(verification::ok);
-        chain->surplus = not_on(X509_STORE_CTX_get0_chain(context.get()), sent);
-    }
-    const period decided = between_dates(*chain, X509_STORE_CTX_get0_chain(context.get()), now);
-    return {trust_.generation(), decided.from, decided.until, std::move(chain), nullptr, {}};
+    const auto found = std::ranges::find_if(all, [&](const x509_ptr& each) { return digest_of(each.get()) == digest; });
+    return found == all.end() ? nullptr : std::move(*found);
 }
 
 std::shared_ptr<const model::certificate> chain_verifier::facts_of(X509* certificate, bool shared) {
@@ -229,12 +205,15 @@ std::shared_ptr<const model::certificate> chain_verifier::facts_of(X509* certifi
     return authorities_.insert(key, std::make_shared<const model::certificate>(std::move(facts)), bytes);
 }
 
-chain_verifier::stapled_answer chain_verifier::answer_in(std::span<const unsigned char> stapled, STACK_OF(X509) * sent,
+chain_verifier::stapled_answer chain_verifier::answer_in(std::span<const unsigned char> stapled,
+                                                         const std::string& issuer, STACK_OF(X509) * sent,
                                                          model::sys_time now) {
-    const stapled_claim claim = claim_of(stapled, sent, now);
+    const x509_ptr by = issuer.empty() ? nullptr : issuer_with(issuer, sent, now);
+    if (!by || !is_affordable(by.get())) return {};
+    const stapled_claim claim = claim_of(stapled, sk_X509_value(sent, 0), by.get(), now);
     if (!claim.response) return {};
     ++staple_verifications_;
-    const bool is_theirs = OCSP_basic_verify(claim.response.get(), affordable_of(sent).get(), trust_.get(), 0) > 0;
+    const bool is_theirs = is_signed_for(claim.response.get(), by.get(), now);
     return {{}, is_theirs && claim.is_revoked, is_theirs && !claim.is_revoked};
 }
 

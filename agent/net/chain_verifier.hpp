@@ -6,7 +6,10 @@
 #include <string>
 
 #include "model/certificate.hpp"
+#include "net/certificate_path.hpp"
+#include "net/fetched_issuers.hpp"
 #include "net/generations.hpp"
+#include "net/path_verifier.hpp"
 #include "net/trust_store.hpp"
 
 namespace loketwacht::net {
@@ -19,8 +22,8 @@ namespace loketwacht::net {
 /// key is used that makes a signature costly
 /// (`is_affordable`). One thread.
 ///
-/// A leaf that is sent alone and says where its issuer's certificate can be fetched counts as an incomplete chain,
-/// which most browsers mend by themselves; any other missing issuer as unknown.
+/// Where the certificates of issuers were fetched that the server should have sent, the chain counts as incomplete,
+/// which most browsers mend by themselves; where they are missing, the issuer is unknown.
 class chain_verifier {
 public:
     explicit chain_verifier(trust_store::options trust)
@@ -31,7 +34,12 @@ public:
     [[nodiscard]] model::chain_ptr verify(STACK_OF(X509) * sent, const std::string& host,
                                           std::span<const unsigned char> stapled, model::sys_time now);
 
+    /// Where certificates could be fetched that a chain lacks, as it was last verified: `fetched()` is to know of them
+    /// before it is verified again.
+    [[nodiscard]] std::vector<std::string> missing(STACK_OF(X509) * sent);
+
     trust_store& trust() { return trust_; }
+    fetched_issuers& fetched() { return fetched_; }
     /// How often a chain had to be verified in full.
     [[nodiscard]] std::uint64_t full_verifications() const { return full_verifications_; }
     /// How often the signature of a stapled response had to be checked.
@@ -55,15 +63,26 @@ private:
         model::chain_ptr for_its_names;  ///< the results without the host name
         model::chain_ptr for_other_names;
         stapled_answer newest;  ///< of the responses that came with this chain
+        std::string issuer;     ///< the digest of the leaf's, where the path leads to a root
+        std::vector<std::string> missing;
     };
 
+    struct judged_path {
+        certificate_path path;
+        path_findings found;
+    };
+
+    [[nodiscard]] bool is_current(const entry& known, model::sys_time now);
+    [[nodiscard]] static judged_path best_path(path_search& search, model::sys_time now);
     [[nodiscard]] entry verify_in_full(STACK_OF(X509) * sent, model::sys_time now);
     [[nodiscard]] std::shared_ptr<const model::certificate> facts_of(X509* certificate, bool shared);
+    [[nodiscard]] x509_ptr issuer_with(const std::string& digest, STACK_OF(X509) * sent, model::sys_time now);
     /// What a response says, once its signature was checked.
-    [[nodiscard]] stapled_answer answer_in(std::span<const unsigned char> stapled, STACK_OF(X509) * sent,
-                                           model::sys_time now);
+    [[nodiscard]] stapled_answer answer_in(std::span<const unsigned char> stapled, const std::string& issuer,
+                                           STACK_OF(X509) * sent, model::sys_time now);
 
     trust_store trust_;
+    fetched_issuers fetched_;
     generations<entry> remembered_;
     generations<std::shared_ptr<const model::certificate>> authorities_;
     std::uint64_t full_verifications_ = 0;

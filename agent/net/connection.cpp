@@ -79,18 +79,34 @@ awaitable<opening> connection::open_once(network& with, const target& to, const 
         out.opened = std::move(made);
         co_return out;
     }
-    made->secure_ = make_tls_stream(with, std::move(*there.stream), to.url.host, to.versions);
-    handshake_outcome shaken = co_await handshake(with, *made->secure_, to.url.host, time.end_of_step());
+    made->secure_ = make_tls_stream(with, std::move(*there.stream), to.url.host, to.offer);
+    handshake_outcome shaken = co_await handshake(with, *made->secure_, to.url.host, to.offer, time.end_of_step());
     out.times.set(model::phase::tls, shaken.took);
     out.seen.tls = made->tls_ = std::move(shaken.seen);
     out.seen.asks_certificate = shaken.asks_certificate;
     out.wants_other_protocol = shaken.wants_other_protocol;
+    out.failed_in_tls = shaken.failed_in_tls;
+    time.pause(shaken.fetched_for);
     if (shaken.done) {
         out.opened = std::move(made);
     } else {
         out.opened = shaken.done.error();
     }
     co_return out;
+}
+
+awaitable<opening> connection::open_again(network& with, const target& to, opening first, budget& time) {
+    target other = to;
+    other.offer = first.wants_other_protocol ? offer::browsers_http2 : offer::anything;
+    const resolver::addresses same{asio::ip::make_address(first.seen.address)};
+    opening second = co_await open_once(with, other, same, time);
+    if (!second.seen.tls) co_return first;
+    first.seen.tls = std::move(second.seen.tls);
+    first.seen.asks_certificate = second.seen.asks_certificate;
+    first.seen.speaks_http2_only = first.wants_other_protocol;
+    if (first.wants_other_protocol)
+        first.opened = failed(failure_reason::http_malformed, "the server speaks HTTP/2 and no HTTP/1.1");
+    co_return first;
 }
 
 awaitable<opening> connection::open(network& with, const target& to, budget& time) {
@@ -105,14 +121,8 @@ awaitable<opening> connection::open(network& with, const target& to, budget& tim
     }
     const resolver::addresses addresses = in_order(*found, to.first);
     out = co_await open_once(with, to, addresses, time);
-    if (out.wants_other_protocol && to.versions == network::offer::all) {
-        target other = to;
-        other.versions = network::offer::http2;
-        out = co_await open_once(with, other, addresses, time);
-        if (out.opened) {
-            out.opened = failed(failure_reason::http_malformed, "the server speaks HTTP/2 and no HTTP/1.1");
-        }
-    }
+    if (to.offer == offer::browsers && out.failed_in_tls && !out.seen.tls)
+        out = co_await open_again(with, to, std::move(out), time);
     out.times.set(model::phase::resolve, resolved);
     co_return out;
 }

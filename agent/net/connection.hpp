@@ -20,6 +20,7 @@ struct opening {
     model::connection_facts seen;
     model::phase_times times;
     bool wants_other_protocol = false;  ///< the handshake was refused for that of the agent
+    bool failed_in_tls = false;         ///< the handshake, for what the server said in it or refused
 };
 
 /// An open connection to one host and port, plain or TLS, used by one coroutine at a time. Must not outlive the network
@@ -29,12 +30,13 @@ public:
     struct target {
         model::url url;
         model::ip_family ip = model::ip_family::any;
-        network::offer versions = network::offer::all;
+        net::offer offer = net::offer::browsers;
         std::span<const std::string> first = {};  ///< addresses to try before the others, where the name has them
     };
 
     /// Looks the name up, connects to its addresses in turn until one answers, and shakes hands where the URL is https.
-    /// A server that refuses HTTP/1.1 in the handshake is asked a second time, to see its certificate.
+    /// A server that refuses HTTP/1.1 in the handshake, or all that browsers offer, is asked a second time, to see its
+    /// certificate: the first connection is closed by then, and what failed with it still counts.
     [[nodiscard]] static awaitable<opening> open(network& with, const target& to, budget& time);
 
     [[nodiscard]] awaitable<http_outcome> get(const http_request& request, const budget& time);
@@ -51,6 +53,7 @@ private:
 
     [[nodiscard]] static awaitable<opening> open_once(network& with, const target& to,
                                                       const resolver::addresses& addresses, budget& time);
+    [[nodiscard]] static awaitable<opening> open_again(network& with, const target& to, opening first, budget& time);
 
     turns::limiter::lease place_;
     std::string address_;

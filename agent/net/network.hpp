@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -11,6 +12,7 @@
 #include "model/url.hpp"
 #include "net/address_policy.hpp"
 #include "net/chain_verifier.hpp"
+#include "net/offers.hpp"
 #include "net/resolver.hpp"
 #include "turns/limiter.hpp"
 
@@ -34,27 +36,20 @@ public:
     /// Throws std::runtime_error with a message for a person where the trust store or c-ares cannot be set up.
     network(asio::any_io_executor executor, options from);
 
-    /// What a handshake offers: every version with HTTP/1.1; TLS 1.0 and 1.1 alone; every version with HTTP/2, which
-    /// nobody here speaks, to see the certificate of a server that takes nothing else.
-    enum class offer { all, legacy_only, http2 };
-
     asio::any_io_executor executor;
     std::string user_agent;
     std::optional<model::url> proxy;
     address_policy policy;
     resolver names;
     chain_verifier chains;
-    turns::limiter hosts;      ///< one connection per host at a time
-    turns::limiter addresses;  ///< many portals share a platform's address
+    turns::limiter hosts;        ///< one connection per host at a time
+    turns::limiter addresses;    ///< many portals share a platform's address
+    turns::limiter authorities;  ///< one connection per host that has certificates of issuers
 
-    [[nodiscard]] asio::ssl::context& tls(offer what) {
-        return what == offer::all ? all_ : what == offer::http2 ? http2_ : legacy_;
-    }
+    [[nodiscard]] asio::ssl::context& tls(offer what) { return offers_.at(static_cast<std::size_t>(what)); }
 
 private:
-    asio::ssl::context all_;
-    asio::ssl::context legacy_;
-    asio::ssl::context http2_;
+    std::array<asio::ssl::context, 4> offers_;  ///< in the order of `offer`
 };
 
 }  // namespace loketwacht::net

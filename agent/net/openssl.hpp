@@ -29,6 +29,7 @@ inline void free_list(STACK_OF(X509) * list) {
 using bio_ptr = std::unique_ptr<BIO, openssl_free<&BIO_free_all>>;
 using x509_store_ptr = std::unique_ptr<X509_STORE, openssl_free<&X509_STORE_free>>;
 using x509_store_ctx_ptr = std::unique_ptr<X509_STORE_CTX, openssl_free<&X509_STORE_CTX_free>>;
+using x509_ptr = std::unique_ptr<X509, openssl_free<&X509_free>>;
 using bignum_ptr = std::unique_ptr<BIGNUM, openssl_free<&BN_free>>;
 using general_names_ptr = std::unique_ptr<GENERAL_NAMES, openssl_free<&GENERAL_NAMES_free>>;
 using access_descriptions_ptr = std::unique_ptr<AUTHORITY_INFO_ACCESS, openssl_free<&AUTHORITY_INFO_ACCESS_free>>;
@@ -36,5 +37,11 @@ using ocsp_response_ptr = std::unique_ptr<OCSP_RESPONSE, openssl_free<&OCSP_RESP
 using ocsp_basic_ptr = std::unique_ptr<OCSP_BASICRESP, openssl_free<&OCSP_BASICRESP_free>>;
 using x509_list_ptr = std::unique_ptr<STACK_OF(X509), openssl_free<&free_list>>;
 using ocsp_id_ptr = std::unique_ptr<OCSP_CERTID, openssl_free<&OCSP_CERTID_free>>;
+
+/// One more owner of the same certificate.
+[[nodiscard]] inline x509_ptr share(X509* certificate) {
+    X509_up_ref(certificate);
+    return x509_ptr(certificate);
+}
 
 }  // namespace loketwacht::net

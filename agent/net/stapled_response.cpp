@@ -43,18 +43,39 @@ bool is_current(OCSP_SINGLERESP* answer, model::sys_time now) {
     return from != nullptr && until != nullptr && X509_cmp_time(from, &moment) < 0 && X509_cmp_time(until, &moment) > 0;
 }
 
-status status_in(OCSP_SINGLERESP* answer, STACK_OF(X509) * sent, model::sys_time now) {
-    if (!is_about(OCSP_SINGLERESP_get0_id(answer), sk_X509_value(sent, 0), sk_X509_value(sent, 1)))
-        return status::unknown;
+status status_in(OCSP_SINGLERESP* answer, X509* leaf, X509* issuer, model::sys_time now) {
+    if (!is_about(OCSP_SINGLERESP_get0_id(answer), leaf, issuer)) return status::unknown;
     const int said = OCSP_single_get0_status(answer, nullptr, nullptr, nullptr, nullptr);
     if (said == V_OCSP_CERTSTATUS_REVOKED) return status::revoked;
     return said == V_OCSP_CERTSTATUS_GOOD && is_current(answer, now) ? status::good : status::unknown;
 }
 
+bool may_sign(X509* signer, X509* issuer, std::time_t now) {
+    const bool is_asked = (X509_get_extension_flags(signer) & EXFLAG_XKUSAGE) != 0 &&
+                          (X509_get_extended_key_usage(signer) & XKU_OCSP_SIGN) != 0;
+    const bool has_name = X509_NAME_cmp(X509_get_issuer_name(signer), X509_get_subject_name(issuer)) == 0;
+    const bool is_valid =
+        X509_cmp_time(X509_get0_notBefore(signer), &now) < 0 && X509_cmp_time(X509_get0_notAfter(signer), &now) > 0;
+    return is_asked && has_name && is_valid && X509_verify(signer, X509_get0_pubkey(issuer)) == 1;
+}
+
 }  // namespace
 
-stapled_claim claim_of(std::span<const unsigned char> stapled, STACK_OF(X509) * sent, model::sys_time now) {
-    if (stapled.size() > most_bytes || sk_X509_num(sent) < 2) return {};
+bool is_signed_for(OCSP_BASICRESP* response, X509* issuer, model::sys_time now) {
+    const x509_list_ptr signers(sk_X509_new_null());
+    sk_X509_push(signers.get(), issuer);
+    const std::time_t moment =
+        std::chrono::system_clock::to_time_t(std::chrono::time_point_cast<std::chrono::seconds>(now));
+    const STACK_OF(X509)* sent = OCSP_resp_get0_certs(response);
+    for (int i = 0; i < sk_X509_num(sent); ++i) {
+        if (may_sign(sk_X509_value(sent, i), issuer, moment)) sk_X509_push(signers.get(), sk_X509_value(sent, i));
+    }
+    // Who they are is known: what is left to look at is the signature.
+    return OCSP_basic_verify(response, signers.get(), nullptr, OCSP_TRUSTOTHER | OCSP_NOINTERN) > 0;
+}
+
+stapled_claim claim_of(std::span<const unsigned char> stapled, X509* leaf, X509* issuer, model::sys_time now) {
+    if (stapled.size() > most_bytes) return {};
     const unsigned char* bytes = stapled.data();
     const ocsp_response_ptr response(d2i_OCSP_RESPONSE(nullptr, &bytes, static_cast<long>(stapled.size())));
     if (!response || OCSP_response_status(response.get()) != OCSP_RESPONSE_STATUS_SUCCESSFUL) return {};
@@ -62,7 +83,7 @@ stapled_claim claim_of(std::span<const unsigned char> stapled, STACK_OF(X509) * 
     if (!basic || OCSP_resp_count(basic.get()) > most_answers || !has_affordable_signers(basic.get())) return {};
     status worst = status::unknown;
     for (int i = 0; i < OCSP_resp_count(basic.get()); ++i)
-        worst = std::max(worst, status_in(OCSP_resp_get0(basic.get(), i), sent, now));
+        worst = std::max(worst, status_in(OCSP_resp_get0(basic.get(), i), leaf, issuer, now));
     if (worst == status::unknown) return {};
     return {std::move(basic), worst == status::revoked};
 }

@@ -16,7 +16,11 @@ struct stapled_claim {
     bool is_revoked = false;
 };
 
-[[nodiscard]] stapled_claim claim_of(std::span<const unsigned char> stapled, STACK_OF(X509) * sent,
+[[nodiscard]] stapled_claim claim_of(std::span<const unsigned char> stapled, X509* leaf, X509* issuer,
                                      model::sys_time now);
+
+/// Whether the issuer made the response, or somebody whose certificate came with it and whom the issuer lets sign such
+/// responses (RFC 6960, section 4.2.2.2).
+[[nodiscard]] bool is_signed_for(OCSP_BASICRESP* response, X509* issuer, model::sys_time now);
 
 }  // namespace loketwacht::net

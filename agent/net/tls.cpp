@@ -5,7 +5,9 @@
 #include <boost/asio/use_awaitable.hpp>
 
 #include "net/certificate_request.hpp"
+#include "net/issuer_fetch.hpp"
 #include "net/key_exchange.hpp"
+#include "net/shown_chain.hpp"
 
 namespace loketwacht::net {
 
@@ -26,6 +28,11 @@ error explain(const error_code& code, int refused_group) {
     if (code == beast::error::timeout) return failed(failure_reason::tls_timeout, "no TLS handshake in time", true);
     if (code.category() == asio::error::get_ssl_category()) {
         const int reason = ERR_GET_REASON(static_cast<unsigned long>(code.value()));
+        if (reason == SSL_R_CERTIFICATE_VERIFY_FAILED) {
+            return failed(
+                failure_reason::tls_protocol,
+                "the key of the server's certificate is too costly to use: browsers take RSA up to 8192 bits");
+        }
         // ssl.h, SSL_AD_REASON_OFFSET: an alert that the peer sent.
         if (reason >= SSL_AD_REASON_OFFSET) return failed(failure_reason::tls_alert, code.message());
         return failed(failure_reason::tls_protocol, code.message());
@@ -52,6 +59,13 @@ bool is_refusal(const error_code& code) {
            code == asio::error::connection_reset;
 }
 
+// What the key of the host's certificate was used for must be among what its keyUsage allows (RFC 5280, section
+// 4.2.1.3): Chromium hangs up otherwise, Firefox does not.
+bool is_beyond_key_usage(X509* leaf, const SSL_CIPHER* cipher) {
+    const bool decrypts = cipher != nullptr && SSL_CIPHER_get_kx_nid(cipher) == NID_kx_rsa;
+    return (X509_get_key_usage(leaf) & (decrypts ? KU_KEY_ENCIPHERMENT : KU_DIGITAL_SIGNATURE)) == 0;
+}
+
 std::span<const unsigned char> stapled_response(SSL* ssl) {
     const unsigned char* bytes = nullptr;
     const long size = SSL_get_tlsext_status_ocsp_resp(ssl, static_cast<void*>(&bytes));
@@ -59,11 +73,22 @@ std::span<const unsigned char> stapled_response(SSL* ssl) {
                                         : std::span<const unsigned char>();
 }
 
+// Fetches what the chain lacks, and then what that lacks in turn. Whether there was anything to fetch.
+awaitable<bool> fetch_missing(network& with, STACK_OF(X509) * sent, const std::string& host) {
+    constexpr int most_fetches = 3;
+    int fetches = 0;
+    for (auto urls = with.chains.missing(sent); !urls.empty() && fetches < most_fetches; ++fetches) {
+        co_await fetch_issuers(with, urls.front());
+        (void)with.chains.verify(sent, host, {}, model::now());
+        urls = with.chains.missing(sent);
+    }
+    co_return fetches > 0;
+}
+
 }  // namespace
 
-std::unique_ptr<tls_stream> make_tls_stream(network& with, tcp_stream connected, const std::string& host,
-                                            network::offer versions) {
-    auto stream = std::make_unique<tls_stream>(std::move(connected), with.tls(versions));
+std::unique_ptr<tls_stream> make_tls_stream(network& with, tcp_stream connected, const std::string& host, offer what) {
+    auto stream = std::make_unique<tls_stream>(std::move(connected), with.tls(what));
     error_code not_an_address;
     asio::ip::make_address(host, not_an_address);
     if (not_an_address) SSL_set_tlsext_host_name(stream->native_handle(), host.c_str());
@@ -71,7 +96,8 @@ std::unique_ptr<tls_stream> make_tls_stream(network& with, tcp_stream connected,
     return stream;
 }
 
-awaitable<handshake_outcome> handshake(network& with, tls_stream& stream, const std::string& host, steady_time until) {
+awaitable<handshake_outcome> handshake(network& with, tls_stream& stream, const std::string& host, offer what,
+                                       steady_time until) {
     handshake_outcome out;
     stream.next_layer().expires_at(until);
     const stopwatch time;
@@ -80,18 +106,25 @@ awaitable<handshake_outcome> handshake(network& with, tls_stream& stream, const 
     SSL* ssl = stream.native_handle();
     out.asks_certificate = asked_for_certificate(ssl);
     out.wants_other_protocol = is_alert(code, SSL_AD_NO_APPLICATION_PROTOCOL);
+    out.failed_in_tls = code.category() == asio::error::get_ssl_category();
+    STACK_OF(X509)* sent = shown_chain(ssl);
     if (code) out.done = explain(code, refused_group_bits(ssl));
-    STACK_OF(X509)* sent = SSL_get_peer_cert_chain(ssl);
     const bool shown = sent != nullptr && sk_X509_num(sent) > 0;
     if (!code && !shown) out.done = failed(failure_reason::tls_protocol, "the server sent no certificate");
     const bool refused_without_certificate = code && out.asks_certificate && is_refusal(code);
-    if (!shown || (code && !refused_without_certificate)) co_return out;
+    if (!shown || (code && !refused_without_certificate && what != offer::anything)) co_return out;
     model::tls_facts facts;
     facts.version = SSL_get_version(ssl);
     const SSL_CIPHER* cipher =
         SSL_get_current_cipher(ssl) == nullptr ? SSL_get_pending_cipher(ssl) : SSL_get_current_cipher(ssl);
     facts.cipher = SSL_CIPHER_get_name(cipher);
+    facts.is_beyond_browsers = what == offer::anything;
+    facts.is_beyond_key_usage = is_beyond_key_usage(sk_X509_value(sent, 0), cipher);
     facts.chain = with.chains.verify(sent, host, stapled_response(ssl), model::now());
+    const stopwatch fetching;
+    if (!facts.chain->verified() && co_await fetch_missing(with, sent, host))
+        facts.chain = with.chains.verify(sent, host, stapled_response(ssl), model::now());
+    out.fetched_for = fetching.elapsed();
     out.seen = std::move(facts);
     co_return out;
 }

@@ -52,6 +52,17 @@ trust_store::trust_store(options from) {
     store_ = load(sources_);
 }
 
+std::vector<x509_ptr> trust_store::named(const X509_NAME* subject) const {
+    const x509_store_ctx_ptr context(X509_STORE_CTX_new());
+    X509_STORE_CTX_init(context.get(), store_.get(), nullptr, nullptr);
+    STACK_OF(X509)* found = X509_STORE_CTX_get1_certs(context.get(), subject);
+    const x509_list_ptr held(found);
+    std::vector<x509_ptr> out;
+    for (int i = 0; i < sk_X509_num(found); ++i)
+        out.emplace_back(sk_X509_value(found, i));
+    return out;
+}
+
 base::result<void> trust_store::reload_if_changed() {
     bool changed = false;
     for (source& each : sources_) {

@@ -26,6 +26,8 @@ public:
     explicit trust_store(options from);
 
     [[nodiscard]] X509_STORE* get() const { return store_.get(); }
+    /// The authorities of that name.
+    [[nodiscard]] std::vector<x509_ptr> named(const X509_NAME* subject) const;
     /// Changes with the store's content; verified chains are remembered per generation.
     [[nodiscard]] std::uint64_t generation() const { return generation_; }
 

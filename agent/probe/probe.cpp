@@ -47,7 +47,7 @@ awaitable<std::optional<model::legacy_tls>> look_for_legacy_tls(net::network& wi
                                                                 const model::url& url) {
     const auto place = co_await with.hosts.acquire(url.host);
     net::budget time(portal.timeout);
-    const net::connection::target to{url, portal.ip, net::network::offer::legacy_only};
+    const net::connection::target to{url, portal.ip, net::offer::legacy_only};
     const net::opening opening = co_await net::connection::open(with, to, time);
     model::legacy_tls out{model::now(), {}};
     if (opening.seen.tls) {
@@ -80,7 +80,7 @@ std::vector<model::address_attempt> addresses_of(const model::host_observation& 
 
 awaitable<void> look_slowly(net::network& with, const model::portal& portal, const front_door& door,
                             model::host_observation& seen) {
-    if (seen.tls() != nullptr) {
+    if (seen.tls() != nullptr && !seen.tls()->is_beyond_browsers) {
         if (auto legacy = co_await look_for_legacy_tls(with, portal, door.https)) seen.legacy = std::move(legacy);
     }
     // Hops are shared and immutable once asked: the host keeps its own copy of its addresses' fate.

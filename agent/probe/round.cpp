@@ -201,7 +201,7 @@ awaitable<net::opening> round::open(const model::url& url, net::budget& time, bo
     const net::stopwatch waiting;
     host_place_ = co_await network_.hosts.acquire(url.host);
     time.pause(waiting.elapsed());
-    const net::connection::target to{url, portal_.ip, net::network::offer::all, first_};
+    const net::connection::target to{url, portal_.ip, net::offer::browsers, first_};
     out = co_await net::connection::open(network_, to, time);
     if (!out.opened) {
         const net::error& failure = out.opened.error();

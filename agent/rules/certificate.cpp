@@ -85,9 +85,10 @@ outcome judge_untrusted(const host_subject& subject) {
                             const auto kind = chain.results.contains(verification::self_signed)
                                                   ? evidence_kind::certificate_self_signed
                                                   : evidence_kind::certificate_untrusted;
+                            const model::certificate& last = chain.path_end ? *chain.path_end : chain.leaf();
                             return with_detail(evidence{kind, {}}
-                                                   .with(evidence_name::certificate, certificate_of(chain, 0))
-                                                   .with(evidence_name::issuer, from_outside(chain.leaf().issuer)),
+                                                   .with(evidence_name::certificate, certificate_of(chain, last))
+                                                   .with(evidence_name::issuer, from_outside(last.issuer)),
                                                chain);
                         });
 }
@@ -110,7 +111,8 @@ outcome judge_incomplete(const host_subject& subject) {
     return judge_result(subject, {verification::incomplete_chain}, severity::warning, [](const auto& chain) {
         return evidence{evidence_kind::chain_incomplete, {}}
             .with(evidence_name::sent, std::to_string(chain.sent.size()))
-            .with(evidence_name::issuer, from_outside(chain.sent.back()->issuer));
+            .with(evidence_name::issuer,
+                  from_outside(chain.fetched.empty() ? chain.sent.back()->issuer : chain.fetched.front()->subject));
     });
 }
 

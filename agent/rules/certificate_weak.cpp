@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <vector>
@@ -38,7 +39,9 @@ outcome judge_key(const host_subject& subject) {
                            .with(evidence_name::type, from_outside(chain.sent[at]->key_type))
                            .with(evidence_name::bits, std::to_string(chain.sent[at]->key_bits)));
     }
-    return broken(model::severity::warning,
+    const bool refused =
+        std::ranges::any_of(*found, [&](std::size_t at) { return model::has_refused_key(*chain.sent[at]); });
+    return broken(refused ? model::severity::critical : model::severity::warning,
                   evidence{evidence_kind::weak_keys, {}}.with(evidence_name::keys, std::move(keys)));
 }
 
@@ -52,7 +55,8 @@ outcome judge_signature(const host_subject& subject) {
                                  .with(evidence_name::certificate, certificate_of(chain, at))
                                  .with(evidence_name::algorithm, from_outside(chain.sent[at]->signature_algorithm)));
     }
-    return broken(model::severity::warning,
+    // Browsers refuse every one of them.
+    return broken(model::severity::critical,
                   evidence{evidence_kind::weak_signatures, {}}.with(evidence_name::signatures, std::move(signatures)));
 }
 
@@ -60,7 +64,7 @@ outcome judge_signature(const host_subject& subject) {
 
 constinit const rule certificate_weak_key{
     .name = "certificate-weak-key",
-    .severities = "warning",
+    .severities = "critical where browsers refuse it, else warning",
     .standard =
         "CA/Browser Forum Baseline Requirements, section 6.1.5 "
         "(https://cabforum.org/working-groups/server/baseline-requirements/requirements/); NCSC-NL TLS "
@@ -74,7 +78,7 @@ constinit const rule certificate_weak_key{
 
 constinit const rule certificate_weak_signature{
     .name = "certificate-weak-signature",
-    .severities = "warning",
+    .severities = "critical",
     .standard =
         "CA/Browser Forum Baseline Requirements, section 7.1.3.2 "
         "(https://cabforum.org/working-groups/server/baseline-requirements/requirements/); NCSC-NL TLS "

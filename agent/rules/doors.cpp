@@ -90,8 +90,17 @@ bool lacks_https(const model::host_observation& host) {
     return host.http.first().answered() && (never_connected(https) || refused_tls(https)) && !only_silent(host);
 }
 
+bool opens_in_browsers(const model::host_observation& host) {
+    const model::tls_facts* tls = host.tls();
+    return tls != nullptr && tls->usable_by_browsers() && tls->chain->accepted_by_browsers();
+}
+
+bool is_there(const model::hop& https) {
+    return https.answered() || (https.tls && (https.asks_certificate || https.speaks_http2_only));
+}
+
 bool https_accepted(const model::host_observation& host) {
-    return host.https.first().answered() && host.tls() != nullptr && host.tls()->chain->accepted_by_browsers();
+    return host.https.first().answered() && opens_in_browsers(host);
 }
 
 const model::hop* downgrade_in(const model::walk& walk) {

@@ -25,6 +25,12 @@ namespace loketwacht::rules {
 /// connection that is only late, where http leads to https on the host: then https is down, not missing.
 [[nodiscard]] bool lacks_https(const model::host_observation& host);
 
+/// The host shook hands as browsers do, with a certificate that they accept.
+[[nodiscard]] bool opens_in_browsers(const model::host_observation& host);
+
+/// Somebody answers there, and be it only visitors with a certificate of their own, or those who speak HTTP/2.
+[[nodiscard]] bool is_there(const model::hop& https);
+
 /// https answered on a certificate that browsers accept.
 [[nodiscard]] bool https_accepted(const model::host_observation& host);
 

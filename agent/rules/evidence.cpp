@@ -63,6 +63,12 @@ std::string seconds_of(std::chrono::milliseconds length) {
     return std::to_string(std::chrono::floor<std::chrono::seconds>(length).count());
 }
 
+evidence certificate_of(const model::certificate_chain& chain, const model::certificate& one) {
+    const auto sent = std::ranges::find_if(chain.sent, [&](const auto& each) { return *each == one; });
+    if (sent != chain.sent.end()) return certificate_of(chain, static_cast<std::size_t>(sent - chain.sent.begin()));
+    return evidence{evidence_kind::fetched_certificate, {}}.with(evidence_name::subject, from_outside(one.subject));
+}
+
 evidence certificate_of(const model::certificate_chain& chain, std::size_t position) {
     const std::string subject = from_outside(chain.sent.at(position)->subject);
     if (position == 0) return evidence{evidence_kind::host_certificate, {}}.with(evidence_name::subject, subject);

@@ -29,6 +29,7 @@ namespace loketwacht::rules {
 
 /// Which certificate it is: the host's own, or the second of the three that were sent.
 [[nodiscard]] model::evidence certificate_of(const model::certificate_chain& chain, std::size_t position);
+[[nodiscard]] model::evidence certificate_of(const model::certificate_chain& chain, const model::certificate& one);
 
 /// Lists have an end, whatever was sent.
 inline constexpr std::size_t most_in_list = 20;

@@ -22,8 +22,8 @@ bool leads_to_https(const model::hop& http) {
 https_state https_state_of(const model::host_observation& host) {
     const model::hop& http = host.http.first();
     if (host.tls() == nullptr) return lacks_https(host) ? https_state::missing : https_state::unreachable;
-    if (!host.tls()->chain->accepted_by_browsers()) return https_state::broken;
-    if (!http.answered() && !host.https.first().answered()) return https_state::unreachable;
+    if (!opens_in_browsers(host)) return https_state::broken;
+    if (!http.answered() && !is_there(host.https.first())) return https_state::unreachable;
     if (downgrade_in(host.https) != nullptr) return https_state::downgraded;
     return http_is_closed(host.http) || leads_to_https(http) ? https_state::enforced : https_state::available;
 }

@@ -23,7 +23,10 @@ struct rule_texts {
     model::rule_words certificate_expiring;
     model::rule_words certificate_weak_key;
     model::rule_words certificate_weak_signature;
+    model::rule_words certificate_surplus;
+    model::rule_words tls_unusable;
     model::rule_words tls_legacy_protocol;
+    model::rule_words tls_weak_suite;
     model::rule_words login_plaintext;
     model::rule_words login_get_method;
     model::rule_words login_national_number;

@@ -98,17 +98,38 @@ constinit const rule_texts dutch{
                       "voor deze host kan uitgeven.",
          .remedy = "Maak een nieuwe sleutel, minstens EC P-256 of RSA 2048, en vraag daarvoor een certificaat aan."},
     .certificate_weak_signature =
-        {.says = "een certificaat dat met SHA-1, MD5 of ouder ondertekend is",
+        {.says = "een certificaat dat met SHA-224, SHA-1, MD5 of ouder ondertekend is",
          .rationale = "Botsingen in deze hashfuncties zijn in de praktijk al gemaakt: een certificaat dat nooit werd "
                       "uitgegeven, kan dezelfde handtekening krijgen. Browsers weigeren ze.",
          .remedy = "Vraag een nieuw certificaat aan, ondertekend met SHA-256 of beter, en stuur de huidige "
                    "tussenliggende certificaten van de autoriteit mee."},
+    .certificate_surplus =
+        {.says = "er worden certificaten gestuurd die naar geen wortel leiden die browsers vertrouwen",
+         .rationale =
+             "Browsers vinden de weg zonder deze certificaten, dus er gaat niets stuk, ook niet als ze "
+             "vervallen. Ze maken elke verbinding groter, en oudere programma's kunnen de verkeerde weg nemen.",
+         .remedy =
+             "Stuur het certificaat van de host zelf en de tussenliggende certificaten tot aan de wortel, en niets "
+             "anders (het bestand \"full chain\" van de autoriteit)."},
+    .tls_unusable =
+        {.says = "https antwoordt, maar geen enkele browser kan het openen",
+         .rationale = "De server aanvaardt enkel versies, versleuteling of sleutels van TLS die browsers niet meer "
+                      "aanbieden: bezoekers zien een fout in plaats van het loket, zonder knop om door te gaan.",
+         .remedy =
+             "Aanvaard TLS 1.2 en 1.3 met ECDHE en AES-GCM of ChaCha20, en gebruik een certificaat met een sleutel "
+             "EC P-256 of RSA 2048 waarvan keyUsage digitalSignature bevat."},
     .tls_legacy_protocol = {.says = "TLS 1.0 of 1.1 wordt nog aanvaard",
                             .rationale =
                                 "Beide werden in 2021 ingetrokken om hun zwakke hashfuncties en versleuteling. De "
                                 "browsers van vandaag gebruiken ze niet meer, dus hun bezoekers ondervinden geen "
                                 "schade; oude programma's wel, en de server loopt achter met het onderhoud.",
                             .remedy = "Aanvaard enkel TLS 1.2 en 1.3 (nginx: `ssl_protocols TLSv1.2 TLSv1.3;`)."},
+    .tls_weak_suite =
+        {.says = "de server kiest een versleuteling die browsers binnenkort laten vallen",
+         .rationale = "Ze heeft geen forward secrecy, zodat wie de sleutel later vindt alles kan lezen wat opgenomen "
+                      "werd, of ze versleutelt met CBC, wat moeilijk goed te doen is. Browsers aanvaarden ze nog als "
+                      "laatste uitweg.",
+         .remedy = "Geef de voorkeur aan TLS 1.3, en in TLS 1.2 aan ECDHE met AES-GCM of ChaCha20."},
     .login_plaintext = {.says = "een wachtwoordveld wordt over http aangeboden, of wat ingevuld wordt, gaat over http",
                         .rationale =
                             "Iedereen op dezelfde wifi, en elk netwerk ertussen, kan het wachtwoord lezen, of het "

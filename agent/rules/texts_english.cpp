@@ -90,17 +90,36 @@ constinit const rule_texts english{
         {.says = "a key of RSA under 2048 bits, EC under 256 bits, or DSA",
          .rationale = "Such keys are within reach of a well-funded attacker, who can then pass for this host.",
          .remedy = "Make a new key, EC P-256 or RSA 2048 at least, and get a certificate for it."},
-    .certificate_weak_signature = {.says = "a certificate signed with SHA-1, MD5 or older",
+    .certificate_weak_signature = {.says = "a certificate signed with SHA-224, SHA-1, MD5 or older",
                                    .rationale =
                                        "Collisions in these hashes have been made in practice: a certificate that was "
                                        "never issued can be given the same signature. Browsers refuse them.",
                                    .remedy = "Get a new certificate, signed with SHA-256 or better, and send the "
                                              "authority's current intermediate certificates with it."},
+    .certificate_surplus =
+        {.says = "certificates are sent that lead to no root which browsers trust",
+         .rationale =
+             "Browsers find their way without them, so nothing breaks, not even when they end. They make every "
+             "connection larger, and older programs may take the wrong way.",
+         .remedy = "Send the host's own certificate and the intermediates up to the root, and nothing else (the \"full "
+                   "chain\" file of the authority)."},
+    .tls_unusable =
+        {.says = "https answers, but no browser can open it",
+         .rationale = "The server takes only versions, ciphers or keys of TLS that browsers no longer offer: visitors "
+                      "see an error instead of the counter, with no button to go on.",
+         .remedy = "Accept TLS 1.2 and 1.3 with ECDHE and AES-GCM or ChaCha20, and use a certificate with a key of EC "
+                   "P-256 or RSA 2048 whose keyUsage has digitalSignature."},
     .tls_legacy_protocol =
         {.says = "TLS 1.0 or 1.1 is accepted",
          .rationale = "Both were withdrawn in 2021 for their weak hashes and ciphers. Today's browsers no longer use "
                       "them, so their visitors are not harmed; old clients are, and the server is behind on upkeep.",
          .remedy = "Accept TLS 1.2 and 1.3 only (nginx: `ssl_protocols TLSv1.2 TLSv1.3;`)."},
+    .tls_weak_suite =
+        {.says = "the cipher suite that the server chooses is one that browsers are about to drop",
+         .rationale =
+             "It has no forward secrecy, so that who finds the key later can read all that was recorded, or it "
+             "encrypts by CBC, which is hard to do right. Browsers still take it as a last resort.",
+         .remedy = "Prefer TLS 1.3, and in TLS 1.2 ECDHE with AES-GCM or ChaCha20."},
     .login_plaintext = {.says = "a password field is delivered over http, or what is filled in is sent over http",
                         .rationale = "Anyone on the same wifi, and every network in between, can read the password, or "
                                      "change the form so that it is sent to them, and then come in as that citizen.",

@@ -28,7 +28,7 @@ FLAWS = [
     Flaw("voorbeeldgem", {"certificate": "expired"}, "LoketwachtCertificateInvalid", "home", "certificate-expired"),
     Flaw("wegwijzele", {"login": "national_number"}, "LoketwachtWeakLogin", "aanmelden", "login-national-number"),
     Flaw("tweehuizem", {"counter": "plaintext"}, "LoketwachtDataInTheClear", "loket", "counter-plaintext"),
-    Flaw("nieuwsleutele", {"https": "closed", "http": "content"}, "LoketwachtDataInTheClear", "home", "https-missing"),
+    Flaw("traagzele", {"https": "closed", "http": "content"}, "LoketwachtDataInTheClear", "home", "https-missing"),
 ]
 # Planted when there should be nothing to tell: had there been something, it would have come before this.
 SENTINEL = Flaw("slotvastem", {"protected": "open"}, "LoketwachtProtectedPageOpen", "gezinslid", "protected-endpoint-open")

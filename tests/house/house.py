@@ -70,7 +70,7 @@ WALLS = (
     Wall("Zstandard", ("zstd.h",), ("PkgConfig::ZSTD",), {"net"}),
     Wall("gumbo", ("gumbo.h",), ("PkgConfig::GUMBO",), {"page"}),
     Wall("RE2", ("re2/",), ("PkgConfig::RE2",), {"vocabulary"}),
-    Wall("libpsl", ("libpsl.h",), ("PkgConfig::PSL",), {"config", "probe"}),
+    Wall("libpsl", ("libpsl.h",), ("PkgConfig::PSL",), {"config", "net", "probe"}),
     Wall("cpp-httplib", ("httplib.h",), ("PkgConfig::HTTPLIB",), {"web"}),
     Wall("SQLite", ("sqlite3",), ("SQLite::",), {"ledger"}),
     Wall("prometheus-cpp", ("prometheus/",), ("prometheus-cpp",), {"metrics"}),

@@ -8,6 +8,8 @@
 #include <openssl/pem.h>
 #include <openssl/x509v3.h>
 
+#include "loopback.hpp"
+
 namespace loketwacht::integration {
 namespace {
 
@@ -94,7 +96,7 @@ lab::certificate_request sound(const std::string& name) {
     out.not_after = days_from_now(60);
     out.key = key;
     out.issuer = &trusted_and_not().intermediate;
-    out.ca_issuers = "http://ca.voorbeeldgem.example/intermediate.der";
+    out.ca_issuers = "http://" + own_address() + ':' + std::to_string(closed_port) + "/intermediate.der";
     return out;
 }
 

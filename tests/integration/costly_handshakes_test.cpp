@@ -6,6 +6,7 @@
 #include <openssl/ocsp.h>
 #include <openssl/param_build.h>
 #include <openssl/pem.h>
+#include <openssl/rsa.h>
 
 #include "net/certificate_facts.hpp"
 #include "net/chain_verifier.hpp"
@@ -79,10 +80,12 @@ TEST_P(groups_of_dhe, are_taken_up_to_4096_bits) {
     const std::string group = directory.write("group.pem", group_of(GetParam().bits));
     const openssl_server server(make_identity(request),
                                 {"-tls1_2", "-cipher", "DHE-RSA-AES128-GCM-SHA256:@SECLEVEL=0", "-dhparam", group});
-    const model::hop seen = prober().get(https_url(server.port()));
+    const model::hop seen = prober().get(https_url(server.port()), std::chrono::seconds(20), net::offer::anything);
     EXPECT_EQ(reason_of(seen.failure), GetParam().reason);
     EXPECT_THAT(seen.failure.value_or(model::failure{}).detail, HasSubstr(GetParam().detail));
-    EXPECT_EQ(seen.tls.has_value(), GetParam().reason == "none");
+    ASSERT_TRUE(seen.tls) << "the certificate comes before the group";
+    EXPECT_EQ(seen.tls->cipher, "DHE-RSA-AES128-GCM-SHA256");
+    EXPECT_TRUE(seen.tls->chain->verified()) << seen.tls->chain->detail;
 }
 
 INSTANTIATE_TEST_SUITE_P(rows, groups_of_dhe,
@@ -91,6 +94,28 @@ INSTANTIATE_TEST_SUITE_P(rows, groups_of_dhe,
                                          group_row{"of_10000", 10000, "tls_protocol",
                                                    "group of 10000 bits is too large"}),
                          [](const auto& row) { return row.param.name; });
+
+// An exponent of 40 bits is one that OpenSSL takes and browsers do not.
+TEST(key_of_a_leaf_that_costs_too_much, is_not_used_and_its_certificate_seen) {
+    const std::unique_ptr<EVP_PKEY_CTX, net::openssl_free<&EVP_PKEY_CTX_free>> context(
+        EVP_PKEY_CTX_new_from_name(nullptr, "RSA", nullptr));
+    const net::bignum_ptr exponent(BN_new());
+    BN_set_word(exponent.get(), (1UL << 40U) + 15);
+    EVP_PKEY_keygen_init(context.get());
+    EVP_PKEY_CTX_set_rsa_keygen_bits(context.get(), 2048);
+    EVP_PKEY_CTX_set1_rsa_keygen_pubexp(context.get(), exponent.get());
+    EVP_PKEY* made = nullptr;
+    ASSERT_EQ(EVP_PKEY_generate(context.get(), &made), 1);
+    lab::certificate_request request = sound();
+    request.key = {made, &EVP_PKEY_free};
+    const openssl_server server(make_identity(request), {});
+    const model::hop seen = prober().get(https_url(server.port()));
+    EXPECT_EQ(reason_of(seen.failure), "tls_protocol");
+    EXPECT_THAT(seen.failure.value_or(model::failure{}).detail, HasSubstr("too costly to use"));
+    ASSERT_TRUE(seen.tls);
+    EXPECT_TRUE(seen.tls->is_beyond_browsers);
+    EXPECT_EQ(seen.tls->chain->leaf().names, std::vector{host});
+}
 
 // A stapled response, as an authority or a hostile server makes it.
 struct staple {

@@ -141,7 +141,7 @@ INSTANTIATE_TEST_SUITE_P(
         certificate_row{"zero_byte_at_the_end", [] { return with_names({host + zero}); }, {hostname_mismatch}},
         certificate_row{"newline", [] { return with_names({host + "\n"}); }, {hostname_mismatch}},
         certificate_row{"quotes", [] { return with_names({"\"" + host + "\"", "<script>'\\"}); }, {hostname_mismatch}},
-        certificate_row{"broken_bytes", [] { return with_names({"\xff\xfe\x80", host}); }, {verification::ok}},
+        certificate_row{"broken_bytes", [] { return with_names({"\xff\xfe\x80", host}); }, {verification::other}},
         certificate_row{"star", [] { return with_names({"*"}); }, {hostname_mismatch}},
         certificate_row{"star_of_everything", [] { return with_names({"*.*.*", "*.example"}); }, {hostname_mismatch}},
         certificate_row{"partial_star", [] { return with_names({"w*.voorbeeldgem.example"}); }, {hostname_mismatch}},

@@ -23,11 +23,12 @@ const std::string& root_file() {
     return path;
 }
 
-net::awaitable<model::hop> get_from(net::network& with, model::url url, std::chrono::milliseconds timeout) {
+net::awaitable<model::hop> get_from(net::network& with, model::url url, std::chrono::milliseconds timeout,
+                                    net::offer offer) {
     model::hop seen;
     seen.url = std::move(url);
     net::budget time(timeout);
-    const net::connection::target to{seen.url, model::ip_family::any, net::network::offer::all};
+    const net::connection::target to{seen.url, model::ip_family::any, offer};
     net::opening opening = co_await net::connection::open(with, to, time);
     static_cast<model::connection_facts&>(seen) = std::move(opening.seen);
     if (!opening.opened) {
@@ -110,10 +111,10 @@ std::vector<model::observation_ptr> prober::probe_all(const std::vector<model::p
     return out;
 }
 
-model::hop prober::get(const std::string& url, std::chrono::milliseconds timeout) {
+model::hop prober::get(const std::string& url, std::chrono::milliseconds timeout, net::offer offer) {
     model::hop seen;
     std::size_t left = 1;
-    asio::co_spawn(io_, get_from(network_, *model::parse_url(url), timeout),
+    asio::co_spawn(io_, get_from(network_, *model::parse_url(url), timeout, offer),
                    [&](std::exception_ptr thrown, model::hop got) {
                        if (thrown) std::rethrow_exception(thrown);
                        seen = std::move(got);

@@ -43,7 +43,8 @@ public:
     /// All at once.
     [[nodiscard]] std::vector<model::observation_ptr> probe_all(const std::vector<model::portal>& portals);
     /// One GET over a connection of its own: what was seen, with the failure where there was one.
-    [[nodiscard]] model::hop get(const std::string& url, std::chrono::milliseconds timeout = std::chrono::seconds(20));
+    [[nodiscard]] model::hop get(const std::string& url, std::chrono::milliseconds timeout = std::chrono::seconds(20),
+                                 net::offer offer = net::offer::browsers);
 
     /// Starts a probe and leaves it where it is once `reached` says so.
     template <class Condition>

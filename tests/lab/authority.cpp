@@ -83,7 +83,7 @@ tls_identity authority::issue(certificate_kind kind, key_kind key, const std::ve
     if (kind == certificate_kind::self_signed) request.issuer = nullptr;
     request.sha1 = kind == certificate_kind::weak_signature;
     // Where a browser fetches the intermediate that a server forgot.
-    if (request.issuer == &intermediate_) request.ca_issuers = "http://ca.loketlab.example/intermediate.der";
+    if (request.issuer == &intermediate_) request.ca_issuers = intermediate_url_;
 
     const certificate_ptr leaf = make_certificate(request);
     tls_identity identity{to_der(*leaf), request.key, full_chain_, {}};
@@ -94,6 +94,10 @@ tls_identity authority::issue(certificate_kind kind, key_kind key, const std::ve
         identity.staple = make_ocsp_response(*leaf, intermediate_, status);
     }
     return identity;
+}
+
+std::string authority::intermediate_der() const {
+    return to_der(*intermediate_.certificate);
 }
 
 std::string authority::root_pem() const {

@@ -1,12 +1,17 @@
 #pragma once
 
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "lab/behaviour.hpp"
 #include "lab/certificates.hpp"
 
 namespace loketwacht::lab {
+
+/// Where the intermediate is to be fetched, at the address of the town's first portal.
+inline constexpr std::string_view issuer_host = "ca.loketlab.example";
 
 /// What a portal shows in a TLS handshake. The leaf is kept in DER: a town of 100,000 portals keeps one for each.
 struct tls_identity {
@@ -27,6 +32,10 @@ public:
     [[nodiscard]] tls_identity issue(certificate_kind kind, key_kind key, const std::vector<std::string>& names) const;
     [[nodiscard]] std::string root_pem() const;
 
+    /// Who lacks the intermediate is told in the leaf to fetch it there; to be said before others use it.
+    void serve_intermediate_at(std::string url) { intermediate_url_ = std::move(url); }
+    [[nodiscard]] std::string intermediate_der() const;
+
 private:
     [[nodiscard]] const key_ptr& leaf_key(key_kind kind) const;
 
@@ -40,6 +49,7 @@ private:
     certificates_ptr full_chain_;
     certificates_ptr private_chain_;
     certificates_ptr no_chain_;
+    std::string intermediate_url_ = "http://" + std::string(issuer_host) + "/intermediate.der";
 };
 
 }  // namespace loketwacht::lab

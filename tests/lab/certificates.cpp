@@ -48,6 +48,9 @@ void add_extensions(X509& certificate, const certificate_request& request) {
     X509V3_set_ctx(&context, issuer, &certificate, nullptr, nullptr, 0);
     add_extension(certificate, context, NID_subject_key_identifier, "hash");
     if (request.issuer != nullptr) add_extension(certificate, context, NID_authority_key_identifier, "keyid:always");
+    if (!request.ca_issuers.empty()) {
+        add_extension(certificate, context, NID_info_access, "caIssuers;URI:" + request.ca_issuers);
+    }
     if (request.is_authority) {
         add_extension(certificate, context, NID_basic_constraints, "critical,CA:TRUE");
         add_extension(certificate, context, NID_key_usage, "critical,keyCertSign,cRLSign");
@@ -62,9 +65,6 @@ void add_extensions(X509& certificate, const certificate_request& request) {
     for (const auto& name : request.names)
         names += (names.empty() ? "DNS:" : ",DNS:") + name;
     add_extension(certificate, context, NID_subject_alt_name, names);
-    if (!request.ca_issuers.empty()) {
-        add_extension(certificate, context, NID_info_access, "caIssuers;URI:" + request.ca_issuers);
-    }
 }
 
 void set_subject(X509& certificate, const std::string& common_name) {

@@ -64,10 +64,11 @@ int run(const options& chosen) {
     const sigset_t ending = hold_ending_signals();
     const std::size_t colon = chosen.control.rfind(':');
     const std::string control_host = chosen.control.substr(0, colon);
-    const lab::town town(plans_for(chosen));
+    lab::town town(plans_for(chosen));
     lab::request_log log;
     lab::server server(town, log, chosen.threads);
     const lab::ports on = server.open(chosen.on);
+    town.open_on(on);
     server.start();
     lab::control control(town, server, log);
     const std::uint16_t control_port =

@@ -127,6 +127,12 @@ std::string answer_to(const http::request<http::string_body>& request, const con
     return answer(of, now, asked, on.around().on);
 }
 
+std::string issuer_answer(const authority& from) {
+    const std::string body = from.intermediate_der();
+    return "HTTP/1.1 200 OK\r\nContent-Type: application/pkix-cert\r\nContent-Length: " + std::to_string(body.size()) +
+           "\r\n\r\n" + body;
+}
+
 /// Answers requests until one side closes.
 template <class Stream>
 asio::awaitable<void> converse(Stream& stream, beast::tcp_stream& transport, connection& on) {
@@ -141,6 +147,13 @@ asio::awaitable<void> converse(Stream& stream, beast::tcp_stream& transport, con
         auto [body_error, body_bytes] = co_await http::async_read(stream, buffer, parser, outcome);
         const auto& request = parser.get();
         const std::string host = host_name(request);
+        if (host == issuer_host && !on.tls()) {  // is no portal's
+            more = request.keep_alive();
+            const std::string issuer = issuer_answer(on.around().town.certifier());
+            auto [issuer_error, issuer_written] = co_await asio::async_write(stream, asio::buffer(issuer), outcome);
+            if (issuer_error) co_return;
+            continue;
+        }
         const site& of = meant(on.around().town, on.first(), host);
         on.name(host);
         on.log(of, host, request);

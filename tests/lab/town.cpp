@@ -71,6 +71,14 @@ town::town(std::vector<portal_plan> plans) : sites_(plans.size()) {
     }
 }
 
+void town::open_on(ports on) {
+    authority_.serve_intermediate_at("http://" + std::string(issuer_host) + ':' + std::to_string(on.http) +
+                                     "/intermediate.der");
+    for (const auto& site : sites_) {
+        if (site->plan().behaviour.certificate == certificate_kind::chain_incomplete) reset(*site);
+    }
+}
+
 site* town::by_id(std::string_view id) const {
     const auto found = ids_.find(std::string(id));
     return found == ids_.end() ? nullptr : found->second;

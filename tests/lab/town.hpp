@@ -49,6 +49,8 @@ public:
     explicit town(std::vector<portal_plan> plans);
 
     [[nodiscard]] const authority& certifier() const { return authority_; }
+    /// Lets the certificates whose intermediate is not sent say where it is served. Before anybody visits.
+    void open_on(ports on);
     [[nodiscard]] const std::vector<std::unique_ptr<site>>& sites() const { return sites_; }
     [[nodiscard]] site* by_id(std::string_view id) const;      ///< null: unknown
     [[nodiscard]] site* by_host(std::string_view name) const;  ///< null: unknown

@@ -19,7 +19,8 @@ SCRAPED = {"job", "instance"}
 # The labels of the metric that it makes of alerts, but for those of the agent.
 ALERT = {"alertname", "alertstate", "scope"}
 # What no alert tells: all that is only info, but for a page that nobody can judge.
-UNTOLD = {"counter-elsewhere", "hsts-missing", "hsts-short", "http-redirect-detour", "page-refused"}
+UNTOLD = {"certificate-surplus", "counter-elsewhere", "hsts-missing", "hsts-short", "http-redirect-detour", "page-refused",
+          "tls-weak-suite"}
 # The catalogue tells the formula, the alert what it is about.
 OWN_WORDS = {"certificate-expiring"}
 

@@ -37,6 +37,21 @@ INSTANTIATE_TEST_SUITE_P(
         key_row{"what_nobody_knows", "SM2", 256, strength::unknown}, key_row{"none", "", 0, strength::unknown}),
     [](const auto& row) { return row.param.name; });
 
+TEST(certificate_keys, are_refused_by_browsers_where_rsa_is_under_1024_bits_and_others_are_weak) {
+    const auto is_refused = [](const std::string& type, int bits) {
+        certificate cert;
+        cert.key_type = type;
+        cert.key_bits = bits;
+        return has_refused_key(cert);
+    };
+    EXPECT_TRUE(is_refused("RSA", 1023));
+    EXPECT_FALSE(is_refused("RSA", 1024));
+    EXPECT_FALSE(is_refused("RSA", 2048));
+    EXPECT_TRUE(is_refused("EC", 224));
+    EXPECT_FALSE(is_refused("EC", 256));
+    EXPECT_TRUE(is_refused("DSA", 3072));
+}
+
 struct signature_row {
     std::string name;
     std::string algorithm;
@@ -57,7 +72,7 @@ INSTANTIATE_TEST_SUITE_P(rows, certificate_signatures,
                                          signature_row{"sha1_with_rsa", "sha1WithRSAEncryption", strength::weak},
                                          signature_row{"sha1_in_capitals", "ecdsa-with-SHA1", strength::weak},
                                          signature_row{"sha1_at_the_end", "dsa_with_SHA1", strength::weak},
-                                         signature_row{"sha224", "ecdsa-with-SHA224", strength::unknown},
+                                         signature_row{"sha224", "ecdsa-with-SHA224", strength::weak},
                                          signature_row{"sha256", "sha256WithRSAEncryption", strength::strong},
                                          signature_row{"sha384", "ecdsa-with-SHA384", strength::strong},
                                          signature_row{"sha512", "sha512WithRSAEncryption", strength::strong},

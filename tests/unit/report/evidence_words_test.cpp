@@ -231,6 +231,50 @@ const std::vector<evidence_row> rows{
                                            .with(name::algorithm, "sha1WithRSAEncryption")}),
      "the host's certificate (CN=h.example) is signed with sha1WithRSAEncryption",
      "het certificaat van de host (CN=h.example) is ondertekend met sha1WithRSAEncryption"},
+    {"beyond_browsers",
+     evidence{kind::beyond_browsers, {}}
+         .with(name::host, "h.example")
+         .with(name::port, "443")
+         .with(name::detail, "sslv3 alert handshake failure")
+         .with(name::versions, "TLSv1")
+         .with(name::suite, "AES128-SHA")
+         .with(name::type, "RSA")
+         .with(name::bits, "2048"),
+     "h.example port 443 refuses what browsers offer (sslv3 alert handshake failure); to a client that offers more it "
+     "speaks TLSv1 with AES128-SHA, and shows a key of type RSA, 2048 bits",
+     "h.example poort 443 weigert wat browsers aanbieden (sslv3 alert handshake failure); met een client die meer "
+     "aanbiedt, spreekt de server TLSv1 met AES128-SHA, en toont hij een sleutel van type RSA, 2048 bits"},
+    {"beyond_key_usage",
+     evidence{kind::beyond_key_usage, {}}
+         .with(name::certificate, evidence{kind::host_certificate, {}}.with(name::subject, "CN=h.example"))
+         .with(name::suite, "AES128-SHA"),
+     "the host's certificate (CN=h.example) has a keyUsage that does not allow what its key is used for, with "
+     "AES128-SHA",
+     "het certificaat van de host (CN=h.example) heeft een keyUsage die niet toelaat waarvoor de sleutel gebruikt "
+     "wordt, met AES128-SHA"},
+    {"weak_suite",
+     evidence{kind::weak_suite, {}}
+         .with(name::host, "h.example")
+         .with(name::port, "443")
+         .with(name::suite, "AES128-SHA"),
+     "h.example port 443 chooses AES128-SHA", "h.example poort 443 kiest AES128-SHA"},
+    {"surplus_certificates",
+     evidence{kind::surplus_certificates, {}}.with(name::certificates, std::vector{evidence{kind::sent_certificate, {}}
+                                                                                       .with(name::position, "2")
+                                                                                       .with(name::sent, "3")
+                                                                                       .with(name::subject, "CN=A"),
+                                                                                   evidence{kind::sent_certificate, {}}
+                                                                                       .with(name::position, "3")
+                                                                                       .with(name::sent, "3")
+                                                                                       .with(name::subject, "CN=B")}),
+     "certificate 2 of the 3 sent (CN=A); certificate 3 of the 3 sent (CN=B)",
+     "certificaat 2 van de 3 gestuurde (CN=A); certificaat 3 van de 3 gestuurde (CN=B)"},
+    {"fetched_certificate",
+     evidence{kind::certificate_untrusted, {}}
+         .with(name::certificate, evidence{kind::fetched_certificate, {}}.with(name::subject, "CN=A"))
+         .with(name::issuer, "CN=B"),
+     "a certificate that was fetched (CN=A) is not trusted, issued by CN=B",
+     "een certificaat dat opgehaald werd (CN=A) wordt niet vertrouwd, uitgegeven door CN=B"},
     {"old_tls",
      evidence{kind::old_tls, {}}
          .with(name::host, "h.example")

@@ -85,6 +85,26 @@ const std::vector<rule_row> result_rows{
      expected::critical, "is in a self-signed chain"},
     {"other_problem", "certificate-untrusted", [](scene& s) { verified_as(s, {verification::other}); },
      expected::critical, "is not trusted"},
+    {"untrusted_where_the_path_ends", "certificate-untrusted",
+     [](scene& s) {
+         model::tls_facts facts = tls({leaf(), intermediate()}, {verification::unknown_issuer});
+         auto chain = std::make_shared<model::certificate_chain>(*facts.chain);
+         chain->path_end = std::make_shared<model::certificate>(intermediate());
+         facts.chain = chain;
+         s.handshake(facts);
+     },
+     expected::critical, "certificate 2 of the 2 sent (CN=Intermediate) is not trusted, issued by CN=Root"},
+    {"untrusted_where_what_was_fetched_ends", "certificate-untrusted",
+     [](scene& s) {
+         model::tls_facts facts = tls({leaf()}, {verification::unknown_issuer});
+         auto chain = std::make_shared<model::certificate_chain>(*facts.chain);
+         chain->path_end = std::make_shared<model::certificate>(intermediate());
+         facts.chain = chain;
+         s.handshake(facts);
+     },
+     expected::critical, "a certificate that was fetched (CN=Intermediate) is not trusted, issued by CN=Root"},
+    {"untrusted_but_only_weak", "certificate-untrusted", [](scene& s) { verified_as(s, {verification::weak}); },
+     expected::holds, ""},
     {"untrusted_but_only_incomplete", "certificate-untrusted",
      [](scene& s) { verified_as(s, {verification::incomplete_chain}); }, expected::holds, ""},
     {"untrusted_but_only_expired", "certificate-untrusted", [](scene& s) { verified_as(s, {verification::expired}); },
@@ -106,6 +126,15 @@ const std::vector<rule_row> result_rows{
     {"incomplete", "certificate-chain-incomplete",
      [](scene& s) { s.handshake(tls({leaf()}, {verification::incomplete_chain})); }, expected::warning,
      "1 certificate sent; the last was issued by CN=Intermediate, whose certificate is not sent"},
+    {"incomplete_and_fetched", "certificate-chain-incomplete",
+     [](scene& s) {
+         model::tls_facts facts = tls({leaf(), root()}, {verification::incomplete_chain});
+         auto chain = std::make_shared<model::certificate_chain>(*facts.chain);
+         chain->fetched = {std::make_shared<model::certificate>(intermediate())};
+         facts.chain = chain;
+         s.handshake(facts);
+     },
+     expected::warning, "2 certificates sent; the last was issued by CN=Intermediate"},
     {"incomplete_and_expired", "certificate-chain-incomplete",
      [](scene& s) { s.handshake(tls({leaf()}, {verification::incomplete_chain, verification::expired})); },
      expected::warning, ""},
@@ -131,10 +160,12 @@ const std::vector<rule_row> key_rows{
     {"rsa_2048", "certificate-weak-key", [](scene& s) { leaf_key(s, {"RSA", 2048}); }, expected::holds, ""},
     {"rsa_2047", "certificate-weak-key", [](scene& s) { leaf_key(s, {"RSA", 2047}); }, expected::warning,
      "the host's certificate (CN=loket.voorbeeldgem.example) has a key of type RSA, 2047 bits"},
+    {"rsa_1024", "certificate-weak-key", [](scene& s) { leaf_key(s, {"RSA", 1024}); }, expected::warning, ""},
+    {"rsa_1023", "certificate-weak-key", [](scene& s) { leaf_key(s, {"RSA", 1023}); }, expected::critical, ""},
     {"rsa_pss_1024", "certificate-weak-key", [](scene& s) { leaf_key(s, {"RSA-PSS", 1024}); }, expected::warning, ""},
     {"ec_256", "certificate-weak-key", [](scene& s) { leaf_key(s, {"EC", 256}); }, expected::holds, ""},
-    {"ec_224", "certificate-weak-key", [](scene& s) { leaf_key(s, {"EC", 224}); }, expected::warning, "EC, 224 bits"},
-    {"dsa_3072", "certificate-weak-key", [](scene& s) { leaf_key(s, {"DSA", 3072}); }, expected::warning, "DSA"},
+    {"ec_224", "certificate-weak-key", [](scene& s) { leaf_key(s, {"EC", 224}); }, expected::critical, "EC, 224 bits"},
+    {"dsa_3072", "certificate-weak-key", [](scene& s) { leaf_key(s, {"DSA", 3072}); }, expected::critical, "DSA"},
     {"ed25519", "certificate-weak-key", [](scene& s) { leaf_key(s, {"ED25519", 253}); }, expected::holds, ""},
     {"size_not_known", "certificate-weak-key", [](scene& s) { leaf_key(s, {"RSA", 0}); }, expected::holds, ""},
     {"weak_intermediate", "certificate-weak-key",
@@ -169,20 +200,22 @@ const std::vector<rule_row> signature_rows{
      expected::holds, ""},
     {"ed25519", "certificate-weak-signature", [](scene& s) { leaf_signature(s, "ED25519"); }, expected::holds, ""},
     {"sha1", "certificate-weak-signature", [](scene& s) { leaf_signature(s, "sha1WithRSAEncryption"); },
-     expected::warning, "is signed with sha1WithRSAEncryption"},
+     expected::critical, "is signed with sha1WithRSAEncryption"},
     {"ecdsa_sha1", "certificate-weak-signature", [](scene& s) { leaf_signature(s, "ecdsa-with-SHA1"); },
-     expected::warning, ""},
+     expected::critical, ""},
+    {"sha224", "certificate-weak-signature", [](scene& s) { leaf_signature(s, "ecdsa-with-SHA224"); },
+     expected::critical, ""},
     {"md5", "certificate-weak-signature", [](scene& s) { leaf_signature(s, "md5WithRSAEncryption"); },
-     expected::warning, ""},
+     expected::critical, ""},
     {"md2", "certificate-weak-signature", [](scene& s) { leaf_signature(s, "md2WithRSAEncryption"); },
-     expected::warning, ""},
+     expected::critical, ""},
     {"sha1_intermediate", "certificate-weak-signature",
      [](scene& s) {
          model::certificate cert = intermediate();
          cert.signature_algorithm = "sha1WithRSAEncryption";
          s.handshake(tls({leaf(), cert}));
      },
-     expected::warning, "(CN=Intermediate) is signed with"},
+     expected::critical, "(CN=Intermediate) is signed with"},
     {"sha1_root", "certificate-weak-signature",
      [](scene& s) {
          model::certificate cert = root();
@@ -193,24 +226,27 @@ const std::vector<rule_row> signature_rows{
     {"no_handshake", "certificate-weak-signature", no_handshake, expected::undecided, ""},
 };
 
-void accepts(scene& s, std::vector<std::string> versions) {
-    s.host().legacy->accepted = std::move(versions);
+void surplus(scene& s, std::vector<std::size_t> places) {
+    model::tls_facts facts = tls({leaf(), intermediate(), root()});
+    auto chain = std::make_shared<model::certificate_chain>(*facts.chain);
+    chain->surplus = std::move(places);
+    facts.chain = chain;
+    s.handshake(facts);
 }
 
-const std::vector<rule_row> legacy_rows{
-    {"none", "tls-legacy-protocol", [](scene&) {}, expected::holds, ""},
-    {"tls_1_1", "tls-legacy-protocol", [](scene& s) { accepts(s, {"TLSv1.1"}); }, expected::warning,
-     "loket.voorbeeldgem.example port 443 accepts TLSv1.1 (looked at 2026-03-01T09:00:00Z)"},
-    {"both", "tls-legacy-protocol", [](scene& s) { accepts(s, {"TLSv1", "TLSv1.1"}); }, expected::warning,
-     "accepts TLSv1 and TLSv1.1"},
-    {"not_looked_yet", "tls-legacy-protocol", [](scene& s) { s.host().legacy.reset(); }, expected::undecided, ""},
+const std::vector<rule_row> surplus_rows{
+    {"none", "certificate-surplus", [](scene&) {}, expected::holds, ""},
+    {"one", "certificate-surplus", [](scene& s) { surplus(s, {1}); }, expected::info,
+     "certificate 2 of the 3 sent (CN=Intermediate)"},
+    {"only_a_root", "certificate-surplus", [](scene& s) { surplus(s, {2}); }, expected::holds, ""},
+    {"no_handshake", "certificate-surplus", no_handshake, expected::undecided, ""},
 };
 
 }  // namespace
 
+INSTANTIATE_TEST_SUITE_P(certificate_surplus, rule_table, ::testing::ValuesIn(surplus_rows), row_name);
 INSTANTIATE_TEST_SUITE_P(certificate, rule_table, ::testing::ValuesIn(result_rows), row_name);
 INSTANTIATE_TEST_SUITE_P(certificate_weak_key, rule_table, ::testing::ValuesIn(key_rows), row_name);
 INSTANTIATE_TEST_SUITE_P(certificate_weak_signature, rule_table, ::testing::ValuesIn(signature_rows), row_name);
-INSTANTIATE_TEST_SUITE_P(tls_legacy_protocol, rule_table, ::testing::ValuesIn(legacy_rows), row_name);
 
 }  // namespace loketwacht::rules::testing

@@ -57,6 +57,39 @@ const std::vector<state_row> rows{
              walk({redirect(https(), 301, https("www.example")), redirect(https("www.example"), 301, http())});
      },
      https_state::downgraded},
+    {"no_browser_gets_in",
+     [](scene& s) {
+         model::hop hop = failed(https(), failure_reason::tls_alert);
+         hop.tls = tls();
+         hop.tls->is_beyond_browsers = true;
+         s.host().https = walk({hop});
+     },
+     https_state::broken},
+    {"key_is_not_for_that",
+     [](scene& s) {
+         model::tls_facts facts = tls();
+         facts.is_beyond_key_usage = true;
+         s.handshake(facts);
+     },
+     https_state::broken},
+    {"asks_for_a_certificate_beside_closed_http",
+     [](scene& s) {
+         model::hop hop = failed(https(), failure_reason::tls_alert);
+         hop.tls = tls();
+         hop.asks_certificate = true;
+         s.host().https = walk({hop});
+         s.host().http = walk({failed(http(), failure_reason::connect_refused)});
+     },
+     https_state::enforced},
+    {"speaks_http_2_beside_closed_http",
+     [](scene& s) {
+         model::hop hop = failed(https(), failure_reason::http_malformed);
+         hop.tls = tls();
+         hop.speaks_http2_only = true;
+         s.host().https = walk({hop});
+         s.host().http = walk({failed(http(), failure_reason::connect_refused)});
+     },
+     https_state::enforced},
     {"bad_certificate", [](scene& s) { s.handshake(tls({leaf()}, {verification::hostname_mismatch})); },
      https_state::broken},
     {"bad_certificate_and_downgrade",
