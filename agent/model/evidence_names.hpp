@@ -1,9 +1,7 @@
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <string_view>
-#include <utility>
 
 #include "model/personal_data.hpp"
 

@@ -41,6 +41,7 @@ json endpoints_json(const model::portal_state& state) {
         const model::endpoint& endpoint = state.portal->endpoints[i];
         json one{{"name", endpoint.name}, {"role", to_string(endpoint.role)}, {"url", model::public_address(endpoint)}};
         if (endpoint.discovered()) one["found_by"] = endpoint.found_by;
+        if (const model::platform* on = state.portal->platforms.at(endpoint.url.host)) one["platform"] = on->name;
         if (i < state.endpoints.size() && state.endpoints[i].last_success) {
             one["last_success"] = base::iso_8601(*state.endpoints[i].last_success);
         }

@@ -69,6 +69,24 @@ def test_promtool_finds_nothing_wrong_with_the_metrics(agent):
     assert (checked.returncode, checked.stdout, checked.stderr) == (0, "", "")
 
 
+def test_a_login_on_a_supplier_s_host_is_unknown_until_the_platform_is_named(town, start_agent):
+    town.keep({"uitbestedegem"})
+    agent = start_agent(town.config).has_seen_all()
+    before = agent.portal("uitbestedegem")
+    assert (before["verdict"], [f["rule"] for f in before["findings"]]) == ("unknown", ["counter-elsewhere"])
+    assert ("home", "counter_elsewhere") in [(u["endpoint"], u["reason"]) for u in before["unknown"]]
+    assert "https://loket.vreemd-uitbestedegem.example" in before["findings"][0]["evidence"]
+    town.set("platforms", '[{name: Vreemdloket, hosts: ["*.vreemd-uitbestedegem.example"]}]')
+    assert fetch(agent.url + "/-/reload", method="POST")[0] == 200
+    eventually(lambda: agent.portal("uitbestedegem")["verdict"] == "insecure", "the login is followed and judged")
+    after = agent.portal("uitbestedegem")
+    found = next(e for e in after["endpoints"] if "found_by" in e)
+    assert (found["role"], found["platform"]) == ("login", "Vreemdloket")
+    assert found["url"].startswith("https://loket.vreemd-uitbestedegem.example")
+    assert {f["rule"] for f in after["findings"]} >= {"login-national-number"}
+    eventually(lambda: "counter-elsewhere" not in {f["rule"] for f in agent.portal("uitbestedegem")["findings"]}, "nothing is elsewhere")
+
+
 def test_a_mended_flaw_is_resolved_and_a_new_one_is_found(town, agent):
     town.change("verlopegem", certificate="sound")
     town.change("voorbeeldgem", certificate="expired")

@@ -46,11 +46,9 @@ std::string agent_configuration(const town& town, const std::string& agent_liste
         "networks: {allow: [127.0.0.0/8]}\n"
         "inventory: [inventory.yaml]\n"
         "hosts:\n";
-    text += "  " + std::string(issuer_host) + ": [" + town.sites().front()->plan().address + "]
-";
+    text += "  " + std::string(issuer_host) + ": [" + town.sites().front()->plan().address + "]\n";
     for (const auto& [host, addresses] : addresses_in(town))
-        text += "  " + host + ": [" + base::join(addresses, ", ") + "]
-";
+        text += "  " + host + ": [" + base::join(addresses, ", ") + "]\n";
     return text;
 }
 

@@ -48,6 +48,7 @@ entry forbidden() {
 entry maze() {
     entry e{.name = "Doolhovem",
             .story = "declares home only: links to another domain, and to fifteen counters, of which ten are looked at",
+            .findings = {info("counter-elsewhere")},
             .counter = false,
             .stranger = true};
     linked_page outside = never(endpoint_role::login, "/aanmelden", "Aanmelden bij de buren");
@@ -61,6 +62,20 @@ entry maze() {
         e.linked.push_back(std::move(page));
     }
     return e;
+}
+
+/// Found only where the configuration names the supplier as a platform.
+entry elsewhere() {
+    linked_page login = never(endpoint_role::login, "/aanmelden", "Aanmelden op het digitaal loket");
+    login.page.host = "loket.vreemd-uitbestedegem.example";
+    return {
+        .name = "Uitbestedegem",
+        .story = "its login, with the national number, is on its supplier's host: not followed unless that is named",
+        .behaviour = {.login = login_kind::national_number},
+        .findings = {info("counter-elsewhere")},
+        .counter = false,
+        .stranger = true,
+        .linked = {std::move(login)}};
 }
 
 }  // namespace
@@ -180,7 +195,7 @@ std::vector<entry> sound_page_entries() {
 }
 
 std::vector<entry> discovery_entries() {
-    return {searched(), forbidden(), maze()};
+    return {searched(), forbidden(), maze(), elsewhere()};
 }
 
 }  // namespace loketwacht::lab

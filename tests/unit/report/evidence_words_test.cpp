@@ -441,8 +441,8 @@ const std::vector<evidence_row> rows{
               .with(name::to, "https://s.example/h")
               .with(name::label, "E-loket"),
           evidence{kind::link, {}}.with(name::page, "https://h.example/").with(name::to, "https://t.example/")}),
-     "https://h.example/ leads to https://s.example/h, by \"E-loket\"; https://h.example/ leads to https://t.example/",
-     "https://h.example/ leidt naar https://s.example/h, met \"E-loket\"; https://h.example/ leidt naar "
+     "https://h.example/ leads to https://s.example/h, by \"E-loket\", https://h.example/ leads to https://t.example/",
+     "https://h.example/ leidt naar https://s.example/h, met \"E-loket\", https://h.example/ leidt naar "
      "https://t.example/"},
     {"of_one_of_several_addresses",
      evidence{kind::needs_browser, {}}.with(name::page, "https://h.example/in").with(name::address, "192.0.2.7"),
