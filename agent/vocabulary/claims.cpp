@@ -82,7 +82,7 @@ public:
     /// Nothing points back over a heading that starts something else.
     void forget() {
         number_age_ = long_ago;
-        topic_ = {};
+        topic_ = spoken_ = {};
     }
 
     std::vector<claim> found() { return std::move(found_); }
@@ -122,18 +122,33 @@ private:
         const bool says_password = numbered && password.is_said(signs);
         if (says_password || (named_before && password.is_pointed_back_to(signs)))
             add(next, kind_of(signs), borrowed || !says_password);
-        const bool says_user = numbered && (user_name.is_said(signs) || (!has(signs, "R") && user_name.logs_in(signs)));
+        const bool says_user = numbered && (user_name.is_said(signs) || logs_in(signs));
         if (says_user || (named_before && user_name.is_pointed_back_to(signs)))
             add(next, claim_kind::number_is_user_name, borrowed || !says_user);
-        if (numbered && topic_.password && password.is_answered(signs)) add(next, kind_of(signs), true);
-        if (numbered && topic_.user_name && user_name.is_answered(signs))
+        if (numbered && (topic_.password ? password.is_answered(signs) : goes_on(spoken_.password, password, signs)))
+            add(next, kind_of(signs), true);
+        if (numbered &&
+            (topic_.user_name ? user_name.is_answered(signs) : goes_on(spoken_.user_name, user_name, signs)))
             add(next, claim_kind::number_is_user_name, true);
         const auto& birth_date = sentence_kind::birth_date_as_password();
         if (has(signs, "D") && (birth_date.is_said(signs) || (topic_.password && birth_date.is_answered(signs))))
             add(next, claim_kind::birth_date_is_password, topic_.password && !has(signs, "Pq"));
     }
 
-    [[nodiscard]] bool speaks_of_login(string_view signs) const { return has(signs, "PqUvLB") || topic_.any(); }
+    static bool goes_on(bool spoken, const sentence_kind& kind, string_view signs) {
+        return spoken && kind.is_gone_on(signs);
+    }
+
+    // "Inloggen met uw rijksregisternummer als wachtwoord" says nothing of the user name, and "registreer u met"
+    // nothing of logging in.
+    static bool logs_in(string signs) {
+        static const auto as_password = compiled_pattern("M[=x]?[Nn][xp]{0,2}A+[Pq]");
+        if (has(string_view(signs).substr(0, signs.find_first_of("Nn")), "R")) return false;
+        re2::RE2::GlobalReplace(&signs, *as_password, "x");
+        return sentence_kind::number_as_user_name().logs_in(signs);
+    }
+
+    [[nodiscard]] bool speaks_of_login(string_view signs) const { return has(signs, "PqUvLBF") || topic_.any(); }
 
     static claim_kind kind_of(string_view signs) {
         return has(signs, "C") ? claim_kind::digits_are_password : claim_kind::number_is_password;
@@ -148,7 +163,9 @@ private:
     void remember(const sentence& read) {
         number_age_ = has(read.signs, "Nn") ? 0 : number_age_ + 1;
         const bool opens = read.is_title || has(string_view(read.signs).substr(read.signs.size() - 1), "?:");
-        topic_ = opens && !has(read.signs, "VXTNn") ? subjects_of(read.signs) : subjects{};
+        const subjects spoken = has(read.signs, "VXTNn") ? subjects{} : subjects_of(read.signs);
+        topic_ = opens ? spoken : subjects{};
+        spoken_ = spoken.password != spoken.user_name ? spoken : subjects{};
         before_ = read.written;
     }
 
@@ -156,7 +173,8 @@ private:
     std::vector<claim> asked_;  // by the last sentence, which is a question
     std::size_t newest_ = 0;    // how many the last sentence made
     int number_age_ = long_ago;
-    subjects topic_;
+    subjects topic_;   // that the last sentence asks about, or stands above
+    subjects spoken_;  // the only one that it speaks of
     string before_;
 };
 

@@ -17,20 +17,26 @@ constexpr std::array said{
     way{R"(=x?{s}(?:&{o})?[=:]{0,3}{n})", clause},
     // hebt u uw wachtwoord nog niet gewijzigd, dan is het uw nummer
     way{R"({s}[xphVFL]{0,8},h?=+h?x{0,2}{n})", clause},
+    // geen wachtwoord gekozen, dan geldt uw nummer
+    way{R"(!{s}[xVF]{0,4},[x=FBh]{0,3}{n})", clause},
+    // uw wachtwoord vindt u op uw kaart: het is uw nummer
+    way{R"({s}[xpFBLMh|&]{0,10}[:,]h=+x?{n})", clause},
+    // zo blijft uw nummer uw wachtwoord
+    way{R"(=x?{N}{S})", clause},
     // uw nummer (van elf cijfers) is uw (login en) wachtwoord
     way{R"({n}[xp)^(]{0,4}=+x?A?{s})", clause},
     way{R"({n}[xp)^(]{0,4}=+x?A?{o}A?,?[&|]A?{s})", clause, true},
     // ..., omdat uw wachtwoord uw nummer is
     way{R"({s}x{0,2}{N}x?=)", clause},
     // gebruik uw nummer als (login en) wachtwoord
-    way{R"({n}[xpFLBMh^():=]{0,10}?(?:[&|,]+D[xpF]{0,2})?A+2?{s})", sentence},
-    way{R"({n}[xpFLBMh^():=]{0,10}?A+2?{o}A*,?[&|]A*{b})", sentence, true},
-    way{R"({n}[xpFLBMh^():=]{0,10}?A+2?{O}A*,?[&|]A*{S})", sentence, true},
+    way{R"({n}(?:,x?)?[xpFLBMh^():=]{0,10}?A+2?{s})", sentence},
+    way{R"({n}(?:,x?)?[xpFLBMh^():=]{0,10}?A+2?{o}(?:A*,?[&|]A*|xA+){b})", sentence, true},
+    way{R"({n}(?:,x?)?[xpFLBMh^():=]{0,10}?A+2?{O}A*,?[&|]A*{S})", sentence, true},
     // als (login en) wachtwoord gebruikt u uw nummer
-    way{R"(A{b}[xpFh=:B]{0,6}?{n})", sentence},
+    way{R"(A{b},?[xpFh=:B]{0,6}?{n})", sentence},
     way{R"(A{s}[F=]h?x?{n})", sentence},
-    way{R"(A{o}[&|]A?{b}[xpFh=:]{0,6}?{n})", sentence},
-    way{R"(A{b}[&|]A?{o}[xpFh=:]{0,6}?{n})", sentence},
+    way{R"(A{o}[&|]A?{b},?[xpFh=:]{0,6}?{n})", sentence},
+    way{R"(A{b}[&|]A?{o},?[xpFh=:]{0,6}?{n})", sentence},
     // bij wachtwoord vult u uw nummer in
     way{R"(B{s}\)?,?[xpFh:=]{0,6}?{n})", sentence},
     way{R"(B{s}[&|]B?{o},?[xpFh:=]{0,6}?{n})", sentence},
@@ -39,10 +45,12 @@ constexpr std::array said{
     way{R"({n}[xpFh2^]{0,8}?B{s})", sentence, true},
     way{R"({n}[xpFh^]{0,8}?B{o}[&|,]{1,2}x?B?{s})", sentence, true},
     // wachtwoord: uw nummer; wachtwoord (eerste keer: nummer)
-    way{R"({s}\)?[:(=-]{1,3}[:(=hFxA]{0,3}?{N})", clause},
-    way{R"({s}\)?[:(=]{1,3}[:(=hF]{0,2}{m}(?:[^:]|$))", clause},
+    way{R"({s}(?:[&|]{o})?[BxLpM]{0,3}\)?[:(=-]{1,3}[:(=hFxA]{0,3}?{N})", clause},
+    way{R"({s}(?:[&|]{o})?[BxLpM]{0,3}\)?[:(=]{1,3}[:(=hF]{0,2}{m}(?:[^:]|$))", clause},
+    // nummer (wachtwoord)
+    way{R"({n}\(=?{s}\))", clause},
     // uw login is uw nummer, en dat is ook uw wachtwoord
-    way{R"({n}(?:[xp)^A=BFLMh]|{o}){0,8}[,&(-]{1,2}x?h?[xp]?=+x?A?{s})", clause},
+    way{R"({n}(?:[xp)^A=BFLMh]|{o}){0,8}(?:[,&(:-]{1,2}x?h|&)[xp]?=+x?A?{s})", clause},
     // a term and its value, in cells or a list
     way{R"((?:^|[,NnDO:]){s}{N})", clause},
     way{R"(^{b}{m}$)", clause},
@@ -56,6 +64,10 @@ constexpr std::array pointed_back{
     way{R"(F[xh]{0,2}A+(?:{o}A*[&|]A*)?{b})", sentence},
 };
 
+constexpr std::array continued{
+    way{R"(^[,:]*x?h=+h?x{0,2}{n})", clause},
+};
+
 constexpr std::array answered{
     way{R"(^[,:Y-]*(?:x?h?=+h?|F[xh]{0,2}|h)?x{0,2}{n}[xpF)(^]{0,4}(?:,[^!X]*)?$)", clause},
 };
@@ -66,18 +78,18 @@ constexpr std::array logged_in{
     // met uw nummer kunt u inloggen
     way{R"(M(?:{o}&)?{n}[xphF&]{0,5}?L)", sentence},
     // geef uw nummer en wachtwoord in
-    way{R"([FLM][xp]{0,3}{n}[&,]{1,2}x?{o})", sentence},
+    way{R"([FLM][xp]{0,3}{n}p?[&,]{1,2}x?{o})", sentence},
     way{R"([FLM][xp]{0,3}{o}[&,]{1,2}x?{n})", sentence},
     way{R"((?:^|:){n}[&,]{o}$)", sentence},
+    // gebruik uw nummer om in te loggen
+    way{R"(F[xh]?{n}[xp]{1,4}L)", sentence},
     way{R"(L[xphB]{0,5}?M[xph]{0,8}\({n}\))", sentence},
 };
 
 constexpr std::array filled_twice{
-    way{R"({n}[xpFhB&]{0,6}2B)", sentence},
-    way{R"(2B[xpFh:,]{0,5}{n})", sentence},
-    way{R"(F[xpB]{0,3}2[xpB]{0,3}{n})", sentence},
-    way{R"(F[xpB]{0,3}{n}[xph]{0,3}2)", sentence},
-    way{R"(2=+{n})", clause},
+    way{R"({n}[xpFhB&]{0,6}2B)", sentence},        way{R"(2B[xpFh:,]{0,5}{n})", sentence},
+    way{R"(F[xpB]{0,3}2[xpB]{0,3}{n})", sentence}, way{R"(F[xpB]{0,3}{n}[xph]{0,3}2)", sentence},
+    way{R"(2[xpB]{0,3}{n}[xp]{0,3}F)", sentence},  way{R"(2=+{n})", clause},
 };
 
 }  // namespace
@@ -92,6 +104,10 @@ std::span<const way> ways_to_point_back() {
 
 std::span<const way> ways_to_answer() {
     return answered;
+}
+
+std::span<const way> ways_to_go_on() {
+    return continued;
 }
 
 std::span<const way> ways_to_log_in() {

@@ -26,6 +26,8 @@ struct way {
 [[nodiscard]] std::span<const way> ways_to_point_back();
 /// Ways to answer, below a text that only named the subject: "Wat is mijn wachtwoord? Uw rijksregisternummer."
 [[nodiscard]] std::span<const way> ways_to_answer();
+/// Ways to go on after a sentence about the subject: "Geef uw wachtwoord in. Dat is uw rijksregisternummer."
+[[nodiscard]] std::span<const way> ways_to_go_on();
 /// Ways to say that people log in with the number.
 [[nodiscard]] std::span<const way> ways_to_log_in();
 /// Ways to say that it goes into both boxes.

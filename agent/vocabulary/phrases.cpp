@@ -10,7 +10,7 @@ namespace {
 // clang-format off
 constexpr std::array all{
     // A password
-    phrases{"P", "wachtwoord*|paswoord*|passwoord*|wachtzin*|pincode*|pin code|pin|geheime code|persoonlijke code|"
+    phrases{"P", "*wachtwoord|*paswoord|*passwoord|*pincode|*passwort|*kennwort|*toegangscode|wachtwoord*|paswoord*|passwoord*|wachtzin*|pincode*|pin code|pin|geheime code|persoonlijke code|"
                  "toegangscode*|startwachtwoord*|beginwachtwoord*|standaardwachtwoord*|inlogwachtwoord*|basiswachtwoord*|"
                  "aanmeldwachtwoord*|ww|startpaswoord|beginpaswoord|standaardpaswoord|startcode|geheim woord|"
                  "mot de passe|mots de passe|motdepasse|mdp|code secret|code d acces|code personnel|code pin|code confidentiel|"
@@ -22,7 +22,7 @@ constexpr std::array all{
     phrases{"BU", "eerste vak|eerste vakje|eerste veld|eerste invulvak|bovenste vak*|bovenste veld*|premier champ|"
                   "premiere case|erste* feld|first field|first box"},
     // A user name
-    phrases{"U", "gebruikersna*|gebruiker|login|logins|loginna*|inlogna*|aanmeldna*|gebruikersnummer|gebruikerscode|"
+    phrases{"U", "*gebruikersnaam|*loginnaam|*benutzername|gebruikersna*|gebruiker|login|logins|loginna*|inlogna*|aanmeldna*|gebruikersnummer|gebruikerscode|"
                  "gebruikers id|accountna*|account naam|log in naam|user id|userid|loginnummer|inlognummer|aanmeldnummer|"
                  "nom d utilisateur|noms d utilisateur|identifiant*|utilisateur|code utilisateur|numero d utilisateur|"
                  "nom d usager|nom de connexion|benutzerna*|benutzerkennung|anmeldename*|benutzer id|"
@@ -52,13 +52,13 @@ constexpr std::array all{
                  "numero de lecteur|numero de telephone|numero de gsm|reference|kundennummer|aktenzeichen|kartennummer|"
                  "customer number|card number|file number|membership number|member number|phone number|bsn|nir"},
     // Being, being set to
-    phrases{"=", "is|zijn|wordt|worden|werd|werden|was|waren|luidt|bedraagt|vormt|vormen|blijft|bestaat uit|komt overeen met|"
+    phrases{"=", "is|zijn|wordt|worden|werd|werden|was|waren|luidt|bedraagt|vormt|vormen|blijft|bestaat uit|samengesteld uit|opgebouwd uit|gevormd door|gevormd uit|komt overeen met|"
                  "komen overeen met|stemt overeen met|gelijk aan|identiek aan|hetzelfde als|dezelfde als|gelijkgesteld aan|"
                  "ingesteld op|ingesteld als|ingesteld met|staat op|staat ingesteld op|gezet op|bepaald op|vastgelegd op|"
                  "gebaseerd op|geldt ook voor|geldt voor|staat gelijk met|valt samen met|stelt u in op|"
                  "est|sont|sera|seront|etait|etaient|serait|constitue|constituent|reste|correspond a|correspond au|"
                  "correspondent a|egal a|egal au|identique a|identique au|meme que|equivaut a|equivaut au|se compose de|"
-                 "compose de|compose du|consiste en|initialise a|initialise avec|initialise sur|initialise au|defini sur|"
+                 "compose de|compose du|consiste en|forme de|constitue de|forme par|constitue par|initialise a|initialise avec|initialise sur|initialise au|defini sur|"
                  "defini par|fixe a|fixe au|regle sur|configure avec|mis sur|"
                  "ist|sind|lautet|lauten|wird|entspricht|besteht aus|gleich|identisch mit|gesetzt auf|festgelegt auf|"
                  "are|will be|would be|equals|equal to|identical to|same as|consists of|matches|set to|remains|"
@@ -92,6 +92,7 @@ constexpr std::array all{
                  "identificeer u|identificeer je|connect*|connexion|identifiez vous|identifiez|s identifier|vous identifier|"
                  "t identifier|m identifier|authentifi*|acces|accede*|anmeld*|einloggen|melden|einzuloggen|anzumelden|"
                  "log on|logon|logging in|sign in|signing in|sign|logging|access"},
+    phrases{"LM", "identification par|identification avec|identification via|identificatie met|identificatie via"},
     phrases{"M", "met|via|aan de hand van|op basis van|door middel van|met behulp van|dankzij|avec|au moyen de|au moyen du|"
                  "a l aide de|a l aide du|a l aide d|grace a|grace au|sur base de|sur base du|sur la base de|sur la base du|"
                  "mit|mittels|anhand|with|by means of|using"},
@@ -110,7 +111,7 @@ constexpr std::array all{
     phrases{"Fh", "gebruik het|gebruik dit|gebruik dat|gebruikt u dit|gebruik die|vul dit|vul dat|utilisez le|utilisez la|"
                   "utilisez ce|use it|use this|use that"},
     // Not
-    phrases{"!", "niet|niets|geen|nooit|noch|nimmer|zonder|in plaats van|ipv|i p v|niet langer|niet meer|evenmin|pas|jamais|"
+    phrases{"!", "niet|niets|geen|nooit|noch|nimmer|zonder|a defaut de|faute de|bij gebrek aan|in plaats van|ipv|i p v|niet langer|niet meer|evenmin|pas|jamais|"
                  "aucun*|ni|sans|au lieu de|plutot que|nicht|kein*|niemals|nie|ohne|statt|anstatt|not|never|none|without|"
                  "instead of|rather than|no longer|cannot|don t|doesn t|isn t|can t|nee|non|nein"},
     phrases{"e", "ne|n"},
@@ -121,7 +122,7 @@ constexpr std::array all{
                 "hoeft u geen|hoef je geen|hoeven niet|niet alleen|indien niet|zo niet|nooit gewijzigd|nooit veranderd|"
                 "nooit aangepast|nooit eerder|niet eerder|als u niets|zonder punten|zonder streepjes|zonder spaties|"
                 "zonder leestekens|zonder scheidingstekens|zonder tekens|zonder de punten|zonder punt|zonder spatie|"
-                "zonder koppeltekens|geen punten|geen spaties|geen streepjes|niet nodig om te registreren|"
+                "zonder koppeltekens|zonder wijziging|zonder wijzigingen|zonder aanpassing|sans modification|sans changement|geen punten|geen spaties|geen streepjes|niet nodig om te registreren|"
                 "n oubliez pas|pas encore|pas besoin|n avez pas besoin|non seulement|si ce n est pas|sans points|sans point|"
                 "sans tirets|sans tiret|sans espaces|sans espace|sans separateurs|sans ponctuation|jamais modifie*|"
                 "jamais change*|n avez jamais|pas modifie*|pas change*|n avez pas|n avez pas encore|noch nicht|noch kein*|"
@@ -145,7 +146,7 @@ constexpr std::array all{
                  "sommige gemeenten|andere gemeenten|gemeenten|gemeentebesturen|steden en gemeenten|sommige toepassingen|toepassingen waar|"
                  "heel wat toepassingen|andere toepassingen|andere diensten|bij de bank|uw bank|je bank|bankkaart|ziekenfonds*|mutualiteit|"
                  "pdf|pdf s|bijlage*|zip|zipbestand|loonfiche*|loonbrief*|"
-                 "wifi|wi fi|draadloze|draadloos|printer|computer|jusqu en|jusqu a|jusqu au|autrefois|auparavant|anciennement|par le passe|"
+                 "wifi|wi fi|draadloze|draadloos|printer|computer|avant #|jusqu en|jusqu a|jusqu au|autrefois|auparavant|anciennement|par le passe|"
                  "ancien guichet|ancien systeme|ancien portail|ancien site|ancienne plateforme|pirates|pirate|pouvaient|pourquoi|"
                  "chercheurs|etude|journaliste*|journal|journaux|presse|amende|plainte*|plusieurs communes|certaines communes|"
                  "de nombreuses communes|autres communes|communes|applications qui|banque|mutuelle|mutualite*|fichier|piece jointe|"
@@ -168,8 +169,7 @@ constexpr std::array all{
                  "freischalt*"},
     phrases{"Y", "ja|jazeker|inderdaad|klopt|dat klopt|oui|en effet|exact|exactement|yes|correct|indeed|jawohl"},
     // Prepositions that set apart what follows
-    phrases{"p", "aan|van|op|in|naar|door|over|tussen|tijdens|uit|om|te|tot|binnen|volgens|a|au|aux|sur|dans|chez|par|vers|selon|zu|zum|zur|"
-                 "von|auf|an|aus|um|im|to|of|on|by|at|from|into|per"},
+    phrases{"p", "aan|van|op|in|naar|door|over|tussen|tijdens|uit|om|te|tot|binnen|volgens|a|au|aux|sur|dans|chez|par|vers|selon|zu|zum|zur|von|auf|an|aus|um|im|to|on|by|at|from|into|per"},
     // A first or a provisional time
     phrases{"1", "eerste|eerst|eerste keer|eerste maal|eerste aanmelding|eerste login|eerste gebruik|eerste bezoek|eerste inlog*|eerste sessie|"
                  "eerste toegang|eerste aanmelden|in eerste instantie|in het begin|bij aanvang|bij de start|bij het begin|om te beginnen|"

@@ -66,6 +66,14 @@ string_view plain_word(string_view word) {
     return word == "au" || word == "aux" ? "a" : word;
 }
 
+// They stand anywhere, within a phrase too: "sert aussi de".
+bool is_adverb(string_view word) {
+    constexpr std::array words{string_view("ook"),   string_view("tevens"),    string_view("dus"),
+                               string_view("aussi"), string_view("egalement"), string_view("donc"),
+                               string_view("also"),  string_view("auch")};
+    return std::ranges::find(words, word) != words.end();
+}
+
 // All phrases by their words, so that a sentence is read in one pass.
 class phrase_tree {
 public:
@@ -90,6 +98,7 @@ private:
     struct node {
         std::unordered_map<string_view, std::size_t> whole;
         std::unordered_map<string_view, std::size_t> beginning;  // of words with any ending
+        std::unordered_map<string_view, std::size_t> ending;     // of words with any beginning
         std::optional<std::size_t> count;
         std::optional<string_view> signs;
     };
@@ -107,6 +116,8 @@ private:
         if (word == "#") {
             if (!nodes_[at].count) nodes_[at].count = fresh;
             reached = *nodes_[at].count;
+        } else if (word.starts_with('*')) {
+            reached = nodes_[at].ending.try_emplace(word.substr(1), fresh).first->second;
         } else if (word.ends_with('*')) {
             reached = nodes_[at].beginning.try_emplace(word.substr(0, word.size() - 1), fresh).first->second;
         } else {
@@ -132,6 +143,10 @@ private:
             const auto begun = here.beginning.find(word.substr(0, length));
             if (begun != here.beginning.end()) follow(begun->second);
         }
+        for (std::size_t begin = 0; !here.ending.empty() && begin < word.size(); ++begin) {
+            const auto ended = here.ending.find(word.substr(begin));
+            if (ended != here.ending.end()) follow(ended->second);
+        }
         if (here.count && is_count(word)) follow(*here.count);
         return best;
     }
@@ -151,7 +166,7 @@ std::vector<string_view> words_of(string_view folded) {
                              is_word_part(folded[i + 1]);
         if (end > i) {
             const string_view word = folded.substr(i, end - i);
-            words.push_back(plain_word(word));
+            if (!is_adverb(word)) words.push_back(plain_word(word));
         } else if (folded[i] == number_mark || (!between && punctuation.find(folded[i]) != string_view::npos)) {
             words.push_back(folded.substr(i, 1));
         }

@@ -9,7 +9,8 @@
 namespace loketwacht::vocabulary {
 
 /// What phrases mean: a string of signs, and the phrases for it, with `|` between them. Written as folded text is, with
-/// blanks for apostrophes and hyphens ("l identifiant", "log in"); `*` at the end of a word stands for any ending, `#`
+/// blanks for apostrophes and hyphens ("l identifiant", "log in"); `*` at the end of a word stands for any ending, at
+/// its begin for any beginning, `#`
 /// for a number ("laatste # cijfers"). Of phrases that begin at the same word the longest counts.
 struct phrases {
     std::string_view signs;

@@ -79,7 +79,7 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t siz
         asked.emplace_back(text);
         return true;
     };
-    const auto facts = fuzz::unless_it_aborts([&] { return page::read({bytes, url, type}, {keep, keep}); });
+    const auto facts = fuzz::unless_it_aborts([&] { return page::read({bytes, url, type}, {keep, keep, keep}); });
     if (!facts) return -1;  // what aborts is no seed for more
     check(*facts);
     for (const std::string& each : asked)
