@@ -121,7 +121,7 @@ bool hints_at_number(const field& f, const topics& around, const page_context& c
     if (control.hint.empty() || !is_text(control) || f.email || f.birth_date || f.name || f.address || f.phone ||
         f.bank_account || f.card_number || f.said.has(topic::search) || f.said.has(topic::foreign_number))
         return false;
-    const topics hinted = context.words.of(control.hint);
+    const topics& hinted = f.hinted;
     if (hinted.has(topic::not_number)) return false;
     if (hinted.has(topic::number_format)) return true;
     if (hinted.has(topic::eleven_digits) && f.said.has(topic::user_name) &&
@@ -131,13 +131,16 @@ bool hints_at_number(const field& f, const topics& around, const page_context& c
     return names && context.words.names_number({control.hint, maybe_counts(around, context), false});
 }
 
-field read_field(const form_control& control, const topics& around, const page_context& context, bool has_password) {
+field read_field(const form_control& control, const topics& form_text, const page_context& context, bool has_password) {
     const auto& words = context.words;
-    const topics said = words.of(control.label) | words.of(control.placeholder);
+    const topics labelled = words.of(control.label);
+    const topics hinted = words.of(control.hint);
+    const topics said = labelled | words.of(control.placeholder);
+    const topics around = form_text | labelled | hinted;
     const topics named = words.of_name(control.name);
     const auto completes = [&](string_view token) { return control.autocomplete.find(token) != string::npos; };
     const auto about = [&](topic t) { return asks(t, said, named); };
-    field f{&control, said};
+    field f{&control, said, hinted};
     f.number = asks_number(control, said, named, around, context);
     f.secret = asks_secret(control, said, named, around, has_password);
     if (f.secret) {
@@ -175,9 +178,7 @@ std::vector<field> fields_of(const model::page_form& form, const page_context& c
     std::size_t secrets = 0;
     for (const form_control& control : form.controls) {
         if (std::ranges::find(not_filled_in, control.type) != not_filled_in.end()) continue;
-        topics near = around;
-        near |= context.words.of(control.label) | context.words.of(control.hint);
-        fields.push_back(read_field(control, near, context, has_password));
+        fields.push_back(read_field(control, around, context, has_password));
         secrets += fields.back().secret ? 1U : 0U;
     }
     // A number that is masked while it is typed is no password where another field asks that.

@@ -24,12 +24,13 @@ struct page_context {
 /// A field that a visitor fills in, and what it asks. Borrows from the page.
 struct field {
     const model::form_control* control;
-    vocabulary::topics said;  ///< by its label and placeholder
-    bool number = false;      ///< the national register number
-    bool by_hint = false;     ///< which its hint alone says
-    bool secret = false;      ///< a password or pin
-    bool chosen = false;      ///< of a secret: new, or typed again
-    bool old = false;         ///< of a secret: the one to be replaced
+    vocabulary::topics said;    ///< by its label and placeholder
+    vocabulary::topics hinted;  ///< by its hint
+    bool number = false;        ///< the national register number
+    bool by_hint = false;       ///< which its hint alone says
+    bool secret = false;        ///< a password or pin
+    bool chosen = false;        ///< of a secret: new, or typed again
+    bool old = false;           ///< of a secret: the one to be replaced
     bool birth_date = false;
     bool name = false;
     bool address = false;

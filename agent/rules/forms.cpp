@@ -7,6 +7,8 @@
 #include <span>
 #include <utility>
 
+#include "rules/form_claims.hpp"
+
 namespace loketwacht::rules {
 
 namespace {
@@ -254,20 +256,6 @@ void read_user_name(seen_form& seen, bool is_only_login, const page_context& con
     if (!words) return;
     seen.number = identifier.control;
     seen.number_words = *words;
-}
-
-// The label of a secret's box is the heading of what its hint says: "Wachtwoord", and "Uw rijksregisternummer".
-std::vector<vocabulary::claim> claims_of(const seen_form& seen, const page_context& context) {
-    const bool belgian = maybe_counts(context.words.of(seen.form->text), context);
-    std::vector<vocabulary::passage> texts{{seen.form->text, belgian, false}};
-    for (const field& f : seen.fields) {
-        if (!f.secret) continue;
-        const std::string& named = f.control->label.empty() ? f.control->placeholder : f.control->label;
-        for (const std::string* words : {&f.control->label, &f.control->placeholder, &named})
-            texts.push_back({*words, belgian, true});
-        texts.push_back({f.control->hint, belgian, false});
-    }
-    return context.words.claims_in(texts);
 }
 
 }  // namespace

@@ -89,7 +89,7 @@ std::optional<evidence_kind> takes_number(const field& f, const seen_page& page)
     if (f.said.has(topic::not_number)) return std::nullopt;
     if (takes_eleven_digits(*f.control)) return evidence_kind::password_takes_eleven_digits;
     const vocabulary::vocabulary& words = page.context.words;
-    if (f.said.has(topic::number_format) || words.of(f.control->hint).has(topic::number_format))
+    if (f.said.has(topic::number_format) || f.hinted.has(topic::number_format))
         return evidence_kind::password_asks_form_of_number;
     const bool named = words.names_number({f.control->label}) || words.names_number({f.control->placeholder});
     if (f.said.has(topic::national_number) && named) return evidence_kind::password_asks_number;

@@ -92,7 +92,7 @@ private:
 
     // "Ja", after a question that says it, and "dat mag niet meer", after a sentence that does.
     void settle(string_view signs) {
-        static const auto takes_back = compiled_pattern("^h[x=p]{0,3}[!X]|^h[^,]{0,3}e[^,]{0,2}u");
+        static const auto takes_back = compiled_pattern("^x{0,3}h[x=p]{0,3}[!X]|^h[^,]{0,3}e[^,]{0,2}u");
         if (signs.front() == 'Y') std::ranges::move(asked_, std::back_inserter(found_));
         asked_.clear();
         if (newest_ > 0 && re2::RE2::PartialMatch(piece(signs), *takes_back)) found_.resize(found_.size() - newest_);
@@ -114,36 +114,42 @@ private:
         const bool numbered = has(signs, "Nn");
         const bool named_before = number_age_ < long_ago;
         if (!numbered && !named_before && !has(signs, "D")) return;
-        const auto& password = sentence_kind::number_as_password();
-        const auto& user_name = sentence_kind::number_as_user_name();
         const bool borrowed = signs != next.signs && !has(next.signs, "Nn");
-        const bool is_twice = numbered && speaks_of_login(signs) && password.fills_both(signs);
-        if (is_twice) add(next, claim_kind::number_in_both_boxes, borrowed || !subjects_of(signs).any());
-        const bool says_password = numbered && password.is_said(signs);
-        if (says_password || (named_before && password.is_pointed_back_to(signs)))
-            add(next, kind_of(signs), borrowed || !says_password);
-        const bool says_user = numbered && (user_name.is_said(signs) || logs_in(signs));
-        if (says_user || (named_before && user_name.is_pointed_back_to(signs)))
-            add(next, claim_kind::number_is_user_name, borrowed || !says_user);
-        if (numbered && (topic_.password ? password.is_answered(signs) : goes_on(spoken_.password, password, signs)))
-            add(next, kind_of(signs), true);
-        if (numbered &&
-            (topic_.user_name ? user_name.is_answered(signs) : goes_on(spoken_.user_name, user_name, signs)))
-            add(next, claim_kind::number_is_user_name, true);
+        const subjects here = subjects_of(signs);
+        if (numbered && has(signs, "2") && speaks_of_login(signs) &&
+            sentence_kind::number_as_password().fills_both(signs))
+            add(next, claim_kind::number_in_both_boxes, borrowed || !here.any());
+        read_about(next, signs, sentence_kind::number_as_password(), kind_of(signs),
+                   {here.password, topic_.password, spoken_.password, borrowed});
+        read_about(next, signs, sentence_kind::number_as_user_name(), claim_kind::number_is_user_name,
+                   {here.user_name, topic_.user_name, spoken_.user_name, borrowed});
         const auto& birth_date = sentence_kind::birth_date_as_password();
-        if (has(signs, "D") && (birth_date.is_said(signs) || (topic_.password && birth_date.is_answered(signs))))
-            add(next, claim_kind::birth_date_is_password, topic_.password && !has(signs, "Pq"));
+        const bool asked = topic_.password && has(signs, "D") && birth_date.is_answered(signs);
+        if (asked || (here.password && has(signs, "D") && birth_date.is_said(signs)))
+            add(next, claim_kind::birth_date_is_password, asked && !here.password);
     }
 
-    static bool goes_on(bool spoken, const sentence_kind& kind, string_view signs) {
-        return spoken && kind.is_gone_on(signs);
+    struct about {
+        bool here;      // the sentence speaks of the subject
+        bool asked;     // the last one asks about it
+        bool spoken;    // the last one speaks of it
+        bool borrowed;  // the number is named before the sentence only
+    };
+
+    void read_about(const sentence& next, const string& signs, const sentence_kind& kind, claim_kind as, about it) {
+        const bool numbered = has(signs, "Nn");
+        const bool by_login = as == claim_kind::number_is_user_name && numbered && logs_in(signs);
+        if (by_login || (it.here && numbered && kind.is_said(signs))) return add(next, as, it.borrowed);
+        if (it.here && number_age_ < long_ago && kind.is_pointed_back_to(signs)) return add(next, as, true);
+        if (!numbered) return;
+        if (it.asked ? kind.is_answered(signs) : it.spoken && kind.is_gone_on(signs)) add(next, as, true);
     }
 
     // "Inloggen met uw rijksregisternummer als wachtwoord" says nothing of the user name, and "registreer u met"
     // nothing of logging in.
     static bool logs_in(string signs) {
         static const auto as_password = compiled_pattern("M[=x]?[Nn][xp]{0,2}A+[Pq]");
-        if (has(string_view(signs).substr(0, signs.find_first_of("Nn")), "R")) return false;
+        if (!has(signs, "LFM:&,") || has(string_view(signs).substr(0, signs.find_first_of("Nn")), "R")) return false;
         re2::RE2::GlobalReplace(&signs, *as_password, "x");
         return sentence_kind::number_as_user_name().logs_in(signs);
     }

@@ -10,7 +10,11 @@ using enum reach;
 
 constexpr std::array said{
     // uw wachtwoord (voor de eerste keer) is (gelijk aan) uw nummer; login en wachtwoord zijn uw nummer
-    way{R"({s}[xpFLBMh)(,-]{0,9}?(?:[&|A]+{o})?x?=+[x2]{0,2}[:(]?h?(?:O\|)?=*{n})", clause},
+    way{R"({s}[xpFLBMh)(,-]{0,9}?(?:[&|A]+{o})?x?=+(?:x{0,2}&=+)?[xB2]{0,2}[:(]?h?(?:O\|)?=*{n})", clause},
+    // we hebben uw wachtwoord op uw nummer gezet
+    way{R"({s}x{0,2}p{n}=)", sentence},
+    // als u nog geen wachtwoord hebt, gebruik uw nummer
+    way{R"(^[Ax]{0,4}{s}x{0,3},F[xh]{0,2}{n})", sentence},
     // login = wachtwoord = nummer
     way{R"({s}=+{o}=+{n})", clause},
     // de eerste keer is uw wachtwoord (gelijk aan) uw nummer
@@ -18,7 +22,7 @@ constexpr std::array said{
     // hebt u uw wachtwoord nog niet gewijzigd, dan is het uw nummer
     way{R"({s}[xphVFL]{0,8},h?=+h?x{0,2}{n})", clause},
     // geen wachtwoord gekozen, dan geldt uw nummer
-    way{R"(!{s}[xVF]{0,4},[x=FBh]{0,3}{n})", clause},
+    way{R"(!{s}[xVF=]{0,4},[x=FBh]{0,3}{n})", clause},
     // uw wachtwoord vindt u op uw kaart: het is uw nummer
     way{R"({s}[xpFBLMh|&]{0,10}[:,]h=+x?{n})", clause},
     // zo blijft uw nummer uw wachtwoord
@@ -90,6 +94,7 @@ constexpr std::array filled_twice{
     way{R"({n}[xpFhB&]{0,6}2B)", sentence},        way{R"(2B[xpFh:,]{0,5}{n})", sentence},
     way{R"(F[xpB]{0,3}2[xpB]{0,3}{n})", sentence}, way{R"(F[xpB]{0,3}{n}[xph]{0,3}2)", sentence},
     way{R"(2[xpB]{0,3}{n}[xp]{0,3}F)", sentence},  way{R"(2=+{n})", clause},
+    way{R"({n}[=xpFh]{0,4}2[:,]?A)", sentence},
 };
 
 }  // namespace

@@ -30,7 +30,7 @@ constexpr std::array all{
     phrases{"D", "geboortedat*|datum van geboorte|geboortedag|verjaardag|geb datum|date de naissance|dates de naissance|"
                  "jour de naissance|geburtsdat*|geburtstag|date of birth|birth date|birthdate|birthday|dob"},
     // Some digits of what follows
-    phrases{"C", "laatste # cijfers van|eerste # cijfers van|# laatste cijfers van|# eerste cijfers van|"
+    phrases{"C", "laatste # cijfers|eerste # cijfers|# laatste cijfers|# eerste cijfers|# derniers chiffres|# premiers chiffres|laatste # cijfers van|eerste # cijfers van|# laatste cijfers van|# eerste cijfers van|"
                  "laatste cijfers van|eerste cijfers van|laatste # cijfers uit|laatste # tekens van|eerste # tekens van|"
                  "# cijfers van|begincijfers van|eindcijfers van|laatste deel van|eerste deel van|deel van|begin van|"
                  "laatste # getallen van|eerste # getallen van|"
@@ -41,7 +41,7 @@ constexpr std::array all{
                  "last # digits of|first # digits of|last digits of|first digits of|# digits of|last # characters of|"
                  "first # characters of|final # digits of"},
     // All of them, which is the number itself
-    phrases{"", "11 cijfers van|alle cijfers van|11 chiffres de|11 chiffres du|onze chiffres de|onze chiffres du|"
+    phrases{"", "gevolgd door|suivi de|suivie de|suivis de|followed by|aangevuld met|11 cijfers van|alle cijfers van|11 chiffres de|11 chiffres du|onze chiffres de|onze chiffres du|"
                 "11 ziffern|11 digits of|all digits of|nummer van|numero de|numero du|cijfers van|chiffres de|chiffres du|"
                 "digits of|nummer|nr|numero|number|no"},
     // Another number, or what else people log in with
@@ -54,7 +54,7 @@ constexpr std::array all{
     // Being, being set to
     phrases{"=", "is|zijn|wordt|worden|werd|werden|was|waren|luidt|bedraagt|vormt|vormen|blijft|bestaat uit|samengesteld uit|opgebouwd uit|gevormd door|gevormd uit|komt overeen met|"
                  "komen overeen met|stemt overeen met|gelijk aan|identiek aan|hetzelfde als|dezelfde als|gelijkgesteld aan|"
-                 "ingesteld op|ingesteld als|ingesteld met|staat op|staat ingesteld op|gezet op|bepaald op|vastgelegd op|"
+                 "gezet|ingesteld|vastgelegd|gelijkgesteld|ingesteld op|ingesteld als|ingesteld met|staat op|staat ingesteld op|gezet op|bepaald op|vastgelegd op|"
                  "gebaseerd op|geldt ook voor|geldt voor|staat gelijk met|valt samen met|stelt u in op|"
                  "est|sont|sera|seront|etait|etaient|serait|constitue|constituent|reste|correspond a|correspond au|"
                  "correspondent a|egal a|egal au|identique a|identique au|meme que|equivaut a|equivaut au|se compose de|"
@@ -131,7 +131,7 @@ constexpr std::array all{
                 "without dashes|without punctuation|haven t|have not|not need to register|"
                 "er is niets veranderd|geen probleem|geen zorgen|geen nood|pas de probleme|no problem|no worries"},
     // Forbidden, unwise
-    phrases{"X", "verbod|verboden|verbied*|verbood|vermijd*|onveilig*|gevaarlijk*|zwak|zwakke|raden|geraden|raadbaar|uit den boze|"
+    phrases{"X", "mauvais|mauvaise|slecht|slechte|bad|poor|schlecht*|verbod|verboden|verbied*|verbood|vermijd*|onveilig*|gevaarlijk*|zwak|zwakke|raden|geraden|raadbaar|uit den boze|"
                  "slecht idee|geen goed idee|afgeraden|ontraden|raadt af|raden af|afgeschaft|stopgezet|verdwijnt|verdwenen|"
                  "geweigerd|verleden tijd|voorbij|vervangen|ongeldig|onvoldoende|geen optie|taboe|interdi*|evit*|dangereu*|"
                  "deconseill*|faible*|devin*|supprime*|refus*|revolu*|remplac*|mauvaise idee|proscri*|exclu|verbot*|verboten|"
@@ -143,7 +143,7 @@ constexpr std::array all{
                  "tot #|tot en met #|tot eind #|tot in #|tot vorig jaar|tot dan|tot dan toe|in het verleden|oude loket|oude systeem|"
                  "oud systeem|oude toepassing|oude portaal|oude website|vorige systeem|konden|logden|waarom|onderzoek|onderzoekers|studie|"
                  "journalist*|krant|kranten|in de pers|persbericht|artikel|boete|boetes|klacht|klachten|veel gemeenten|heel wat gemeenten|"
-                 "sommige gemeenten|andere gemeenten|gemeenten|gemeentebesturen|steden en gemeenten|sommige toepassingen|toepassingen waar|"
+                 "sommige|certains|certaines|autres communes|d autres|some|andere gemeenten|gemeenten|gemeentebesturen|steden en gemeenten|sommige toepassingen|toepassingen waar|"
                  "heel wat toepassingen|andere toepassingen|andere diensten|bij de bank|uw bank|je bank|bankkaart|ziekenfonds*|mutualiteit|"
                  "pdf|pdf s|bijlage*|zip|zipbestand|loonfiche*|loonbrief*|"
                  "wifi|wi fi|draadloze|draadloos|printer|computer|avant #|jusqu en|jusqu a|jusqu au|autrefois|auparavant|anciennement|par le passe|"
@@ -159,7 +159,7 @@ constexpr std::array all{
                  "via sms|in uw mailbox|ontvangt|ontvangen|ontving|toegestuurd|opgestuurd|gestuurd|sturen|stuurt|stuur|bezorgd|bezorgen|"
                  "vergeten|kwijt|opvragen|opvraagt|aanvragen|aanvraag|herstellen|resetten|reset|wijzigen|wijzigt|wijzig|gewijzigd|veranderen|verandert|veranderd|aangepast|aanpast|"
                  "aanpassen|aanmaken|aan te maken|instellen|nieuw wachtwoord|nieuw paswoord|nieuwe pincode|nieuwe code|link|brief|choisi*|"
-                 "choix|par courriel|par e mail|par mail|par courrier|par sms|par la poste|recu|recue|recevrez|recevez|recevoir|envoy*|"
+                 "choix|obtenir|obtenez|bekomen|verkrijgen|par courriel|par e mail|par mail|par courrier|par sms|par la poste|recu|recue|recevrez|recevez|recevoir|envoy*|"
                  "oubli*|perdu|perdue|recuper*|reinitialis*|modifi*|chang*|nouveau mot de passe|lien|lettre|selbst|gewahlt|wahlen|erhalten|"
                  "geschickt|vergessen|zurucksetzen|andern|neues passwort|neues kennwort|chosen|choose|chose|your own|by e mail|by email|"
                  "by post|received|receive|sent|send|forgot*|lost|change|new password|letter"},

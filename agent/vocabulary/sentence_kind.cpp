@@ -106,8 +106,13 @@ sentence_kind::sentence_kind(const names& with)
 
 sentence_kind::compiled_ways sentence_kind::compiled_for(std::span<const way> ways, const names& with) {
     compiled_ways made;
-    for (const way& each : ways)
-        made.push_back({compiled_pattern(filled_in(each.pattern, with)), each.denied, each.shared});
+    string any;
+    for (const way& each : ways) {
+        const string pattern = filled_in(each.pattern, with);
+        made.each.push_back({compiled_pattern(pattern), each.denied, each.shared});
+        any += (any.empty() ? "(?:" : "|(?:") + pattern + ")";
+    }
+    made.any = compiled_pattern(any);
     return made;
 }
 
@@ -127,11 +132,11 @@ bool sentence_kind::is_denied(string_view signs, string_view found, const compil
 }
 
 bool sentence_kind::says(string_view signs, const compiled_ways& ways) {
-    return std::ranges::any_of(ways, [&](const compiled_way& each) {
-        re2::StringPiece found;
-        if (!each.pattern->Match(piece(signs), 0, signs.size(), re2::RE2::UNANCHORED, &found, 1)) return false;
-        return !is_denied(signs, {found.data(), found.size()}, each);
-    });
+    return matches(signs, *ways.any) && std::ranges::any_of(ways.each, [&](const compiled_way& each) {
+               re2::StringPiece found;
+               if (!each.pattern->Match(piece(signs), 0, signs.size(), re2::RE2::UNANCHORED, &found, 1)) return false;
+               return !is_denied(signs, {found.data(), found.size()}, each);
+           });
 }
 
 }  // namespace loketwacht::vocabulary

@@ -34,7 +34,10 @@ private:
         reach denied;
         bool shared;
     };
-    using compiled_ways = std::vector<compiled_way>;
+    struct compiled_ways {
+        std::vector<compiled_way> each;
+        std::unique_ptr<const re2::RE2> any;  ///< of them: most sentences say it in none
+    };
 
     explicit sentence_kind(const names& with);
     [[nodiscard]] static compiled_ways compiled_for(std::span<const way> ways, const names& with);
