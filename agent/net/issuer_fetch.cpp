@@ -1,5 +1,6 @@
 #include "net/issuer_fetch.hpp"
 
+#include "model/blocked_ports.hpp"
 #include "net/connect.hpp"
 #include "net/http.hpp"
 
@@ -35,7 +36,7 @@ awaitable<std::string> body_at(network& with, const model::url& url) {
 awaitable<void> fetch_issuers(network& with, std::string url) {
     const auto parsed = model::parse_url(url);
     std::vector<x509_ptr> found;
-    if (parsed && !parsed->is_https()) {
+    if (parsed && !parsed->is_https() && !model::is_blocked_port(parsed->port)) {
         const auto place = co_await with.authorities.acquire(parsed->host);
         if (with.chains.fetched().find(url, model::now()) != nullptr) co_return;  // somebody else was faster
         const std::string body = co_await body_at(with, *parsed);
