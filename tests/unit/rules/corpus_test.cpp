@@ -172,7 +172,7 @@ void print(const std::vector<std::string>& rows) {
 }
 
 TEST(corpus, development_pages_are_judged_as_they_are_labelled) {
-    const tallies found = judged({"development-logins", "development-counters"}, tell_difference);
+    const tallies found = judged({"development-logins", "development-counters", "development-words"}, tell_difference);
     const std::vector<std::string> rows = rows_of(found);
     print(rows);
     const tally& all = found.at("all");

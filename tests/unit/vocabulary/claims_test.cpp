@@ -1,6 +1,8 @@
 #include "vocabulary/claims.hpp"
 
 #include <fstream>
+#include <iterator>
+#include <map>
 #include <set>
 #include <sstream>
 #include <string>
@@ -78,6 +80,32 @@ TEST_P(written, says_what_it_is_labelled_with) {
 
 INSTANTIATE_TEST_SUITE_P(sentences, written, ::testing::ValuesIn(rows_of("written.tsv")),
                          [](const auto& each) { return each.param.name; });
+
+struct tally {
+    int right = 0;
+    int made = 0;
+    int labelled = 0;
+};
+
+TEST(sentences, are_read_as_well_as_the_readme_says) {
+    std::map<std::string, tally> tallies{{"password", {}}, {"user-name", {}}, {"birth-date", {}}};
+    for (const sentence_row& row : rows_of("written.tsv")) {
+        const std::set<std::string> said = said_in(row.texts);
+        for (auto& [what, tally] : tallies) {
+            if (row.says.contains("any-" + what)) continue;
+            tally.made += said.contains(what) ? 1 : 0;
+            tally.labelled += row.says.contains(what) ? 1 : 0;
+            tally.right += said.contains(what) && row.says.contains(what) ? 1 : 0;
+        }
+    }
+    std::ifstream in(LOKETWACHT_SOURCE_DIR "/agent/vocabulary/README.md");
+    const std::string readme{std::istreambuf_iterator<char>(in), {}};
+    for (const auto& [what, tally] : tallies) {
+        const auto of = [&](int all) { return std::to_string(tally.right) + " of " + std::to_string(all); };
+        EXPECT_THAT(readme,
+                    ::testing::HasSubstr("\n| " + what + " | " + of(tally.made) + " | " + of(tally.labelled) + " |\n"));
+    }
+}
 
 std::vector<claim> claims_in(const std::vector<std::string>& texts) {
     std::vector<passage> passages;
