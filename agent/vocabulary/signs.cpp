@@ -112,19 +112,19 @@ private:
 
     std::size_t next(std::size_t at, string_view word) {
         const std::size_t fresh = nodes_.size();
-        std::size_t reached = fresh;
-        if (word == "#") {
-            if (!nodes_[at].count) nodes_[at].count = fresh;
-            reached = *nodes_[at].count;
-        } else if (word.starts_with('*')) {
-            reached = nodes_[at].ending.try_emplace(word.substr(1), fresh).first->second;
-        } else if (word.ends_with('*')) {
-            reached = nodes_[at].beginning.try_emplace(word.substr(0, word.size() - 1), fresh).first->second;
-        } else {
-            reached = nodes_[at].whole.try_emplace(word, fresh).first->second;
-        }
+        const std::size_t reached = child(nodes_[at], word, fresh);
         if (reached == fresh) nodes_.emplace_back();
         return reached;
+    }
+
+    static std::size_t child(node& of, string_view word, std::size_t fresh) {
+        if (word == "#") {
+            if (!of.count) of.count = fresh;
+            return *of.count;
+        }
+        if (word.starts_with('*')) return of.ending.try_emplace(word.substr(1), fresh).first->second;
+        if (word.ends_with('*')) return of.beginning.try_emplace(word.substr(0, word.size() - 1), fresh).first->second;
+        return of.whole.try_emplace(word, fresh).first->second;
     }
 
     // Of as many words, a whole word goes before a beginning, and a longer beginning before a shorter.
@@ -226,22 +226,16 @@ signed_sentence signs_of(string_view folded) {
     reader read;
     for (std::size_t i = 0; i < words.size();) {
         const string_view word = words[i];
-        if (word.front() == number_mark) {
-            read.take('N');
-            ++i;
-        } else if (!is_word_part(word.front())) {
-            read.take(sign_of(word.front()));
-            ++i;
-        } else if (word.size() > longest_word) {
-            read.take('x');
-            ++i;
-        } else if (const auto phrase = tree.at(words, i); phrase.words > 0) {
+        const bool readable = is_word_part(word.front()) && word.size() <= longest_word;
+        const auto phrase = readable ? tree.at(words, i) : phrase_tree::found{};
+        if (phrase.words > 0) {
             read.take(phrase.signs);
-            i += phrase.words;
+        } else if (word.front() == number_mark) {
+            read.take('N');
         } else {
-            read.take('x');
-            ++i;
+            read.take(is_word_part(word.front()) ? 'x' : sign_of(word.front()));
         }
+        i += std::max<std::size_t>(phrase.words, 1);
     }
     return read.made();
 }
