@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <filesystem>
 #include <set>
 
@@ -267,6 +268,28 @@ TEST(chain_memory, tells_chains_apart_however_long_they_are) {
     };
     EXPECT_EQ(results_of(with_intermediate), std::set{verification::ok});
     EXPECT_EQ(results_of(without), std::set{verification::unknown_issuer});
+}
+
+// A file of the same size and time: who puts another in its place may keep both.
+TEST(trust_store, is_read_again_when_another_file_takes_the_place_of_one) {
+    const scratch_directory directory;
+    const std::string stranger = lab::to_pem(*trusted_and_not().stranger.certificate);
+    const std::string root = lab::to_pem(*trusted_and_not().root.certificate);
+    const std::size_t size = std::max(stranger.size(), root.size());
+    const auto write = [&](const std::string& name, std::string content) {
+        content.resize(size, '\n');
+        const std::string file = directory.write(name, content);
+        std::filesystem::last_write_time(file, std::filesystem::file_time_type());
+        return file;
+    };
+    const std::string file = write("ca.pem", stranger);
+    const lab::certificates_ptr chain = lab::chain_of(sound_identity().chain);
+    net::chain_verifier verifier({.system = false, .ca_files = {file}});
+    const auto results = [&] { return verifier.verify(chain.get(), host, {}, days_from_now(0))->results; };
+    EXPECT_EQ(results(), std::set{verification::unknown_issuer});
+    std::filesystem::rename(write("new.pem", root), file);
+    EXPECT_TRUE(verifier.trust().reload_if_changed());
+    EXPECT_EQ(results(), std::set{verification::ok});
 }
 
 TEST(trust_store, is_read_again_when_a_file_has_changed) {

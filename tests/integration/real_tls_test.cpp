@@ -1,4 +1,6 @@
+#include <algorithm>
 #include <map>
+#include <sstream>
 
 #include <gmock/gmock.h>
 #include <openssl/ec.h>
@@ -178,6 +180,51 @@ INSTANTIATE_TEST_SUITE_P(
         {"decrypts_and_may", "critical,keyEncipherment", {"-tls1_2", "-cipher", "AES128-GCM-SHA256"}, true},
         {"decrypts_and_may_not", "critical,digitalSignature", {"-tls1_2", "-cipher", "AES128-GCM-SHA256"}, false}}),
     [](const auto& row) { return row.param.name; });
+
+// The lines of an offer as OpenSSL prints it, from its title on as long as they are further in.
+std::vector<std::string> lines_below(const std::string& title, const std::string& text) {
+    std::istringstream lines(text.substr(std::min(text.find(title), text.size())));
+    std::string line;
+    std::getline(lines, line);
+    std::vector<std::string> out;
+    for (std::size_t indent = 0; std::getline(lines, line);) {
+        const std::size_t begin = line.find_first_not_of(' ');
+        if (out.empty()) indent = begin;
+        if (begin < indent || begin == std::string::npos || line.find("extension_type") != std::string::npos) break;
+        const std::string entry = line.substr(begin);
+        out.push_back(entry.starts_with('{') ? entry.substr(entry.find('}') + 2) : entry);
+    }
+    return out;
+}
+
+TEST(first_handshake, offers_what_chromium_offers) {
+    const openssl_server server(sound_identity(), {"-trace"});
+    EXPECT_EQ(reason_of(prober().get(https_url(server.port())).failure), "none");
+    const std::string said = server.log();
+    EXPECT_THAT(lines_below("cipher_suites", said),
+                ElementsAre("TLS_AES_128_GCM_SHA256", "TLS_AES_256_GCM_SHA384", "TLS_CHACHA20_POLY1305_SHA256",
+                            "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256", "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256",
+                            "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384", "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384",
+                            "TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256",
+                            "TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256", "TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA",
+                            "TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA", "TLS_RSA_WITH_AES_128_GCM_SHA256",
+                            "TLS_RSA_WITH_AES_256_GCM_SHA384", "TLS_RSA_WITH_AES_128_CBC_SHA",
+                            "TLS_RSA_WITH_AES_256_CBC_SHA", "TLS_EMPTY_RENEGOTIATION_INFO_SCSV"));
+    EXPECT_THAT(lines_below("=signature_algorithms(13)", said),
+                ElementsAre(HasSubstr("ecdsa_secp256r1_sha256"), HasSubstr("rsa_pss_rsae_sha256"),
+                            HasSubstr("rsa_pkcs1_sha256"), HasSubstr("ecdsa_secp384r1_sha384"),
+                            HasSubstr("rsa_pss_rsae_sha384"), HasSubstr("rsa_pkcs1_sha384"),
+                            HasSubstr("rsa_pss_rsae_sha512"), HasSubstr("rsa_pkcs1_sha512")));
+    EXPECT_THAT(lines_below("=supported_versions(43)", said), ElementsAre("TLS 1.3 (772)", "TLS 1.2 (771)"));
+    // Since OpenSSL 3.5 the first is X25519MLKEM768, 0x11ec.
+    std::vector<std::string> groups = lines_below("=supported_groups(10)", said);
+    if (OPENSSL_VERSION_NUMBER >= 0x30500000L) {
+        ASSERT_FALSE(groups.empty());
+        EXPECT_THAT(groups.front(), HasSubstr("4588"));
+        groups.erase(groups.begin());
+    }
+    EXPECT_THAT(groups, ElementsAre("ecdh_x25519 (29)", "secp256r1 (P-256) (23)", "secp384r1 (P-384) (24)"));
+}
 
 TEST(second_handshake, comes_after_the_first_is_closed_and_only_where_that_failed_in_tls) {
     lab::certificate_request request = sound();

@@ -42,6 +42,8 @@ public:
     openssl_server(const identity& shown, const std::vector<std::string>& options);
 
     [[nodiscard]] std::uint16_t port() const { return port_; }
+    /// What it has printed: with the option -trace, every message of the handshakes.
+    [[nodiscard]] std::string log() const { return read_file(directory_.path("output")); }
 
 private:
     scratch_directory directory_;
