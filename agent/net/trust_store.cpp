@@ -1,5 +1,6 @@
 #include "net/trust_store.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstdlib>
 #include <filesystem>
@@ -58,6 +59,7 @@ std::vector<x509_ptr> trust_store::named(const X509_NAME* subject) const {
     STACK_OF(X509)* found = X509_STORE_CTX_get1_certs(context.get(), subject);
     const x509_list_ptr held(found);
     std::vector<x509_ptr> out;
+    out.reserve(static_cast<std::size_t>(std::max(0, sk_X509_num(found))));
     for (int i = 0; i < sk_X509_num(found); ++i)
         out.emplace_back(sk_X509_value(found, i));
     return out;
