@@ -65,6 +65,7 @@ std::vector<std::string> inventory_files(const std::string& path, const configur
 // As they are written, for who watches the files.
 std::vector<std::string> patterns_of(const configuration& from) {
     std::vector<std::string> out;
+    out.reserve(from.inventory.size());
     for (const auto& [pattern, at] : from.inventory)
         out.push_back(pattern);
     return out;

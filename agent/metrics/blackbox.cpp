@@ -92,7 +92,9 @@ double duration(const model::walk& walk) {
 }
 
 bool successful(const model::walk& walk) {
-    const auto sound = [](const model::hop_ptr& hop) { return !hop->tls || (hop->tls->usable_by_browsers() && hop->tls->chain->verified()); };
+    const auto sound = [](const model::hop_ptr& hop) {
+        return !hop->tls || (hop->tls->usable_by_browsers() && hop->tls->chain->verified());
+    };
     return walk.up() && walk.last().status < 400 && std::ranges::all_of(walk.hops, sound);
 }
 

@@ -6,6 +6,7 @@
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
+#include <fmt/format.h>
 
 #include "base/ascii.hpp"
 #include "base/text.hpp"
@@ -112,7 +113,7 @@ void discovery::add_links(const model::url& page_url, const model::page_facts& p
         if (!link.to || leads_to_provider(link)) continue;
         const std::string text = base::printable(model::redacted(link.text), longest_link_text);
         if (const auto role = words_.promised_by(link.text, link.to->target))
-            add_link({*link.to, *role, "the link \"" + text + '"' + on}, page_url, text);
+            add_link({*link.to, *role, fmt::format("the link \"{}\"{}", text, on)}, page_url, text);
     }
     for (const model::page_resource& resource : page.resources) {
         if (resource.kind != model::resource_kind::frame) continue;
