@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 
 #include "base/text.hpp"
@@ -101,9 +102,9 @@ TEST(sentences, are_read_as_well_as_the_readme_says) {
     std::ifstream in(LOKETWACHT_SOURCE_DIR "/agent/vocabulary/README.md");
     const std::string readme{std::istreambuf_iterator<char>(in), {}};
     for (const auto& [what, tally] : tallies) {
-        const auto of = [&](int all) { return std::to_string(tally.right) + " of " + std::to_string(all); };
-        EXPECT_THAT(readme,
-                    ::testing::HasSubstr("\n| " + what + " | " + of(tally.made) + " | " + of(tally.labelled) + " |\n"));
+        const std::string row =
+            fmt::format("\n| {} | {} of {} | {} of {} |\n", what, tally.right, tally.made, tally.right, tally.labelled);
+        EXPECT_THAT(readme, ::testing::HasSubstr(row));
     }
 }
 

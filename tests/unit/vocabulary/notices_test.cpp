@@ -16,7 +16,7 @@ struct row {
     std::string title;
     std::string text;
     std::string told;  ///< "wall Cloudflare", "wall", "notice"; empty: it may be the site's own page
-    std::string server = "";
+    std::string server = {};
 };
 
 model::hop hop_of(const row& of) {
