@@ -5,6 +5,7 @@
 #include "base/ascii.hpp"
 #include "base/number.hpp"
 #include "base/text.hpp"
+#include "model/cookie_date.hpp"
 #include "model/refresh.hpp"
 #include "net/content_type.hpp"
 #include "net/set_cookie.hpp"
@@ -32,13 +33,24 @@ std::string content_type_of(const answer_head& head) {
     return printable(one ? *first : type, longest_field);
 }
 
-// RFC 9110, section 10.2.3: seconds or a date; a date is left alone, the schedule waits its usual pause then.
+// A date by the clock of the server, where it tells the time: its clock may be another than ours.
+std::optional<std::chrono::seconds> time_until(const std::string& date, const answer_head& head) {
+    const auto then = model::parse_cookie_date(date);
+    if (!then) return std::nullopt;
+    const std::string* told = head.find("date");
+    const auto now = told == nullptr ? std::nullopt : model::parse_cookie_date(*told);
+    return std::chrono::floor<std::chrono::seconds>(*then - now.value_or(model::now()));
+}
+
+// RFC 9110, section 10.2.3: seconds or a date. The dates of HTTP are read by the algorithm for those of cookies, which
+// takes all three of its forms.
 std::optional<std::chrono::seconds> retry_after_of(const answer_head& head) {
     const std::string* found = head.find("retry-after");
     if (found == nullptr) return std::nullopt;
-    const auto seconds = base::whole_number<int>(*found);
-    if (!seconds || *seconds < 0) return std::nullopt;
-    return std::min(std::chrono::seconds(*seconds), std::chrono::seconds(std::chrono::hours(24)));
+    const auto number = base::whole_number<int>(*found);
+    const auto seconds = number ? std::optional(std::chrono::seconds(*number)) : time_until(*found, head);
+    if (!seconds || seconds->count() < 0) return std::nullopt;
+    return std::min(*seconds, std::chrono::seconds(std::chrono::hours(24)));
 }
 
 }  // namespace
