@@ -91,7 +91,8 @@ remembered store::load() const {
         open.first_seen = to_time(findings.number(6));
         open.last_confirmed = to_time(findings.number(7));
         open.held = static_cast<int>(findings.number(8));
-        for (const std::string_view each : base::split(findings.text(9), ' ')) {
+        const std::string addresses = findings.text(9);
+        for (const std::string_view each : base::split(addresses, ' ')) {
             if (!each.empty()) open.addresses.emplace_back(each);
         }
         open.page_title = static_cast<std::uint64_t>(findings.number(10));
