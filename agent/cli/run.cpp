@@ -101,10 +101,6 @@ web::access_source access_of(const run_options& options) {
     return out;
 }
 
-bool here_only(const std::string& host) {
-    return host.starts_with("127.") || host == "::1" || host == "localhost";
-}
-
 // What is asked besides the configuration file.
 struct overrides {
     config::listen_address listen;
@@ -130,7 +126,7 @@ int watch_and_serve(const run_options& options, config::settings settings, const
     const std::string host = name.find(':') == std::string::npos ? name : '[' + name + ']';
     log_info("serving",
              {{"address", (started->tls ? "https://" : "http://") + host + ':' + std::to_string(started->port) + '/'}});
-    if (started->logins && !started->tls && !here_only(name)) {
+    if (started->logins && !started->tls && !web::is_loopback(name)) {
         log_warning("passwords come over plain http: add tls_server_config, or have a proxy speak TLS",
                     {{"file", options.web_config_file}});
     }

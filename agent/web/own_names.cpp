@@ -18,16 +18,16 @@ std::string name_in(std::string_view host_header) {
     return name;
 }
 
-bool is_loopback(std::string_view name) {
-    const std::string text(name);
+}  // namespace
+
+bool is_loopback(std::string_view host) {
+    const std::string text(host);
     in_addr v4{};
     if (inet_pton(AF_INET, text.c_str(), &v4) == 1) return ntohl(v4.s_addr) >> 24U == IN_LOOPBACKNET;
     in6_addr v6{};
     if (inet_pton(AF_INET6, text.c_str(), &v6) == 1) return IN6_IS_ADDR_LOOPBACK(&v6) != 0;
-    return name == "localhost" || name.ends_with(".localhost");
+    return host == "localhost" || host.ends_with(".localhost");
 }
-
-}  // namespace
 
 own_names::own_names(std::string_view listen, const std::vector<std::string>& more)
     : any_(!is_loopback(listen)), names_(more.begin(), more.end()) {}

@@ -7,6 +7,9 @@
 
 namespace loketwacht::web {
 
+/// Whether a host, an address or a name in small letters, is this machine's own and nobody else reaches it.
+[[nodiscard]] bool is_loopback(std::string_view host);
+
 /// By which names a server on a loopback address may be asked. A page that somebody on this machine opens can have a
 /// name of its own lead to 127.0.0.1 (DNS rebinding); its browser then asks this server and lets the page read the
 /// answers, but says the page's name in Host. A server on another address is asked by whatever name people gave it.
