@@ -117,25 +117,46 @@ public:
         if (context_) ZSTD_DCtx_setParameter(context_.get(), ZSTD_d_windowLogMax, window_of_8_mb);
     }
 
+    // What a call has decoded is lost when the same call meets an error: the library is given one part at a time, so a
+    // damaged body gives the same bytes in however many pieces it comes.
     state feed(std::string_view bytes, const receiver& give) override {
         if (!context_) return state::damaged;
         started_ = started_ || !bytes.empty();
-        ZSTD_inBuffer in{bytes.data(), bytes.size(), 0};
-        std::array<char, window_bytes> window;
-        while (true) {
-            ZSTD_outBuffer out{window.data(), window.size(), 0};
-            const std::size_t left = ZSTD_decompressStream(context_.get(), &out, &in);
-            // Behind a whole frame another may stand, or what is none.
-            if (ZSTD_isError(left) != 0) return finished_ ? state::more : state::damaged;
-            const bool room = give({window.data(), out.pos});
-            finished_ = left == 0 || (finished_ && in.pos == in.size && out.pos == 0);
-            if (!room || (in.pos == in.size && out.pos < out.size)) return state::more;
+        while (!bytes.empty() && !ended_) {
+            const std::string_view part = bytes.substr(0, next_part_);
+            bytes.remove_prefix(part.size());
+            if (feed_part(part, give) == state::damaged) return state::damaged;
         }
+        return state::more;
     }
     [[nodiscard]] bool is_complete() const override { return finished_ || !started_; }
 
 private:
+    state feed_part(std::string_view part, const receiver& give) {
+        ZSTD_inBuffer in{part.data(), part.size(), 0};
+        std::array<char, window_bytes> window;
+        while (!ended_) {
+            ZSTD_outBuffer out{window.data(), window.size(), 0};
+            const std::size_t wanted = ZSTD_decompressStream(context_.get(), &out, &in);
+            // Behind a whole frame another may stand, or what is none.
+            ended_ = ZSTD_isError(wanted) != 0;
+            if (ended_) return finished_ ? state::more : state::damaged;
+            ended_ = !give({window.data(), out.pos});
+            finished_ = wanted == 0 || (finished_ && in.pos == in.size && out.pos == 0);
+            next_part_ = wanted > small ? wanted - header_of_block : 1;
+            if (in.pos == in.size && out.pos < out.size) break;
+        }
+        return state::more;
+    }
+
+    // RFC 8878: the header of a block, which the library asks for together with the block before it, and that of a frame
+    // before its first block. A frame's header goes byte by byte: a library with old formats would look for their marks in
+    // the middle of one, so that the format would depend on where a piece ends.
+    static constexpr std::size_t header_of_block = 3;
+    static constexpr std::size_t small = 18 + header_of_block;
     std::unique_ptr<ZSTD_DCtx, end_zstd> context_{ZSTD_createDCtx()};
+    std::size_t next_part_ = 1;
+    bool ended_ = false;
     bool started_ = false;
     bool finished_ = false;
 };

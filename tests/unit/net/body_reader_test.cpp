@@ -43,6 +43,17 @@ std::string zstd(const std::string& text) {
     return out;
 }
 
+// A whole frame whose last four bytes, the checksum (RFC 8878, section 3.1.1), are those of another text.
+std::string zstd_of_wrong_checksum(std::size_t size) {
+    const std::unique_ptr<ZSTD_CCtx, decltype(&ZSTD_freeCCtx)> context(ZSTD_createCCtx(), &ZSTD_freeCCtx);
+    ZSTD_CCtx_setParameter(context.get(), ZSTD_c_checksumFlag, 1);
+    const std::string text(size, 'a');
+    std::string out(ZSTD_compressBound(size), '\0');
+    out.resize(ZSTD_compress2(context.get(), out.data(), out.size(), text.data(), size));
+    out.back() = static_cast<char>(out.back() ^ 1);
+    return out;
+}
+
 std::string gzip(const std::string& text) {
     return compressed(text, gzip_window);
 }
@@ -101,6 +112,13 @@ INSTANTIATE_TEST_SUITE_P(
         body_row{"zstd_that_is_none", "zstd", page(), state::malformed, 0, false},
         body_row{"zstd_and_bytes_behind_the_end", "zstd", zstd(page()) + "more", state::more, page().size(), true},
         body_row{"zstd_bomb", "zstd", zstd(std::string(10 * limit, 'a')), state::too_large, 0, false},
+        body_row{"zstd_over_the_limit_and_its_checksum_wrong", "zstd", zstd_of_wrong_checksum(limit + 1), state::too_large,
+                 0, false},
+        body_row{"zstd_and_a_frame_behind_what_is_none", "zstd",
+                 zstd(page()) + zstd("x").substr(0, 4) + std::string(60, '\x16') + zstd("more"), state::more,
+                 page().size(), true},
+        body_row{"zstd_whose_second_byte_begins_the_mark_of_an_old_format", "zstd", "\x28\x27\xb5\x2f\xfd pages",
+                 state::malformed, 0, false},
         body_row{"gzip_twice", "gzip, gzip", gzip(gzip(page())), state::more, page().size(), true},
         body_row{"undone_from_the_last", "br, gzip", gzip(brotli(page())), state::more, page().size(), true},
         body_row{"list_with_holes", ",identity, gzip,", gzip(page()), state::more, page().size(), true},
