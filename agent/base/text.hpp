@@ -1,5 +1,6 @@
 #pragma once
 
+#include <concepts>
 #include <cstddef>
 #include <functional>
 #include <ranges>
@@ -20,6 +21,9 @@ namespace loketwacht::base {
 /// The parts between the marks: one more than there are marks, and so one, perhaps empty, where there is no mark. The
 /// parts are views into the text.
 [[nodiscard]] std::vector<std::string_view> split(std::string_view text, char mark);
+/// Not of a text that is gone when the parts are read.
+template <std::same_as<std::string> Temporary>
+void split(Temporary&& text, char mark) = delete;
 
 /// The parts in their order, with the mark between each two: "a, b, c". The word of a part is its projection.
 template <std::ranges::input_range Parts, class Word = std::identity>

@@ -1,10 +1,33 @@
 #include <iostream>
 #include <set>
+#include <stdexcept>
 
+#include "base/time.hpp"
 #include "cli/commands.hpp"
 #include "cli/setup.hpp"
+#include "net/trust_store.hpp"
 
 namespace loketwacht::cli {
+
+namespace {
+
+// From when the trusted authorities are, and which of them browsers no longer trust. False: they cannot be read.
+bool tell_trust(const config::settings& settings, const std::string& config_file) {
+    try {
+        const net::trust_store store({settings.trust.system, settings.trust.ca_files});
+        const model::trust_facts& facts = store.facts();
+        std::cout << config_file << ": trusts " << facts.roots << " certificate authorities, the youngest of "
+                  << base::iso_8601(facts.newest) << '\n';
+        for (const std::string& name : facts.dropped)
+            std::cout << config_file << ": but browsers no longer trust " << name << "; update ca-certificates\n";
+        return true;
+    } catch (const std::runtime_error& cannot) {
+        std::cerr << config_file << ": " << cannot.what() << '\n';
+        return false;
+    }
+}
+
+}  // namespace
 
 int check(const check_options& options) {
     const std::string& config_file = options.config_file;
@@ -21,6 +44,7 @@ int check(const check_options& options) {
     std::cout << config_file << ": fine: " << municipalities.size() << " municipalities, " << settings->portals.size()
               << " portals, " << endpoints << " endpoints\n";
     if (!options.web_config_file.empty()) std::cout << options.web_config_file << ": fine\n";
+    if (!tell_trust(*settings, config_file)) return exit_usage;
     if (const auto named = config::check_contact(*settings); !named) {
         std::cout << config_file << ": but `run` and `survey` will refuse to start: " << named.error().message()
                   << '\n';

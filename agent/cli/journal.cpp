@@ -3,6 +3,7 @@
 #include <chrono>
 #include <string_view>
 
+#include "base/text.hpp"
 #include "cli/log.hpp"
 #include "cli/setup.hpp"
 
@@ -86,6 +87,20 @@ void journal::ledger_failed(const std::string& what) {
 
 void journal::ledger_recovered(const std::string& what) {
     log_info(what);
+}
+
+void journal::clock_read(const std::optional<std::string>& wrong) {
+    metrics_.set_clock_plausible(!wrong);
+    if (wrong && !clock_is_wrong_) log_error("nothing is judged: the machine's clock is wrong", {{"why", *wrong}});
+    if (!wrong && clock_is_wrong_) log_info("the machine's clock can be right again");
+    clock_is_wrong_ = wrong.has_value();
+}
+
+void journal::trust_read(const model::trust_facts& trust) {
+    metrics_.set_trust(trust);
+    if (!trust.dropped.empty())
+        log_warning("some certificate authorities are trusted that browsers no longer trust; update ca-certificates",
+                    {{"roots", base::join(trust.dropped, ", ")}});
 }
 
 void journal::trust_not_read(const std::string& why) {

@@ -23,6 +23,8 @@ public:
     void canary_unusable(const std::string& portal, const std::string& why) override;
     void ledger_failed(const std::string& what) override;
     void ledger_recovered(const std::string& what) override;
+    void clock_read(const std::optional<std::string>& wrong) override;
+    void trust_read(const model::trust_facts& trust) override;
     void trust_not_read(const std::string& why) override;
     void reader_started(bool sandboxed, const std::string& why_not) override;
     void reader_restarting(const std::string& why) override;
@@ -36,6 +38,7 @@ public:
 private:
     std::string file_;
     metrics::agent_metrics& metrics_;
+    bool clock_is_wrong_ = false;
 };
 
 }  // namespace loketwacht::cli

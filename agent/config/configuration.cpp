@@ -82,6 +82,13 @@ void read_trust(const map_reader& top, configuration& c, mistakes& into) {
     }
 }
 
+void read_revocation(const map_reader& top, settings& s, mistakes& into) {
+    const auto value = top.find("revocation");
+    if (!value) return;
+    const map_reader map(*value, sections::revocation, into);
+    s.revocation_lists = map.get("crl", truth_type{}).value_or(s.revocation_lists);
+}
+
 void read_network(const map_reader& top, settings& s, mistakes& into) {
     if (const auto value = top.find("networks")) {
         const map_reader map(*value, sections::networks, into);
@@ -137,6 +144,7 @@ configuration read_configuration(const node& root, mistakes& into) {
                                     .value_or(static_cast<std::uint32_t>(s.connections_per_address));
     s.shard = top.get("shard", shard_type{}).value_or(s.shard);
     read_trust(top, result, into);
+    read_revocation(top, s, into);
     read_network(top, s, into);
     s.platforms = read_platforms(top, into);
     read_vocabulary(top, s, into);

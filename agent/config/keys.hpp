@@ -34,6 +34,7 @@ inline constexpr std::array configuration{
     key{"ip"},
     key{"certificate_expiring"},
     key{"trust"},
+    key{"revocation"},
     key{"networks"},
     key{"hosts"},
     key{"nameservers"},
@@ -50,6 +51,7 @@ inline constexpr std::array configuration{
 inline constexpr std::array contact{key{"url", true}, key{"email", true}};
 inline constexpr std::array certificate_expiring{key{"warning"}, key{"critical"}};
 inline constexpr std::array trust{key{"system"}, key{"ca_files"}};
+inline constexpr std::array revocation{key{"crl"}};
 inline constexpr std::array networks{key{"allow"}};
 inline constexpr std::array platform{key{"name", true}, key{"hosts", true}};
 inline constexpr std::array vocabulary{key{"national_number"}, key{"login"}, key{"counter"}};
@@ -86,6 +88,7 @@ inline constexpr section configuration{"", keys::configuration};
 inline constexpr section contact{"contact", keys::contact};
 inline constexpr section certificate_expiring{"certificate_expiring", keys::certificate_expiring};
 inline constexpr section trust{"trust", keys::trust};
+inline constexpr section revocation{"revocation", keys::revocation};
 inline constexpr section networks{"networks", keys::networks};
 inline constexpr section platform{"platforms[]", keys::platform};
 inline constexpr section vocabulary{"vocabulary", keys::vocabulary};
@@ -108,9 +111,8 @@ inline constexpr section portal_canary_password{"portals[].canary.password", key
 
 /// Every map of a configuration file. The keys of `hosts` are names of hosts, not keys of ours.
 inline constexpr std::array configuration_sections{
-    sections::configuration, sections::contact,  sections::certificate_expiring,
-    sections::trust,         sections::networks, sections::platform,
-    sections::vocabulary,    sections::canary,   sections::log};
+    sections::configuration, sections::contact,  sections::certificate_expiring, sections::trust,  sections::revocation,
+    sections::networks,      sections::platform, sections::vocabulary,           sections::canary, sections::log};
 
 /// Every map of an inventory file.
 inline constexpr std::array inventory_sections{sections::inventory,

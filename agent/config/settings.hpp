@@ -54,6 +54,7 @@ struct settings : model::look_settings {
     std::size_t concurrency = 64;
     std::size_t connections_per_address = 8;
     config::trust trust;
+    bool revocation_lists = true;                           ///< those of authorities are fetched
     std::vector<std::string> networks_allow;                ///< CIDR texts, validated
     std::map<std::string, std::vector<std::string>> hosts;  ///< lower-case name -> addresses, instead of DNS
     std::vector<std::string> nameservers;                   ///< "address" or "address:port"; empty: the system's

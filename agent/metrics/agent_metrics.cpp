@@ -91,6 +91,13 @@ struct agent_metrics::instruments {
                                     "Whether the process that reads pages can open no files and no connections");
     Counter& reader_restarts = counter(registry, "loketwacht_reader_restarts_total",
                                        "Times that the process that reads pages ended when it should not have");
+    Gauge& clock_plausible = gauge(registry, "loketwacht_clock_plausible",
+                                   "Whether the machine's clock can be right; by one that cannot nothing is judged");
+    Gauge& trusted_roots = gauge(registry, "loketwacht_trust_store_roots", "Certificate authorities that are trusted");
+    Gauge& dropped_roots = gauge(registry, "loketwacht_trust_store_dropped_roots",
+                                 "Trusted certificate authorities that browsers no longer trust");
+    Gauge& newest_root = gauge(registry, "loketwacht_trust_store_newest_root_timestamp_seconds",
+                               "When the youngest trusted certificate authority was made");
     Gauge& reload_successful = gauge(registry, "loketwacht_config_last_reload_successful",
                                      "Whether the last attempt to load the configuration succeeded");
     // Its series is added at the first success: no zero times.
@@ -112,6 +119,7 @@ agent_metrics::agent_metrics(std::string_view version, std::span<const model::ru
                      .Name("loketwacht_rule_info")
                      .Help("What a rule of the catalogue says of a portal that breaks it, always 1")
                      .Register(instruments_->registry);
+    instruments_->clock_plausible.Set(1);
     for (const model::rule_text& rule : rules) {
         info.Add(labels_of(rule)).Set(1);
         instruments_->findings.Add({{"rule", std::string(rule.name)}, {"event", "opened"}});
@@ -166,6 +174,16 @@ void agent_metrics::set_in_flight(std::size_t probes) {
 
 void agent_metrics::set_portals(std::size_t portals) {
     instruments_->portals.Set(static_cast<double>(portals));
+}
+
+void agent_metrics::set_clock_plausible(bool plausible) {
+    instruments_->clock_plausible.Set(plausible ? 1 : 0);
+}
+
+void agent_metrics::set_trust(const model::trust_facts& trust) {
+    instruments_->trusted_roots.Set(static_cast<double>(trust.roots));
+    instruments_->dropped_roots.Set(static_cast<double>(trust.dropped.size()));
+    instruments_->newest_root.Set(base::to_unix_seconds(trust.newest));
 }
 
 void agent_metrics::set_reloaded(bool successful, model::sys_time when) {

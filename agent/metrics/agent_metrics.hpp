@@ -10,6 +10,7 @@
 #include "model/finding.hpp"
 #include "model/observation.hpp"
 #include "model/time.hpp"
+#include "model/trust.hpp"
 
 namespace loketwacht::metrics {
 
@@ -45,6 +46,10 @@ public:
     void count_overrun();
     void set_in_flight(std::size_t probes);
     void set_portals(std::size_t portals);
+    /// Whether the machine's clock can be right.
+    void set_clock_plausible(bool plausible);
+    /// The authorities that are trusted were read.
+    void set_trust(const model::trust_facts& trust);
     /// The configuration was (re)loaded at `when`; the time of a failure is not kept.
     void set_reloaded(bool successful, model::sys_time when);
 

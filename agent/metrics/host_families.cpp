@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <vector>
 
 #include "metrics/families.hpp"
 #include "model/certificate.hpp"
@@ -47,12 +48,30 @@ void add_hsts(const model::portal_state& state, portal_series& series) {
     }
 }
 
-// The leaf's date and the earliest of all certificates that the peer sent.
+// The chains that a host shows: to the last look, and to some visitors beside it.
+std::vector<const model::certificate_chain*> met_at(const model::portal_state& state, const model::host_state& host,
+                                                    const model::certificate_chain& usual) {
+    std::vector<const model::certificate_chain*> out{&usual};
+    if (!state.latest) return out;
+    const auto seen = std::ranges::find(state.latest->hosts, host.host, &model::host_observation::host);
+    if (seen == state.latest->hosts.end() || !seen->others) return out;
+    for (const model::other_certificate& other : seen->others->met)
+        out.push_back(other.chain.get());
+    return out;
+}
+
+// The earliest date of the host's own certificates, and of all that the peer sent.
 void add_dates(const model::portal_state& state, portal_series& series, model::sys_time certificate::* date) {
-    for_each_chain(state, [&](const model::host_state& host, const model::certificate_chain& chain) {
-        const auto earliest = std::ranges::min_element(chain.sent, {}, [&](const auto& c) { return (*c).*date; });
-        series.add(to_unix_seconds(chain.leaf().*date), {{"host", host.host}, {"position", "leaf"}});
-        series.add(to_unix_seconds((**earliest).*date), {{"host", host.host}, {"position", "chain"}});
+    for_each_chain(state, [&](const model::host_state& host, const model::certificate_chain& usual) {
+        model::sys_time of_leaf = usual.leaf().*date;
+        model::sys_time of_all = of_leaf;
+        for (const auto* chain : met_at(state, host, usual)) {
+            of_leaf = std::min(of_leaf, chain->leaf().*date);
+            for (const auto& each : chain->sent)
+                of_all = std::min(of_all, (*each).*date);
+        }
+        series.add(to_unix_seconds(of_leaf), {{"host", host.host}, {"position", "leaf"}});
+        series.add(to_unix_seconds(of_all), {{"host", host.host}, {"position", "chain"}});
     });
 }
 
@@ -75,6 +94,12 @@ void add_verification(const model::portal_state& state, portal_series& series) {
         for (const model::verification result : chain.results) {
             series.add(1, {{"host", host.host}, {"result", to_string(result)}});
         }
+    });
+}
+
+void add_revocation_known(const model::portal_state& state, portal_series& series) {
+    for_each_chain(state, [&](const model::host_state& host, const model::certificate_chain& chain) {
+        series.add(chain.revocation_known() ? 1 : 0, {{"host", host.host}});
     });
 }
 
@@ -108,6 +133,9 @@ constexpr portal_family families[] = {
     {"loketwacht_certificate_verified", "Whether the chain as last seen verifies for the host without any problem",
      add_verified},
     {"loketwacht_certificate_verification", "1 for every result of verifying the chain as last seen", add_verification},
+    {"loketwacht_certificate_revocation_known",
+     "Whether the authority of the certificate as last seen says if it is revoked, stapled or in a list",
+     add_revocation_known},
     {"loketwacht_certificate_info", "The host's own certificate as last seen, always 1", add_certificate_info},
     {"loketwacht_tls_info", "The TLS version and cipher as last seen, always 1", add_tls_info},
 };

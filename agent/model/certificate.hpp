@@ -71,9 +71,11 @@ struct certificate_chain {
     std::vector<std::shared_ptr<const certificate>> sent;
     std::set<verification> results;
     std::string detail;          ///< the verifier's own words on the problems, "depth 0: certificate has expired; …"
-    bool is_known_good = false;  ///< its authority says, in a response that the server stapled, that it is not revoked
+    bool is_known_good = false;  ///< its authority says, stapled or in a list, that it is not revoked
     std::vector<std::size_t> surplus = {};  ///< what was sent and is not on the path that counts: nobody looks at it
     std::vector<std::shared_ptr<const certificate>> fetched = {};  ///< what is on that path and was not sent
+    std::shared_ptr<const certificate> issuer = nullptr;           ///< of the leaf, where its path leads to a root
+    std::vector<std::string> revocation_lists = {};         ///< where that issuer's lists for the leaf are; bounded
     std::shared_ptr<const certificate> path_end = nullptr;  ///< where there is none that verifies: what it ends at
 
     [[nodiscard]] const certificate& leaf() const { return *sent.front(); }
@@ -82,6 +84,8 @@ struct certificate_chain {
     /// signature on itself.
     [[nodiscard]] std::vector<std::size_t> below_roots() const;
     [[nodiscard]] bool verified() const { return results == std::set{verification::ok}; }
+    /// Whether its authority said of it that it is good, or that it is revoked.
+    [[nodiscard]] bool revocation_known() const { return is_known_good || results.contains(verification::revoked); }
     /// Whether a browser would show the page without a warning: an incomplete chain is mended by most browsers.
     [[nodiscard]] bool accepted_by_browsers() const;
 };

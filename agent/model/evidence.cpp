@@ -43,6 +43,8 @@ constexpr named_kind kinds[] = {
     {evidence_kind::beyond_key_usage, "beyond_key_usage"},
     {evidence_kind::weak_suite, "weak_suite"},
     {evidence_kind::surplus_certificates, "surplus_certificates"},
+    {evidence_kind::other_certificate_refused, "other_certificate_refused"},
+    {evidence_kind::other_certificate_ending, "other_certificate_ending"},
     {evidence_kind::login_delivered_over_http, "login_delivered_over_http"},
     {evidence_kind::login_sent_over_http, "login_sent_over_http"},
     {evidence_kind::login_sent_by_get, "login_sent_by_get"},
@@ -143,6 +145,7 @@ constexpr named_value values[] = {
     {"reference", evidence_name::reference},
     {"wall", evidence_name::wall},
     {"links", evidence_name::links, evidence_shape::list},
+    {"met_at", evidence_name::met_at},
     {"address", evidence_name::address},
 };
 static_assert(std::size(values) == static_cast<std::size_t>(evidence_name::contents_end));

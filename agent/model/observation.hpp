@@ -20,6 +20,19 @@ struct legacy_tls {
     std::vector<std::string> accepted;  ///< "TLSv1", "TLSv1.1"
 };
 
+/// A certificate that visitors of a host may meet instead of the one that its last handshake showed.
+struct other_certificate {
+    std::string address;  ///< where it was met
+    chain_ptr chain;
+};
+
+/// Those that the slow look met at the host's addresses, for each kind of key; kept beside every later observation
+/// until the next slow look.
+struct other_certificates {
+    sys_time looked_at{};
+    std::vector<other_certificate> met;  ///< each once
+};
+
 /// The front door of one host: what `http://host/` and `https://host/` do.
 struct host_observation {
     std::string host;  ///< name, with `:port` where its https port is not the front door's
@@ -28,6 +41,7 @@ struct host_observation {
     walk http;
     walk https;
     std::optional<legacy_tls> legacy;
+    std::optional<other_certificates> others;
 
     /// The TLS facts of the host itself, whatever its walks led to; null when no handshake succeeded.
     [[nodiscard]] const tls_facts* tls() const { return https.first().tls ? &*https.first().tls : nullptr; }

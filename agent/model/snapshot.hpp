@@ -9,6 +9,7 @@
 #include "model/observation.hpp"
 #include "model/portal.hpp"
 #include "model/time.hpp"
+#include "model/trust.hpp"
 
 namespace loketwacht::model {
 
@@ -44,6 +45,7 @@ using portal_state_ptr = std::shared_ptr<const portal_state>;
 struct snapshot {
     sys_time taken{};
     std::vector<portal_state_ptr> portals;
+    trust_facts trust;
 };
 
 using snapshot_ptr = std::shared_ptr<const snapshot>;

@@ -20,7 +20,9 @@ bool is_binary(char c) {
 
 }  // namespace
 
-body_reader::body_reader(std::string_view codings, std::size_t limit, bool keep) : limit_(limit), keep_(keep) {
+body_reader::body_reader(std::string_view codings, std::size_t limit, bool keep,
+                         const std::function<bool(std::string_view)>* take)
+    : limit_(limit), keep_(keep), take_(take) {
     for (const std::string_view each : base::split(codings, ',')) {
         const std::string coding = base::lower_case(base::trimmed(each));
         if (coding.empty() || coding == "identity") continue;
@@ -44,6 +46,7 @@ bool body_reader::note(std::string_view some) {
     some = some.substr(0, limit_ - bytes_);
     bytes_ += some.size();
     if (keep_) text_ += some;
+    if (take_ != nullptr && !some.empty() && !(*take_)(some)) full_ = true;
     if (beginning_.size() < sniffed) beginning_ += some.substr(0, sniffed - beginning_.size());
     return bytes_ < limit_;
 }

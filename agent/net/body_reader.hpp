@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -18,7 +19,9 @@ public:
 
     /// `codings` as the headers list them, the last one undone first. Where one is not known, none is undone, as in
     /// Chromium: some servers name a character set there.
-    body_reader(std::string_view codings, std::size_t limit, bool keep);
+    /// `take` (may be null; borrowed) is handed the text as it comes, and says whether it wants more.
+    body_reader(std::string_view codings, std::size_t limit, bool keep,
+                const std::function<bool(std::string_view)>* take = nullptr);
 
     [[nodiscard]] state feed(std::string_view bytes);
     /// Whether the coded body came to its end.
@@ -43,6 +46,7 @@ private:
     bool unknown_coding_ = false;
     std::size_t limit_;
     bool keep_;
+    const std::function<bool(std::string_view)>* take_;
     std::string text_;
     std::string beginning_;  ///< as many bytes as tell text from what is none
     std::size_t bytes_ = 0;

@@ -94,15 +94,19 @@ std::string signature_of(const X509* from) {
 
 }  // namespace
 
+std::string sha256_of(const X509* certificate) {
+    std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
+    unsigned size = 0;
+    X509_digest(certificate, EVP_sha256(), digest.data(), &size);
+    return base::to_hex(std::span(digest).first(size));
+}
+
 model::certificate certificate_facts(X509* from) {
     model::certificate out;
     out.subject = name_text(X509_get_subject_name(from));
     out.issuer = name_text(X509_get_issuer_name(from));
     out.serial = serial_text(from);
-    std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
-    unsigned size = 0;
-    X509_digest(from, EVP_sha256(), digest.data(), &size);
-    out.sha256 = base::to_hex(std::span(digest).first(size));
+    out.sha256 = sha256_of(from);
     out.not_before = time_of(X509_get0_notBefore(from));
     out.not_after = time_of(X509_get0_notAfter(from));
     out.names = names_of(from);

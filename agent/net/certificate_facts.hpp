@@ -9,6 +9,9 @@ namespace loketwacht::net {
 /// holds; a date that cannot be read is the epoch.
 [[nodiscard]] model::certificate certificate_facts(X509* from);
 
+/// The fingerprint, in hexadecimal.
+[[nodiscard]] std::string sha256_of(const X509* certificate);
+
 /// What such facts take of memory, in bytes, as an estimate.
 [[nodiscard]] std::size_t size_of(const model::certificate& facts);
 

@@ -72,8 +72,10 @@ std::vector<std::size_t> not_on(const certificate_path& path, STACK_OF(X509) * s
 
 // What a chain adds to the memory: its leaf, and its share of the issuers that other chains have too.
 std::size_t share_of(const model::certificate_chain& chain) {
-    constexpr std::size_t for_issuers = 256;  // the digest of the leaf's, and where to fetch others
+    constexpr std::size_t for_issuers = 256;  // where to fetch others
     std::size_t out = sizeof(chain) + chain.detail.capacity() + for_issuers;
+    for (const std::string& list : chain.revocation_lists)
+        out += sizeof(list) + list.capacity();
     for (const auto& each : chain.sent) {
         const auto owners = static_cast<std::size_t>(std::max(1L, each.use_count() - 1));
         out += sizeof(each) + size_of(*each) / owners;
@@ -115,7 +117,7 @@ model::chain_ptr chain_verifier::verify(STACK_OF(X509) * sent, const std::string
     if (!stapled.empty()) {
         std::string digest = digest_of(stapled);
         if (known->newest.digest != digest) {
-            known->newest = answer_in(stapled, known->issuer, sent, now);
+            known->newest = answer_in(stapled, *known->for_its_names, sent, now);
             known->newest.digest = std::move(digest);
         }
         if (known->newest.is_revoked)
@@ -123,7 +125,16 @@ model::chain_ptr chain_verifier::verify(STACK_OF(X509) * sent, const std::string
         if (known->newest.is_good) chain = known_good(chain);
     }
     ERR_clear_error();
-    return chain;
+    return with_lists(std::move(chain), now);
+}
+
+model::chain_ptr chain_verifier::with_lists(model::chain_ptr chain, model::sys_time now) {
+    if (chain->revocation_lists.empty() || chain->results.contains(verification::revoked)) return chain;
+    const auto standing = lists_.of(*chain, now);
+    if (standing == revocation_lists::standing::revoked)
+        return with(chain, verification::revoked, "depth 0: the list of its authority says revoked");
+    const bool is_news = standing == revocation_lists::standing::good && !chain->is_known_good;
+    return is_news ? known_good(chain) : chain;
 }
 
 std::vector<std::string> chain_verifier::missing(STACK_OF(X509) * sent) {
@@ -173,11 +184,16 @@ chain_verifier::entry chain_verifier::verify_in_full(STACK_OF(X509) * sent, mode
         chain->path_end = facts_of(best.path.certificates[end], end > 0);
     }
     const period decided = between_dates(sent, best.path, now);
-    entry out{trust_.generation(), decided.from, decided.until, std::move(chain), nullptr, {}, {}, {}};
+    entry out{trust_.generation(), decided.from, decided.until, chain, nullptr, {}, {}};
     if (!best.found.is_sound() && !(best.path.is_anchored && best.found.is_leaf_at_fault))
         out.missing = search.missing();
     out.decided_until = std::min(out.decided_until, search.fetched_until());
-    if (best.path.is_anchored && best.path.certificates.size() > 1) out.issuer = digest_of(best.path.certificates[1]);
+    if (best.path.is_anchored && best.path.certificates.size() > 1) {
+        X509* issuer = best.path.certificates[1];
+        chain->issuer = facts_of(issuer, true);
+        chain->revocation_lists = revocation_addresses(best.path.certificates[0]);
+        if (!chain->revocation_lists.empty()) lists_.expect(*chain, issuer);
+    }
     return out;
 }
 
@@ -191,7 +207,7 @@ x509_ptr chain_verifier::issuer_with(const std::string& digest, STACK_OF(X509) *
         for (std::size_t i = 0; known != nullptr && i < known->certificates.size(); ++i)
             all.push_back(share(known->certificates[i].get()));
     }
-    const auto found = std::ranges::find_if(all, [&](const x509_ptr& each) { return digest_of(each.get()) == digest; });
+    const auto found = std::ranges::find_if(all, [&](const x509_ptr& each) { return sha256_of(each.get()) == digest; });
     return found == all.end() ? nullptr : std::move(*found);
 }
 
@@ -206,9 +222,9 @@ std::shared_ptr<const model::certificate> chain_verifier::facts_of(X509* certifi
 }
 
 chain_verifier::stapled_answer chain_verifier::answer_in(std::span<const unsigned char> stapled,
-                                                         const std::string& issuer, STACK_OF(X509) * sent,
+                                                         const model::certificate_chain& chain, STACK_OF(X509) * sent,
                                                          model::sys_time now) {
-    const x509_ptr by = issuer.empty() ? nullptr : issuer_with(issuer, sent, now);
+    const x509_ptr by = chain.issuer ? issuer_with(chain.issuer->sha256, sent, now) : nullptr;
     if (!by || !is_affordable(by.get())) return {};
     const stapled_claim claim = claim_of(stapled, sk_X509_value(sent, 0), by.get(), now);
     if (!claim.response) return {};

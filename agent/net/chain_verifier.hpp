@@ -10,6 +10,7 @@
 #include "net/fetched_issuers.hpp"
 #include "net/generations.hpp"
 #include "net/path_verifier.hpp"
+#include "net/revocation_lists.hpp"
 #include "net/trust_store.hpp"
 
 namespace loketwacht::net {
@@ -17,10 +18,9 @@ namespace loketwacht::net {
 /// Verifies the chain a server sent as a browser would (RFC 5280), but never stops at the first problem: all are
 /// collected, and the certificates' facts are given whatever they are. A chain already verified against the same store
 /// is remembered by its bytes, for the time between two dates of its certificates; only the host name is looked at
-/// again. What is remembered is bounded in bytes, whatever servers send. Revocation is known only from the OCSP
-/// response that the server staples: the agent asks nobody else. A response that comes again is not checked again. No
-/// key is used that makes a signature costly
-/// (`is_affordable`). One thread.
+/// again. What is remembered is bounded in bytes, whatever servers send. Revocation is known from the OCSP
+/// response that the server staples, and from the lists that were fetched (`lists`). A response that comes again is not
+/// checked again. No key is used that makes a signature costly (`is_affordable`). One thread.
 ///
 /// Where the certificates of issuers were fetched that the server should have sent, the chain counts as incomplete,
 /// which most browsers mend by themselves; where they are missing, the issuer is unknown.
@@ -38,7 +38,11 @@ public:
     /// before it is verified again.
     [[nodiscard]] std::vector<std::string> missing(STACK_OF(X509) * sent);
 
+    /// The same chain with what the lists of its authority say now, which may have come since it was verified.
+    [[nodiscard]] model::chain_ptr with_lists(model::chain_ptr chain, model::sys_time now);
+
     trust_store& trust() { return trust_; }
+    revocation_lists& lists() { return lists_; }
     fetched_issuers& fetched() { return fetched_; }
     /// How often a chain had to be verified in full.
     [[nodiscard]] std::uint64_t full_verifications() const { return full_verifications_; }
@@ -63,7 +67,6 @@ private:
         model::chain_ptr for_its_names;  ///< the results without the host name
         model::chain_ptr for_other_names;
         stapled_answer newest;  ///< of the responses that came with this chain
-        std::string issuer;     ///< the digest of the leaf's, where the path leads to a root
         std::vector<std::string> missing;
     };
 
@@ -78,11 +81,13 @@ private:
     [[nodiscard]] std::shared_ptr<const model::certificate> facts_of(X509* certificate, bool shared);
     [[nodiscard]] x509_ptr issuer_with(const std::string& digest, STACK_OF(X509) * sent, model::sys_time now);
     /// What a response says, once its signature was checked.
-    [[nodiscard]] stapled_answer answer_in(std::span<const unsigned char> stapled, const std::string& issuer,
-                                           STACK_OF(X509) * sent, model::sys_time now);
+    [[nodiscard]] stapled_answer answer_in(std::span<const unsigned char> stapled,
+                                           const model::certificate_chain& chain, STACK_OF(X509) * sent,
+                                           model::sys_time now);
 
     trust_store trust_;
     fetched_issuers fetched_;
+    revocation_lists lists_;
     generations<entry> remembered_;
     generations<std::shared_ptr<const model::certificate>> authorities_;
     std::uint64_t full_verifications_ = 0;

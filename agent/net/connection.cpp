@@ -109,6 +109,11 @@ awaitable<opening> connection::open_again(network& with, const target& to, openi
     co_return first;
 }
 
+awaitable<opening> connection::open_at(network& with, const target& to, asio::ip::address address, budget& time) {
+    const resolver::addresses only{address};
+    co_return co_await open_once(with, to, only, time);
+}
+
 awaitable<opening> connection::open(network& with, const target& to, budget& time) {
     const stopwatch resolving;
     const auto found = co_await with.names.resolve(to.url.host, to.ip, time.end_of_step());

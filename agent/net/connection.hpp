@@ -39,6 +39,10 @@ public:
     /// certificate: the first connection is closed by then, and what failed with it still counts.
     [[nodiscard]] static awaitable<opening> open(network& with, const target& to, budget& time);
 
+    /// The same at one address, without a second try.
+    [[nodiscard]] static awaitable<opening> open_at(network& with, const target& to, asio::ip::address address,
+                                                    budget& time);
+
     [[nodiscard]] awaitable<http_outcome> get(const http_request& request, const budget& time);
 
     /// Sends a form by POST; a plain connection refuses to.

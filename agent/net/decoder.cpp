@@ -149,9 +149,9 @@ private:
         return state::more;
     }
 
-    // RFC 8878: the header of a block, which the library asks for together with the block before it, and that of a frame
-    // before its first block. A frame's header goes byte by byte: a library with old formats would look for their marks in
-    // the middle of one, so that the format would depend on where a piece ends.
+    // RFC 8878: the header of a block, which the library asks for together with the block before it, and that of a
+    // frame before its first block. A frame's header goes byte by byte: a library with old formats would look for their
+    // marks in the middle of one, so that the format would depend on where a piece ends.
     static constexpr std::size_t header_of_block = 3;
     static constexpr std::size_t small = 18 + header_of_block;
     std::unique_ptr<ZSTD_DCtx, end_zstd> context_{ZSTD_createDCtx()};

@@ -3,7 +3,7 @@
 #include <openssl/pem.h>
 #include <openssl/pkcs7.h>
 
-#include "base/ascii.hpp"
+#include "net/http_address.hpp"
 
 namespace loketwacht::net {
 
@@ -11,7 +11,6 @@ namespace {
 
 constexpr std::size_t most_certificates = 8;
 constexpr std::size_t most_addresses = 2;
-constexpr std::size_t longest_address = 500;
 constexpr std::chrono::hours good_for{24};
 constexpr std::chrono::minutes bad_for{10};
 
@@ -82,12 +81,8 @@ std::vector<std::string> issuer_addresses(X509* certificate) {
     std::vector<std::string> out;
     for (int i = 0; info && i < sk_ACCESS_DESCRIPTION_num(info.get()) && out.size() < most_addresses; ++i) {
         const ACCESS_DESCRIPTION* each = sk_ACCESS_DESCRIPTION_value(info.get(), i);
-        if (OBJ_obj2nid(each->method) != NID_ad_ca_issuers || each->location->type != GEN_URI) continue;
-        const ASN1_STRING* text = each->location->d.uniformResourceIdentifier;
-        std::string url(reinterpret_cast<const char*>(ASN1_STRING_get0_data(text)),
-                        static_cast<std::size_t>(ASN1_STRING_length(text)));
-        if (url.size() <= longest_address && base::lower_case(url.substr(0, 7)) == "http://")
-            out.push_back(std::move(url));
+        if (OBJ_obj2nid(each->method) != NID_ad_ca_issuers) continue;
+        if (auto url = http_address(each->location)) out.push_back(*std::move(url));
     }
     return out;
 }

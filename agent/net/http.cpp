@@ -215,7 +215,8 @@ awaitable<http_outcome> take_answer(Stream& stream, beast::flat_buffer& buffer, 
     const std::string type = extract_mime_type(head.all("content-type"));
     const bool keep = may_be_kept(request.keep, head, type);
     // The transfer's coding is the outer one.
-    body_reader body(head.all("content-encoding") + ',' + head.body.codings, request.body_limit, keep);
+    body_reader body(head.all("content-encoding") + ',' + head.body.codings, request.body_limit,
+                     keep && request.take == nullptr, keep ? request.take : nullptr);
     body_framer framer(head.body);
     const stopwatch transfer;
     const body_end end = co_await read_body(stream, buffer, framer, body, request.body_limit);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -25,13 +26,17 @@ inline constexpr std::size_t largest_buffer = 288UL * 1024;
 /// Whose body is handed on: pages of whatever status but a redirect's, or anything of an answer that succeeds (2xx).
 enum class keep_body { html, any };
 
+/// Takes what comes of a body, decompressed; says whether it wants more.
+using hand_on = std::function<bool(std::string_view)>;
+
 struct http_request {
     const model::url& url;
     const std::string& user_agent;
     std::size_t body_limit;  ///< bytes, as sent and again as decompressed
     keep_body keep = keep_body::html;
-    std::string_view cookies{};  ///< the Cookie header; none where it is empty
-    bool tell_cookies = false;   ///< hand on the Set-Cookie headers as they came
+    std::string_view cookies{};     ///< the Cookie header; none where it is empty
+    bool tell_cookies = false;      ///< hand on the Set-Cookie headers as they came
+    const hand_on* take = nullptr;  ///< takes the body where it is one to keep, which then is not kept
 };
 
 struct http_outcome {

@@ -6,13 +6,15 @@ network::network(asio::any_io_executor on, options from)
     : executor(on),
       user_agent(std::move(from.user_agent)),
       proxy(std::move(from.proxy)),
+      fetches_revocation_lists(from.fetches_revocation_lists),
       policy(from.allowed_networks),
       names(on, std::move(from.names)),
       chains(std::move(from.trust)),
       hosts(on, 1),
       addresses(on, from.connections_per_address),
       authorities(on, 1),
-      offers_{client_context(offer::browsers), client_context(offer::browsers_http2), client_context(offer::anything),
-              client_context(offer::legacy_only)} {}
+      offers_{client_context(offer::browsers),     client_context(offer::browsers_http2),
+              client_context(offer::browsers_rsa), client_context(offer::browsers_ec),
+              client_context(offer::anything),     client_context(offer::legacy_only)} {}
 
 }  // namespace loketwacht::net

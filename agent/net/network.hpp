@@ -29,6 +29,7 @@ public:
         trust_store::options trust;
         std::size_t connections_per_address = 8;
         std::optional<model::url> proxy;
+        bool fetches_revocation_lists = true;
 
         bool operator==(const options&) const = default;
     };
@@ -39,17 +40,18 @@ public:
     asio::any_io_executor executor;
     std::string user_agent;
     std::optional<model::url> proxy;
+    bool fetches_revocation_lists;
     address_policy policy;
     resolver names;
     chain_verifier chains;
     turns::limiter hosts;        ///< one connection per host at a time
     turns::limiter addresses;    ///< many portals share a platform's address
-    turns::limiter authorities;  ///< one connection per host that has certificates of issuers
+    turns::limiter authorities;  ///< one connection per host that has what authorities publish
 
     [[nodiscard]] asio::ssl::context& tls(offer what) { return offers_.at(static_cast<std::size_t>(what)); }
 
 private:
-    std::array<asio::ssl::context, 4> offers_;  ///< in the order of `offer`
+    std::array<asio::ssl::context, offers> offers_;  ///< in the order of `offer`
 };
 
 }  // namespace loketwacht::net

@@ -28,6 +28,9 @@ constexpr const char* browser_suites_of_1_3 =
 constexpr const char* browser_signatures =
     "ecdsa_secp256r1_sha256:rsa_pss_rsae_sha256:rsa_pkcs1_sha256:ecdsa_secp384r1_sha384:rsa_pss_rsae_sha384:"
     "rsa_pkcs1_sha384:rsa_pss_rsae_sha512:rsa_pkcs1_sha512";
+constexpr const char* rsa_signatures =
+    "rsa_pss_rsae_sha256:rsa_pkcs1_sha256:rsa_pss_rsae_sha384:rsa_pkcs1_sha384:rsa_pss_rsae_sha512:rsa_pkcs1_sha512";
+constexpr const char* ec_signatures = "ecdsa_secp256r1_sha256:ecdsa_secp384r1_sha384";
 // OpenSSL has the first since 3.5, where the star asks for a key share of its own, as browsers send two.
 constexpr const char* browser_groups = "*X25519MLKEM768:*X25519:P-256:P-384";
 constexpr const char* browser_groups_before_3_5 = "X25519:P-256:P-384";
@@ -41,12 +44,12 @@ constexpr const char* any_groups =
     "X25519:P-256:X448:P-384:P-521:P-224:P-192:secp256k1:brainpoolP256r1:brainpoolP384r1:brainpoolP512r1:ffdhe2048:"
     "ffdhe3072:ffdhe4096";
 
-bool set_browser_offer(SSL_CTX* native) {
+bool set_browser_offer(SSL_CTX* native, const char* signatures) {
     const bool has_groups = SSL_CTX_set1_groups_list(native, browser_groups) == 1 ||
                             SSL_CTX_set1_groups_list(native, browser_groups_before_3_5) == 1;
     return has_groups && SSL_CTX_set_cipher_list(native, browser_suites) == 1 &&
            SSL_CTX_set_ciphersuites(native, browser_suites_of_1_3) == 1 &&
-           SSL_CTX_set1_sigalgs_list(native, browser_signatures) == 1;
+           SSL_CTX_set1_sigalgs_list(native, signatures) == 1;
 }
 
 bool set_any_offer(SSL_CTX* native) {
@@ -62,7 +65,12 @@ bool set_offer(SSL_CTX* native, offer what) {
     switch (what) {
         case offer::browsers:
         case offer::browsers_http2:
-            return set_versions(native, TLS1_2_VERSION, TLS1_3_VERSION) && set_browser_offer(native);
+            return set_versions(native, TLS1_2_VERSION, TLS1_3_VERSION) &&
+                   set_browser_offer(native, browser_signatures);
+        case offer::browsers_rsa:
+            return set_versions(native, TLS1_2_VERSION, TLS1_3_VERSION) && set_browser_offer(native, rsa_signatures);
+        case offer::browsers_ec:
+            return set_versions(native, TLS1_2_VERSION, TLS1_3_VERSION) && set_browser_offer(native, ec_signatures);
         case offer::anything:
             return set_versions(native, TLS1_VERSION, TLS1_3_VERSION) && set_any_offer(native);
         case offer::legacy_only:

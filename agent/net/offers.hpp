@@ -1,13 +1,17 @@
 #pragma once
 
+#include <cstddef>
+
 #include <boost/asio/ssl/context.hpp>
 
 namespace loketwacht::net {
 
 /// What a handshake offers: what today's browsers do, with HTTP/1.1; the same with HTTP/2, which nobody here speaks, to
-/// see the certificate of a server that takes nothing else; everything old beside it, within bounds on what it may
-/// cost, to see what a server is that refuses browsers; TLS 1.0 and 1.1 alone.
-enum class offer { browsers, browsers_http2, anything, legacy_only };
+/// see the certificate of a server that takes nothing else; the same with signatures by RSA keys or by EC keys alone,
+/// to see both certificates of a server that has two; everything old beside it, within bounds on what it may cost, to
+/// see what a server is that refuses browsers; TLS 1.0 and 1.1 alone.
+enum class offer { browsers, browsers_http2, browsers_rsa, browsers_ec, anything, legacy_only };
+inline constexpr std::size_t offers = 6;
 
 /// The settings of a client that makes the offer. The chain that is shown is kept (`shown_chain`), and verified by
 /// nobody. Throws std::runtime_error where OpenSSL does not take them.

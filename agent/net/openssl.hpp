@@ -26,6 +26,11 @@ inline void free_list(STACK_OF(X509) * list) {
     sk_X509_free(list);
 }
 
+/// Frees a list and its members.
+inline void free_extensions(X509_EXTENSIONS* list) {
+    sk_X509_EXTENSION_pop_free(list, X509_EXTENSION_free);
+}
+
 using bio_ptr = std::unique_ptr<BIO, openssl_free<&BIO_free_all>>;
 using x509_store_ptr = std::unique_ptr<X509_STORE, openssl_free<&X509_STORE_free>>;
 using x509_store_ctx_ptr = std::unique_ptr<X509_STORE_CTX, openssl_free<&X509_STORE_CTX_free>>;
@@ -36,6 +41,14 @@ using access_descriptions_ptr = std::unique_ptr<AUTHORITY_INFO_ACCESS, openssl_f
 using ocsp_response_ptr = std::unique_ptr<OCSP_RESPONSE, openssl_free<&OCSP_RESPONSE_free>>;
 using ocsp_basic_ptr = std::unique_ptr<OCSP_BASICRESP, openssl_free<&OCSP_BASICRESP_free>>;
 using x509_list_ptr = std::unique_ptr<STACK_OF(X509), openssl_free<&free_list>>;
+using issuing_point_ptr = std::unique_ptr<ISSUING_DIST_POINT, openssl_free<&ISSUING_DIST_POINT_free>>;
+using distribution_points_ptr = std::unique_ptr<CRL_DIST_POINTS, openssl_free<&CRL_DIST_POINTS_free>>;
+using x509_name_ptr = std::unique_ptr<X509_NAME, openssl_free<&X509_NAME_free>>;
+using extensions_ptr = std::unique_ptr<X509_EXTENSIONS, openssl_free<&free_extensions>>;
+using algorithm_ptr = std::unique_ptr<X509_ALGOR, openssl_free<&X509_ALGOR_free>>;
+using asn1_time_ptr = std::unique_ptr<ASN1_TIME, openssl_free<&ASN1_TIME_free>>;
+using key_context_ptr = std::unique_ptr<EVP_PKEY_CTX, openssl_free<&EVP_PKEY_CTX_free>>;
+using digest_context_ptr = std::unique_ptr<EVP_MD_CTX, openssl_free<&EVP_MD_CTX_free>>;
 using ocsp_id_ptr = std::unique_ptr<OCSP_CERTID, openssl_free<&OCSP_CERTID_free>>;
 
 /// One more owner of the same certificate.

@@ -6,6 +6,9 @@
 #include <filesystem>
 #include <stdexcept>
 
+#include "net/certificate_facts.hpp"
+#include "net/dropped_roots.hpp"
+
 namespace loketwacht::net {
 
 namespace {
@@ -42,6 +45,19 @@ x509_store_ptr load(const Sources& sources) {
     return store;
 }
 
+model::trust_facts facts_in(X509_STORE* store) {
+    model::trust_facts out;
+    const STACK_OF(X509_OBJECT)* all = X509_STORE_get0_objects(store);
+    for (int i = 0; i < sk_X509_OBJECT_num(all); ++i) {
+        const X509* root = X509_OBJECT_get0_X509(sk_X509_OBJECT_value(all, i));
+        if (root == nullptr) continue;
+        ++out.roots;
+        out.newest = std::max(out.newest, validity_of(root).from);
+        if (const auto name = dropped_by_browsers(sha256_of(root))) out.dropped.emplace_back(*name);
+    }
+    return out;
+}
+
 }  // namespace
 
 trust_store::trust_store(options from) {
@@ -51,6 +67,7 @@ trust_store::trust_store(options from) {
     for (source& each : sources_)
         each.state = base::state_of(each.path);
     store_ = load(sources_);
+    facts_ = facts_in(store_.get());
 }
 
 std::vector<x509_ptr> trust_store::named(const X509_NAME* subject) const {
@@ -78,6 +95,7 @@ base::result<void> trust_store::reload_if_changed() {
     } catch (const std::runtime_error& unreadable) {
         return base::failed(unreadable.what());
     }
+    facts_ = facts_in(store_.get());
     ++generation_;
     return {};
 }

@@ -7,6 +7,7 @@
 
 #include "base/file.hpp"
 #include "base/result.hpp"
+#include "model/trust.hpp"
 #include "net/openssl.hpp"
 
 namespace loketwacht::net {
@@ -31,6 +32,9 @@ public:
     /// Changes with the store's content; verified chains are remembered per generation.
     [[nodiscard]] std::uint64_t generation() const { return generation_; }
 
+    /// What is trusted, and which of it browsers no longer trust (`dropped_roots`).
+    [[nodiscard]] const model::trust_facts& facts() const { return facts_; }
+
     /// Reads the files again where one has changed. A file that cannot be read leaves the store as it is.
     [[nodiscard]] base::result<void> reload_if_changed();
 
@@ -42,6 +46,7 @@ private:
 
     std::vector<source> sources_;
     x509_store_ptr store_;
+    model::trust_facts facts_;
     std::uint64_t generation_ = 1;
 };
 

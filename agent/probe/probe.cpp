@@ -3,7 +3,9 @@
 #include <algorithm>
 
 #include "net/connection.hpp"
+#include "net/revocation_fetch.hpp"
 #include "probe/discovery.hpp"
+#include "probe/other_certificates.hpp"
 #include "probe/pauses.hpp"
 #include "probe/round.hpp"
 #include "vocabulary/notices.hpp"
@@ -60,10 +62,12 @@ awaitable<std::optional<model::legacy_tls>> look_for_legacy_tls(net::network& wi
 }
 
 // What only slow looks see, from the last one that saw this host.
-std::optional<model::legacy_tls> handed_on(const model::observation_ptr& previous, const std::string& host) {
-    if (!previous) return std::nullopt;
-    const auto same = std::ranges::find(previous->hosts, host, &model::host_observation::host);
-    return same == previous->hosts.end() ? std::nullopt : same->legacy;
+void hand_on(const model::observation_ptr& previous, model::host_observation& host) {
+    if (!previous) return;
+    const auto same = std::ranges::find(previous->hosts, host.host, &model::host_observation::host);
+    if (same == previous->hosts.end()) return;
+    host.legacy = same->legacy;
+    host.others = same->others;
 }
 
 // The addresses of the host's https. Where http redirects to https on the host, the walk of http opened the connection
@@ -85,8 +89,16 @@ awaitable<void> look_slowly(net::network& with, const model::portal& portal, con
     }
     // Hops are shared and immutable once asked: the host keeps its own copy of its addresses' fate.
     auto hop = std::make_shared<model::hop>(seen.https.first());
-    const auto place = co_await with.hosts.acquire(door.https.host);
-    hop->addresses = co_await net::try_other_addresses(with, door.https, portal.timeout, addresses_of(seen));
+    {
+        const auto place = co_await with.hosts.acquire(door.https.host);
+        hop->addresses = co_await net::try_other_addresses(with, door.https, portal.timeout, addresses_of(seen));
+        if (hop->tls && !hop->tls->is_beyond_browsers)
+            seen.others = co_await meet_others(with, door.https, portal.timeout, hop->addresses, hop->tls->chain);
+    }
+    if (hop->tls) {
+        co_await net::fetch_revocation_lists(with, hop->tls->chain);
+        hop->tls->chain = with.chains.with_lists(hop->tls->chain, model::now());
+    }
     seen.https.hops.front() = std::move(hop);
 }
 
@@ -162,7 +174,7 @@ private:
         host.https_port = door.https.port;
         host.http = co_await asking_.walk_from(door.http);
         host.https = co_await asking_.walk_from(door.https);
-        host.legacy = handed_on(previous_, host.host);
+        hand_on(previous_, host);
         // While the connection is open: the endpoints that live here.
         for (std::size_t k = 0; k < seen_->endpoints.size(); ++k) {
             if (seen_->endpoints[k].host == i) co_await look_at_endpoint(k);

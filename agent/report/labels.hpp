@@ -15,6 +15,8 @@ enum class label {
     status_title,
     portals_counted,  // number
     as_of,            // moment
+    trusted_roots,    // number, day of the youngest
+    dropped_roots,    // number, names
     shards,
     shard_of,  // its number, of how many
     portals_by_verdict,

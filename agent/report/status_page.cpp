@@ -3,6 +3,8 @@
 #include <ranges>
 #include <vector>
 
+#include "base/text.hpp"
+#include "base/time.hpp"
 #include "report/page_parts.hpp"
 #include "report/ranking.hpp"
 #include "report/words.hpp"
@@ -12,6 +14,7 @@ namespace loketwacht::report {
 namespace {
 
 constexpr std::size_t page_size = 100;
+constexpr std::size_t length_of_day = 10;  // of a moment in ISO 8601
 // What needs someone first.
 constexpr std::array order{model::verdict::insecure, model::verdict::unreachable, model::verdict::unknown,
                            model::verdict::secure};
@@ -156,6 +159,17 @@ void add_choice(const page& to, const status_query& query, const std::string& ba
     to.out.element("a", to.say(label::show_all), {{"href", status_link(base, {{}, 1, query.in})}});
 }
 
+void add_trust(const page& to, const model::trust_facts& trust) {
+    if (trust.roots == 0) return;
+    std::string text = to.say(label::trusted_roots,
+                              {std::to_string(trust.roots), base::iso_8601(trust.newest).substr(0, length_of_day)});
+    if (!trust.dropped.empty()) {
+        text +=
+            ' ' + to.say(label::dropped_roots, {std::to_string(trust.dropped.size()), base::join(trust.dropped, ", ")});
+    }
+    to.out.element("p", text, {{"class", "quiet"}});
+}
+
 }  // namespace
 
 std::string status_page(const model::snapshot& snapshot, const status_query& query, const shard_links& shards,
@@ -180,6 +194,7 @@ std::string status_page(const model::snapshot& snapshot, const status_query& que
             add_table(to, shown, actual.page, snapshot.taken, base);
             add_pager(to, actual, pages, base);
         }
+        add_trust(to, snapshot.trust);
     });
 }
 

@@ -28,6 +28,7 @@ constexpr std::array table{
     &certificate_weak_key,
     &certificate_weak_signature,
     &certificate_surplus,
+    &certificate_varies,
     &tls_unusable,
     &tls_legacy_protocol,
     &tls_weak_suite,

@@ -24,6 +24,7 @@ extern const rule certificate_expiring;
 extern const rule certificate_weak_key;
 extern const rule certificate_weak_signature;
 extern const rule certificate_surplus;
+extern const rule certificate_varies;
 extern const rule tls_unusable;
 extern const rule tls_legacy_protocol;
 extern const rule tls_weak_suite;

@@ -5,6 +5,7 @@
 #include "rules/catalogue.hpp"
 #include "rules/doors.hpp"
 #include "rules/evidence.hpp"
+#include "rules/expiry.hpp"
 
 namespace loketwacht::rules {
 
@@ -30,12 +31,6 @@ thresholds thresholds_of(const model::certificate& cert, const model::expiry_thr
             configured.critical.value_or(std::min<seconds>(lifetime / 10, days(7)))};
 }
 
-std::optional<severity> gravity(std::chrono::milliseconds left, const thresholds& limits) {
-    if (left < limits.critical) return severity::critical;
-    if (left < limits.warning) return severity::warning;
-    return std::nullopt;
-}
-
 outcome judge_expiring(const host_subject& subject) {
     const model::tls_facts* tls = subject.host.tls();
     if (tls == nullptr) return undecided(why_untold(subject.host.https));
@@ -43,23 +38,29 @@ outcome judge_expiring(const host_subject& subject) {
     outcome worst = holds();
     for (const std::size_t at : chain.below_roots()) {
         const model::certificate& cert = *chain.sent[at];
-        const auto left = cert.not_after - subject.now;
-        if (left <= std::chrono::milliseconds(0)) continue;  // certificate-expired says so
-        const thresholds limits = thresholds_of(cert, subject.portal.certificate_expiring);
-        const std::optional<severity> found = gravity(left, limits);
-        if (!found || (worst.what == outcome::kind::broken && *found <= worst.severity)) continue;
-        const seconds limit = *found == severity::critical ? limits.critical : limits.warning;
-        worst = broken(*found, evidence{evidence_kind::certificate_expiring, {}}
-                                   .with(evidence_name::certificate, certificate_of(chain, at))
-                                   .with(evidence_name::at, base::iso_8601(cert.not_after))
-                                   .with(evidence_name::left_seconds, seconds_of(left))
-                                   .with(evidence_name::limit_seconds, seconds_of(limit))
-                                   .with(evidence_name::lifetime_seconds, seconds_of(cert.lifetime())));
+        const auto found = soon_over_at(subject.now, cert, subject.portal.certificate_expiring);
+        if (!found || (worst.what == outcome::kind::broken && found->severity <= worst.severity)) continue;
+        worst = broken(found->severity, evidence{evidence_kind::certificate_expiring, {}}
+                                            .with(evidence_name::certificate, certificate_of(chain, at))
+                                            .with(evidence_name::at, base::iso_8601(cert.not_after))
+                                            .with(evidence_name::left_seconds, seconds_of(found->left))
+                                            .with(evidence_name::limit_seconds, seconds_of(found->limit))
+                                            .with(evidence_name::lifetime_seconds, seconds_of(cert.lifetime())));
     }
     return worst;
 }
 
 }  // namespace
+
+std::optional<soon_over> soon_over_at(model::sys_time now, const model::certificate& cert,
+                                      const model::expiry_thresholds& configured) {
+    const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(cert.not_after - now);
+    if (left <= std::chrono::milliseconds(0)) return std::nullopt;  // certificate-expired says so
+    const thresholds limits = thresholds_of(cert, configured);
+    if (left < limits.critical) return soon_over{severity::critical, left, limits.critical};
+    if (left < limits.warning) return soon_over{severity::warning, left, limits.warning};
+    return std::nullopt;
+}
 
 constinit const rule certificate_expiring{
     .name = "certificate-expiring",

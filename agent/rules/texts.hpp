@@ -24,6 +24,7 @@ struct rule_texts {
     model::rule_words certificate_weak_key;
     model::rule_words certificate_weak_signature;
     model::rule_words certificate_surplus;
+    model::rule_words certificate_varies;
     model::rule_words tls_unusable;
     model::rule_words tls_legacy_protocol;
     model::rule_words tls_weak_suite;

@@ -111,6 +111,13 @@ constinit const rule_texts dutch{
          .remedy =
              "Stuur het certificaat van de host zelf en de tussenliggende certificaten tot aan de wortel, en niets "
              "anders (het bestand \"full chain\" van de autoriteit)."},
+    .certificate_varies =
+        {.says = "sommige bezoekers krijgen een ander certificaat, dat minder goed is",
+         .rationale =
+             "De naam heeft meerdere adressen, of de server heeft een certificaat voor elke soort sleutel. Welk "
+             "een bezoeker krijgt, is toeval: sommigen zien een fout waar anderen niets merken, en wie een "
+             "certificaat vernieuwt, vergeet het tweede gemakkelijk.",
+         .remedy = "Zet dezelfde goede certificaten op elke server achter de naam, en vernieuw ze allemaal samen."},
     .tls_unusable =
         {.says = "https antwoordt, maar geen enkele browser kan het openen",
          .rationale = "De server aanvaardt enkel versies, versleuteling of sleutels van TLS die browsers niet meer "

@@ -103,6 +103,13 @@ constinit const rule_texts english{
              "connection larger, and older programs may take the wrong way.",
          .remedy = "Send the host's own certificate and the intermediates up to the root, and nothing else (the \"full "
                    "chain\" file of the authority)."},
+    .certificate_varies =
+        {.says = "some visitors meet another certificate, which is worse",
+         .rationale =
+             "The name has several addresses, or the server has a certificate for each kind of key. Which one a "
+             "visitor meets is chance: some see an error where others see nothing wrong, and whoever renews a "
+             "certificate easily forgets the second.",
+         .remedy = "Put the same good certificates on every server behind the name, and renew all of them together."},
     .tls_unusable =
         {.says = "https answers, but no browser can open it",
          .rationale = "The server takes only versions, ciphers or keys of TLS that browsers no longer offer: visitors "

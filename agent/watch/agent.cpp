@@ -95,6 +95,7 @@ std::string agent::waiting_for() const {
 
 void agent::run() {
     wait_for_signal();
+    tell_trust();
     check_trust();
     reloads_.watch_files(now_->settings.inventory);
     asio::co_spawn(io_, pages_->start(), asio::detached);
@@ -197,12 +198,20 @@ void agent::forget_all_but(const std::vector<model::portal_ptr>& kept) {
     }
 }
 
+void agent::tell_trust() {
+    const model::trust_facts& now = lookout_.network()->chains.trust().facts();
+    if (now == board_.snapshot()->trust) return;
+    board_.set_trust(now);
+    tell_.trust_read(now);
+}
+
 void agent::check_trust() {
     trust_timer_.expires_after(trust_check_interval);
     trust_timer_.async_wait([this](boost::system::error_code cancelled) {
         if (cancelled) return;
         const auto read = lookout_.network()->chains.trust().reload_if_changed();
         if (!read) tell_.trust_not_read(read.error().message());
+        tell_trust();
         check_trust();
     });
 }

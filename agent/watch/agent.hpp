@@ -54,6 +54,7 @@ private:
     void tell_what_takes_a_restart(const config::settings& next);
     void forget_all_but(const std::vector<model::portal_ptr>& kept);
     void wait_for_signal();
+    void tell_trust();
     void check_trust();
     void stop();
     [[nodiscard]] ledger::file_options ledger_options(const config::settings& settings);

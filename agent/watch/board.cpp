@@ -32,6 +32,11 @@ void board::set(const std::vector<model::portal_ptr>& portals, const memory& rem
     index_ = std::move(index);
 }
 
+void board::set_trust(model::trust_facts trust) {
+    const std::lock_guard lock(mutex_);
+    trust_ = std::move(trust);
+}
+
 void board::publish(model::portal_state_ptr state) {
     const std::lock_guard lock(mutex_);
     const auto at = index_.find(state->portal->id);
@@ -49,6 +54,7 @@ model::snapshot_ptr board::snapshot() const {
     out->taken = model::now();
     const std::lock_guard lock(mutex_);
     out->portals = states_;
+    out->trust = trust_;
     return out;
 }
 

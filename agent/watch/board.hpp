@@ -24,6 +24,9 @@ public:
     /// for a finding is open until it was seen mended.
     void set(const std::vector<model::portal_ptr>& portals, const memory& remembered = nothing);
 
+    /// What is known now of the authorities that are trusted.
+    void set_trust(model::trust_facts trust);
+
     /// Replaces the state of a portal; one that is no longer on the board is ignored.
     void publish(model::portal_state_ptr state);
 
@@ -36,6 +39,7 @@ private:
     mutable std::mutex mutex_;
     std::vector<model::portal_state_ptr> states_;
     std::unordered_map<std::string, std::size_t> index_;
+    model::trust_facts trust_;
 };
 
 }  // namespace loketwacht::watch

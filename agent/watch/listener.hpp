@@ -3,11 +3,13 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include "canary/attempt.hpp"
 #include "config/settings.hpp"
 #include "model/time.hpp"
+#include "model/trust.hpp"
 #include "watch/next_state.hpp"
 
 namespace loketwacht::watch {
@@ -40,7 +42,12 @@ public:
 
     virtual void ledger_failed(const std::string& /*what*/) {}
     virtual void ledger_recovered(const std::string& /*what*/) {}
+    /// The authorities that are trusted were read, at the start or anew.
+    virtual void trust_read(const model::trust_facts& /*trust*/) {}
     virtual void trust_not_read(const std::string& /*why*/) {}
+
+    /// The civil clock was looked at; why it cannot be right, if so: then no look counts.
+    virtual void clock_read(const std::optional<std::string>& /*wrong*/) {}
 
     /// The process that reads pages runs; without a sandbox where the kernel has none, for that reason.
     virtual void reader_started(bool /*sandboxed*/, const std::string& /*why_not*/) {}

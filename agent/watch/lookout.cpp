@@ -25,7 +25,8 @@ std::chrono::milliseconds pause_before_confirming(const model::portal& portal) {
 
 bool lookout::wants_canary(const model::portal& configured, const std::string& audit_file) const {
     const model::portal_state_ptr now = board_.of(configured.id);
-    return now && *now->configured == configured && !audit_file.empty() && audit_file == audit_file_;
+    return now && *now->configured == configured && !audit_file.empty() && audit_file == audit_file_ &&
+           !clock_.wrong_at(model::now());
 }
 
 boost::asio::awaitable<std::optional<model::canary_result>> lookout::try_canary(std::shared_ptr<net::network> network,
@@ -92,6 +93,10 @@ boost::asio::awaitable<lookout::judged_look> lookout::look_twice(model::portal_p
 
 boost::asio::awaitable<schedule::outcome> lookout::look(model::portal_ptr portal, bool slow) {
     judged_look looked = co_await look_once(portal, slow);
+    clock_.saw(*looked.seen);
+    const std::optional<std::string> wrong_clock = clock_.wrong_at(model::now());
+    tell_.clock_read(wrong_clock);
+    if (wrong_clock) co_return look_again_after(*looked.seen);
     if (confirms_) looked = co_await look_twice(portal, std::move(looked));
     const model::observation_ptr seen = looked.seen;
     const schedule::outcome again = look_again_after(*seen);

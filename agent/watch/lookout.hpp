@@ -13,6 +13,7 @@
 #include "schedule/timetable.hpp"
 #include "vocabulary/vocabulary.hpp"
 #include "watch/board.hpp"
+#include "watch/clock_check.hpp"
 #include "watch/listener.hpp"
 
 namespace loketwacht::watch {
@@ -79,6 +80,7 @@ private:
     std::string audit_file_;
     bool confirms_ = false;
     canary::daily canaries_;
+    clock_check clock_;
 };
 
 }  // namespace loketwacht::watch

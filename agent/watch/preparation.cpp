@@ -15,6 +15,7 @@ net::network::options network_options(const config::settings& settings, std::str
     out.allowed_networks = settings.networks_allow;
     out.names = {settings.hosts, settings.nameservers};
     out.trust = {settings.trust.system, settings.trust.ca_files};
+    out.fetches_revocation_lists = settings.revocation_lists;
     out.connections_per_address = settings.connections_per_address;
     out.proxy = settings.proxy;
     return out;

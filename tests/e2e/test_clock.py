@@ -39,6 +39,24 @@ def agent(town, set_clock, start_agent):
     return start_agent(town.config).ready()
 
 
+YEAR = 365 * DAY
+
+
+@pytest.mark.parametrize("offset", [-56 * YEAR, 14 * YEAR], ids=["in_1970", "in_2040"])
+def test_an_agent_that_starts_by_a_wrong_clock_judges_nothing_until_it_is_right(town, set_clock, start_agent, offset):
+    town.keep([*PORTALS, "verlopegem"])
+    town.set("ledger", "loketwacht.db")
+    set_clock(offset)
+    agent = start_agent(town.config).ready()
+    eventually(lambda: agent.value("loketwacht_clock_plausible") == 0, "the clock cannot be right")
+    looks_at_all_again(agent)
+    assert agent.findings() == set()
+    set_clock(0)
+    expired = {("verlopegem", "home", "certificate-expired", "critical")}
+    eventually(lambda: agent.findings() == expired, "looks count again")
+    assert agent.value("loketwacht_clock_plausible") == 1
+
+
 def rounds(agent):
     return sum(value for _, value in agent.metric("loketwacht_probes_total"))
 

@@ -4,6 +4,7 @@
 
 #include <gmock/gmock.h>
 
+#include "net/certificate_facts.hpp"
 #include "prober.hpp"
 #include "servers.hpp"
 
@@ -290,6 +291,16 @@ TEST(trust_store, is_read_again_when_another_file_takes_the_place_of_one) {
     std::filesystem::rename(write("new.pem", root), file);
     EXPECT_TRUE(verifier.trust().reload_if_changed());
     EXPECT_EQ(results(), std::set{verification::ok});
+}
+
+TEST(trust_store, knows_which_of_its_roots_browsers_dropped) {
+    const scratch_directory directory;
+    const std::string own = directory.write("ca.pem", lab::to_pem(*trusted_and_not().root.certificate));
+    const std::string dropped = std::string(TEST_DATA) + "/certificates/trustcor-rootcert-ca-1.pem";
+    const net::trust_store store({.system = false, .ca_files = {own, dropped}});
+    EXPECT_EQ(store.facts().roots, 2);
+    EXPECT_THAT(store.facts().dropped, testing::ElementsAre("TrustCor RootCert CA-1"));
+    EXPECT_EQ(store.facts().newest, net::validity_of(trusted_and_not().root.certificate.get()).from);
 }
 
 TEST(trust_store, is_read_again_when_a_file_has_changed) {

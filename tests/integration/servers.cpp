@@ -6,6 +6,11 @@
 namespace loketwacht::integration {
 namespace {
 
+std::string shown(const scratch_directory& directory, const std::string& name, const identity& tls) {
+    return "  ssl_certificate " + directory.write("chain-" + name, tls.chain_pem()) + ";\n  ssl_certificate_key " +
+           directory.write("key-" + name, tls.key_pem()) + ";\n";
+}
+
 std::string servers_of(const scratch_directory& directory, const std::vector<nginx_door>& doors) {
     std::string out;
     for (std::size_t i = 0; i < doors.size(); ++i) {
@@ -15,9 +20,9 @@ std::string servers_of(const scratch_directory& directory, const std::vector<ngi
                ";\n  server_name " + door.name + ";\n";
         if (door.tls != nullptr) {
             const std::string number = std::to_string(i);
-            out += "  ssl_certificate " + directory.write("chain" + number, door.tls->chain_pem()) +
-                   ";\n  ssl_certificate_key " + directory.write("key" + number, door.tls->key_pem()) +
-                   ";\n  ssl_protocols " + door.protocols + ";\n  ssl_ciphers DEFAULT:@SECLEVEL=0;\n";
+            out += shown(directory, "first" + number, *door.tls);
+            if (door.second_tls != nullptr) out += shown(directory, "second" + number, *door.second_tls);
+            out += "  ssl_protocols " + door.protocols + ";\n  ssl_ciphers DEFAULT:@SECLEVEL=0;\n";
         }
         out += "  default_type text/html;\n  " + door.body + "\n}\n";
     }

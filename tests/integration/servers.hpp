@@ -20,6 +20,7 @@ struct nginx_door {
     std::string protocols = "TLSv1.2 TLSv1.3";    ///< ssl_protocols
     std::string body = "return 200 'Loket\\n';";  ///< directives
     std::string address{};                        ///< as nginx writes it; empty: the first own address
+    const identity* second_tls = nullptr;         ///< with another kind of key
 };
 
 /// nginx, with OpenSSL told to take any key and version. Logs to `log()` one line for each request:

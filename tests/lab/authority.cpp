@@ -8,6 +8,10 @@ namespace {
 using std::chrono::days;
 
 constexpr days lifetime{90};
+constexpr std::string_view intermediate_path = "/intermediate.der";
+constexpr std::string_view private_path = "/private.der";
+constexpr std::string_view list_path = "/revoked.crl";
+constexpr const char* revoked_serial = "0A1B2C3D4E5F60718293A4B5C6D7E8F9";  // of every certificate that the list names
 
 std::chrono::sys_seconds now() {
     return std::chrono::time_point_cast<std::chrono::seconds>(std::chrono::system_clock::now());
@@ -79,16 +83,24 @@ tls_identity authority::issue(certificate_kind kind, key_kind key, const std::ve
     request.not_before = request.not_after - lifetime;
     request.key = kind == certificate_kind::weak_key ? weak_key_ : leaf_key(key);
     request.issuer = &intermediate_;
-    if (kind == certificate_kind::private_authority) request.issuer = &private_root_;
+    const bool is_private = kind == certificate_kind::private_authority || kind == certificate_kind::private_to_fetch;
+    if (is_private) request.issuer = &private_root_;
     if (kind == certificate_kind::self_signed) request.issuer = nullptr;
     request.sha1 = kind == certificate_kind::weak_signature;
     // Where a browser fetches the intermediate that a server forgot.
-    if (request.issuer == &intermediate_) request.ca_issuers = intermediate_url_;
+    if (request.issuer == &intermediate_) request.ca_issuers = published_at_ + std::string(intermediate_path);
+    if (kind == certificate_kind::private_to_fetch) request.ca_issuers = published_at_ + std::string(private_path);
+    if (kind == certificate_kind::revoked_in_list) {
+        request.serial = revoked_serial;
+        request.revocation_list = published_at_ + std::string(list_path);
+    }
 
     const certificate_ptr leaf = make_certificate(request);
     tls_identity identity{to_der(*leaf), request.key, full_chain_, {}};
     if (kind == certificate_kind::private_authority) identity.chain = private_chain_;
-    if (kind == certificate_kind::self_signed || kind == certificate_kind::chain_incomplete) identity.chain = no_chain_;
+    const bool is_alone = kind == certificate_kind::self_signed || kind == certificate_kind::chain_incomplete ||
+                          kind == certificate_kind::private_to_fetch;
+    if (is_alone) identity.chain = no_chain_;
     if (kind == certificate_kind::stapled || kind == certificate_kind::revoked) {
         const auto status = kind == certificate_kind::revoked ? revocation::revoked : revocation::good;
         identity.staple = make_ocsp_response(*leaf, intermediate_, status);
@@ -96,8 +108,12 @@ tls_identity authority::issue(certificate_kind kind, key_kind key, const std::ve
     return identity;
 }
 
-std::string authority::intermediate_der() const {
-    return to_der(*intermediate_.certificate);
+std::string authority::published(std::string_view path) const {
+    if (path == intermediate_path) return to_der(*intermediate_.certificate);
+    if (path == private_path) return to_der(*private_root_.certificate);
+    if (path != list_path) return {};
+    return make_revocation_list(
+        intermediate_, {.serials = {revoked_serial}, .from = now() - days(1), .until = now() + days(6), .edit = {}});
 }
 
 std::string authority::root_pem() const {

@@ -10,7 +10,7 @@
 
 namespace loketwacht::lab {
 
-/// Where the intermediate is to be fetched, at the address of the town's first portal.
+/// Where the intermediate and the list of what it revoked are to be fetched, at the address of the town's first portal.
 inline constexpr std::string_view issuer_host = "ca.loketlab.example";
 
 /// What a portal shows in a TLS handshake. The leaf is kept in DER: a town of 100,000 portals keeps one for each.
@@ -32,9 +32,10 @@ public:
     [[nodiscard]] tls_identity issue(certificate_kind kind, key_kind key, const std::vector<std::string>& names) const;
     [[nodiscard]] std::string root_pem() const;
 
-    /// Who lacks the intermediate is told in the leaf to fetch it there; to be said before others use it.
-    void serve_intermediate_at(std::string url) { intermediate_url_ = std::move(url); }
-    [[nodiscard]] std::string intermediate_der() const;
+    /// Leaves say that what the authority publishes is there, an URL without path; to be said before others use it.
+    void publish_at(std::string url) { published_at_ = std::move(url); }
+    /// What it publishes at a path, in DER; empty where that is nothing.
+    [[nodiscard]] std::string published(std::string_view path) const;
 
 private:
     [[nodiscard]] const key_ptr& leaf_key(key_kind kind) const;
@@ -49,7 +50,7 @@ private:
     certificates_ptr full_chain_;
     certificates_ptr private_chain_;
     certificates_ptr no_chain_;
-    std::string intermediate_url_ = "http://" + std::string(issuer_host) + "/intermediate.der";
+    std::string published_at_ = "http://" + std::string(issuer_host);
 };
 
 }  // namespace loketwacht::lab

@@ -15,7 +15,9 @@ enum class certificate_kind {
     hostname_mismatch,  ///< for another name
     self_signed,
     private_authority,  ///< from a root that nobody trusts
+    private_to_fetch,   ///< the same, with the root left to be fetched
     revoked,            ///< with an OCSP response that says so
+    revoked_in_list,    ///< with a list of its authority that says so
     chain_incomplete,   ///< the intermediate is not sent
     expiring,           ///< 20 of 90 days left
     expiring_soon,      ///< 3 of 90 days left

@@ -64,12 +64,12 @@ portal_plan planned(const entry& from, unsigned position) {
     return plan;
 }
 
-portal_plan sound_twin_of(const portal_plan& portal, unsigned position) {
+portal_plan twin_of(const portal_plan& portal, const behaviour& how, unsigned position) {
     portal_plan twin = portal;
     twin.id += "-2";
     twin.twin_of = portal.id;
     twin.address = address_at(position);
-    twin.behaviour = {};
+    twin.behaviour = how;
     twin.findings.clear();
     return twin;
 }
@@ -85,7 +85,7 @@ std::vector<portal_plan> flawed_town() {
     }
     for (const entry& e : twin_entries()) {
         plans.push_back(planned(e, static_cast<unsigned>(plans.size())));
-        plans.push_back(sound_twin_of(plans.back(), static_cast<unsigned>(plans.size())));
+        plans.push_back(twin_of(plans.back(), e.twin, static_cast<unsigned>(plans.size())));
     }
     return plans;
 }

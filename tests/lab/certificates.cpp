@@ -51,6 +51,8 @@ void add_extensions(X509& certificate, const certificate_request& request) {
     if (!request.ca_issuers.empty()) {
         add_extension(certificate, context, NID_info_access, "caIssuers;URI:" + request.ca_issuers);
     }
+    if (!request.revocation_list.empty())
+        add_extension(certificate, context, NID_crl_distribution_points, "URI:" + request.revocation_list);
     if (request.is_authority) {
         add_extension(certificate, context, NID_basic_constraints, "critical,CA:TRUE");
         add_extension(certificate, context, NID_key_usage, "critical,keyCertSign,cRLSign");
@@ -81,9 +83,22 @@ void set_subject(X509& certificate, const std::string& common_name) {
     check(X509_set_subject_name(&certificate, name.get()), "setting a subject");
 }
 
-void set_serial(X509& certificate) {
-    const std::unique_ptr<BIGNUM, decltype(&BN_free)> serial(BN_new(), BN_free);
+using bignum_ptr = std::unique_ptr<BIGNUM, decltype(&BN_free)>;
+
+bignum_ptr number_of(const std::string& hexadecimal) {
+    BIGNUM* number = nullptr;
+    check(BN_hex2bn(&number, hexadecimal.c_str()), "reading a serial number");
+    return {number, BN_free};
+}
+
+bignum_ptr random_serial() {
+    bignum_ptr serial(BN_new(), BN_free);
     check(BN_rand(serial.get(), 120, BN_RAND_TOP_ONE, BN_RAND_BOTTOM_ANY), "making a serial number");
+    return serial;
+}
+
+void set_serial(X509& certificate, const std::string& hexadecimal) {
+    const bignum_ptr serial = hexadecimal.empty() ? random_serial() : number_of(hexadecimal);
     if (BN_to_ASN1_INTEGER(serial.get(), X509_get_serialNumber(&certificate)) == nullptr)
         fail("setting a serial number");
 }
@@ -105,7 +120,7 @@ key_ptr make_ed25519_key() {
 certificate_ptr make_certificate(const certificate_request& request) {
     certificate_ptr certificate(X509_new(), X509_free);
     check(X509_set_version(certificate.get(), X509_VERSION_3), "setting the version");
-    set_serial(*certificate);
+    set_serial(*certificate, request.serial);
     ASN1_TIME_set(X509_getm_notBefore(certificate.get()), request.not_before.time_since_epoch().count());
     ASN1_TIME_set(X509_getm_notAfter(certificate.get()), request.not_after.time_since_epoch().count());
     set_subject(*certificate, request.common_name);
@@ -118,6 +133,33 @@ certificate_ptr make_certificate(const certificate_request& request) {
     if (EVP_PKEY_is_a(key, "ED25519") == 1) digest = nullptr;  // brings its own
     check(X509_sign(certificate.get(), key, digest), "signing a certificate");
     return certificate;
+}
+
+std::string make_revocation_list(const signer& issuer, const revocation_list_request& request) {
+    using integer_ptr = std::unique_ptr<ASN1_INTEGER, decltype(&ASN1_INTEGER_free)>;
+    using time_ptr = std::unique_ptr<ASN1_TIME, decltype(&ASN1_TIME_free)>;
+    const auto at = [](std::chrono::sys_seconds t) {
+        return time_ptr(ASN1_TIME_set(nullptr, t.time_since_epoch().count()), ASN1_TIME_free);
+    };
+    const std::unique_ptr<X509_CRL, decltype(&X509_CRL_free)> list(X509_CRL_new(), X509_CRL_free);
+    check(X509_CRL_set_version(list.get(), X509_CRL_VERSION_2), "setting the version");
+    check(X509_CRL_set_issuer_name(list.get(), X509_get_subject_name(issuer.certificate.get())), "setting the issuer");
+    check(X509_CRL_set1_lastUpdate(list.get(), at(request.from).get()), "setting a date");
+    check(X509_CRL_set1_nextUpdate(list.get(), at(request.until).get()), "setting a date");
+    for (const std::string& serial : request.serials) {
+        X509_REVOKED* entry = X509_REVOKED_new();  // the list takes it over
+        const integer_ptr number(BN_to_ASN1_INTEGER(number_of(serial).get(), nullptr), ASN1_INTEGER_free);
+        X509_REVOKED_set_serialNumber(entry, number.get());
+        X509_REVOKED_set_revocationDate(entry, at(request.from).get());
+        check(X509_CRL_add0_revoked(list.get(), entry), "adding an entry");
+    }
+    if (request.edit) request.edit(*list);
+    check(X509_CRL_sign(list.get(), issuer.key.get(), request.sha1 ? EVP_sha1() : EVP_sha256()), "signing a list");
+    unsigned char* der = nullptr;
+    const int size = i2d_X509_CRL(list.get(), &der);
+    std::string out(reinterpret_cast<const char*>(der), static_cast<std::size_t>(std::max(size, 0)));
+    OPENSSL_free(der);
+    return out;
 }
 
 std::string make_ocsp_response(const X509& certificate, const signer& issuer, revocation status) {

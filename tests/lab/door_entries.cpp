@@ -143,6 +143,16 @@ std::vector<entry> certificate_entries() {
          .behaviour = {.certificate = revoked},
          .findings = {critical("certificate-revoked")},
          .state = https_state::broken},
+        {.name = "Binnenshuize",
+         .story = "certificate of a private authority, which is left to be fetched",
+         .behaviour = {.certificate = private_to_fetch, .key = key_kind::ec},
+         .findings = {critical("certificate-untrusted")},
+         .state = https_state::broken},
+        {.name = "Zwartelijstem",
+         .story = "revoked, as the list of its authority says",
+         .behaviour = {.certificate = revoked_in_list, .key = key_kind::ec},
+         .findings = {critical("certificate-revoked")},
+         .state = https_state::broken},
         {.name = "Schakelloze",
          .story = "the intermediate is not sent",
          .behaviour = {.certificate = chain_incomplete},
@@ -179,6 +189,10 @@ std::vector<entry> twin_entries() {
          .behaviour = {.certificate = expired},
          .findings = {critical("certificate-expired")},
          .state = https_state::broken},
+        {.name = "Tweegezichtem",
+         .story = "two servers behind one name, and the certificate of the second has expired",
+         .findings = {critical("certificate-varies")},
+         .twin = {.certificate = expired}},
     };
 }
 

@@ -19,6 +19,7 @@ struct entry {
     bool family = false;                ///< has the protected endpoint gezinslid
     std::string_view second_host = {};  ///< "www": home is the bare name; "loket": the counter's own host
     bool dead_first_address = false;
+    lab::behaviour twin = {};  ///< of the second server behind its name, where it is of `twin_entries`
     bool listens = true;
     bool stranger = false;  ///< a host of another domain is served here too
     std::vector<linked_page> linked = {};
@@ -42,7 +43,7 @@ inline expected_finding critical(std::string_view rule, std::string_view endpoin
 [[nodiscard]] std::vector<entry> login_entries();
 [[nodiscard]] std::vector<entry> sound_page_entries();
 [[nodiscard]] std::vector<entry> discovery_entries();
-/// Two servers behind one name: that of the entry, and a sound one at a second address.
+/// Two servers behind one name: that of the entry, and its `twin` at a second address.
 [[nodiscard]] std::vector<entry> twin_entries();
 
 }  // namespace loketwacht::lab

@@ -127,10 +127,12 @@ std::string answer_to(const http::request<http::string_body>& request, const con
     return answer(of, now, asked, on.around().on);
 }
 
-std::string issuer_answer(const authority& from) {
-    const std::string body = from.intermediate_der();
-    return "HTTP/1.1 200 OK\r\nContent-Type: application/pkix-cert\r\nContent-Length: " + std::to_string(body.size()) +
-           "\r\n\r\n" + body;
+std::string issuer_answer(const authority& from, std::string_view path) {
+    const std::string body = from.published(path);
+    const std::string status = body.empty() ? "404 Not Found" : "200 OK";
+    return "HTTP/1.1 " + status +
+           "\r\nContent-Type: application/octet-stream\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" +
+           body;
 }
 
 /// Answers requests until one side closes.
@@ -149,7 +151,8 @@ asio::awaitable<void> converse(Stream& stream, beast::tcp_stream& transport, con
         const std::string host = host_name(request);
         if (host == issuer_host && !on.tls()) {  // is no portal's
             more = request.keep_alive();
-            const std::string issuer = issuer_answer(on.around().town.certifier());
+            const std::string_view path(request.target().data(), request.target().size());
+            const std::string issuer = issuer_answer(on.around().town.certifier(), path);
             auto [issuer_error, issuer_written] = co_await asio::async_write(stream, asio::buffer(issuer), outcome);
             if (issuer_error) co_return;
             continue;

@@ -71,11 +71,19 @@ town::town(std::vector<portal_plan> plans) : sites_(plans.size()) {
     }
 }
 
+namespace {
+
+bool names_what_is_published(certificate_kind kind) {
+    return kind == certificate_kind::chain_incomplete || kind == certificate_kind::revoked_in_list ||
+           kind == certificate_kind::private_to_fetch;
+}
+
+}  // namespace
+
 void town::open_on(ports on) {
-    authority_.serve_intermediate_at("http://" + std::string(issuer_host) + ':' + std::to_string(on.http) +
-                                     "/intermediate.der");
+    authority_.publish_at("http://" + std::string(issuer_host) + ':' + std::to_string(on.http));
     for (const auto& site : sites_) {
-        if (site->plan().behaviour.certificate == certificate_kind::chain_incomplete) reset(*site);
+        if (names_what_is_published(site->plan().behaviour.certificate)) reset(*site);
     }
 }
 

@@ -12,6 +12,7 @@
 namespace loketwacht::cli {
 namespace {
 
+using testing::Not;
 using testing::AllOf;
 using testing::HasSubstr;
 
@@ -87,6 +88,24 @@ TEST(journal, logs_a_change_at_info) {
     EXPECT_THAT(testing::internal::GetCapturedStderr(),
                 HasSubstr("msg=\"finding opened\" portal=gem endpoint=home rule=hsts-missing severity=warning "
                           "evidence=\"as seen\""));
+}
+
+TEST(journal, tells_once_that_the_clock_is_wrong) {
+    metrics::agent_metrics metrics("test", {});
+    journal told("loketwacht.yaml", metrics);
+    testing::internal::CaptureStderr();
+    set_up_log(config::log_format::logfmt, config::log_level::info);
+    told.clock_read("the clock says 1970");
+    told.clock_read("the clock says 1971");
+    const std::string said = testing::internal::GetCapturedStderr();
+    EXPECT_THAT(said, HasSubstr("the machine's clock is wrong\" why=\"the clock says 1970\""));
+    EXPECT_THAT(said, Not(HasSubstr("1971")));
+    std::string text;
+    (void)metrics.write_text([&](std::string_view some) {
+        text += some;
+        return true;
+    });
+    EXPECT_THAT(text, HasSubstr("\nloketwacht_clock_plausible 0\n"));
 }
 
 }  // namespace

@@ -109,6 +109,7 @@ TEST(valid, every_key_arrives_in_the_settings) {
     EXPECT_EQ(s.ip, model::ip_family::v6);
     EXPECT_EQ(s.certificate_expiring, (model::expiry_thresholds{504h, 72h}));
     EXPECT_EQ(s.trust, (trust{false, {"ca.pem"}}));
+    EXPECT_FALSE(s.revocation_lists);
     EXPECT_EQ(s.networks_allow, (std::vector<std::string>{"127.0.0.0/8", "fd00::/8"}));
     EXPECT_EQ(s.hosts, (decltype(s.hosts){{"www.voorbeeldgem.example", {"127.0.0.2", "::1"}}}));
     EXPECT_EQ(s.nameservers,

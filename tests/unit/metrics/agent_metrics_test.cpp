@@ -66,6 +66,7 @@ TEST(agent_metrics, counts_and_measures) {
     agent.set_portals(308);
     agent.set_reloaded(true, sample::noon);
     agent.set_reloaded(false, sample::noon + 1h);
+    agent.set_trust({144, sample::noon, {"TrustCor RootCert CA-1", "TrustCor ECA-1"}});
     const std::string text = text_of(agent);
     for (const char* series : {
              "loketwacht_probes_total{outcome=\"success\"} 2\n",
@@ -78,6 +79,9 @@ TEST(agent_metrics, counts_and_measures) {
              "loketwacht_schedule_overruns_total 1\n",
              "loketwacht_probes_in_flight 3\n",
              "loketwacht_portals 308\n",
+             "loketwacht_trust_store_roots 144\n",
+             "loketwacht_trust_store_dropped_roots 2\n",
+             "loketwacht_trust_store_newest_root_timestamp_seconds 1709294400\n",
              "loketwacht_config_last_reload_successful 0\n",
              "loketwacht_config_last_reload_success_timestamp_seconds 1709294400\n",
          }) {

@@ -106,6 +106,9 @@ loketwacht_certificate_verified{portal="p",municipality="Voorbeeldgem",host="www
 # HELP loketwacht_certificate_verification 1 for every result of verifying the chain as last seen
 # TYPE loketwacht_certificate_verification gauge
 loketwacht_certificate_verification{portal="p",municipality="Voorbeeldgem",host="www.p.example",result="ok"} 1
+# HELP loketwacht_certificate_revocation_known Whether the authority of the certificate as last seen says if it is revoked, stapled or in a list
+# TYPE loketwacht_certificate_revocation_known gauge
+loketwacht_certificate_revocation_known{portal="p",municipality="Voorbeeldgem",host="www.p.example"} 0
 # HELP loketwacht_certificate_info The host's own certificate as last seen, always 1
 # TYPE loketwacht_certificate_info gauge
 loketwacht_certificate_info{portal="p",municipality="Voorbeeldgem",host="www.p.example",issuer="CN=Lab Intermediate",subject="CN=www.voorbeeldgem.example",key="EC 256",signature="ecdsa-with-SHA256"} 1

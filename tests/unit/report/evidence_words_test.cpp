@@ -269,6 +269,22 @@ const std::vector<evidence_row> rows{
                                                                                        .with(name::subject, "CN=B")}),
      "certificate 2 of the 3 sent (CN=A); certificate 3 of the 3 sent (CN=B)",
      "certificaat 2 van de 3 gestuurde (CN=A); certificaat 3 van de 3 gestuurde (CN=B)"},
+    {"other_certificate_refused",
+     evidence{kind::other_certificate_refused, {}}
+         .with(name::subject, "CN=A")
+         .with(name::met_at, "192.0.2.7")
+         .with(name::detail, "depth 0: certificate has expired"),
+     "some visitors meet another certificate (CN=A) at 192.0.2.7, which browsers refuse: depth 0: certificate has "
+     "expired",
+     "sommige bezoekers krijgen een ander certificaat (CN=A) op 192.0.2.7, en browsers weigeren dat: depth 0: "
+     "certificate has expired"},
+    {"other_certificate_ending",
+     evidence{kind::other_certificate_ending, {}}
+         .with(name::subject, "CN=A")
+         .with(name::met_at, "192.0.2.7")
+         .with(name::at, "2026-03-01T12:00:00Z"),
+     "some visitors meet another certificate (CN=A) at 192.0.2.7, which ends at 2026-03-01T12:00:00Z",
+     "sommige bezoekers krijgen een ander certificaat (CN=A) op 192.0.2.7, en dat eindigt op 2026-03-01T12:00:00Z"},
     {"fetched_certificate",
      evidence{kind::certificate_untrusted, {}}
          .with(name::certificate, evidence{kind::fetched_certificate, {}}.with(name::subject, "CN=A"))

@@ -154,6 +154,7 @@ inline scene sound_scene() {
     s.portal.id = "voorbeeldgem";
     s.seen.started = s.seen.finished = now;
     s.seen.hosts = {sound_host()};
+    s.seen.hosts.front().others = {now, {}};
     s.add("home", model::endpoint_role::home, walk({answer(https(), 200)}));
     return s;
 }
