@@ -33,7 +33,7 @@ FLAWS = [
 # Planted when there should be nothing to tell: had there been something, it would have come before this.
 SENTINEL = Flaw("slotvastem", {"protected": "open"}, "LoketwachtProtectedPageOpen", "gezinslid", "protected-endpoint-open")
 # Of severity warning: for the digest, and no reason to wake anybody.
-WARNING = Flaw("pluimegem", {"certificate": "chain_incomplete"}, "LoketwachtWeakEncryption", "home", "certificate-chain-incomplete")
+WARNING = Flaw("pluimegem", {"certificate": "chain_incomplete"}, "LoketwachtWeakEncryptionWarning", "home", "certificate-chain-incomplete")
 OTHERS = ["dubbeladresse", "stempelgem", "sterkegem", "leidterugge", "oudschriftem", "kanariegem"]
 
 

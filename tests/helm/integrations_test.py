@@ -79,9 +79,9 @@ def test_the_rules_are_those_of_config(tmp_path):
             for rule in group["rules"]:
                 if "alert" in rule:
                     rule["labels"]["namespace"] = "watch"
-                    old = f"https://crt.example.be/loketwacht/runbooks/{rule['alert']}.md"
-                    assert rule["annotations"]["runbook_url"] == old
-                    rule["annotations"]["runbook_url"] = f"https://wiki.crt.example.be/{rule['alert']}.md"
+                    page = f"{rule['alert'].removesuffix('Warning')}.md"
+                    assert rule["annotations"]["runbook_url"] == f"https://crt.example.be/loketwacht/runbooks/{page}"
+                    rule["annotations"]["runbook_url"] = f"https://wiki.crt.example.be/{page}"
         assert groups == shipped
         path = tmp_path / f"{name}.yaml"
         path.write_text(yaml.safe_dump({"groups": groups}))

@@ -38,6 +38,11 @@ TEMPLATES = [text for rule in rules_of("alerts.yaml") for text in rule["annotati
 TESTS = sorted(pathlib.Path(__file__).parent.glob("*.yaml"))
 
 
+def page_of(name):
+    """The runbook of an alert: one whose findings come at two severities has a name for each, and one page."""
+    return name.removesuffix("Warning")
+
+
 def run(*command):
     done = subprocess.run([str(part) for part in command], cwd=ROOT, capture_output=True, text=True, check=False)
     return done.returncode, done.stdout + done.stderr
@@ -113,22 +118,30 @@ class pint(unittest.TestCase):
 class catalogue_of_rules(unittest.TestCase):
     def setUp(self):
         self.rules = catalogue()
-        # One finding alert reads loketwacht:finding:known for its rules.
+        # A finding alert reads loketwacht:finding:known for its rules at its severity.
         self.patterns = {}
         for name, alert in ALERTS.items():
-            found = re.match(r'loketwacht:finding:known\{rule=~?"([^"]+)"', alert["expr"])
+            found = re.fullmatch(r'loketwacht:finding:known\{rule=~?"([^"]+)",severity="(\w+)"\}\s*', alert["expr"])
             if found:
-                self.patterns[name] = found[1]
+                self.patterns[name] = (found[1], found[2])
 
-    def alerts_of(self, rule):
-        return [name for name, pattern in self.patterns.items() if re.fullmatch(pattern, rule)]
+    def alerts_of(self, rule, severity):
+        return [name for name, (pattern, of) in self.patterns.items() if of == severity and re.fullmatch(pattern, rule)]
 
-    def test_every_critical_and_warning_rule_has_one_alert(self):
+    def test_every_rule_has_one_alert_for_each_severity(self):
         for rule, told in self.rules.items():
             with self.subTest(rule):
-                urgent = re.search("critical|warning", told["severity"]) is not None
-                self.assertEqual(urgent or rule == "page-not-inspectable", rule not in UNTOLD)
-                self.assertEqual(len(self.alerts_of(rule)), 0 if rule in UNTOLD else 1)
+                severities = set(re.findall("critical|warning|info", told["severity"]))
+                if rule != "page-not-inspectable":
+                    severities.discard("info")
+                self.assertEqual(bool(severities), rule not in UNTOLD)
+                for severity in severities:
+                    self.assertEqual(len(self.alerts_of(rule, severity)), 1, severity)
+
+    def test_an_alert_is_as_grave_as_what_it_reads(self):
+        self.assertGreater(len(self.patterns), 10)
+        for name, (_, severity) in self.patterns.items():
+            self.assertEqual(ALERTS[name]["labels"]["severity"], severity, name)
 
     def test_no_other_rules(self):
         for text in EXPRESSIONS + TEMPLATES:
@@ -147,7 +160,7 @@ class catalogue_of_rules(unittest.TestCase):
         self.assertGreater(len(titles), 5)
         for rule, title in titles:
             self.assertEqual(title, self.rules[rule]["says"])
-        for name in [*self.patterns, "LoketwachtPlatformFlaw"]:
+        for name in [*self.patterns, "LoketwachtPlatformFlaw", "LoketwachtPlatformFlawWarning"]:
             self.assertEqual(ALERTS[name]["annotations"]["description"], description, name)
 
 
@@ -195,12 +208,19 @@ class alerts(unittest.TestCase):
             name = alert["alert"]
             with self.subTest(name):
                 self.assertEqual(alert["labels"]["team"], "crt")
-                self.assertIn(alert["labels"]["severity"], {"critical", "warning", "none", "{{ $labels.severity }}"})
+                self.assertIn(alert["labels"]["severity"], {"critical", "warning", "info", "none"})
                 said = alert["annotations"]
                 self.assertTrue(said["summary"] and "{{" not in said["summary"], "a summary groups: it is static")
                 self.assertTrue(said["description"])
-                self.assertEqual(said["runbook_url"], f"{RUNBOOKS}{name}.md")
-                self.assertTrue((PROMETHEUS / "runbooks" / f"{name}.md").is_file(), "its runbook")
+                self.assertEqual(said["runbook_url"], f"{RUNBOOKS}{page_of(name)}.md")
+                self.assertTrue((PROMETHEUS / "runbooks" / f"{page_of(name)}.md").is_file(), "its runbook")
+
+    def test_a_name_has_one_severity(self):
+        """Many an Alertmanager lets what is critical hold back warnings of the same name, whatever portal they are about."""
+        severities = {}
+        for alert in rules_of("alerts.yaml"):
+            severities.setdefault(alert["alert"], set()).add(alert["labels"]["severity"])
+        self.assertEqual({name for name, of in severities.items() if len(of) > 1}, set())
 
     def test_each_has_a_case_where_it_fires_and_one_where_it_must_not(self):
         fires, silent = set(), set()
