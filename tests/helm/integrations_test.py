@@ -70,23 +70,38 @@ def rules_of(name):
     return load((ROOT / f"config/prometheus/{name}.yaml").read_text())["groups"]
 
 
+def unscoped(text):
+    """A query without what tells its release from others, and without the job by which the shipped files know the agents."""
+    for matchers in ("namespace='watch',job='loketwacht'", "namespace='loketwacht',job='loketwacht'", 'job="loketwacht"'):
+        text = text.replace(f"{matchers},", "").replace(f"{{{matchers}}}", "")
+    return text
+
+
 def test_the_rules_are_those_of_config(tmp_path):
     objects = render(tmp_path, MINIMAL, EVERYTHING, {"addresses": {"runbooks": "https://wiki.crt.example.be"}})
     for name in ("recording", "alerts"):
         groups = objects["PrometheusRule", f"loketwacht-{name}"]["spec"]["groups"]
-        shipped = rules_of(name)
-        for group in shipped:
-            for rule in group["rules"]:
-                if "alert" in rule:
-                    rule["labels"]["namespace"] = "watch"
-                    page = f"{rule['alert'].removesuffix('Warning')}.md"
-                    assert rule["annotations"]["runbook_url"] == f"https://crt.example.be/loketwacht/runbooks/{page}"
-                    rule["annotations"]["runbook_url"] = f"https://wiki.crt.example.be/{page}"
-        assert groups == shipped
         path = tmp_path / f"{name}.yaml"
         path.write_text(yaml.safe_dump({"groups": groups}))
         checked = subprocess.run(["promtool", "check", "rules", path], capture_output=True, text=True)
         assert checked.returncode == 0, checked.stdout + checked.stderr
+        shipped = rules_of(name)
+        for group in shipped:
+            for rule in group["rules"]:
+                rule["labels"] = {**rule.get("labels", {}), "namespace": "watch", "job": "loketwacht"}
+                rule["expr"] = unscoped(rule["expr"])
+                if "alert" in rule:
+                    page = f"{rule['alert'].removesuffix('Warning')}.md"
+                    assert rule["annotations"]["runbook_url"] == f"https://crt.example.be/loketwacht/runbooks/{page}"
+                    rule["annotations"]["runbook_url"] = f"https://wiki.crt.example.be/{page}"
+        for group in groups:
+            for rule in group["rules"]:
+                named = len(re.findall(r"\bloketwacht[_:]|\b(?:up|ALERTS|process_\w+)\{", rule["expr"]))
+                assert rule["expr"].count("{namespace='watch',job='loketwacht'") == named, rule["expr"]
+                rule["expr"] = unscoped(rule["expr"])
+                for key, text in rule.get("annotations", {}).items():
+                    rule["annotations"][key] = unscoped(text)
+        assert groups == shipped
 
 
 def test_agents_with_its_arguments_share_the_inventory(tmp_path, lab):
@@ -164,7 +179,7 @@ def test_the_scrape_keeps_what_the_rules_count_on(tmp_path, lab):
 def test_the_dashboards_are_those_of_the_project(tmp_path):
     addresses = {"agent": "https://wacht.crt.example.be", "runbooks": "https://wiki.crt.example.be"}
     more = {"addresses": addresses, "dashboards": {"labels": {"grafana": "yes"}, "annotations": {"folder": "Loketten"}}}
-    objects = render(tmp_path, MINIMAL, EVERYTHING, more)
+    objects = render(tmp_path, MINIMAL, EVERYTHING, more, namespace="loketwacht")
     for path in (ROOT / "dashboards").glob("*.json"):
         each = objects["ConfigMap", f"loketwacht-dashboard-{path.stem}"]
         assert each["metadata"]["labels"]["grafana"] == "yes" and each["metadata"]["annotations"]["folder"] == "Loketten"
@@ -175,7 +190,34 @@ def test_the_dashboards_are_those_of_the_project(tmp_path):
                 variable["query"] = addresses[variable["name"]]
                 for place in (variable["current"], *variable["options"]):
                     place.update(text=variable["query"], value=variable["query"])
-        assert json.loads(text) == shipped
+        assert json.loads(unscoped(text)) == json.loads(unscoped(json.dumps(shipped)))
+        for query in re.findall(r'"(?:expr|query|definition)": "(.*)"', text):
+            named = len(re.findall(r"\bloketwacht[_:]|\b(?:up|ALERTS|process_\w+|scrape_\w+)\{", query))
+            assert query.count("{namespace='loketwacht',job='loketwacht'") == named, query
+
+
+def test_the_dashboards_of_two_releases_are_not_one(tmp_path):
+    """Addresses, titles, tags and the names of the sidecar's files: Grafana and its sidecar keep one of each."""
+    seen = []
+    for name, namespace in (("loketwacht", "loketwacht"), ("loketwacht", "watch"), ("test", "watch")):
+        objects = render(tmp_path, MINIMAL, EVERYTHING, name=name, namespace=namespace)
+        dashboards = {key: json.loads(text) for each in objects.values() if "dashboard" in each["metadata"]["name"]
+                      for key, text in each["data"].items()}
+        assert len(dashboards) == 3
+        jobs = [each["replacement"] for each in only(objects, "ServiceMonitor")["spec"]["endpoints"][0]["relabelings"] if each.get("targetLabel") == "job"]
+        assert jobs == [only(objects, "StatefulSet")["metadata"]["name"]]
+        addresses = {each["uid"] for each in dashboards.values()}
+        for each in dashboards.values():
+            assert len(each["uid"]) <= 40 and each["tags"] == each["links"][0]["tags"]
+            assert set(re.findall(r"/d/([\w-]+)", json.dumps(each))) <= addresses
+        email = digest(only(objects, "AlertmanagerConfig")["spec"]["receivers"], "emailConfigs")
+        assert set(re.findall(r"/d/([\w-]+)", email["text"] + email["html"])) == {uid for uid in addresses if uid.endswith("-portal")}
+        seen += [(key, each["uid"], each["title"], each["tags"][0]) for key, each in dashboards.items()]
+    assert [each[1:3] for each in seen[:3]] == [(f"loketwacht-{name}", f"Loketwacht / {name.capitalize()}") for name in ("agent", "overview", "portal")]
+    assert seen[3][2] == "Loketwacht / Agent (watch/loketwacht)" and seen[6][2] == "Loketwacht / Agent (watch/test-loketwacht)"
+    for column in range(3):
+        assert len({each[column] for each in seen}) == 9
+    assert len({each[3] for each in seen}) == 3
 
 
 FULL = load((CHART / "ci/full-values.yaml").read_text())["alertmanagerConfig"]["receivers"]
@@ -198,7 +240,12 @@ def shipped_routing():
 def test_the_routing_is_that_of_config(routing):
     spec, _ = routing
     shipped, ours = shipped_routing(), operator_words.translated(spec, secrets=str)
-    assert ours["route"] == shipped["route"]
+    # Another release in the namespace has its own.
+    own = 'job="loketwacht"'
+    assert ours["route"] == {**shipped["route"], "matchers": [own]}
+    for rule in shipped["inhibit_rules"]:
+        for side in ("source_matchers", "target_matchers"):
+            rule[side] = [*rule[side], own]
     assert ours["inhibit_rules"] == shipped["inhibit_rules"]
     assert [receiver["name"] for receiver in ours["receivers"]] == [receiver["name"] for receiver in shipped["receivers"]]
     (ours,), (named,) = ours["mute_time_intervals"], shipped["time_intervals"]
@@ -240,10 +287,11 @@ def test_every_alert_goes_where_config_sends_it(routing):
             of = [f"alertname={name}", f"severity={severity}", f"team={labels['team']}"]
             told = goes(ROOT / "config/alertmanager/alertmanager.yaml", *of)
             # The operator's own receiver hears what is left over, by `continue`.
-            assert goes(routing[1], *of, "namespace=watch").split(",")[0] == told, of
+            assert goes(routing[1], *of, "namespace=watch", "job=loketwacht").split(",")[0] == told, of
             heard.add(told)
     assert heard == {"on-call", "digest", "dead-mans-switch", "nobody"}
-    assert goes(routing[1], "alertname=LoketwachtWatchdog", "namespace=other") == "operator"
+    for others in (["namespace=other", "job=loketwacht"], ["namespace=watch", "job=loketwacht-test"]):
+        assert goes(routing[1], "alertname=LoketwachtWatchdog", *others) == "operator"
 
 
 def digest(receivers, kind):
@@ -253,7 +301,7 @@ def digest(receivers, kind):
 
 
 def test_messages_say_what_those_of_config_say(tmp_path):
-    objects = render(tmp_path, MINIMAL, EVERYTHING)
+    objects = render(tmp_path, MINIMAL, EVERYTHING, namespace="loketwacht")
     ours = digest(only(objects, "AlertmanagerConfig")["spec"]["receivers"], "emailConfigs")
     shipped = digest(shipped_routing()["receivers"], "email_configs")
     data = tmp_path / "data.json"
@@ -305,3 +353,46 @@ def test_messages_link_to_your_addresses(tmp_path):
     assert defined == {"loketwacht.agent": "https://wacht.crt.example.be", "loketwacht.grafana": "https://grafiek.crt.example.be"}
     addresses = (ROOT / "config/alertmanager/templates/addresses.tmpl").read_text()
     assert set(re.findall(r'define "([^"]+)"', addresses)) == set(defined), "what the file defines, the chart must"
+
+
+# Two releases in one Prometheus
+
+# The same name in another namespace, and another name in the same.
+OTHERS = ({"namespace": "other", "job": "loketwacht"}, {"namespace": "watch", "job": "loketwacht-test"})
+
+
+def labelled(series, labels):
+    """The series with these labels, in place of those that it has."""
+    name, _, inside = series.partition("{")
+    kept = [label for label in re.findall(r'\w+="(?:[^"\\]|\\.)*"', inside) if label.split("=")[0] not in labels]
+    return f"{name}{{{','.join([*kept, *(f'{key}=' + json.dumps(value) for key, value in labels.items())])}}}"
+
+
+@pytest.mark.parametrize("file", ["agent", "certificates", "findings", "platforms"])
+def test_what_it_tells_is_of_its_own_release(tmp_path, file):
+    """The alerts' unit tests on the chart's rules, with two more releases in the same Prometheus, of which each series of the
+    test is there too and 1 all the time: the chart's alerts are told all the same, and no other."""
+    own = {"namespace": "watch", "job": "loketwacht"}
+    objects = render(tmp_path, MINIMAL, EVERYTHING)
+    for name in ("recording", "alerts"):
+        (tmp_path / f"{name}.yaml").write_text(yaml.safe_dump(objects["PrometheusRule", f"loketwacht-{name}"]["spec"]))
+    suite = yaml.safe_load((ROOT / f"tests/prometheus/{file}.yaml").read_text())
+    suite["rule_files"] = ["recording.yaml", "alerts.yaml"]
+    told = 0
+    for test in suite["tests"]:
+        test.pop("promql_expr_test", None)
+        foreign = [one for one in test["input_series"] if re.search('job="(?!loketwacht")', one["series"])]
+        ours = [one for one in test["input_series"] if one not in foreign]
+        given = [*foreign, *({**one, "series": labelled(one["series"], own)} for one in ours)]
+        for labels in OTHERS:
+            given += [{"series": labelled(one["series"], labels), "values": "1+0x600"} for one in ours]
+            given.append({"series": labelled('up{instance="theirs"}', labels), "values": "1+0x600"})
+        test["input_series"] = given
+        for case in test.get("alert_rule_test", []):
+            for alert in case["exp_alerts"]:
+                alert["exp_labels"] = {**alert["exp_labels"], **own}
+                told += 1
+    assert told, "what must not be told is not told by rules that see nothing, too"
+    (tmp_path / "test.yaml").write_text(yaml.safe_dump(suite))
+    tested = subprocess.run(["promtool", "test", "rules", "test.yaml"], cwd=tmp_path, capture_output=True, text=True)
+    assert tested.returncode == 0, tested.stdout + tested.stderr

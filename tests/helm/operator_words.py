@@ -40,7 +40,7 @@ def alertmanager(spec, namespace):
     """The whole configuration, as the operator writes it where AlertmanagerConfigs take what is of their own namespace."""
     out = translated(spec, secrets=lambda secret: f"{secret['name']}.example/{secret['key']}")
     own = f'namespace="{namespace}"'
-    route = {**out["route"], "matchers": [own], "continue": True}
+    route = {**out["route"], "matchers": [*out["route"]["matchers"], own], "continue": True}
     for rule in out["inhibit_rules"]:
         for side in ("source_matchers", "target_matchers"):
             rule[side] = [*rule[side], own]

@@ -38,7 +38,8 @@ templates. What stands between two definitions would be part of that text, so no
 {{- end -}}
 {{- $comment := `(?m)^\{\{-?\s*/\*(?:[^*]|\*[^/])*\*/\s*-?\}\}\n` -}}
 {{- range $path, $_ := .Files.Glob "files/templates/*.tmpl" -}}
-{{- $text = print $text (regexReplaceAll $comment ($.Files.Get $path) "") -}}
+{{- $file := $.Files.Get $path | replace "/d/loketwacht-" (printf "/d/%s-" (include "loketwacht.dashboards.prefix" $)) -}}
+{{- $text = print $text (regexReplaceAll $comment $file "") -}}
 {{- end -}}
 {{- regexReplaceAll `\}\}\s+(\{\{-? define)` $text "}}${1}" | trim | toJson -}}
 {{- end }}
