@@ -140,6 +140,10 @@ REFUSED = {
         {"alertmanagerConfig": {"receivers": {"on-call": {"webhook_configs": []}}}},
         "at '/alertmanagerConfig/receivers/on-call': additional properties 'webhook_configs' not allowed",
     ),
+    "an alert that there is not": (
+        merged(EVERYTHING, {"prometheusRule": {"alerts": {"LoketwachtPortalDown": {"enabled": False}}}}),
+        "prometheusRule.alerts.LoketwachtPortalDown: there is no such alert; config/prometheus/README.md lists them",
+    ),
     "nothing to watch": (
         {"inventory": {"vlaanderen": False}},
         "inventory: there is nothing to watch; set inventory.vlaanderen, inventory.portals or inventory.configMaps",

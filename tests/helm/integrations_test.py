@@ -104,6 +104,54 @@ def test_the_rules_are_those_of_config(tmp_path):
         assert groups == shipped
 
 
+def test_alerts_can_be_otherwise(tmp_path):
+    def alerts(*values):
+        groups = objects(*values)["PrometheusRule", "loketwacht-alerts"]["spec"]["groups"]
+        return groups, {rule["alert"]: rule for group in groups for rule in group["rules"]}
+
+    def objects(*values):
+        return render(tmp_path, MINIMAL, EVERYTHING, *({"prometheusRule": each} for each in values))
+
+    plain, before = alerts()
+    mine = {"name": "mine", "rules": [{"alert": "Mine", "expr": "vector(1)"}]}
+    groups, after = alerts({
+        "annotations": {"owner": "crt"},
+        "alertLabels": {"cluster": "crt"},
+        "alertAnnotations": {"dashboard_url": "https://grafana.example/"},
+        "alerts": {
+            "LoketwachtPortalNotInspectable": {"enabled": False},
+            "LoketwachtPortalUnreachable": {"for": "1h", "labels": {"severity": "critical"}, "annotations": {"summary": "Call"}},
+            "LoketwachtWeakLogin": {"for": "10m"},
+        },
+        "extraGroups": [mine],
+    })
+    assert groups[-1] == mine and after.pop("Mine")
+    assert before.keys() - after.keys() == {"LoketwachtPortalNotInspectable"} and not after.keys() - before.keys()
+    for name, rule in after.items():
+        expected = json.loads(json.dumps(before[name]))
+        expected["labels"]["cluster"] = "crt"
+        expected["annotations"]["dashboard_url"] = "https://grafana.example/"
+        if name == "LoketwachtPortalUnreachable":
+            expected["for"], expected["labels"]["severity"], expected["annotations"]["summary"] = "1h", "critical", "Call"
+        if name == "LoketwachtWeakLogin":
+            expected["for"] = "10m"
+        assert rule == expected
+    recording = objects({"alertLabels": {"cluster": "crt"}, "annotations": {"owner": "crt"}})["PrometheusRule", "loketwacht-recording"]
+    assert recording["metadata"]["annotations"] == {"owner": "crt"}
+    assert recording["spec"] == objects()["PrometheusRule", "loketwacht-recording"]["spec"], "labels of alerts are none of what is recorded"
+
+
+def test_the_scrape_can_be_otherwise(tmp_path):
+    def spec(**values):
+        return only(render(tmp_path, MINIMAL, EVERYTHING, {"serviceMonitor": values}), "ServiceMonitor")["spec"]
+
+    assert "sampleLimit" not in spec() and "metricRelabelings" not in spec()["endpoints"][0]
+    more = [{"targetLabel": "cluster", "replacement": "crt"}]
+    assert spec(relabelings=more)["endpoints"][0]["relabelings"] == spec()["endpoints"][0]["relabelings"] + more
+    assert spec(metricRelabelings=more)["endpoints"][0]["metricRelabelings"] == more
+    assert spec(sampleLimit=5000)["sampleLimit"] == 5000
+
+
 def test_agents_with_its_arguments_share_the_inventory(tmp_path, lab):
     """Three real agents, each with the files, arguments and index of its pod."""
     town, _ = lab
