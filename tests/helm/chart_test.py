@@ -270,7 +270,7 @@ def test_nothing_is_asked_for_that_was_not(tmp_path):
         tmp_path,
         MINIMAL,
         {
-            **{key: {"enabled": False} for key in ("networkPolicy", "podDisruptionBudget", "topologySpread", "persistence")},
+            **{key: {"enabled": False} for key in ("check", "networkPolicy", "podDisruptionBudget", "topologySpread", "persistence")},
             "serviceAccount": {"create": False},
         },
     )
@@ -278,7 +278,7 @@ def test_nothing_is_asked_for_that_was_not(tmp_path):
     assert "topologySpreadConstraints" not in of_agent(bare)
     assert "volumeClaimTemplates" not in only(bare, "StatefulSet")["spec"]
     assert of_agent(bare)["serviceAccountName"] == "default"
-    assert kinds(render(tmp_path, MINIMAL)) - kinds(bare) == {"NetworkPolicy", "PodDisruptionBudget", "ServiceAccount"}
+    assert kinds(render(tmp_path, MINIMAL)) - kinds(bare) == {"Job", "NetworkPolicy", "PodDisruptionBudget", "ServiceAccount"}
 
 
 @pytest.mark.parametrize(
@@ -304,7 +304,8 @@ def test_dashboards_can_be_switched_off(tmp_path):
 
 
 def test_pods_are_as_the_restricted_standard_wants(tmp_path):
-    for pod in (of_agent(render(tmp_path, MINIMAL)), only(render(tmp_path, MINIMAL), "Pod")["spec"]):
+    objects = render(tmp_path, MINIMAL)
+    for pod in (of_agent(objects), only(objects, "Pod")["spec"], only(objects, "Job")["spec"]["template"]["spec"]):
         assert pod["automountServiceAccountToken"] is False
         assert pod["securityContext"]["runAsNonRoot"] is True and pod["securityContext"]["runAsUser"] == 10001
         assert pod["securityContext"]["seccompProfile"] == {"type": "RuntimeDefault"}
@@ -407,19 +408,45 @@ def test_selectors_find_the_agents_pods_and_nothing_else(tmp_path):
 
 
 CHANGES = {
-    "configuration": {"config": {"interval": "10m"}},
+    "config": {"config": {"interval": "10m"}},
     "inventory": {"inventory": {"portals": [{"id": "a", "municipality": "A", "url": "https://a.example"}]}},
 }
 
 
-@pytest.mark.parametrize("name", CHANGES)
-def test_a_change_restarts_the_pods(tmp_path, name):
-    def checksum(*layers):
-        pod = only(render(tmp_path, *layers), "StatefulSet")["spec"]["template"]
-        return pod["metadata"]["annotations"]["checksum/configuration"]
+@pytest.mark.parametrize("part", CHANGES)
+def test_a_pod_keeps_the_configuration_that_it_began_with(tmp_path, part):
+    """A change is another ConfigMap, which another revision of the pods mounts: so it restarts them one after the other, and
+    touches none that was not yet asked."""
 
-    assert checksum(MINIMAL) == checksum(MINIMAL, {"resources": {"limits": {"memory": "1Gi"}}})
-    assert checksum(MINIMAL) != checksum(MINIMAL, CHANGES[name])
+    def mounted(*layers):
+        objects = render(tmp_path, *layers)
+        kept = {name: each for (kind, name), each in objects.items() if kind == "ConfigMap" and each.get("immutable")}
+        volumes = {volume["name"]: volume for volume in of_agent(objects)["volumes"]}
+        names = {
+            "config": volumes["config"]["configMap"]["name"],
+            "inventory": volumes["inventory"]["projected"]["sources"][0]["configMap"]["name"],
+        }
+        assert kept.keys() == set(names.values()), "what is mounted is there, and cannot change"
+        return names
+
+    before, after = mounted(MINIMAL), mounted(MINIMAL, CHANGES[part])
+    assert before == mounted(MINIMAL, {"resources": {"limits": {"memory": "1Gi"}}})
+    assert {each for each in before if before[each] != after[each]} == {part}
+
+
+def test_what_ended_a_container_is_shown(tmp_path):
+    objects = render(tmp_path, MINIMAL)
+    for pod in (of_agent(objects), only(objects, "Pod")["spec"], only(objects, "Job")["spec"]["template"]["spec"]):
+        assert {container["terminationMessagePolicy"] for container in pod["containers"]} == {"FallbackToLogsOnError"}
+
+
+def test_helm_shows_what_hooks_said(tmp_path):
+    objects = render(tmp_path, MINIMAL)
+    policy = "helm.sh/hook-delete-policy"
+    # `helm test --logs` reads a pod that has succeeded.
+    assert only(objects, "Pod")["metadata"]["annotations"][policy] == "before-hook-creation"
+    assert only(objects, "Job")["metadata"]["annotations"][policy] == "before-hook-creation,hook-succeeded"
+    assert only(objects, "Job")["metadata"]["annotations"]["helm.sh/hook-output-log-policy"] == "hook-failed"
 
 
 def test_out_goes_only_what_the_agent_too_takes_for_public(tmp_path):
@@ -473,6 +500,7 @@ NOTES = {
     "the Ingress": ({"ingress": {"enabled": True}}, "2. Look at the status page, http://loketwacht.crt.example.be/"),
     "the runbooks": (EVERYTHING, "3. Publish config/prometheus/runbooks at https://crt.example.be/loketwacht/runbooks"),
     "the Watchdog": (EVERYTHING, "the Watchdog must reach your dead man's switch"),
+    "the ledgers": ({}, "Ledgers are on the claims ledger-loketwacht-0 and on, which outlive the release"),
     "the ledger": ({"persistence": {"enabled": False}}, "Without persistence.enabled a pod that is deleted forgets"),
 }
 

@@ -32,32 +32,64 @@ def lab(tmp_path):
             program.stop()
 
 
-def laid_out(directory, objects):
-    """The files that the agent is given, in a directory instead of /etc/loketwacht, and its arguments."""
-    name = only(objects, "StatefulSet")["metadata"]["name"]
+def laid_out(directory, objects, pod=None):
+    """The files that the agent is given, in a directory instead of /etc/loketwacht, and the arguments of it or of another pod."""
+    pod = pod or of_agent(objects)
 
     def moved(text):
         for place in ("/etc/loketwacht", "/var/lib/loketwacht"):
             text = text.replace(place, str(directory))
         return text
 
-    for folder, config_map in {"config": name, "inventory": f"{name}-inventory"}.items():
-        (directory / folder).mkdir(parents=True)
-        for file, text in objects["ConfigMap", config_map]["data"].items():
-            (directory / folder / file).write_text(moved(text))
-    return [moved(argument) for argument in of_agent(objects)["containers"][0]["args"]]
+    for volume in pod["volumes"]:
+        sources = [volume, *volume.get("projected", {}).get("sources", [])]
+        for config_map in [source["configMap"]["name"] for source in sources if "configMap" in source]:
+            # Others are there already, and not the chart's.
+            for file, text in objects.get(("ConfigMap", config_map), {"data": {}})["data"].items():
+                (directory / volume["name"]).mkdir(parents=True, exist_ok=True)
+                (directory / volume["name"] / file).write_text(moved(text))
+    return [moved(argument) for argument in pod["containers"][0]["args"]]
+
+
+def in_place(directory):
+    """The secrets and authorities that ci/full-values.yaml counts on."""
+    for folder in ("canary", "authorities", "web"):
+        (directory / folder).mkdir()
+    for secret in ("voorbeeldgem-username", "voorbeeldgem-password"):
+        (directory / "canary" / secret).write_text("test")
+    made = ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-subj", "/CN=crt"]
+    made += ["-keyout", directory / "web/tls.key", "-out", directory / "authorities/crt.pem"]
+    subprocess.run(made, check=True, capture_output=True)
+    (directory / "web/tls.crt").write_text((directory / "authorities/crt.pem").read_text())
+    (directory / "web/web-config.yaml").write_text("tls_server_config: {cert_file: tls.crt, key_file: tls.key}\n")
+
+
+@pytest.mark.parametrize("values", CI, ids=lambda path: path.stem)
+def test_the_agent_is_asked_before_anything_changes(tmp_path, values):
+    """By the Job, with its files and arguments: it lets pass what the agent takes, and says what only the agent refuses."""
+    objects = render(tmp_path, values)
+    job = only(objects, "Job")
+    hooks = [each for each in objects.values() if "pre-upgrade" in each["metadata"].get("annotations", {}).get("helm.sh/hook", "")]
+    mounted = [("ConfigMap", f"{job['metadata']['name']}-{part}") for part in ("config", "inventory")]
+    assert all(objects[each] in hooks for each in mounted) and job in hooks, "they are there before the release is"
+    arguments = laid_out(tmp_path, objects, job["spec"]["template"]["spec"])
+    in_place(tmp_path)
+    checked = subprocess.run([AGENT, *arguments], capture_output=True, text=True)
+    assert checked.returncode == 0 and ": fine: " in checked.stdout, checked.stdout + checked.stderr
+    twice = {"id": "twice", "municipality": "A", "url": "https://a.example"}
+    for change, said in (
+        ({"inventory": {"portals": [twice, twice]}}, '"twice" is also the id'),
+        ({"config": {"trust": {"ca_files": ["/etc/loketwacht/authorities/gone.pem"]}}}, "ca_files: "),
+    ):
+        laid_out(tmp_path, render(tmp_path, values, change), job["spec"]["template"]["spec"])
+        checked = subprocess.run([AGENT, *arguments], capture_output=True, text=True)
+        assert checked.returncode == 2 and said in checked.stdout + checked.stderr, checked.stdout + checked.stderr
 
 
 @pytest.mark.parametrize("values", CI, ids=lambda path: path.stem)
 def test_the_agent_takes_its_configuration(tmp_path, values):
     laid_out(tmp_path, render(tmp_path, values))
-    for folder in ("canary", "authorities"):
-        (tmp_path / folder).mkdir()
-    for secret in ("voorbeeldgem-username", "voorbeeldgem-password"):
-        (tmp_path / "canary" / secret).write_text("test")
-    made = ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-subj", "/CN=crt"]
-    made += ["-keyout", tmp_path / "crt.key", "-out", tmp_path / "authorities/crt.pem"]
-    subprocess.run(made, check=True, capture_output=True)
+    in_place(tmp_path)
     config = tmp_path / "config/loketwacht.yaml"
     checked = subprocess.run([AGENT, "check", "--config", config], capture_output=True, text=True)
     assert checked.returncode == 0 and ": fine: " in checked.stdout, checked.stdout + checked.stderr

@@ -56,18 +56,6 @@ imagePullSecrets:
 {{- end }}
 {{- end }}
 
-{{- /* The configuration: what the operator of the cluster says, and what follows from the chart. */}}
-{{- define "loketwacht.configuration" -}}
-{{- $own := dict
-  "listen" (printf "%s:10285" .Values.listenAddress)
-  "ledger" "/var/lib/loketwacht/loketwacht.db"
-  "inventory" (list "../inventory/*.yaml") -}}
-{{- if .Values.canary.existingSecret -}}
-{{- $_ := set $own "canary" (dict "audit" "/var/lib/loketwacht/canary-audit.jsonl") -}}
-{{- end -}}
-{{- merge $own .Values.config | toYaml -}}
-{{- end }}
-
 {{- /* What no schema can say. */}}
 {{- define "loketwacht.validate" -}}
 {{- with .Values.inventory }}

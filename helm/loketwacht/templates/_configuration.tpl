@@ -1,0 +1,91 @@
+{{- /* What the agent reads, and where it finds that. */}}
+
+{{- /* The configuration: what the operator of the cluster says, and what follows from the chart. */}}
+{{- define "loketwacht.configuration" -}}
+{{- $own := dict
+  "listen" (printf "%s:10285" .Values.listenAddress)
+  "ledger" "/var/lib/loketwacht/loketwacht.db"
+  "inventory" (list "../inventory/*.yaml") -}}
+{{- if .Values.canary.existingSecret -}}
+{{- $_ := set $own "canary" (dict "audit" "/var/lib/loketwacht/canary-audit.jsonl") -}}
+{{- end -}}
+{{- merge $own .Values.config | toYaml -}}
+{{- end }}
+
+{{- /* The data of a ConfigMap each; none where there is no inventory in the values. */}}
+{{- define "loketwacht.files.config" -}}
+loketwacht.yaml: |
+  {{- include "loketwacht.configuration" . | nindent 2 }}
+{{- end }}
+
+{{- define "loketwacht.files.inventory" -}}
+{{- if .Values.inventory.vlaanderen }}
+vlaanderen.yaml: |
+  {{- .Files.Get "files/vlaanderen.yaml" | nindent 2 }}
+{{- end }}
+{{- with .Values.inventory.portals }}
+portals.yaml: |
+  {{- dict "portals" . | toYaml | nindent 2 }}
+{{- end }}
+{{- end }}
+
+{{- /* dict "root" $ "part" config or inventory */}}
+{{- define "loketwacht.configMap" -}}
+{{- $data := include (printf "loketwacht.files.%s" .part) .root -}}
+{{ include "loketwacht.fullname" .root }}-{{ .part }}-{{ sha256sum $data | trunc 10 }}
+{{- end }}
+
+{{- define "loketwacht.volumeMounts" -}}
+- name: config
+  mountPath: /etc/loketwacht/config
+  readOnly: true
+- name: inventory
+  mountPath: /etc/loketwacht/inventory
+  readOnly: true
+{{- if .Values.canary.existingSecret }}
+- name: canary
+  mountPath: /etc/loketwacht/canary
+  readOnly: true
+{{- end }}
+{{- if .Values.web.existingSecret }}
+- name: web
+  mountPath: /etc/loketwacht/web
+  readOnly: true
+{{- end }}
+{{- with .Values.extraVolumeMounts }}
+{{ toYaml . }}
+{{- end }}
+{{- end }}
+
+{{- /* dict "root" $ "config" and "inventory" the names of ConfigMaps */}}
+{{- define "loketwacht.volumes" -}}
+- name: config
+  configMap:
+    name: {{ .config }}
+- name: inventory
+  projected:
+    sources:
+      {{- if include "loketwacht.files.inventory" .root }}
+      - configMap:
+          name: {{ .inventory }}
+      {{- end }}
+      {{- range .root.Values.inventory.configMaps }}
+      - configMap:
+          name: {{ . }}
+      {{- end }}
+{{- with .root.Values.canary.existingSecret }}
+- name: canary
+  secret:
+    secretName: {{ . }}
+    defaultMode: 0440
+{{- end }}
+{{- with .root.Values.web.existingSecret }}
+- name: web
+  secret:
+    secretName: {{ . }}
+    defaultMode: 0440
+{{- end }}
+{{- with .root.Values.extraVolumes }}
+{{ toYaml . }}
+{{- end }}
+{{- end }}
