@@ -209,6 +209,63 @@ def test_agents_with_its_arguments_share_the_inventory(tmp_path, lab):
     assert sorted(shown) == sorted(portal["id"] for portal in values["inventory"]["portals"]), "each portal on one shard"
 
 
+class Mounted:
+    """A volume of ConfigMaps as the kubelet keeps it: files are links through `..data`, which it leads elsewhere at once."""
+
+    def __init__(self, directory, files):
+        self.directory, self.versions = directory, 0
+        directory.mkdir()
+        self.change(files)
+        for name in files:
+            (directory / name).symlink_to(f"..data/{name}")
+
+    def change(self, files):
+        self.versions += 1
+        version = self.directory / f"..2026_11_27_{self.versions}"
+        version.mkdir()
+        for name, text in files.items():
+            (version / name).write_text(text)
+        (self.directory / "..data_tmp").symlink_to(version.name)
+        (self.directory / "..data_tmp").rename(self.directory / "..data")
+
+
+def test_a_config_map_that_changes_is_taken_without_a_restart(tmp_path, lab):
+    """All of it or nothing, by the agent as the chart runs it; nobody tells it."""
+    town, _ = lab
+    config = load(town.config.read_text())
+    portals = load((town.directory / "inventory.yaml").read_text())["portals"]
+    values = {
+        "config": {key: value for key, value in config.items() if key not in DECIDED},
+        "inventory": {"vlaanderen": False, "configMaps": ["mine"]},
+    }
+    values["config"]["trust"] = {"ca_files": [str(town.directory / "ca.pem")]}
+    (_, _, file, *more) = laid_out(tmp_path / "pod", render(tmp_path, MINIMAL, values))
+
+    def inventory(*each):
+        return {"mine.yaml": yaml.safe_dump({"portals": list(each)})}
+
+    mounted = Mounted(tmp_path / "pod/inventory", inventory(*portals[:1]))
+    agent = Agent(file, tmp_path / "pod.log", *(argument.replace("$(POD_INDEX)", "0") for argument in more))
+
+    def watched():
+        return [portal["id"] for portal in agent.json("/api/v1/portals")["portals"]]
+
+    def reloaded():
+        return agent.value("loketwacht_config_last_reload_successful") == 1
+
+    try:
+        assert watched() == [portals[0]["id"]]
+        mounted.change(inventory(*portals[:2]))
+        eventually(lambda: sorted(watched()) == sorted(portal["id"] for portal in portals[:2]), "it reads the new ConfigMap")
+        mounted.change(inventory(portals[2], portals[2]))
+        eventually(lambda: not reloaded(), "it refuses the next")
+        assert len(watched()) == 2, "it goes on with what it has"
+        mounted.change(inventory(portals[2]))
+        eventually(lambda: reloaded() and watched() == [portals[2]["id"]], "it takes the one that is mended")
+    finally:
+        agent.program.stop()
+
+
 def test_the_scrape_keeps_what_the_rules_count_on(tmp_path, lab):
     """On a real Prometheus, with the operator's own relabelings before the chart's: job, instance, and the agent's label
     `endpoint`, where the operator would put the name of the port."""
