@@ -52,9 +52,7 @@ def tool(name):
 
 def helm(*arguments):
     done = subprocess.run([tool("helm"), *map(str, arguments)], capture_output=True, text=True, cwd=ROOT)
-    # It tells of every link that it follows.
-    said = "\n".join(line for line in done.stderr.splitlines() if "found symbolic link" not in line)
-    return done.returncode, done.stdout, said
+    return done.returncode, done.stdout, done.stderr
 
 
 def merged(*layers):
@@ -139,6 +137,18 @@ def readme_with_table():
     before, rest = text.split("<!-- values -->\n")
     _, after = rest.split("<!-- end of values -->\n")
     return f"{before}<!-- values -->\n{table()}\n<!-- end of values -->\n{after}"
+
+
+def copies():
+    """Where each file of the chart is from that is not its own. Files, not links: Flux leaves links out of what it takes from
+    git, and helm tells of each at every command."""
+    sources = [ROOT / "LICENSE", ROOT / "config/alertmanager/alertmanager.yaml", ROOT / "config/inventory/vlaanderen.yaml"]
+    sources += [ROOT / f"config/prometheus/{name}.yaml" for name in ("recording", "alerts")]
+    out = {CHART / source.name if source.name == "LICENSE" else CHART / "files" / source.name: source for source in sources}
+    # The two addresses are values.
+    templates = [path for path in (ROOT / "config/alertmanager/templates").glob("*.tmpl") if path.name != "addresses.tmpl"]
+    out |= {CHART / "files/templates" / source.name: source for source in templates}
+    return out | {CHART / "files/dashboards" / source.name: source for source in (ROOT / "dashboards").glob("*.json")}
 
 
 def schema_with_agents():

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """The chart, with the real helm: what it refuses, and what Kubernetes and the Prometheus operator say of what it renders.
 What the agent, promtool and amtool say of that is in integrations_test.py, which runs with this one. With --write this makes
-the chart's copies instead: the table in its README of values.yaml, and what its schema says of the agent's files."""
+the chart's copies instead: the files of config/ and dashboards/, the table in its README of values.yaml, and what its schema
+says of the agent's files."""
 
 import gzip
 import json
@@ -16,7 +17,7 @@ import schemas
 import yaml
 from chart import (
     CHART, CI, EVERYTHING, KUBERNETES, MINIMAL, RECEIVERS, ROOT,
-    helm, kinds, load, merged, of_agent, only, readme_with_table, render, rows, schema_with_agents, template, tool,
+    copies, helm, kinds, load, merged, of_agent, only, readme_with_table, render, rows, schema_with_agents, template, tool,
 )
 from schemas import Loader
 
@@ -48,6 +49,16 @@ def test_every_value_is_explained_and_in_the_schema():
 
 def test_the_schema_says_of_the_agents_files_what_theirs_say():
     assert (CHART / "values.schema.json").read_text() == schema_with_agents(), "run tests/helm/chart_test.py --write"
+
+
+def test_its_files_are_those_of_the_project():
+    for copy, source in copies().items():
+        assert copy.read_text() == source.read_text(), f"{copy.relative_to(ROOT)}: run tests/helm/chart_test.py --write"
+    assert {path for path in (CHART / "files").rglob("*") if path.is_file()} | {CHART / "LICENSE"} == copies().keys()
+
+
+def test_it_has_no_links():
+    assert [path for path in CHART.rglob("*") if path.is_symlink()] == []
 
 
 def test_its_version_is_the_projects():
@@ -182,7 +193,7 @@ def test_a_package_renders_what_the_checkout_does(tmp_path):
     (package,) = tmp_path.glob("*.tgz")
     with tarfile.open(package) as archive:
         names = {member.name.removeprefix("loketwacht/") for member in archive if member.isfile()}
-        assert not [member.name for member in archive if not member.isfile()], "what is linked must be in the package itself"
+        assert not [member.name for member in archive if not member.isfile()]
     used = {"files/recording.yaml", "files/alerts.yaml", "files/alertmanager.yaml", "files/vlaanderen.yaml"}
     used |= {f"files/templates/{name}.tmpl" for name in ("alerts", "rules")}
     used |= {f"files/dashboards/{path.name}" for path in (ROOT / "dashboards").glob("*.json")}
@@ -527,6 +538,9 @@ def main(arguments):
     if arguments == ["--write"]:
         (CHART / "values.schema.json").write_text(schema_with_agents())
         (CHART / "README.md").write_text(readme_with_table())
+        for copy, source in copies().items():
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            copy.write_text(source.read_text())
         return 0
     skipped = Skipped()
     options = ["-q", "-rfEs", "-p", "no:cacheprovider", "-o", "python_files=*_test.py"]
