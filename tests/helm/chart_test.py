@@ -67,6 +67,19 @@ def test_its_version_is_the_projects():
     assert (chart["version"], chart["appVersion"]) == (project, project)
 
 
+def test_it_says_where_it_is_from_and_what_changed():
+    """What `ct lint` wants, and Artifact Hub's annotations, which are YAML within YAML."""
+    chart = load((CHART / "Chart.yaml").read_text())
+    assert {"home", "sources", "icon", "maintainers", "kubeVersion", "keywords", "description"} <= chart.keys()
+    assert all({"name", "email", "url"} == each.keys() for each in chart["maintainers"])
+    assert all(isinstance(text, str) for text in chart["annotations"].values())
+    assert (ROOT / "helm" / chart["icon"].rsplit("/", 1)[1]).is_file(), "what is published as the icon"
+    changes = load(chart["annotations"]["artifacthub.io/changes"])
+    assert changes and all(each.keys() == {"kind", "description"} for each in changes)
+    assert {each["kind"] for each in changes} <= {"added", "changed", "deprecated", "removed", "fixed", "security"}
+    assert all(each.keys() == {"name", "url"} for each in load(chart["annotations"]["artifacthub.io/links"]))
+
+
 # What helm says
 
 
