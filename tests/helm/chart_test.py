@@ -172,6 +172,15 @@ REFUSED = {
         {"inventory": {"vlaanderen": False}},
         "inventory: there is nothing to watch; set inventory.vlaanderen, inventory.portals or inventory.configMaps",
     ),
+    "a claim for two shards": (
+        {"persistence": {"existingClaim": "mine"}, "shards": 2},
+        "persistence.existingClaim: a ledger is of one shard; set shards to 1, or name claims ledger-NAME-0 and on, which are taken up"
+        " by their names",
+    ),
+    "a claim that others can write": (
+        {"persistence": {"accessModes": ["ReadWriteMany"]}},
+        "at '/persistence/accessModes/0': value must be one of 'ReadWriteOnce', 'ReadWriteOncePod'",
+    ),
     "a canary's audit that is lost": (
         {"canary": {"existingSecret": "canary"}, "persistence": {"enabled": False}},
         "canary.existingSecret: its audit must outlive the pod; set persistence.enabled",
@@ -325,6 +334,104 @@ def test_dashboards_can_be_switched_off(tmp_path):
     off = render(tmp_path, MINIMAL, EVERYTHING, {"dashboards": {"enabled": False}})
     expected = {f"loketwacht-dashboard-{path.stem}" for path in (ROOT / "dashboards").glob("*.json")}
     assert {name for _, name in on.keys() - off.keys()} == expected
+
+
+def changed(before, after, path=""):
+    """Where two renderings differ: the paths of what one of them has, or has otherwise."""
+    if isinstance(before, dict) and isinstance(after, dict):
+        for key in sorted(before.keys() | after.keys(), key=str):
+            yield from changed(before.get(key), after.get(key), f"{path}.{key}" if path else str(key))
+    elif isinstance(before, list) and isinstance(after, list) and len(before) == len(after):
+        for number, (one, other) in enumerate(zip(before, after)):
+            yield from changed(one, other, f"{path}.{number}")
+    elif before != after:
+        yield path, after
+
+
+POD = "spec.template.spec"
+# What each value changes: of which objects, where, and to what. Nothing else changes.
+VALUES = {
+    "runtime class": (
+        {"runtimeClassName": "gvisor"},
+        {("StatefulSet", "loketwacht"): {f"{POD}.runtimeClassName": "gvisor"}, ("Job", "loketwacht-check"): {f"{POD}.runtimeClassName": "gvisor"}},
+    ),
+    "host aliases": (
+        {"hostAliases": [{"ip": "10.0.0.7", "hostnames": ["proxy"]}]},
+        {("StatefulSet", "loketwacht"): {f"{POD}.hostAliases": [{"ip": "10.0.0.7", "hostnames": ["proxy"]}]}},
+    ),
+    "update strategy": (
+        {"updateStrategy": {"rollingUpdate": {"partition": 2}}},
+        {("StatefulSet", "loketwacht"): {"spec.updateStrategy.rollingUpdate": {"partition": 2}}},
+    ),
+    "ready for a while": ({"minReadySeconds": 30}, {("StatefulSet", "loketwacht"): {"spec.minReadySeconds": 30}}),
+    "time to end": (
+        {"terminationGracePeriodSeconds": 60},
+        {("StatefulSet", "loketwacht"): {f"{POD}.terminationGracePeriodSeconds": 60}},
+    ),
+    "revisions": ({"revisionHistoryLimit": 2}, {("StatefulSet", "loketwacht"): {"spec.revisionHistoryLimit": 2}}),
+    "variables of a Secret": (
+        {"extraEnvFrom": [{"secretRef": {"name": "canary"}}]},
+        {each: {f"{POD}.containers.0.envFrom": [{"secretRef": {"name": "canary"}}]} for each in (("StatefulSet", "loketwacht"), ("Job", "loketwacht-check"))},
+    ),
+    "a container before": (
+        {"extraInitContainers": [{"name": "fetch", "image": "fetch:1"}]},
+        {each: {f"{POD}.initContainers": [{"name": "fetch", "image": "fetch:1"}]} for each in (("StatefulSet", "loketwacht"), ("Job", "loketwacht-check"))},
+    ),
+    "a claim for one pod": (
+        {"persistence": {"accessModes": ["ReadWriteOncePod"]}},
+        {("StatefulSet", "loketwacht"): {"spec.volumeClaimTemplates.0.spec.accessModes.0": "ReadWriteOncePod"}},
+    ),
+    "claims that tools see": (
+        {"persistence": {"annotations": {"backup": "yes"}}},
+        {("StatefulSet", "loketwacht"): {"spec.volumeClaimTemplates.0.metadata.annotations": {"backup": "yes"}}},
+    ),
+    "claims that go": (
+        {"persistence": {"retentionPolicy": {"whenScaled": "Delete"}}},
+        {("StatefulSet", "loketwacht"): {"spec.persistentVolumeClaimRetentionPolicy.whenScaled": "Delete"}},
+    ),
+    "labels of the Service": (
+        {"service": {"labels": {"inventory": "yes"}}},
+        {("Service", "loketwacht"): {"metadata.labels.inventory": "yes"}},
+    ),
+    "both families": (
+        {"service": {"ipFamilyPolicy": "RequireDualStack", "ipFamilies": ["IPv6", "IPv4"]}},
+        {("Service", name): {"spec.ipFamilyPolicy": "RequireDualStack", "spec.ipFamilies": ["IPv6", "IPv4"]} for name in ("loketwacht", "loketwacht-headless")},
+    ),
+}
+
+
+@pytest.fixture(scope="session")
+def differences(tmp_path_factory):
+    """Of every object, where all of these values change it."""
+    directory = tmp_path_factory.mktemp("values")
+    before, after = render(directory, MINIMAL), render(directory, MINIMAL, *(values for values, _ in VALUES.values()))
+    assert before.keys() == after.keys()
+    return {each: dict(changed(before[each], after[each])) for each in before}
+
+
+@pytest.mark.parametrize("name", VALUES)
+def test_a_value_changes_what_it_says(differences, name):
+    for each, expected in VALUES[name][1].items():
+        assert expected.items() <= differences[each].items()
+
+
+def test_values_change_nothing_else(differences):
+    expected = merged(*({each: dict(paths) for each, paths in rows.items()} for _, rows in VALUES.values()))
+    assert {each: paths for each, paths in differences.items() if paths} == expected
+
+
+def test_a_claim_of_yours(tmp_path):
+    stateful = only(render(tmp_path, MINIMAL, {"persistence": {"existingClaim": "mine"}}), "StatefulSet")["spec"]
+    assert "volumeClaimTemplates" not in stateful and "persistentVolumeClaimRetentionPolicy" not in stateful
+    assert {"name": "ledger", "persistentVolumeClaim": {"claimName": "mine"}} in stateful["template"]["spec"]["volumes"]
+
+
+def test_another_namespace(tmp_path):
+    objects = render(tmp_path, MINIMAL, EVERYTHING, {"namespaceOverride": "elsewhere"})
+    assert {each["metadata"]["namespace"] for each in objects.values()} == {"elsewhere"}
+    rules = objects["PrometheusRule", "loketwacht-alerts"]["spec"]["groups"][0]["rules"]
+    assert {rule["labels"]["namespace"] for rule in rules} == {"elsewhere"}
+    assert all("{namespace='elsewhere',job='loketwacht'" in rule["expr"] for rule in rules)
 
 
 def test_pods_are_as_the_restricted_standard_wants(tmp_path):

@@ -14,6 +14,10 @@
 {{- end -}}
 {{- end }}
 
+{{- define "loketwacht.namespace" -}}
+{{- .Values.namespaceOverride | default .Release.Namespace -}}
+{{- end }}
+
 {{- define "loketwacht.selectorLabels" -}}
 app.kubernetes.io/name: {{ include "loketwacht.name" . }}
 app.kubernetes.io/instance: {{ .Release.Name }}
@@ -31,6 +35,15 @@ app.kubernetes.io/instance: {{ .Release.Name }}
 {{- define "loketwacht.agentLabels" -}}
 {{ include "loketwacht.selectorLabels" . }}
 app.kubernetes.io/component: agent
+{{- end }}
+
+{{- define "loketwacht.ipFamilies" -}}
+{{- with .Values.service.ipFamilyPolicy -}}
+ipFamilyPolicy: {{ . }}
+{{ end -}}
+{{- with .Values.service.ipFamilies -}}
+ipFamilies: {{ toJson . }}
+{{- end -}}
 {{- end }}
 
 {{- define "loketwacht.serviceAccountName" -}}
@@ -62,6 +75,9 @@ imagePullSecrets:
 {{- if not (or .vlaanderen .portals .configMaps) }}
 {{- fail "inventory: there is nothing to watch; set inventory.vlaanderen, inventory.portals or inventory.configMaps" }}
 {{- end }}
+{{- end }}
+{{- if and .Values.persistence.existingClaim (gt (int .Values.shards) 1) }}
+{{- fail "persistence.existingClaim: a ledger is of one shard; set shards to 1, or name claims ledger-NAME-0 and on, which are taken up by their names" }}
 {{- end }}
 {{- if and .Values.canary.existingSecret (not .Values.persistence.enabled) }}
 {{- fail "canary.existingSecret: its audit must outlive the pod; set persistence.enabled" }}

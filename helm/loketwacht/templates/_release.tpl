@@ -8,7 +8,7 @@
 matchers, and every name of ours that has none; the job that the files count on goes. The matchers are in single quotes, which
 PromQL takes too, for queries stand within the strings of templates. */}}
 {{- define "loketwacht.scoped" -}}
-{{- $matchers := printf "namespace='%s',job='%s'" .root.Release.Namespace (include "loketwacht.job" .root) -}}
+{{- $matchers := printf "namespace='%s',job='%s'" (include "loketwacht.namespace" .root) (include "loketwacht.job" .root) -}}
 {{- $text := regexReplaceAll `\b(ALERTS|[a-z_:][a-z0-9_:]*)\{([^{])` .text (printf "${1}{%s,${2}" $matchers) -}}
 {{- $text = regexReplaceAll `\b(loketwacht[_:][a-z0-9_:]+)([^a-z0-9_:{]|$)` $text (printf "${1}{%s}${2}" $matchers) -}}
 {{- regexReplaceAll `,job=\\?"loketwacht\\?"` $text "" -}}
@@ -16,19 +16,19 @@ PromQL takes too, for queries stand within the strings of templates. */}}
 
 {{- /* Labels of all that its rules record and tell. */}}
 {{- define "loketwacht.recordedLabels" -}}
-namespace: {{ .Release.Namespace }}
+namespace: {{ include "loketwacht.namespace" . }}
 job: {{ include "loketwacht.job" . }}
 {{- end }}
 
 {{- /* How the addresses of its dashboards begin, and what their titles end in: nothing is added for the release that README.md
 installs, loketwacht in the namespace loketwacht. */}}
 {{- define "loketwacht.dashboards.prefix" -}}
-{{- $of := printf "%s/%s" .Release.Namespace (include "loketwacht.job" .) -}}
+{{- $of := printf "%s/%s" (include "loketwacht.namespace" .) (include "loketwacht.job" .) -}}
 {{- ternary "loketwacht" (printf "loketwacht-%s" (sha256sum $of | trunc 8)) (eq $of "loketwacht/loketwacht") -}}
 {{- end }}
 
 {{- define "loketwacht.dashboards.suffix" -}}
-{{- $of := printf "%s/%s" .Release.Namespace (include "loketwacht.job" .) -}}
+{{- $of := printf "%s/%s" (include "loketwacht.namespace" .) (include "loketwacht.job" .) -}}
 {{- ternary "" (printf " (%s)" $of) (eq $of "loketwacht/loketwacht") -}}
 {{- end }}
 
