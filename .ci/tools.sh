@@ -42,6 +42,19 @@ prometheus-operator-crds)
     module=github.com/prometheus-operator/prometheus-operator version=v0.85.0 file=example/prometheus-operator-crd needs_go=1.24.0
     sum=h1:M5xLCLEoaW2IJfnuCwFzzpL+jSVQu3KGT84Pye+fW8s=
     ;;
+# What others bring to a cluster, and the chart may ask for.
+gateway-api-crds)
+    module=sigs.k8s.io/gateway-api version=v1.4.0 file=config/crd/standard needs_go=1.24.0
+    sum=h1:ZwlNM6zOHq0h3WUX2gfByPs2yAEsy/EenYJB78jpQfQ=
+    ;;
+vertical-pod-autoscaler-crds)
+    module=k8s.io/autoscaler/vertical-pod-autoscaler version=v1.2.1 file=deploy/vpa-v1-crd-gen.yaml needs_go=1.24.0
+    sum=h1:t5t0Rsn4b7iQfiVlGdWSEnEx8pjrSM96Sn4Dvo1QH/Q=
+    ;;
+grafana-operator-crds)
+    module=github.com/grafana/grafana-operator/v5 version=v5.19.4 file=config/crd/bases needs_go=1.24.0
+    sum=h1:RJbitTafZsz11YxFIANxc0I+d/eTyj2nbHN9aK317oo=
+    ;;
 *)
     echo "usage: $0 $(sed -nE 's/^([a-z0-9.-]+)\)$/\1/p' "$0" | paste -sd '|')" >&2
     exit 2

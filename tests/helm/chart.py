@@ -33,6 +33,8 @@ EVERYTHING = {
     "alertmanagerConfig": {"enabled": True, "receivers": RECEIVERS},
     "dashboards": {"enabled": True},
     "ingress": {"enabled": True},
+    "httpRoute": {"enabled": True, "parentRefs": [{"name": "public"}]},
+    "verticalPodAutoscaler": {"enabled": True},
 }
 
 

@@ -172,6 +172,22 @@ REFUSED = {
         {"inventory": {"vlaanderen": False}},
         "inventory: there is nothing to watch; set inventory.vlaanderen, inventory.portals or inventory.configMaps",
     ),
+    "a scrape twice": (
+        merged(EVERYTHING, {"podMonitor": {"enabled": True}}),
+        "podMonitor.enabled: the agents would be scraped twice; set serviceMonitor.enabled to false",
+    ),
+    "two hosts": (
+        merged(EVERYTHING, {"httpRoute": {"host": "other.crt.example.be"}}),
+        "httpRoute.host: another than ingress.host; the agents send visitors to one of them",
+    ),
+    "a route of no Gateway": (
+        {"httpRoute": {"enabled": True}},
+        "at '/httpRoute/parentRefs': minItems: got 0, want 1",
+    ),
+    "dashboards that are nowhere": (
+        {"dashboards": {"grafanaOperator": {"enabled": True}}},
+        "dashboards.grafanaOperator.enabled: its objects name the ConfigMaps of the dashboards; set dashboards.enabled",
+    ),
     "a claim for two shards": (
         {"persistence": {"existingClaim": "mine"}, "shards": 2},
         "persistence.existingClaim: a ledger is of one shard; set shards to 1, or name claims ledger-NAME-0 and on, which are taken up"
@@ -233,14 +249,15 @@ def test_a_package_renders_what_the_checkout_does(tmp_path):
 
 @pytest.fixture(scope="session")
 def known(tmp_path_factory):
-    """Where the schemas of a version of Kubernetes are, with those of the operator."""
+    """Where the schemas of a version of Kubernetes are, with those of custom resources."""
     made = {}
 
     def directory(version):
         if version not in made:
             made[version] = tmp_path_factory.mktemp(f"kubernetes-{version}")
             schemas.of_kubernetes(tool(f"kubernetes-{version}"), made[version])
-            schemas.of_operator(tool("prometheus-operator-crds"), made[version])
+            for name in ("prometheus-operator", "gateway-api", "vertical-pod-autoscaler", "grafana-operator"):
+                schemas.of_crds(tool(f"{name}-crds"), made[version])
         return made[version]
 
     return directory
@@ -321,6 +338,8 @@ def test_nothing_is_asked_for_that_was_not(tmp_path):
         "prometheusRule": "PrometheusRule",
         "alertmanagerConfig": "AlertmanagerConfig",
         "ingress": "Ingress",
+        "httpRoute": "HTTPRoute",
+        "verticalPodAutoscaler": "VerticalPodAutoscaler",
     }.items(),
 )
 def test_each_integration_can_be_switched_off(tmp_path, key, kind):
@@ -480,6 +499,66 @@ def test_shards_know_each_others_addresses_where_they_have_any(tmp_path):
     plain = {"agent": "http://watch.example", "grafana": "http://grafana.example", "runbooks": "http://runbooks.example"}
     assert "http://{}.watch.example" in args(shards=2, ingress=ingress | {"host": "watch.example"}, addresses=plain)
     assert "--web.shard-url" not in args(shards=1, ingress=ingress) + args(shards=2)
+
+
+@pytest.mark.parametrize("shards", [1, 3])
+def test_a_gateway_shows_what_the_ingress_does(tmp_path, shards):
+    objects = render(tmp_path, MINIMAL, EVERYTHING, {"shards": shards})
+    by_ingress = {
+        (rule["host"], path["path"], path["pathType"].replace("Prefix", "PathPrefix"), path["backend"]["service"]["name"])
+        for rule in only(objects, "Ingress")["spec"]["rules"] for path in rule["http"]["paths"]
+    }
+    by_gateway = set()
+    for each in [each for (kind, _), each in objects.items() if kind == "HTTPRoute"]:
+        assert each["spec"]["parentRefs"] == [{"name": "public"}]
+        (host,), (rule,) = each["spec"]["hostnames"], each["spec"]["rules"]
+        (backend,) = rule["backendRefs"]
+        assert backend["port"] == objects["Service", backend["name"]]["spec"]["ports"][0]["port"]
+        by_gateway |= {(host, match["path"]["value"], match["path"]["type"], backend["name"]) for match in rule["matches"]}
+    assert by_gateway == by_ingress and len({host for host, *_ in by_gateway}) == (1 if shards == 1 else 4)
+    # Without an Ingress the shards know each other's addresses too.
+    alone = render(tmp_path, MINIMAL, EVERYTHING, {"shards": shards, "ingress": {"enabled": False}})
+    assert of_agent(alone)["containers"][0]["args"] == of_agent(objects)["containers"][0]["args"]
+    assert objects.keys() - alone.keys() == {("Ingress", "loketwacht")}
+
+
+def test_pods_are_scraped_as_services_are(tmp_path):
+    more = {"relabelings": [{"targetLabel": "cluster", "replacement": "crt"}], "sampleLimit": 9, "scheme": "https",
+            "basicAuth": {"username": {"name": "a", "key": "b"}}, "tlsConfig": {"serverName": "a"}}
+    service = only(render(tmp_path, MINIMAL, EVERYTHING, {"serviceMonitor": more}), "ServiceMonitor")
+    other = {"serviceMonitor": {**more, "enabled": False}, "podMonitor": {"enabled": True, "labels": {"release": "a"}}}
+    objects = render(tmp_path, MINIMAL, EVERYTHING, other)
+    pod = only(objects, "PodMonitor")
+    assert "ServiceMonitor" not in kinds(objects) and pod["metadata"]["labels"]["release"] == "a"
+    pod["spec"]["endpoints"] = pod["spec"].pop("podMetricsEndpoints")
+    assert pod["spec"] == service["spec"]
+    labels = only(objects, "StatefulSet")["spec"]["template"]["metadata"]["labels"].items()
+    assert pod["spec"]["selector"]["matchLabels"].items() <= labels and not [
+        each for (kind, _), each in objects.items() if kind in ("Pod", "Job")
+        and pod["spec"]["selector"]["matchLabels"].items() <= each["metadata"]["labels"].items()
+    ]
+
+
+def test_what_the_autoscaler_may_do(tmp_path):
+    spec = only(render(tmp_path, MINIMAL, EVERYTHING, {"verticalPodAutoscaler": {"updateMode": "Initial", "maxAllowed": {"memory": "1Gi"}}}),
+                "VerticalPodAutoscaler")["spec"]
+    assert spec["updatePolicy"] == {"updateMode": "Initial"}
+    assert spec["targetRef"] == {"apiVersion": "apps/v1", "kind": "StatefulSet", "name": "loketwacht"}
+    policy = {"containerName": "loketwacht", "minAllowed": {"memory": "64Mi"}, "maxAllowed": {"memory": "1Gi"}}
+    assert spec["resourcePolicy"]["containerPolicies"] == [policy]
+
+
+def test_dashboards_for_grafanas_operator(tmp_path):
+    on = {"dashboards": {"grafanaOperator": {"enabled": True, "folder": "Loketten"}}}
+    objects = render(tmp_path, MINIMAL, EVERYTHING, on)
+    made = [each["spec"] for (kind, _), each in objects.items() if kind == "GrafanaDashboard"]
+    assert len(made) == len(list((ROOT / "dashboards").glob("*.json")))
+    for spec in made:
+        named = spec["configMapRef"]
+        assert named["key"] in objects["ConfigMap", named["name"]]["data"]
+        assert spec["folder"] == "Loketten" and spec["instanceSelector"] == {"matchLabels": {"dashboards": "grafana"}}
+        assert spec["allowCrossNamespaceImport"] is True
+    assert "GrafanaDashboard" not in kinds(render(tmp_path, MINIMAL, EVERYTHING))
 
 
 def test_reload_and_metrics_are_not_shown_to_the_world(tmp_path):

@@ -1,5 +1,5 @@
 """JSON schemas for kubeconform, which finds none without a network: of Kubernetes' OpenAPI document, and of the custom
-resources of the Prometheus operator. Strict: what is not named is refused."""
+resources of the Prometheus operator and of others. Strict: what is not named is refused."""
 
 import json
 
@@ -52,9 +52,10 @@ def of_kubernetes(swagger, directory):
                 path.write_text(json.dumps(schema))
 
 
-def of_operator(crds, directory):
-    for crd in crds.glob("*_*.yaml"):
-        spec = yaml.load(crd.read_text(), Loader)["spec"]
+def of_crds(crds, directory):
+    """Of custom resources, in a file or in the files of a folder."""
+    files = [crds] if crds.is_file() else sorted(crds.glob("*_*.yaml"))
+    for spec in [document["spec"] for file in files for document in yaml.load_all(file.read_text(), Loader) if document]:
         for version in spec["versions"]:
             schema = strict(version["schema"]["openAPIV3Schema"])
             if spec["names"]["kind"] == "AlertmanagerConfig":

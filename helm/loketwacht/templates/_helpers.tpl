@@ -79,6 +79,15 @@ imagePullSecrets:
 {{- if and .Values.persistence.existingClaim (gt (int .Values.shards) 1) }}
 {{- fail "persistence.existingClaim: a ledger is of one shard; set shards to 1, or name claims ledger-NAME-0 and on, which are taken up by their names" }}
 {{- end }}
+{{- if and .Values.serviceMonitor.enabled .Values.podMonitor.enabled }}
+{{- fail "podMonitor.enabled: the agents would be scraped twice; set serviceMonitor.enabled to false" }}
+{{- end }}
+{{- if and .Values.ingress.enabled .Values.httpRoute.enabled (ne .Values.ingress.host .Values.httpRoute.host) }}
+{{- fail "httpRoute.host: another than ingress.host; the agents send visitors to one of them" }}
+{{- end }}
+{{- if and .Values.dashboards.grafanaOperator.enabled (not .Values.dashboards.enabled) }}
+{{- fail "dashboards.grafanaOperator.enabled: its objects name the ConfigMaps of the dashboards; set dashboards.enabled" }}
+{{- end }}
 {{- if and .Values.canary.existingSecret (not .Values.persistence.enabled) }}
 {{- fail "canary.existingSecret: its audit must outlive the pod; set persistence.enabled" }}
 {{- end }}
