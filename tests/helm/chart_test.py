@@ -172,6 +172,10 @@ REFUSED = {
         {"inventory": {"vlaanderen": False}},
         "inventory: there is nothing to watch; set inventory.vlaanderen, inventory.portals or inventory.configMaps",
     ),
+    "authorities from two places": (
+        {"authorities": {"configMap": "a", "secret": "b"}},
+        "authorities: name a ConfigMap or a Secret, not both",
+    ),
     "a scrape twice": (
         merged(EVERYTHING, {"podMonitor": {"enabled": True}}),
         "podMonitor.enabled: the agents would be scraped twice; set serviceMonitor.enabled to false",
@@ -289,9 +293,9 @@ MISTAKES = {
 }
 
 
-def test_the_example_of_the_readme(tmp_path, known):
-    example, *_ = re.findall(r"```yaml\n(.*?)```", (CHART / "README.md").read_text(), re.S)
-    code, out, said = template(tmp_path, load(example))
+def test_the_examples_of_the_readme(tmp_path, known):
+    example, proxy, *_ = re.findall(r"```yaml\n(.*?)```", (CHART / "README.md").read_text(), re.S)
+    code, out, said = template(tmp_path, load(example), load(proxy))
     assert code == 0, said
     manifest = tmp_path / "manifest.yaml"
     manifest.write_text(out)
@@ -443,6 +447,22 @@ def test_a_claim_of_yours(tmp_path):
     stateful = only(render(tmp_path, MINIMAL, {"persistence": {"existingClaim": "mine"}}), "StatefulSet")["spec"]
     assert "volumeClaimTemplates" not in stateful and "persistentVolumeClaimRetentionPolicy" not in stateful
     assert {"name": "ledger", "persistentVolumeClaim": {"claimName": "mine"}} in stateful["template"]["spec"]["volumes"]
+
+
+@pytest.mark.parametrize("kind", ["configMap", "secret"])
+def test_authorities_of_yours_are_trusted(tmp_path, kind):
+    trust = {"system": False, "ca_files": ["/etc/loketwacht/other.pem"]}
+    objects = render(tmp_path, MINIMAL, {"authorities": {kind: "mine", "files": ["a.pem", "b.pem"]}, "config": {"trust": trust}})
+    for pod in (of_agent(objects), only(objects, "Job")["spec"]["template"]["spec"]):
+        (volume,) = [each for each in pod["volumes"] if each["name"] == "own-authorities"]
+        source = volume[kind]
+        assert source["name" if kind == "configMap" else "secretName"] == "mine"
+        if kind == "secret":
+            assert [item["key"] for item in source["items"]] == ["a.pem", "b.pem"], "a key beside them stays where it is"
+        (mount,) = [each for each in pod["containers"][0]["volumeMounts"] if each["name"] == "own-authorities"]
+    (text,) = [each["data"]["loketwacht.yaml"] for (of, name), each in objects.items() if of == "ConfigMap" and each.get("immutable") and "-config-" in name]
+    files = [f"{mount['mountPath']}/{name}" for name in ("a.pem", "b.pem")]
+    assert load(text)["trust"] == {"system": False, "ca_files": [*trust["ca_files"], *files]}
 
 
 def test_another_namespace(tmp_path):

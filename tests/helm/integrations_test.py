@@ -53,13 +53,14 @@ def laid_out(directory, objects, pod=None):
 
 def in_place(directory):
     """The secrets and authorities that ci/full-values.yaml counts on."""
-    for folder in ("canary", "authorities", "web"):
+    for folder in ("canary", "authorities", "own-authorities", "web"):
         (directory / folder).mkdir()
     for secret in ("voorbeeldgem-username", "voorbeeldgem-password"):
         (directory / "canary" / secret).write_text("test")
     made = ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-subj", "/CN=crt"]
     made += ["-keyout", directory / "web/tls.key", "-out", directory / "authorities/crt.pem"]
     subprocess.run(made, check=True, capture_output=True)
+    (directory / "own-authorities/crt.pem").write_text((directory / "authorities/crt.pem").read_text())
     (directory / "web/tls.crt").write_text((directory / "authorities/crt.pem").read_text())
     (directory / "web/web-config.yaml").write_text("tls_server_config: {cert_file: tls.crt, key_file: tls.key}\n")
 

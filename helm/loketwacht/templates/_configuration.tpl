@@ -9,7 +9,16 @@
 {{- if .Values.canary.existingSecret -}}
 {{- $_ := set $own "canary" (dict "audit" "/var/lib/loketwacht/canary-audit.jsonl") -}}
 {{- end -}}
-{{- merge $own .Values.config | toYaml -}}
+{{- $config := deepCopy .Values.config -}}
+{{- if or .Values.authorities.configMap .Values.authorities.secret -}}
+{{- $trust := $config.trust | default dict -}}
+{{- $files := $trust.ca_files | default list -}}
+{{- range .Values.authorities.files -}}
+{{- $files = append $files (printf "/etc/loketwacht/own-authorities/%s" .) -}}
+{{- end -}}
+{{- $_ := set $config "trust" (set $trust "ca_files" $files) -}}
+{{- end -}}
+{{- merge $own $config | toYaml -}}
 {{- end }}
 
 {{- /* The data of a ConfigMap each; none where there is no inventory in the values. */}}
@@ -52,6 +61,11 @@ portals.yaml: |
   mountPath: /etc/loketwacht/web
   readOnly: true
 {{- end }}
+{{- if or .Values.authorities.configMap .Values.authorities.secret }}
+- name: own-authorities
+  mountPath: /etc/loketwacht/own-authorities
+  readOnly: true
+{{- end }}
 {{- with .Values.extraVolumeMounts }}
 {{ toYaml . }}
 {{- end }}
@@ -84,6 +98,24 @@ portals.yaml: |
   secret:
     secretName: {{ . }}
     defaultMode: 0440
+{{- end }}
+{{- with .root.Values.authorities }}
+{{- if or .configMap .secret }}
+- name: own-authorities
+  {{- if .configMap }}
+  configMap:
+    name: {{ .configMap }}
+  {{- else }}
+  secret:
+    secretName: {{ .secret }}
+    defaultMode: 0440
+    # Not the key that may stand beside them.
+    items:
+      {{- range .files }}
+      - {key: {{ . | quote }}, path: {{ . | quote }}}
+      {{- end }}
+  {{- end }}
+{{- end }}
 {{- end }}
 {{- with .root.Values.extraVolumes }}
 {{ toYaml . }}

@@ -79,6 +79,9 @@ imagePullSecrets:
 {{- if and .Values.persistence.existingClaim (gt (int .Values.shards) 1) }}
 {{- fail "persistence.existingClaim: a ledger is of one shard; set shards to 1, or name claims ledger-NAME-0 and on, which are taken up by their names" }}
 {{- end }}
+{{- if and .Values.authorities.configMap .Values.authorities.secret }}
+{{- fail "authorities: name a ConfigMap or a Secret, not both" }}
+{{- end }}
 {{- if and .Values.serviceMonitor.enabled .Values.podMonitor.enabled }}
 {{- fail "podMonitor.enabled: the agents would be scraped twice; set serviceMonitor.enabled to false" }}
 {{- end }}
