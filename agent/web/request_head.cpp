@@ -9,6 +9,7 @@
 #include <boost/beast/http/empty_body.hpp>
 #include <boost/beast/http/parser.hpp>
 
+#include "base/ascii.hpp"
 #include "base/percent.hpp"
 
 namespace loketwacht::web {
@@ -54,6 +55,12 @@ std::string read_line(connection& from) {
     return out;
 }
 
+// RFC 9112, section 5.2: a line that goes on with the header before it. Whoever reads it as a header of its own reads
+// another request.
+bool is_folded(std::string_view line) {
+    return line.starts_with(' ') || line.starts_with('\t');
+}
+
 request asked_by(const message& head, std::string_view target) {
     request out;
     out.method = head.method_string();
@@ -78,12 +85,34 @@ response no_request() {
     return plain(400, "that is no request of HTTP/1.1; its lines may have 16 KiB and take 5 seconds");
 }
 
+// RFC 9112, section 6.3, more strictly: whoever stands between may read an odd length or coding another way than here,
+// and take a part of this request for the next one. Beast refuses a length beside chunks, and lengths that differ.
+bool tells_its_end(const message& head) {
+    const std::string_view length = head[http::field::content_length];
+    const std::string_view coding = head[http::field::transfer_encoding];
+    if (head.count(http::field::content_length) > 1 || !std::ranges::all_of(length, base::is_digit)) return false;
+    if (head.count(http::field::transfer_encoding) == 0) return true;
+    return head.version() == 11 && base::same_in_any_case(coding, "chunked");
+}
+
+// RFC 9112, section 3.2. Of two names the one that is checked might not be the one that was meant.
+bool names_its_host(const message& head) {
+    const std::size_t named = head.count(http::field::host);
+    return named == 1 || (named == 0 && head.version() == 10);
+}
+
 head_read judged(const parser& read) {
     const message& head = read.get();
     if (head.method() == http::verb::unknown) return no_request();
     if (head.target().size() > max_target) return plain(414, "that address is too long; at most 8 KiB are read");
     if (std::distance(head.begin(), head.end()) > std::ptrdiff_t{max_headers})
         return plain(431, "that are too many headers; at most 100 are read");
+    if (!tells_its_end(head)) {
+        return plain(400,
+                     "where that request ends cannot be told; send one Content-Length of digits alone, or "
+                     "'Transfer-Encoding: chunked', or neither");
+    }
+    if (!names_its_host(head)) return plain(400, "a request of HTTP/1.1 has one Host header, no more and no less");
     const std::string_view target = head.target();
     const bool current = head.version() == 11;
     return request_head{asked_by(head, target.substr(0, target.find('#'))), current,
@@ -101,7 +130,7 @@ head_read read_head(connection& from) {
     for (bool began = false; !head.is_header_done(); began = true) {
         const std::string line = read_line(from);
         if (line.empty() && !began) return {};
-        if (!line.ends_with('\n')) return no_request();
+        if (!line.ends_with('\n') || is_folded(line)) return no_request();
         unread += line;
         beast::error_code wrong;
         unread.erase(0, head.put(beast::net::const_buffer(unread.data(), unread.size()), wrong));

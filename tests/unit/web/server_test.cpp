@@ -160,17 +160,28 @@ TEST_P(bad_requests, end_the_connection_and_not_the_server) {
     EXPECT_TRUE(httplib::Client("127.0.0.1", port).Get("/-/healthy"));
 }
 
-std::string many_ranges() {
-    std::string out = "bytes=0-0";
-    while (out.size() < 8000) {
-        out += ",0-0";
-    }
+std::string many(std::string_view piece, std::size_t bytes) {
+    std::string out;
+    while (out.size() < bytes)
+        out += piece;
     return out;
 }
 
+std::string many_ranges() {
+    return "bytes=0-0" + many(",0-0", 8000);
+}
+
+// Headers that the agent does not use, and some that other servers read at a cost, as many as fit into 16 KiB.
+std::string all_that_is_read(const std::string& more = "") {
+    std::string out = "GET /metrics HTTP/1.1\r\nHost: a\r\nConnection: close\r\nRange: " + many_ranges() +
+                      "\r\nAccept: " + many("text/*;q=0.1,", 2000) + "\r\nCookie: " + many("a=b; ", 2000) +
+                      "\r\nContent-Type: multipart/form-data; boundary=" + many("-", 1000) + "\r\nX-Forwarded-For: ";
+    return out + std::string(16384 - 4 - out.size(), '1') + more + "\r\n\r\n";
+}
+
 std::string headers(int count) {
-    std::string out = "GET / HTTP/1.1\r\nConnection: close\r\n";
-    for (int i = 1; i < count; ++i) {
+    std::string out = "GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n";
+    for (int i = 2; i < count; ++i) {
         out += "X: y\r\n";
     }
     return out + "\r\n";
@@ -182,9 +193,13 @@ const raw_case raw_cases[] = {
     {"endless_headers", headers(5000), "HTTP/1.1 400"},
     {"too_many_headers", headers(101), "HTTP/1.1 431"},
     {"as_many_headers_as_may_be", headers(100), "HTTP/1.1 200"},
-    {"long_path", "GET /" + std::string(9000, 'a') + " HTTP/1.1\r\nConnection: close\r\n\r\n", "HTTP/1.1 414"},
-    {"many_ranges", "GET /metrics HTTP/1.1\r\nConnection: close\r\nRange: " + many_ranges() + "\r\n\r\n", "HTTP/1.1 "},
-    {"odd_method", "BREW / HTTP/1.1\r\nConnection: close\r\n\r\n", "HTTP/1.1 400"},
+    {"long_path", "GET /" + std::string(9000, 'a') + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
+     "HTTP/1.1 414"},
+    {"many_ranges", "GET /metrics HTTP/1.1\r\nHost: a\r\nConnection: close\r\nRange: " + many_ranges() + "\r\n\r\n",
+     "HTTP/1.1 200"},
+    {"all_the_bytes_that_are_read", all_that_is_read(), "HTTP/1.1 200"},
+    {"a_byte_more", all_that_is_read("a"), "HTTP/1.1 400"},
+    {"odd_method", "BREW / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n", "HTTP/1.1 400"},
 };
 
 INSTANTIATE_TEST_SUITE_P(table, bad_requests, testing::ValuesIn(raw_cases),
