@@ -189,6 +189,7 @@ int run(const run_options& options) {
     if (!asked) return exit_usage;
     if (!options.web_config_file.empty() && !web_file_or_explain(options.web_config_file)) return exit_usage;
     raise_open_file_limit();
+    fix_thread_stacks();
     try {
         return watch_and_serve(options, std::move(*settings), *asked);
     } catch (const std::exception& cannot) {

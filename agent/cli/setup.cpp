@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iostream>
 
+#include <pthread.h>
 #include <sys/resource.h>
 
 #include "config/web_file.hpp"
@@ -60,6 +61,14 @@ void raise_open_file_limit() {
     if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
     limit.rlim_cur = limit.rlim_max;
     setrlimit(RLIMIT_NOFILE, &limit);
+}
+
+void fix_thread_stacks() {
+    pthread_attr_t attributes{};
+    if (pthread_attr_init(&attributes) != 0) return;
+    pthread_attr_setstacksize(&attributes, thread_stack_bytes);
+    pthread_setattr_default_np(&attributes);
+    pthread_attr_destroy(&attributes);
 }
 
 bool saw_something(const model::portal_state& state) {

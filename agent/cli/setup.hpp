@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -35,6 +36,12 @@ inline constexpr int exit_nothing_seen = 3;  ///< of `probe` and `survey`: there
 
 /// Lets the agent have as many connections as the system allows it.
 void raise_open_file_limit();
+
+/// The stack of every thread but the first one, which begins with what `ulimit -s` says. Nothing here needs a tenth.
+inline constexpr std::size_t thread_stack_bytes = std::size_t{2} << 20;
+
+/// Gives this stack to every thread that begins from now on, our own and those of libraries, whatever `ulimit -s` says.
+void fix_thread_stacks();
 
 /// Whether any page of the portal could be read.
 [[nodiscard]] bool saw_something(const model::portal_state& state);

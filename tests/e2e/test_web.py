@@ -5,6 +5,7 @@ import ctypes
 import json
 import os
 import re
+import resource
 import shutil
 import socket
 import ssl
@@ -15,7 +16,7 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 import pytest
-from conftest import AGENT, Program, eventually, fetch, free_port
+from conftest import AGENT, PATIENCE, Program, eventually, fetch, free_port
 
 PASSWORD = "vier woorden zonder bijzonder belang"
 COST = 10
@@ -575,6 +576,25 @@ def test_it_ends_at_once_amid_handshakes_and_logins(authority, watching, start_a
 
     # A machine that is busy may keep it from it, but not every time.
     assert any(ends_at_once() for _ in range(5))
+
+
+@pytest.mark.parametrize("stack", [128 * 1024, 4096 * 1024, resource.RLIM_INFINITY])
+def test_headers_that_it_does_not_use_reach_no_costly_code_however_small_stacks_are(start_agent, tmp_path, stack):
+    before = resource.getrlimit(resource.RLIMIT_STACK)
+    if before[1] != resource.RLIM_INFINITY and not 0 <= stack <= before[1]:
+        pytest.skip("the system gives no such stack")
+    resource.setrlimit(resource.RLIMIT_STACK, (stack, before[1]))
+    try:
+        agent = start_agent(configuration(tmp_path))
+    finally:
+        resource.setrlimit(resource.RLIMIT_STACK, before)
+    ranges = "GET /metrics HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nRange: bytes=" + ",".join(["0-0"] * 2030) + "\r\nX: "
+    most = 16 * 1024 - len("\r\n\r\n")
+    for headers in (ranges, ranges.ljust(most, "y")):
+        with socket.create_connection(address_of(agent), timeout=PATIENCE) as client:
+            client.sendall(headers.encode() + b"\r\n\r\n")
+            assert client.recv(12) == b"HTTP/1.1 200"
+    assert agent.get("/-/healthy")[0] == 200
 
 
 def run(*arguments):
