@@ -6,11 +6,6 @@ namespace loketwacht::web {
 
 namespace {
 
-// Those who ask these, a kubelet say, have neither password nor certificate.
-bool is_about_health(const request& r) {
-    return r.path == "/-/healthy" || r.path == "/-/ready";
-}
-
 response with_header(response to, std::string name, std::string value) {
     to.headers.emplace_back(std::move(name), std::move(value));
     return to;
@@ -36,6 +31,10 @@ std::optional<response> refusal(const request& r, const terms& t) {
 }
 
 }  // namespace
+
+bool is_about_health(const request& asked) {
+    return asked.path == "/-/healthy" || asked.path == "/-/ready";
+}
 
 response admit(const request& request, const terms& terms, const handlers& handlers) {
     auto refused = refusal(request, terms);

@@ -110,11 +110,13 @@ response with_usual_headers(response answer, const model::web_access& access, bo
     return answer;
 }
 
+std::string whole_answer(const response& answer, const answer_form& form) {
+    return head_of(answer, form) + (form.without_body ? "" : answer.body);
+}
+
 bool write_answer(connection& to, const response& answer, const answer_form& form) {
-    std::string head = head_of(answer, form);
-    if (form.without_body) return write_all(to, head);
-    if (!answer.stream) return write_all(to, head + answer.body);
-    if (!write_all(to, head)) return false;
+    if (!answer.stream || form.without_body) return write_all(to, whole_answer(answer, form));
+    if (!write_all(to, head_of(answer, form))) return false;
     body_writer body(to, form.in_chunks);
     return answer.stream([&](std::string_view piece) { return body.write(piece); }) && body.finish();
 }

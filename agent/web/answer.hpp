@@ -1,5 +1,7 @@
 #pragma once
 
+#include <string>
+
 #include "model/web_access.hpp"
 #include "web/connection.hpp"
 #include "web/routes.hpp"
@@ -16,6 +18,9 @@ struct answer_form {
     bool in_chunks = false;        ///< a stream; else it ends with the connection
     bool ends_connection = false;  ///< no other answer follows
 };
+
+/// The whole of an answer that is no stream, as it goes over the wire.
+[[nodiscard]] std::string whole_answer(const response& answer, const answer_form& form);
 
 /// False: the client left, was too slow or has only a part of it, and the connection is of no more use. Throws what the
 /// answer's stream throws, and then that holds too.

@@ -1,6 +1,7 @@
 #include "web/connection.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 
 #include <poll.h>
@@ -10,53 +11,82 @@ namespace loketwacht::web {
 
 namespace {
 
+using namespace std::chrono_literals;
+
 constexpr std::size_t piece = 4096;                     // what is received at a time
 constexpr std::size_t record = std::size_t{16} * 1024;  // the most that one record of TLS holds
 // What a handshake, or records with little in them, may take beside the bytes that are read.
 constexpr std::size_t tls_overhead = std::size_t{48} * 1024;
 constexpr char handshake_record = 0x16;  // RFC 8446, section 5.1
+constexpr auto look_around = 100ms;      // how often a thread that waits for a client sees whether others wait
+
+// Of what recv() returned.
+connection::arrival arrival_of(ssize_t got) {
+    if (got > 0) return connection::arrival::bytes;
+    return got < 0 && (errno == EAGAIN || errno == EINTR) ? connection::arrival::none : connection::arrival::over;
+}
 
 }  // namespace
 
-bool connection::wait_for_request(std::chrono::milliseconds timeout) {
-    deadline_ = clock::now() + timeout;
-    return taken_ < buffer_.size() || (tls_ && tls_->has_more()) || wait(POLLIN);
+void connection::begin(patience time) {
+    const auto now = clock::now();
+    deadline_ = now + time.usual;
+    crowded_deadline_ = now + std::min(time.usual, time.crowded);
 }
 
-void connection::begin_request(std::chrono::milliseconds timeout, std::size_t max_bytes) {
-    deadline_ = clock::now() + timeout;
+void connection::begin_request(patience time, std::size_t max_bytes) {
+    begin(time);
     allowance_ = max_bytes;
     wire_allowance_ = max_bytes + tls_overhead;
 }
 
+void connection::begin_answer(patience time) {
+    begin(time);
+}
+
+connection::clock::time_point connection::deadline() const {
+    return among_ != nullptr && among_->is_crowded() ? crowded_deadline_ : deadline_;
+}
+
 bool connection::wait(short events) const {
+    std::array<pollfd, 2> both{pollfd{socket_, events, 0},
+                               pollfd{among_ == nullptr ? -1 : among_->end_descriptor(), POLLIN, 0}};
     for (;;) {
-        const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline_ - clock::now());
-        if (left.count() <= 0) return false;
-        pollfd one{socket_, events, 0};
-        const int ready = poll(&one, 1, static_cast<int>(left.count()));
-        if (ready > 0) return true;
-        if (ready == 0 || errno != EINTR) return false;
+        const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline() - clock::now());
+        if (left <= 0ms) return false;
+        const auto time = among_ == nullptr ? left : std::min<std::chrono::milliseconds>(left, look_around);
+        const int ready = poll(both.data(), both.size(), static_cast<int>(time.count()));
+        if (ready > 0) return both[1].revents == 0;
+        if (ready < 0 && errno != EINTR) return false;
     }
 }
 
 // Into the buffer, whose bytes were all taken.
-std::ptrdiff_t connection::receive() {
-    while (wire_allowance_ > 0 && wait(POLLIN)) {
-        buffer_.resize(std::min(piece, wire_allowance_));
-        taken_ = 0;
-        const ssize_t got = recv(socket_, buffer_.data(), buffer_.size(), MSG_DONTWAIT);
-        buffer_.resize(static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
-        wire_allowance_ -= buffer_.size();
-        if (got >= 0) return got;
-        if (errno != EAGAIN && errno != EINTR) return -1;
-    }
-    return -1;
+connection::arrival connection::take_in() {
+    if (wire_allowance_ == 0) return arrival::over;
+    buffer_.resize(std::min(piece, wire_allowance_));
+    taken_ = 0;
+    const ssize_t got = recv(socket_, buffer_.data(), buffer_.size(), MSG_DONTWAIT);
+    buffer_.resize(static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
+    wire_allowance_ -= buffer_.size();
+    return arrival_of(got);
 }
 
-bool connection::begins_with_tls() {
-    if (taken_ == buffer_.size() && receive() <= 0) return false;
-    return buffer_[taken_] == handshake_record;
+connection::arrival connection::look() const {
+    char first = 0;
+    return arrival_of(recv(socket_, &first, 1, MSG_DONTWAIT | MSG_PEEK));
+}
+
+bool connection::receive() {
+    while (wait(POLLIN)) {
+        const arrival got = take_in();
+        if (got != arrival::none) return got == arrival::bytes;
+    }
+    return false;
+}
+
+bool connection::begins_with_tls() const {
+    return taken_ < buffer_.size() && buffer_[taken_] == handshake_record;
 }
 
 bool connection::secure(SSL_CTX& context) {
@@ -67,46 +97,40 @@ bool connection::secure(SSL_CTX& context) {
         const tls_session::outcome made = tls_->shake_hands();
         if (!send_tls()) return false;
         if (made == tls_session::outcome::done) return true;
-        if (made != tls_session::outcome::wants_bytes || receive() <= 0) return false;
+        if (made != tls_session::outcome::wants_bytes || !receive()) return false;
     }
 }
 
-std::ptrdiff_t connection::fill() {
+std::string_view connection::unread() const {
+    return {buffer_.data() + taken_, std::min(buffer_.size() - taken_, allowance_)};
+}
+
+void connection::take(std::size_t bytes) {
+    taken_ += bytes;
+    allowance_ -= bytes;
+}
+
+bool connection::fill() {
+    if (allowance_ == 0) return false;
     return tls_ ? fill_by_tls() : receive();
 }
 
-std::ptrdiff_t connection::fill_by_tls() {
+bool connection::fill_by_tls() {
     for (;;) {
         std::vector<char> plain(piece);
         const tls_session::read_result got = tls_->read(plain);
         // What it answers to by itself, such as an update of keys.
-        if (!send_tls()) return -1;
+        if (!send_tls()) return false;
         if (got.what == tls_session::outcome::done) {
             plain.resize(got.size);
             buffer_ = std::move(plain);
             taken_ = 0;
-            return static_cast<std::ptrdiff_t>(got.size);
+            return got.size > 0;
         }
-        if (got.what == tls_session::outcome::closed) return 0;
-        if (got.what == tls_session::outcome::broken) return -1;
-        const std::ptrdiff_t received = receive();
-        if (received <= 0) return received;
+        if (got.what != tls_session::outcome::wants_bytes || !receive()) return false;
         tls_->take(buffer_);
         taken_ = buffer_.size();
     }
-}
-
-std::ptrdiff_t connection::read(std::span<char> into) {
-    if (allowance_ == 0) return -1;
-    if (taken_ == buffer_.size()) {
-        const std::ptrdiff_t got = fill();
-        if (got <= 0) return got;
-    }
-    const std::size_t size = std::min({into.size(), buffer_.size() - taken_, allowance_});
-    std::copy_n(buffer_.begin() + static_cast<std::ptrdiff_t>(taken_), size, into.begin());
-    taken_ += size;
-    allowance_ -= size;
-    return static_cast<std::ptrdiff_t>(size);
 }
 
 std::ptrdiff_t connection::send_some(std::span<const char> bytes) const {
@@ -137,8 +161,8 @@ std::ptrdiff_t connection::write(std::span<const char> bytes) {
     return static_cast<std::ptrdiff_t>(bytes.size());
 }
 
-bool connection::writable() const {
-    return wait(POLLOUT);
+bool connection::write_now(std::string_view bytes) const {
+    return send(socket_, bytes.data(), bytes.size(), MSG_DONTWAIT | MSG_NOSIGNAL) == static_cast<ssize_t>(bytes.size());
 }
 
 void connection::end() {

@@ -4,54 +4,78 @@
 #include <cstddef>
 #include <optional>
 #include <span>
+#include <string_view>
 #include <vector>
 
+#include "web/pressure.hpp"
 #include "web/tls.hpp"
 
 namespace loketwacht::web {
 
-/// One accepted connection with the bounds that the HTTP library leaves open: a deadline for a whole request and for
-/// its whole answer (a client that drips bytes cannot stretch them) and caps on the bytes of a request, as they are
-/// read and as they come over the wire. A handshake has the bounds of a request. Borrows the socket; for one thread.
+/// How long a client may take for the whole of something.
+struct patience {
+    std::chrono::milliseconds usual;
+    std::chrono::milliseconds crowded;  ///< while others wait for a thread, those who began before them too
+};
+
+/// One accepted connection with the bounds that sockets leave open: a deadline for a whole request and for its whole
+/// answer (a client that drips bytes cannot stretch them) and caps on the bytes of a request, as they are read and as
+/// they come over the wire. A handshake has the bounds of a request. Borrows the socket; for one thread at a time.
 class connection {
 public:
     using clock = std::chrono::steady_clock;
 
-    explicit connection(int socket) : socket_(socket) {}
+    /// Without `among` nothing is heeded but the deadlines.
+    explicit connection(int socket, const pressure* among = nullptr) : socket_(socket), among_(among) {}
 
-    /// Waits until a request begins. False: none came in time, or the client left.
-    [[nodiscard]] bool wait_for_request(std::chrono::milliseconds timeout);
     /// Bounds what is read from here on.
-    void begin_request(std::chrono::milliseconds timeout, std::size_t max_bytes);
+    void begin_request(patience time, std::size_t max_bytes);
     /// Bounds what is written from here on.
-    void begin_answer(std::chrono::milliseconds timeout) { deadline_ = clock::now() + timeout; }
+    void begin_answer(patience time);
+    /// When the client has taken too long.
+    [[nodiscard]] clock::time_point deadline() const;
 
-    /// Whether the client begins with a handshake of TLS, as opposed to plain HTTP.
-    [[nodiscard]] bool begins_with_tls();
+    enum class arrival { bytes, none, over };
+    /// Takes in some of what has come over the wire, without waiting. `over`: the client left, or a bound is reached.
+    [[nodiscard]] arrival take_in();
+    /// Likewise, but takes nothing in.
+    [[nodiscard]] arrival look() const;
+    /// Whether bytes that were taken in are still to be looked at.
+    [[nodiscard]] bool has_more() const { return taken_ < buffer_.size() || (tls_ && tls_->has_more()); }
+    /// Whether the first of them begins a handshake of TLS, as opposed to plain HTTP.
+    [[nodiscard]] bool begins_with_tls() const;
+
     /// Speaks TLS from here on; false: the handshake failed or reached a bound. The context outlives the connection.
     [[nodiscard]] bool secure(SSL_CTX& context);
     /// Null where TLS is not spoken.
     [[nodiscard]] const SSL* tls() const { return tls_ ? tls_->handle() : nullptr; }
 
-    /// At least one byte; 0 when the client left, -1 when a bound is reached.
-    [[nodiscard]] std::ptrdiff_t read(std::span<char> into);
+    /// What has come of a request, as far as it may be read; until take() it is still there.
+    [[nodiscard]] std::string_view unread() const;
+    void take(std::size_t bytes);
+    /// Waits until more has come, when all was taken. False: the client left, or a bound is reached.
+    [[nodiscard]] bool fill();
+
     /// Some of the bytes; -1 when the client left or the deadline passed.
     [[nodiscard]] std::ptrdiff_t write(std::span<const char> bytes);
-    [[nodiscard]] bool writable() const;
+    /// All of the bytes at once, over plain HTTP, without waiting. False: the client left, or does not read.
+    [[nodiscard]] bool write_now(std::string_view bytes) const;
 
     /// Tells the client that the last answer was whole. Waits for nothing.
     void end();
 
 private:
+    void begin(patience time);
     [[nodiscard]] bool wait(short events) const;
-    [[nodiscard]] std::ptrdiff_t receive();
-    [[nodiscard]] std::ptrdiff_t fill();
-    [[nodiscard]] std::ptrdiff_t fill_by_tls();
+    [[nodiscard]] bool receive();
+    [[nodiscard]] bool fill_by_tls();
     [[nodiscard]] std::ptrdiff_t send_some(std::span<const char> bytes) const;
     [[nodiscard]] bool send_tls();
 
     int socket_;
+    const pressure* among_;
     clock::time_point deadline_{};
+    clock::time_point crowded_deadline_{};
     std::size_t allowance_ = 0;       ///< bytes that may be read
     std::size_t wire_allowance_ = 0;  ///< bytes that may come over the wire
     std::vector<char> buffer_;        ///< bytes that were received and not read yet

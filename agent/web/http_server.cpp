@@ -1,16 +1,13 @@
 #include "web/http_server.hpp"
 
-#include <algorithm>
 #include <chrono>
 #include <memory>
 #include <thread>
 #include <utility>
 #include <vector>
 
-#include "web/admit.hpp"
-#include "web/answer.hpp"
-#include "web/connection.hpp"
-#include "web/request_head.hpp"
+#include "web/reception.hpp"
+#include "web/reply.hpp"
 
 namespace loketwacht::web {
 
@@ -18,113 +15,82 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr std::size_t threads = 12;          // an idle connection holds one, and a browser opens six
-constexpr std::size_t max_connections = 64;  // being served or waiting for a thread; the rest waits in the kernel
-constexpr std::size_t max_header_bytes = std::size_t{16} * 1024;
-constexpr std::size_t max_requests = 100;  // on one connection
-constexpr auto request_timeout = 5s;       // of a handshake too
-constexpr auto answer_timeout = 30s;       // of the whole answer, however long
-constexpr auto idle_timeout = 2s;
-constexpr auto crowded_timeout = 1s;  // instead of the longer ones, while others wait for a thread
-
-// How long a client may take.
-std::chrono::milliseconds patience(std::chrono::milliseconds usual, const connection_queue& among) {
-    return among.is_crowded() ? std::min<std::chrono::milliseconds>(usual, crowded_timeout) : usual;
-}
-
-response answer_to(const request& asked, const terms& holding, const handlers& by) {
-    try {
-        return admit(asked, holding, by);
-    } catch (...) {
-        return plain(500, "internal error");
-    }
-}
-
-enum class after_request { broken_off, nothing_follows, another };
-
-// What was read is answered, whether it is a request or not.
-after_request answer_read(connection& client, head_read read, bool last, const terms& holding, const handlers& by) {
-    if (std::holds_alternative<std::monostate>(read)) return after_request::broken_off;
-    auto* const head = std::get_if<request_head>(&read);
-    const bool secure = client.tls() != nullptr;
-    if (head != nullptr) head->asked.secure = secure;
-    response answer = head == nullptr ? std::get<response>(std::move(read)) : answer_to(head->asked, holding, by);
-    answer_form form;
-    form.without_body = head != nullptr && head->asked.method == "HEAD";
-    form.in_chunks = head != nullptr && head->takes_chunks;
-    // Strangers hold no thread for long.
-    form.ends_connection = last || head == nullptr || head->ends_connection || answer.status >= 400;
-    if (!write_answer(client, with_usual_headers(std::move(answer), holding.access, secure), form))
-        return after_request::broken_off;
-    return form.ends_connection ? after_request::nothing_follows : after_request::another;
-}
+constexpr std::size_t threads = 12;
+constexpr std::size_t most_waiting = 128;  // for a thread
+constexpr std::size_t max_request_bytes = std::size_t{16} * 1024;
+constexpr patience for_request{.usual = 5s, .crowded = 1s};  // of a handshake too
+constexpr patience for_answer{.usual = 30s, .crowded = 5s};  // of the whole answer, however long
+constexpr auto between_openings = 100ms;
 
 }  // namespace
 
 http_server::http_server(const handlers& answers, door& by)
-    : handlers_(answers), door_(by), connections_(max_connections) {}
+    : handlers_(answers), door_(by), visitors_(pressure_, most_waiting) {}
 
 void http_server::close() {
-    listener_.close();
-    connections_.close();
+    pressure_.end();
+    visitors_.close();
 }
 
 void http_server::serve(const std::string& host, std::uint16_t port) {
     std::vector<std::jthread> serving;
     serving.reserve(threads);
     for (std::size_t i = 0; i < threads; ++i)
-        serving.emplace_back([this] { serve_connections(); });
+        serving.emplace_back([this] { serve_visitors(); });
+    reception all(handlers_, door_, listener_, visitors_, pressure_);
     for (;;) {
-        accept_connections();
+        all.receive();
         do {
-            if (connections_.is_closed()) return;
-            std::this_thread::sleep_for(100ms);
+            if (pressure_.is_over()) {
+                listener_.close();
+                return;
+            }
+            std::this_thread::sleep_for(between_openings);
         } while (listener_.open(host, port).port == 0);
     }
 }
 
-void http_server::accept_connections() {
-    while (connections_.wait_for_place()) {
-        const std::optional<int> accepted = listener_.accept();
-        if (!accepted) return;
-        connections_.add(*accepted);
-    }
-}
-
-void http_server::serve_connections() {
-    while (const std::optional<int> socket = connections_.next()) {
+void http_server::serve_visitors() {
+    while (visitor_ptr one = visitors_.next()) {
         try {
-            serve_connection(*socket);
-            connections_.end(*socket);
+            if (attend_to(*one) == after::another_request) visitors_.give_back(std::move(one));
         } catch (...) {
             // A handler threw amid an answer: the client sees it broken off, and the server goes on.
-            connections_.end(*socket);
+            one.reset();
         }
     }
 }
 
-void http_server::serve_connection(int socket) {
-    connection client(socket);
-    const std::shared_ptr<const terms> began = door_.now();
-    if (began->tls) {
-        // Plain HTTP is served too, for the questions about health: who may ask what is the handler's to say.
-        if (!client.wait_for_request(patience(idle_timeout, connections_))) return;
-        client.begin_request(patience(request_timeout, connections_), max_header_bytes);
-        if (client.begins_with_tls() && !client.secure(*began->tls)) return;
+http_server::after http_server::attend_to(visitor& one) {
+    connection& client = one.client;
+    if (client.tls() == nullptr && !one.asked) {
+        client.begin_request(for_request, max_request_bytes);
+        if (!client.secure(*one.began->tls)) return after::nothing;
+        // Who asks nothing yet is waited for where that holds no thread.
+        if (!client.has_more()) return after::another_request;
+        client.begin_request(for_request, max_request_bytes);
     }
-    for (std::size_t left = max_requests; left > 0 && !connections_.is_closed(); --left) {
-        if (!client.wait_for_request(patience(idle_timeout, connections_))) break;
-        client.begin_request(patience(request_timeout, connections_), max_header_bytes);
-        head_read read = read_head(client);
-        const std::shared_ptr<const terms> now = door_.now();
-        if (now->tls != began->tls) break;  // who began by other terms begins anew
-        client.begin_answer(answer_timeout);
-        const bool last = left == 1 || connections_.is_crowded();
-        const after_request then = answer_read(client, std::move(read), last, *now, handlers_);
-        if (then == after_request::broken_off) return;
-        if (then == after_request::nothing_follows) break;
-    }
-    client.end();
+    do {
+        if (!one.asked) one.asked = one.heads.read(client);
+        if (answer(one) == after::nothing) return after::nothing;
+        client.begin_request(for_request, max_request_bytes);
+        // Over plain HTTP what follows may be about health, and is heard where that is answered.
+    } while (client.tls() != nullptr && client.has_more());
+    return after::another_request;
+}
+
+http_server::after http_server::answer(visitor& one) {
+    head_read read = *std::exchange(one.asked, std::nullopt);
+    const std::shared_ptr<const terms> now = door_.now();
+    // Who began by other terms begins anew.
+    if (std::holds_alternative<std::monostate>(read) || now->tls != one.began->tls) return after::nothing;
+    const bool secure = one.client.tls() != nullptr;
+    const reply what = reply_to(std::move(read), *now, handlers_, secure, --one.requests_left == 0);
+    one.client.begin_answer(for_answer);
+    if (!write_answer(one.client, what.answer, what.form)) return after::nothing;
+    if (!what.form.ends_connection) return after::another_request;
+    one.client.end();
+    return after::nothing;
 }
 
 }  // namespace loketwacht::web

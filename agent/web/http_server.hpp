@@ -3,15 +3,15 @@
 #include <cstdint>
 #include <string>
 
-#include "web/connection_queue.hpp"
 #include "web/door.hpp"
 #include "web/handlers.hpp"
 #include "web/listener.hpp"
+#include "web/visitor_queue.hpp"
 
 namespace loketwacht::web {
 
-/// Listens, and serves each connection in one of a few threads, over TLS where the door says so. Borrows the handlers
-/// and the door.
+/// Listens, hears every client in one thread (`reception`), and serves each in one of a few others, over TLS where the
+/// door says so. Borrows the handlers and the door.
 class http_server {
 public:
     http_server(const handlers& answers, door& by);
@@ -20,21 +20,24 @@ public:
         return listener_.open(host, port);
     }
 
-    /// Accepts connections until close(), after open(); listens again there when listening fails.
+    /// Serves until close(), after open(); listens again there when listening fails.
     void serve(const std::string& host, std::uint16_t port);
 
     /// May be called while it serves, from another thread, and again.
     void close();
 
 private:
-    void accept_connections();
-    void serve_connections();
-    void serve_connection(int socket);
+    enum class after { another_request, nothing };
+
+    void serve_visitors();
+    [[nodiscard]] after attend_to(visitor& one);
+    [[nodiscard]] after answer(visitor& one);
 
     const handlers& handlers_;
     door& door_;
     listener listener_;
-    connection_queue connections_;
+    pressure pressure_;
+    visitor_queue visitors_;
 };
 
 }  // namespace loketwacht::web

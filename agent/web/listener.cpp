@@ -1,9 +1,7 @@
 #include "web/listener.hpp"
 
 #include <cerrno>
-#include <chrono>
 #include <memory>
-#include <thread>
 
 #include <netdb.h>
 #include <netinet/in.h>
@@ -14,10 +12,6 @@
 namespace loketwacht::web {
 
 namespace {
-
-using namespace std::chrono_literals;
-
-constexpr auto pause_without_resources = 50ms;
 
 using addresses = std::unique_ptr<addrinfo, decltype(&freeaddrinfo)>;
 
@@ -37,7 +31,8 @@ void set_option(int socket, int level, int name, int value) {
 
 // A socket that listens there; -1, with errno, where that cannot be had.
 int listening_at(const addrinfo& address) {
-    const int made = ::socket(address.ai_family, address.ai_socktype | SOCK_CLOEXEC, address.ai_protocol);
+    const int made =
+        ::socket(address.ai_family, address.ai_socktype | SOCK_CLOEXEC | SOCK_NONBLOCK, address.ai_protocol);
     if (made < 0) return -1;
     // Without SO_REUSEPORT, which would let a second agent take half of the connections.
     set_option(made, SOL_SOCKET, SO_REUSEADDR, 1);
@@ -61,12 +56,8 @@ std::uint16_t port_of(int socket) {
 
 }  // namespace
 
-listener::~listener() {
-    if (socket_ >= 0) ::close(socket_);
-}
-
 listener::opening listener::open(const std::string& host, std::uint16_t port) {
-    adopt(-1);
+    close();
     int error = 0;
     int made = -1;
     const addresses found = addresses_of(host, port);
@@ -75,33 +66,25 @@ listener::opening listener::open(const std::string& host, std::uint16_t port) {
         if (made < 0) error = errno;
     }
     if (made < 0) return {0, error};
-    adopt(made);
+    socket_ = made;
     return {port_of(made), 0};
 }
 
-// In place of the one before.
-void listener::adopt(int socket) {
-    const std::lock_guard lock(mutex_);
-    if (socket_ >= 0) ::close(socket_);
-    socket_ = socket;
-    if (closed_ && socket >= 0) ::shutdown(socket, SHUT_RDWR);
-}
-
-std::optional<int> listener::accept() const {
+listener::acceptance listener::accept() const {
     for (;;) {
         const int accepted = ::accept4(socket_, nullptr, nullptr, SOCK_CLOEXEC);
-        if (accepted >= 0) return accepted;
-        if (errno == EINVAL || errno == EBADF || errno == ENOTSOCK || errno == EOPNOTSUPP) return std::nullopt;
-        // No descriptor is free, say: the connection waits in the kernel. Of other errors the next connection knows
-        // nothing.
-        if (errno != EINTR && errno != ECONNABORTED) std::this_thread::sleep_for(pause_without_resources);
+        if (accepted >= 0) return {state::accepted, accepted};
+        if (errno == EAGAIN) return {state::nobody_waits, -1};
+        if (errno == EINVAL || errno == EBADF || errno == ENOTSOCK || errno == EOPNOTSUPP) return {state::over, -1};
+        if (errno == EMFILE || errno == ENFILE || errno == ENOBUFS || errno == ENOMEM)
+            return {state::short_of_resources, -1};
+        // Of other errors, say that the client left meanwhile, the next connection knows nothing.
     }
 }
 
 void listener::close() {
-    const std::lock_guard lock(mutex_);
-    closed_ = true;
-    if (socket_ >= 0) ::shutdown(socket_, SHUT_RDWR);
+    if (socket_ >= 0) ::close(socket_);
+    socket_ = -1;
 }
 
 }  // namespace loketwacht::web

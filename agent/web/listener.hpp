@@ -1,17 +1,15 @@
 #pragma once
 
 #include <cstdint>
-#include <mutex>
-#include <optional>
 #include <string>
 
 namespace loketwacht::web {
 
-/// A socket that takes connections of TCP. One thread opens it and accepts; close() may be called from any.
+/// A socket that takes connections of TCP. For one thread at a time.
 class listener {
 public:
     listener() = default;
-    ~listener();
+    ~listener() { close(); }
     listener(const listener&) = delete;
     listener& operator=(const listener&) = delete;
     listener(listener&&) = delete;
@@ -24,18 +22,26 @@ public:
     /// Binds (port 0: any that is free) and listens, in place of what it listened on before.
     [[nodiscard]] opening open(const std::string& host, std::uint16_t port);
 
-    /// Waits for a connection, and gives its socket. Nothing: it listens no longer.
-    [[nodiscard]] std::optional<int> accept() const;
+    /// Can be read when a connection waits; -1 where it does not listen.
+    [[nodiscard]] int descriptor() const { return socket_; }
 
-    /// It listens no longer, and cannot be opened again.
+    enum class state {
+        accepted,
+        nobody_waits,
+        short_of_resources,  ///< no descriptor is free, say: connections wait in the kernel
+        over                 ///< it listens no longer
+    };
+    struct acceptance {
+        state what = state::over;
+        int socket = -1;  ///< the caller's
+    };
+    /// Takes a connection that waits, and waits for none.
+    [[nodiscard]] acceptance accept() const;
+
     void close();
 
 private:
-    void adopt(int socket);
-
-    std::mutex mutex_;
-    int socket_ = -1;  ///< written by the thread that opens and accepts
-    bool closed_ = false;
+    int socket_ = -1;
 };
 
 }  // namespace loketwacht::web

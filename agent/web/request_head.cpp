@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <iterator>
 #include <limits>
-#include <span>
+#include <utility>
 
 #include <boost/beast/http/empty_body.hpp>
 #include <boost/beast/http/parser.hpp>
@@ -40,17 +40,6 @@ std::multimap<std::string, std::string> query_of(std::string_view text) {
         const std::string_view value = pair.substr(std::min(equals + 1, pair.size()));
         if (!pair.empty())
             out.emplace(form_decoded(std::string(pair.substr(0, equals))), form_decoded(std::string(value)));
-    }
-    return out;
-}
-
-// One byte after the other, for what follows the head is not its own.
-std::string read_line(connection& from) {
-    std::string out;
-    char next = 0;
-    while (from.read({&next, 1}) == 1) {
-        out += next;
-        if (next == '\n') break;
     }
     return out;
 }
@@ -121,22 +110,62 @@ head_read judged(const parser& read) {
 
 }  // namespace
 
-head_read read_head(connection& from) {
-    parser head;
-    head.skip(true);
-    // A head has as many bytes as the connection allows.
-    head.header_limit(std::numeric_limits<std::uint32_t>::max());
-    std::string unread;
-    for (bool began = false; !head.is_header_done(); began = true) {
-        const std::string line = read_line(from);
-        if (line.empty() && !began) return {};
-        if (!line.ends_with('\n') || is_folded(line)) return no_request();
-        unread += line;
-        beast::error_code wrong;
-        unread.erase(0, head.put(beast::net::const_buffer(unread.data(), unread.size()), wrong));
-        if (wrong && wrong != http::error::need_more) return no_request();
+// Of the head that is being read.
+struct head_reader::lines {
+    lines() {
+        head.skip(true);
+        // A head has as many bytes as the connection allows.
+        head.header_limit(std::numeric_limits<std::uint32_t>::max());
     }
-    return judged(head);
+
+    parser head;
+    std::string unparsed;  ///< whole lines
+    std::string line;      ///< as far as it has come
+    bool began = false;
+};
+
+head_reader::head_reader() : lines_(std::make_unique<lines>()) {}
+
+head_reader::~head_reader() = default;
+
+std::optional<head_read> head_reader::read_on(connection& from) {
+    while (!from.unread().empty()) {
+        const std::string_view come = from.unread();
+        const std::string_view piece = come.substr(0, come.find('\n') + 1);
+        lines_->began = true;
+        lines_->line += piece.empty() ? come : piece;
+        from.take(piece.empty() ? come.size() : piece.size());
+        if (piece.empty()) continue;
+        if (auto read = add_line()) {
+            lines_ = std::make_unique<lines>();
+            return read;
+        }
+    }
+    return std::nullopt;
+}
+
+// The parser is given whole lines alone, and so does not read a line again for every byte that drips.
+std::optional<head_read> head_reader::add_line() {
+    lines& all = *lines_;
+    if (!all.line.ends_with("\r\n") || is_folded(all.line)) return no_request();
+    all.unparsed += std::exchange(all.line, {});
+    beast::error_code wrong;
+    all.unparsed.erase(0, all.head.put(beast::net::const_buffer(all.unparsed.data(), all.unparsed.size()), wrong));
+    if (wrong && wrong != http::error::need_more) return no_request();
+    if (!all.head.is_header_done()) return std::nullopt;
+    return judged(all.head);
+}
+
+head_read head_reader::cut_off() const {
+    if (!lines_->began) return {};
+    return no_request();
+}
+
+head_read head_reader::read(connection& from) {
+    for (;;) {
+        if (auto read = read_on(from)) return std::move(*read);
+        if (!from.fill()) return cut_off();
+    }
 }
 
 }  // namespace loketwacht::web

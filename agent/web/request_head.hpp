@@ -1,5 +1,7 @@
 #pragma once
 
+#include <memory>
+#include <optional>
 #include <variant>
 
 #include "web/connection.hpp"
@@ -17,8 +19,29 @@ struct request_head {
 /// A head, the answer to what is none, or nothing: the client left before it asked.
 using head_read = std::variant<std::monostate, request_head, response>;
 
-/// Reads a request up to its body, which is never read: what follows it could not be told from a request. The
+/// Reads requests up to their bodies, which are never read: what follows them could not be told from a request. The
 /// connection bounds time and bytes.
-[[nodiscard]] head_read read_head(connection& from);
+class head_reader {
+public:
+    head_reader();
+    ~head_reader();
+    head_reader(const head_reader&) = delete;
+    head_reader& operator=(const head_reader&) = delete;
+    head_reader(head_reader&&) = delete;
+    head_reader& operator=(head_reader&&) = delete;
+
+    /// Takes what has come, up to the end of the next head. Nothing: that has not come yet.
+    [[nodiscard]] std::optional<head_read> read_on(connection& from);
+    /// What it comes to where nothing more comes.
+    [[nodiscard]] head_read cut_off() const;
+    /// Waits for the whole of the next head.
+    [[nodiscard]] head_read read(connection& from);
+
+private:
+    struct lines;
+    [[nodiscard]] std::optional<head_read> add_line();
+
+    std::unique_ptr<lines> lines_;
+};
 
 }  // namespace loketwacht::web

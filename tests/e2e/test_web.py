@@ -557,6 +557,23 @@ def test_silent_crowds_do_not_shut_others_out(authority, watching, start_agent, 
             each.result().close()
 
 
+@pytest.mark.parametrize("begin", [b"", b"\x16", b"\x16\x03\x01\x40\x00\x01", b"GET /-/healthy HTTP/1.1\r\nX: "])
+def test_health_is_answered_before_crowds_are_given_up(authority, watching, begin):
+    agent = watching(TLS + USERS)
+
+    def is_beside():
+        crowd = [silent_client(agent, begin) for _ in range(100)]
+        try:
+            assert agent.curl("/-/healthy", scheme="http") == ("200", "healthy\n")
+            return sum(not ends(each) for each in crowd) > SERVED_AT_ONCE
+        finally:
+            for each in crowd:
+                each.close()
+
+    # A machine that is busy may keep it from it, but not every time.
+    assert any(is_beside() for _ in range(5))
+
+
 def test_it_ends_at_once_amid_handshakes_and_logins(authority, watching, start_agent, tmp_path):
     other = start_agent(configuration(tmp_path))
 

@@ -1,6 +1,7 @@
 #include "web/connection.hpp"
 
 #include <array>
+#include <future>
 #include <memory>
 #include <string>
 
@@ -45,26 +46,54 @@ std::string tiny_records(std::size_t bytes) {
 
 // Both clients keep the connection open, long before the deadline: only the bound on bytes ends the first.
 TEST_F(a_connection, ends_a_handshake_of_too_many_bytes) {
-    served_->begin_request(10min, 0);
+    served_->begin_request({10min, 10min}, 0);
     send(tiny_records(60'000));
+    ASSERT_EQ(served_->take_in(), connection::arrival::bytes);
     ASSERT_TRUE(served_->begins_with_tls());
     EXPECT_FALSE(served_->secure(*context_));
 }
 
 TEST_F(a_connection, ends_a_handshake_at_its_deadline) {
-    served_->begin_request(50ms, 0);
+    served_->begin_request({50ms, 50ms}, 0);
     send(tiny_records(600));
+    ASSERT_EQ(served_->take_in(), connection::arrival::bytes);
     ASSERT_TRUE(served_->begins_with_tls());
     EXPECT_FALSE(served_->secure(*context_));
 }
 
 TEST_F(a_connection, tells_tls_from_http) {
-    served_->begin_request(10min, 1000);
+    served_->begin_request({10min, 10min}, 1000);
     send("GET / HTTP/1.1\r\n");
+    ASSERT_EQ(served_->take_in(), connection::arrival::bytes);
     EXPECT_FALSE(served_->begins_with_tls());
-    std::array<char, 3> first{};
-    EXPECT_EQ(served_->read(first), 3);
-    EXPECT_EQ(std::string(first.data(), 3), "GET") << "what was looked at is still there";
+    EXPECT_EQ(served_->unread(), "GET / HTTP/1.1\r\n") << "what was looked at is still there";
+}
+
+TEST_F(a_connection, is_late_sooner_while_others_wait_though_it_began_before_them) {
+    pressure others;
+    connection crowded(ends_[0], &others);
+    crowded.begin_request({10min, 0ms}, 1000);
+    EXPECT_GT(crowded.deadline(), connection::clock::now());
+    others.set_waiting(1);
+    EXPECT_LE(crowded.deadline(), connection::clock::now());
+    EXPECT_FALSE(crowded.fill());
+    others.set_waiting(0);
+    send("a");
+    EXPECT_TRUE(crowded.fill());
+}
+
+TEST_F(a_connection, waits_no_longer_once_the_server_ends) {
+    pressure ending;
+    connection waiting(ends_[0], &ending);
+    waiting.begin_request({10min, 10min}, 1000);
+    auto filled = std::async(std::launch::async, [&] { return waiting.fill(); });
+    ending.end();
+    EXPECT_FALSE(filled.get());
+}
+
+TEST_F(a_connection, writes_at_once_what_fits_and_waits_for_no_reader) {
+    EXPECT_TRUE(served_->write_now("healthy"));
+    EXPECT_FALSE(served_->write_now(std::string(100'000'000, 'a')));
 }
 
 }  // namespace

@@ -29,6 +29,7 @@ public:
     raw_client(raw_client&&) = delete;
     raw_client& operator=(raw_client&&) = delete;
 
+    [[nodiscard]] int socket() const { return socket_; }
     [[nodiscard]] bool connected() const { return connected_; }
 
     void send(std::string_view text) const {

@@ -30,7 +30,7 @@ public:
         EXPECT_EQ(::send(ends_[1], text.data(), text.size(), 0), static_cast<ssize_t>(text.size()));
         EXPECT_EQ(shutdown(ends_[1], SHUT_WR), 0);
         served_.emplace(ends_[0]);
-        served_->begin_request(10min, 16384);
+        served_->begin_request({10min, 10min}, 16384);
     }
     ~sent() {
         for (const int end : ends_)
@@ -41,11 +41,12 @@ public:
     sent(sent&&) = delete;
     sent& operator=(sent&&) = delete;
 
-    head_read read() { return read_head(*served_); }
+    head_read read() { return heads_.read(*served_); }
 
 private:
     std::array<int, 2> ends_{};
     std::optional<connection> served_;
+    head_reader heads_;
 };
 
 request asked(std::string method, std::string path, std::multimap<std::string, std::string> query = {}) {
