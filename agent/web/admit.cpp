@@ -36,9 +36,9 @@ bool is_about_health(const request& asked) {
     return asked.path == "/-/healthy" || asked.path == "/-/ready";
 }
 
-response admit(const request& request, const terms& terms, const handlers& handlers) {
+response admit(const request& request, const terms& terms, service& offered) {
     auto refused = refusal(request, terms);
-    return refused ? std::move(*refused) : route(request, handlers);
+    return refused ? std::move(*refused) : route(request, offered);
 }
 
 }  // namespace loketwacht::web

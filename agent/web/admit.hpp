@@ -9,6 +9,6 @@ namespace loketwacht::web {
 [[nodiscard]] bool is_about_health(const request& asked);
 
 /// Answers a request as far as these terms let whoever asks: by route(), or with what is missing.
-[[nodiscard]] response admit(const request& request, const terms& terms, const handlers& handlers);
+[[nodiscard]] response admit(const request& request, const terms& terms, service& offered);
 
 }  // namespace loketwacht::web

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 #include <boost/beast/http/status.hpp>
 
@@ -11,8 +10,6 @@
 namespace loketwacht::web {
 
 namespace {
-
-constexpr std::size_t piece_size = std::size_t{16} * 1024;  // a record of TLS
 
 using header = std::pair<std::string, std::string>;
 using fixed_header = std::pair<std::string_view, std::string_view>;
@@ -45,11 +42,9 @@ std::string head_of(const response& answer, const answer_form& form) {
         // A line end in a value would begin a header of its own.
         if (value.find_first_of(std::string_view("\r\n\0", 3)) == std::string::npos) out += line_of(name, value);
     }
-    if (!answer.stream) {
-        out += line_of("Content-Length", std::to_string(answer.body.size()));
-    } else if (form.in_chunks) {
-        out += line_of("Transfer-Encoding", "chunked");
-    }
+    // A text that is not rendered for HEAD has a length that nobody knows.
+    if (!answer.stream || answer.length)
+        out += line_of("Content-Length", std::to_string(answer.length.value_or(answer.body.size())));
     out += form.ends_connection ? line_of("Connection", "close") : line_of("Keep-Alive", "timeout=2, max=100");
     return out + "\r\n";
 }
@@ -62,39 +57,6 @@ bool write_all(connection& to, std::string_view bytes) {
     }
     return true;
 }
-
-// Collects small pieces into larger ones.
-class body_writer {
-public:
-    body_writer(connection& to, bool in_chunks) : to_(to), in_chunks_(in_chunks) {}
-
-    bool write(std::string_view piece) {
-        collected_ += piece;
-        return collected_.size() < piece_size || flush();
-    }
-
-    bool finish() { return flush() && (!in_chunks_ || write_all(to_, "0\r\n\r\n")); }
-
-private:
-    // RFC 9112, section 7.1. A chunk of no bytes would be the last.
-    bool flush() {
-        if (collected_.empty()) return true;
-        const std::string bytes =
-            in_chunks_ ? hexadecimal(collected_.size()) + "\r\n" + collected_ + "\r\n" : collected_;
-        collected_.clear();
-        return write_all(to_, bytes);
-    }
-
-    static std::string hexadecimal(std::size_t number) {
-        std::array<char, 16> digits{};
-        const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number, 16).ptr;
-        return {digits.data(), end};
-    }
-
-    connection& to_;
-    const bool in_chunks_;
-    std::string collected_;
-};
 
 }  // namespace
 
@@ -116,9 +78,8 @@ std::string whole_answer(const response& answer, const answer_form& form) {
 
 bool write_answer(connection& to, const response& answer, const answer_form& form) {
     if (!answer.stream || form.without_body) return write_all(to, whole_answer(answer, form));
-    if (!write_all(to, head_of(answer, form))) return false;
-    body_writer body(to, form.in_chunks);
-    return answer.stream([&](std::string_view piece) { return body.write(piece); }) && body.finish();
+    return write_all(to, head_of(answer, form)) &&
+           answer.stream([&](std::string_view piece) { return write_all(to, piece); });
 }
 
 }  // namespace loketwacht::web

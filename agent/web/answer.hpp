@@ -15,7 +15,6 @@ namespace loketwacht::web {
 /// How an answer goes over the wire (RFC 9112).
 struct answer_form {
     bool without_body = false;     ///< to HEAD
-    bool in_chunks = false;        ///< a stream; else it ends with the connection
     bool ends_connection = false;  ///< no other answer follows
 };
 

@@ -24,11 +24,12 @@ constexpr auto between_openings = 100ms;
 
 }  // namespace
 
-http_server::http_server(const handlers& answers, door& by)
-    : handlers_(answers), door_(by), visitors_(pressure_, most_waiting) {}
+http_server::http_server(service& answers, door& by)
+    : service_(answers), door_(by), visitors_(pressure_, most_waiting) {}
 
 void http_server::close() {
     pressure_.end();
+    service_.close();
     visitors_.close();
 }
 
@@ -37,7 +38,7 @@ void http_server::serve(const std::string& host, std::uint16_t port) {
     serving.reserve(threads);
     for (std::size_t i = 0; i < threads; ++i)
         serving.emplace_back([this] { serve_visitors(); });
-    reception all(handlers_, door_, listener_, visitors_, pressure_);
+    reception all(service_, door_, listener_, visitors_, pressure_);
     for (;;) {
         all.receive();
         do {
@@ -85,7 +86,7 @@ http_server::after http_server::answer(visitor& one) {
     // Who began by other terms begins anew.
     if (std::holds_alternative<std::monostate>(read) || now->tls != one.began->tls) return after::nothing;
     const bool secure = one.client.tls() != nullptr;
-    const reply what = reply_to(std::move(read), *now, handlers_, secure, --one.requests_left == 0);
+    const reply what = reply_to(std::move(read), *now, service_, secure, --one.requests_left == 0);
     one.client.begin_answer(for_answer);
     if (!write_answer(one.client, what.answer, what.form)) return after::nothing;
     if (!what.form.ends_connection) return after::another_request;

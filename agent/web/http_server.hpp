@@ -4,17 +4,17 @@
 #include <string>
 
 #include "web/door.hpp"
-#include "web/handlers.hpp"
 #include "web/listener.hpp"
+#include "web/service.hpp"
 #include "web/visitor_queue.hpp"
 
 namespace loketwacht::web {
 
 /// Listens, hears every client in one thread (`reception`), and serves each in one of a few others, over TLS where the
-/// door says so. Borrows the handlers and the door.
+/// door says so. Borrows the service and the door.
 class http_server {
 public:
-    http_server(const handlers& answers, door& by);
+    http_server(service& answers, door& by);
 
     [[nodiscard]] listener::opening open(const std::string& host, std::uint16_t port) {
         return listener_.open(host, port);
@@ -33,7 +33,7 @@ private:
     [[nodiscard]] after attend_to(visitor& one);
     [[nodiscard]] after answer(visitor& one);
 
-    const handlers& handlers_;
+    service& service_;
     door& door_;
     listener listener_;
     pressure pressure_;

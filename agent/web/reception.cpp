@@ -35,6 +35,7 @@ void reception::receive() {
         take_back();
         for (std::size_t left = most_accepted; left > 0 && accept(); --left) {
         }
+        service_.forget_old();
     }
 }
 
@@ -145,7 +146,7 @@ reception::outcome reception::answer(guest& to, head_read read) {
     }
     const std::shared_ptr<const terms> now = door_.now();
     if (now->tls != one.began->tls) return outcome::left;  // who began by other terms begins anew
-    const reply what = reply_to(std::move(read), *now, handlers_, false, --one.requests_left == 0);
+    const reply what = reply_to(std::move(read), *now, service_, false, --one.requests_left == 0);
     if (!one.client.write_now(whole_answer(what.answer, what.form)) || what.form.ends_connection) return outcome::left;
     to.is_asking = false;
     one.client.begin_request(until_request, max_request_bytes);
@@ -158,7 +159,7 @@ void reception::send_on(visitor_ptr one) {
     if (one == nullptr || one->client.tls() != nullptr || !one->asked) return;
     response busy = plain(503, "too many ask at once; try again");
     busy.headers = {{"Retry-After", "1"}};
-    const reply what = reply_to(std::move(busy), *one->began, handlers_, false, true);
+    const reply what = reply_to(std::move(busy), *one->began, service_, false, true);
     static_cast<void>(one->client.write_now(whole_answer(what.answer, what.form)));
 }
 

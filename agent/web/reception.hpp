@@ -6,8 +6,8 @@
 #include <poll.h>
 
 #include "web/door.hpp"
-#include "web/handlers.hpp"
 #include "web/listener.hpp"
+#include "web/service.hpp"
 #include "web/visitor_queue.hpp"
 
 namespace loketwacht::web {
@@ -18,8 +18,8 @@ namespace loketwacht::web {
 /// first byte on. Borrows all that it is given.
 class reception {
 public:
-    reception(const handlers& answers, door& by, listener& at, visitor_queue& to, const pressure& heeds)
-        : handlers_(answers), door_(by), listener_(at), queue_(to), pressure_(heeds) {}
+    reception(service& answers, door& by, listener& at, visitor_queue& to, const pressure& heeds)
+        : service_(answers), door_(by), listener_(at), queue_(to), pressure_(heeds) {}
 
     /// Until the server ends or nothing listens any more.
     void receive();
@@ -43,7 +43,7 @@ private:
     [[nodiscard]] outcome answer(guest& to, head_read read);
     void send_on(visitor_ptr one);
 
-    const handlers& handlers_;
+    service& service_;
     door& door_;
     listener& listener_;
     visitor_queue& queue_;

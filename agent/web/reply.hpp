@@ -14,6 +14,6 @@ struct reply {
 
 /// What is said to what was read of a client, be it a request or not. `last`: no other request may follow on this
 /// connection. A handler that throws is an internal error.
-[[nodiscard]] reply reply_to(head_read read, const terms& holding, const handlers& by, bool secure, bool last);
+[[nodiscard]] reply reply_to(head_read read, const terms& holding, service& by, bool secure, bool last);
 
 }  // namespace loketwacht::web

@@ -1,7 +1,9 @@
 #pragma once
 
+#include <cstddef>
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -26,7 +28,8 @@ struct request {
     std::string sec_fetch_mode;
     std::string sec_fetch_dest;
     std::string authorization;
-    bool secure = false;  ///< it came over TLS
+    std::string accept_encoding;  ///< all such headers, joined by commas
+    bool secure = false;          ///< it came over TLS
 
     /// The first value of a query parameter, or empty.
     [[nodiscard]] std::string parameter(const std::string& name) const;
@@ -37,6 +40,7 @@ struct response {
     std::string content_type = "text/plain; charset=utf-8";
     std::string body;
     std::function<bool(const text_sink&)> stream;  ///< instead of a body
+    std::optional<std::size_t> length;             ///< of the stream; it may be unknown to HEAD alone
     std::vector<std::pair<std::string, std::string>> headers;
 };
 

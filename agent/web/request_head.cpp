@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <iterator>
 #include <limits>
+#include <ranges>
 #include <utility>
 
 #include <boost/beast/http/empty_body.hpp>
@@ -62,6 +63,9 @@ request asked_by(const message& head, std::string_view target) {
     out.sec_fetch_mode = head["Sec-Fetch-Mode"];
     out.sec_fetch_dest = head["Sec-Fetch-Dest"];
     out.authorization = head[http::field::authorization];
+    const auto [first, end] = head.equal_range(http::field::accept_encoding);
+    for (const auto& each : std::ranges::subrange(first, end))
+        out.accept_encoding += std::string(each.value()) + ',';
     return out;
 }
 
@@ -104,7 +108,7 @@ head_read judged(const parser& read) {
     if (!names_its_host(head)) return plain(400, "a request of HTTP/1.1 has one Host header, no more and no less");
     const std::string_view target = head.target();
     const bool current = head.version() == 11;
-    return request_head{asked_by(head, target.substr(0, target.find('#'))), current,
+    return request_head{asked_by(head, target.substr(0, target.find('#'))),
                         !current || !read.keep_alive() || has_body(head)};
 }
 

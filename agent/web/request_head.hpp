@@ -12,7 +12,6 @@ namespace loketwacht::web {
 /// What a client asks, and what of it decides how the answer is written (RFC 9112).
 struct request_head {
     request asked;
-    bool takes_chunks = false;  ///< HTTP/1.1: where the end of a text is not known beforehand, it may be sent in chunks
     bool ends_connection = false;  ///< no request follows it on its connection
 };
 

@@ -31,10 +31,22 @@ response json(int status, std::string body) {
     return whole(status, json_type, std::move(body));
 }
 
-response streamed(const char* type, std::function<bool(const text_sink&)> stream) {
+// A text that all share, compressed where that is wanted. HEAD is told what GET would be, and nothing is rendered for
+// it.
+response shared(const request& r, const char* type, shared_rendering& of) {
+    const bool compressed = prefers_gzip(r.accept_encoding);
     response out;
     out.content_type = type;
-    out.stream = std::move(stream);
+    out.headers = {{"Vary", "Accept-Encoding"}};
+    if (compressed) out.headers.emplace_back("Content-Encoding", "gzip");
+    out.stream = [](const text_sink&) { return false; };
+    if (r.method == "HEAD") return out;
+    const auto text = of.get();
+    if (text == nullptr) return plain(500, "internal error");
+    out.length = compressed ? text->size() : text->plain_size();
+    out.stream = [text, compressed](const text_sink& sink) {
+        return compressed ? text->write(sink) : text->write_plain(sink);
+    };
     return out;
 }
 
@@ -55,27 +67,27 @@ std::optional<response> elsewhere(const handlers& h, const std::string& prefix, 
     return out;
 }
 
-response metrics(const request&, const handlers& h) {
-    return streamed(metrics_type, h.metrics);
+response metrics(const request& r, service& s) {
+    return shared(r, metrics_type, s.metrics);
 }
 
-response healthy(const request&, const handlers&) {
+response healthy(const request&, service&) {
     return plain(200, "healthy");
 }
 
-response ready(const request&, const handlers& h) {
-    const std::string waiting_for = h.waiting_for();
+response ready(const request&, service& s) {
+    const std::string waiting_for = s.by.waiting_for();
     return waiting_for.empty() ? plain(200, "ready") : plain(503, "not ready: waiting for " + waiting_for);
 }
 
-response reload(const request&, const handlers& h) {
-    const base::result<std::string> loaded = h.reload();
+response reload(const request&, service& s) {
+    const base::result<std::string> loaded = s.by.reload();
+    s.forget();
     return loaded ? plain(200, *loaded) : plain(500, loaded.error().message());
 }
 
-response portals(const request&, const handlers& h) {
-    return streamed(json_type,
-                    [snapshot = h.snapshot(), &h](const text_sink& sink) { return h.portals_json(*snapshot, sink); });
+response portals(const request& r, service& s) {
+    return shared(r, json_type, s.portals_json);
 }
 
 response changes(const handlers& h, const std::string& since) {
@@ -90,13 +102,13 @@ response changes(const handlers& h, const std::string& since) {
                      "\n");
 }
 
-response findings(const request& r, const handlers& h) {
-    if (r.query.contains("since")) return changes(h, r.parameter("since"));
-    return streamed(json_type,
-                    [snapshot = h.snapshot(), &h](const text_sink& sink) { return h.findings_json(*snapshot, sink); });
+response findings(const request& r, service& s) {
+    if (r.query.contains("since")) return changes(s.by, r.parameter("since"));
+    return shared(r, json_type, s.findings_json);
 }
 
-response one_portal(const request& r, const handlers& h) {
+response one_portal(const request& r, service& s) {
+    const handlers& h = s.by;
     const std::string prefix = "/api/v1/portals/";
     const std::string id = r.path.substr(prefix.size());
     const auto state = find_portal(*h.snapshot(), id);
@@ -106,7 +118,8 @@ response one_portal(const request& r, const handlers& h) {
                      "\n");
 }
 
-response probe(const request& r, const handlers& h) {
+response probe(const request& r, service& s) {
+    const handlers& h = s.by;
     const std::string target = r.parameter("target");
     if (target.empty()) return plain(400, "no target; /probe?target=ID or /probe?target=URL of a configured portal");
     const auto text = h.probe(*h.snapshot(), target);
@@ -115,11 +128,13 @@ response probe(const request& r, const handlers& h) {
     return whole(200, metrics_type, *text);
 }
 
-response status(const request& r, const handlers& h) {
+response status(const request& r, service& s) {
+    const handlers& h = s.by;
     return page(200, h.pages.status(*h.snapshot(), r.query));
 }
 
-response portal(const request& r, const handlers& h) {
+response portal(const request& r, service& s) {
+    const handlers& h = s.by;
     const auto snapshot = h.snapshot();
     const std::string prefix = "/portals/";
     const std::string id = r.path.substr(prefix.size());
@@ -129,14 +144,15 @@ response portal(const request& r, const handlers& h) {
     return page(404, h.pages.no_portal(r.query));
 }
 
-response style(const request&, const handlers& h) {
+response style(const request&, service& s) {
+    const handlers& h = s.by;
     return whole(200, "text/css; charset=utf-8", h.pages.style());
 }
 
 struct entry {
     std::string_view path;  ///< a prefix where it ends in '/' and is longer than that
     std::string_view method;
-    response (*answer)(const request&, const handlers&);
+    response (*answer)(const request&, service&);
 
     [[nodiscard]] bool matches(std::string_view asked) const {
         const bool is_prefix = path.size() > 1 && path.ends_with('/');
@@ -187,8 +203,8 @@ response plain(int status, std::string text) {
     return out;
 }
 
-response route(const request& request, const handlers& handlers) {
-    if (!handlers.names.contains(request.host)) {
+response route(const request& request, service& offered) {
+    if (!offered.by.names.contains(request.host)) {
         return plain(421,
                      "this server is not known by the name that was asked for; ask it by its address, or start it with "
                      "--web.host and that name");
@@ -201,7 +217,7 @@ response route(const request& request, const handlers& handlers) {
         return plain(404, "there is nothing here; / is the status page, /metrics is for Prometheus");
     }
     const std::string_view method = request.method == "HEAD" ? "GET" : std::string_view(request.method);
-    if (method == found->method) return found->answer(request, handlers);
+    if (method == found->method) return found->answer(request, offered);
     response out = plain(405, found->method == "POST" ? "reload with POST: curl -X POST http://HOST:PORT/-/reload"
                                                       : "this address is only to be read, with GET");
     out.headers = {{"Allow", found->method == "GET" ? "GET, HEAD" : std::string(found->method)}};

@@ -32,9 +32,9 @@ std::string why_not(int error) {
 
 struct server::engine {
     engine(web::handlers h, access_source access)
-        : handlers(std::move(h)), entrance(std::move(access)), http(handlers, entrance) {}
+        : offered(std::move(h)), entrance(std::move(access)), http(offered, entrance) {}
 
-    const web::handlers handlers;
+    service offered;
     door entrance;
     http_server http;
     std::future<void> listening;

@@ -2,6 +2,7 @@
 
 import base64
 import ctypes
+import gzip
 import json
 import os
 import re
@@ -363,6 +364,81 @@ def test_a_real_prometheus_scrapes_with_its_own_certificate_and_password(authori
         assert not target("wrong", "up", "")
     finally:
         prometheus.stop()
+
+
+class Tap:
+    """Passes connections on to a port, and keeps what went each way."""
+
+    def __init__(self, port):
+        self.port = port
+        self.asked, self.answered = bytearray(), bytearray()
+        self.server = socket.create_server(("127.0.0.1", 0))
+        self.address = f"127.0.0.1:{self.server.getsockname()[1]}"
+        threading.Thread(target=self.serve, daemon=True).start()
+
+    def serve(self):
+        while True:
+            try:
+                client, _ = self.server.accept()
+            except OSError:
+                return  # closed
+            agent = socket.create_connection(("127.0.0.1", self.port))
+            for source, to, kept in ((client, agent, self.asked), (agent, client, self.answered)):
+                threading.Thread(target=self.pass_on, args=(source, to, kept), daemon=True).start()
+
+    @staticmethod
+    def pass_on(source, to, kept):
+        try:
+            while piece := source.recv(65536):
+                kept += piece
+                to.sendall(piece)
+            to.shutdown(socket.SHUT_WR)
+        except OSError:
+            pass  # the other side is gone
+
+
+def test_a_real_prometheus_scrapes_compressed_text(start_agent, tmp_path):
+    agent = start_agent(configuration(tmp_path))
+    tap = Tap(urlsplit(agent.url).port)
+    (tmp_path / "prometheus.yml").write_text(
+        f"scrape_configs:\n  - job_name: loketwacht\n    scrape_interval: 1s\n    static_configs: [{{targets: ['{tap.address}']}}]\n"
+    )
+    door = f"127.0.0.1:{free_port()}"
+    prometheus = Program(
+        ["prometheus", f"--config.file={tmp_path}/prometheus.yml", f"--storage.tsdb.path={tmp_path}/tsdb", f"--web.listen-address={door}"],
+        tmp_path / "prometheus.log",
+    )
+
+    def values(query):
+        status, text = fetch(f"http://{door}/api/v1/query?query={query}")
+        return [float(each["value"][1]) for each in json.loads(text)["data"]["result"]] if status == 200 else []
+
+    try:
+        eventually(lambda: values("loketwacht_portals") == [1] and values("up") == [1], "Prometheus has read it")
+        assert b"\r\nAccept-Encoding: gzip\r\n" in tap.asked
+        head, _, rest = bytes(tap.answered).partition(b"\r\n\r\n")
+        assert b"\r\nContent-Encoding: gzip\r\n" in head + b"\r\n" and rest.startswith(b"\x1f\x8b")
+    finally:
+        prometheus.stop()
+        tap.server.close()
+
+
+@pytest.mark.parametrize("path", ["/metrics", "/api/v1/portals", "/api/v1/findings"])
+def test_curl_reads_compressed_lists(start_agent, tmp_path, path):
+    agent = start_agent(configuration(tmp_path)).ready()
+
+    def curl(*arguments):
+        return subprocess.run(["curl", "-s", "-m", "60", *arguments, agent.url + path], capture_output=True, check=True, timeout=90).stdout
+
+    def without_numbers(text):
+        return re.sub(rb"[0-9.e+-]+", b"", text)
+
+    # Between two of them a look may end.
+    eventually(lambda: without_numbers(curl("--compressed")) == without_numbers(curl()), "curl reads the same")
+    eventually(lambda: without_numbers(gzip.decompress(curl("-H", "Accept-Encoding: gzip"))) == without_numbers(curl()), "it is gzip")
+    head, _, compressed = curl("-i", "-H", "Accept-Encoding: gzip").partition(b"\r\n\r\n")
+    assert b"Content-Encoding: gzip" in head and f"Content-Length: {len(compressed)}".encode() in head
+    assert path != "/metrics" or len(compressed) < len(curl()) / 3
 
 
 def test_a_right_login_costs_a_bcrypt_once_and_an_unknown_user_as_much_as_a_known_one(hashes, watching):

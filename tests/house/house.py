@@ -65,7 +65,7 @@ WALLS = (
     Wall("libidn2", ("idn2.h",), ("PkgConfig::IDN2",), {"model"}),
     Wall("fmt", ("fmt/",), ("fmt::",), set(ROOMS)),
     Wall("c-ares", ("ares",), ("PkgConfig::CARES",), {"net"}),
-    Wall("zlib", ("zlib.h", "zconf.h"), ("ZLIB::",), {"net"}),
+    Wall("zlib", ("zlib.h", "zconf.h"), ("ZLIB::",), {"net", "web"}),
     Wall("Brotli", ("brotli/",), ("PkgConfig::BROTLI",), {"net"}),
     Wall("Zstandard", ("zstd.h",), ("PkgConfig::ZSTD",), {"net"}),
     Wall("gumbo", ("gumbo.h",), ("PkgConfig::GUMBO",), {"page"}),

@@ -153,14 +153,6 @@ TEST_F(web_server, answers_head_without_a_body) {
     }
 }
 
-TEST_F(web_server, does_not_compress) {
-    httplib::Client client("127.0.0.1", start());
-    const auto answer = client.Get("/metrics", {{"Accept-Encoding", "gzip, br"}});
-    ASSERT_TRUE(answer);
-    EXPECT_FALSE(answer->has_header("Content-Encoding"));
-    EXPECT_EQ(answer->body, "a 1\nb 2\n");
-}
-
 struct origin_case {
     const char* name;
     httplib::Headers headers;
