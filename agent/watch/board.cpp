@@ -7,7 +7,7 @@ namespace {
 // What was seen of an endpoint that has changed is not true of the new one: only an unchanged portal keeps its state.
 model::portal_state_ptr taken_over(const model::portal_state_ptr& known, const model::portal_ptr& portal,
                                    const board::memory& remembered) {
-    if (known && *known->configured == *portal) return known;
+    if (known && (known->configured == portal || *known->configured == *portal)) return known;
     auto fresh = std::make_shared<model::portal_state>();
     ledger::portal_memory memory = remembered(portal->id);
     fresh->configured = portal;
