@@ -13,7 +13,7 @@
 namespace loketwacht::watch {
 
 /// Where the probing thread leaves the newest state of each portal and every reader takes a snapshot of all. Publishing
-/// one portal costs the same however many there are. Safe from any thread.
+/// one portal costs the same however many there are. One thread sets and publishes; any may read.
 class board {
 public:
     /// What is remembered of a portal, by its id.

@@ -69,12 +69,13 @@ http_server::after http_server::attend_to(visitor& one) {
         if (!client.secure(*one.began->tls)) return after::nothing;
         // Who asks nothing yet is waited for where that holds no thread.
         if (!client.has_more()) return after::another_request;
-        client.begin_request(for_request, max_request_bytes);
     }
     do {
-        if (!one.asked) one.asked = one.heads.read(client);
+        if (!one.asked) {
+            client.begin_request(for_request, max_request_bytes);
+            one.asked = one.heads.read(client);
+        }
         if (answer(one) == after::nothing) return after::nothing;
-        client.begin_request(for_request, max_request_bytes);
         // Over plain HTTP what follows may be about health, and is heard where that is answered.
     } while (client.tls() != nullptr && client.has_more());
     return after::another_request;

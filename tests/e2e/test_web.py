@@ -145,6 +145,23 @@ def test_curl_over_tls(authority, watching):
     assert agent.status("/metrics", *CA, "--tls-max", "1.1", "--tlsv1.0", "--ciphers", "DEFAULT@SECLEVEL=0") == "000"
 
 
+@pytest.mark.parametrize("scheme", ["http", "https"])
+def test_a_connection_is_kept_for_the_next_request(authority, watching, start_agent, tmp_path, scheme):
+    url = watching(TLS).url if scheme == "https" else start_agent(configuration(tmp_path)).url
+    paths = ("/-/healthy", "/metrics", "/-/healthy", "/style.css")
+
+    def kept():
+        command = ["curl", "-s", "-m", "60", "--cacert", "ca.pem", "-w", "%{http_code} %{num_connects}\n"]
+        for path in paths:
+            command += ["-o", os.devnull, url.replace("127.0.0.1", "localhost") + path]
+        said = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, timeout=90).stdout.split("\n")
+        assert [line[:3] for line in said[:-1]] == ["200"] * len(paths)
+        return said[1:-1] == ["200 0"] * (len(paths) - 1)
+
+    # On a busy machine curl may leave it idle for longer than it is kept.
+    eventually(kept, "one connection serves them all")
+
+
 def test_over_plain_http_tls_lets_health_through_and_nothing_else(authority, watching):
     agent = watching(TLS + "  client_auth_type: RequireAndVerifyClientCert\n  client_ca_file: ca.pem\n" + USERS)
     assert agent.curl("/-/healthy", scheme="http") == ("200", "healthy\n")
