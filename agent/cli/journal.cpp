@@ -52,6 +52,10 @@ void journal::looked(const watch::look_result& ended, bool slow) {
     log_look(ended, slow);
 }
 
+void journal::looked_in_vain(const model::observation& seen) {
+    metrics_.count_probe(seen.reached());
+}
+
 void journal::look_failed(const std::string& portal, const std::string& why) {
     log_error("a probe ended unexpectedly", {{"portal", portal}, {"error", why}});
 }

@@ -15,6 +15,7 @@ public:
         : file_(std::move(config_file)), metrics_(metrics) {}
 
     void looked(const watch::look_result& ended, bool slow) override;
+    void looked_in_vain(const model::observation& seen) override;
     void look_failed(const std::string& portal, const std::string& why) override;
     void started_late(std::chrono::milliseconds lag) override;
     void overran(std::uint64_t looks) override;

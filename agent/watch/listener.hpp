@@ -27,6 +27,8 @@ public:
 
     /// A look ended and its state can be seen by everybody; `slow`: it was the thorough one.
     virtual void looked(const look_result& /*ended*/, bool /*slow*/) {}
+    /// A look ended that does not count, for the clock is wrong.
+    virtual void looked_in_vain(const model::observation& /*seen*/) {}
     /// A look ended by an exception: a mistake of the agent's own.
     virtual void look_failed(const std::string& /*portal*/, const std::string& /*why*/) {}
     /// How long after its time a look started.

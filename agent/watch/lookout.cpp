@@ -96,7 +96,10 @@ boost::asio::awaitable<schedule::outcome> lookout::look(model::portal_ptr portal
     clock_.saw(*looked.seen);
     const std::optional<std::string> wrong_clock = clock_.wrong_at(model::now());
     tell_.clock_read(wrong_clock);
-    if (wrong_clock) co_return look_again_after(*looked.seen);
+    if (wrong_clock) {
+        tell_.looked_in_vain(*looked.seen);
+        co_return look_again_after(*looked.seen);
+    }
     if (confirms_) looked = co_await look_twice(portal, std::move(looked));
     const model::observation_ptr seen = looked.seen;
     const schedule::outcome again = look_again_after(*seen);

@@ -48,6 +48,7 @@ DECIDED = {
     "LoketwachtNoFreshProbes": {"critical": "on-call"},
     "LoketwachtPortalNotLookedAt": {"warning": "digest"},
     "LoketwachtScheduleLag": {"warning": "digest"},
+    "LoketwachtClockWrong": {"critical": "on-call"},
     "LoketwachtReloadFailed": {"warning": "digest"},
     "LoketwachtLedgerErrors": {"warning": "digest"},
     "LoketwachtWatchdog": {"none": "dead-mans-switch"},
