@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs from Debian what is missing for the given purposes: packages.sh [--print] build|unit|test|image|debian13|lint ...
+# Installs from Debian what is missing for the given purposes: packages.sh [--print] build|unit|test|judge|image|debian13|lint ...
 # With nothing missing it needs neither root nor a network and takes no time. --print only says the names, which are those
 # of this system's release, or of RELEASE where that is set (bookworm, trixie, noble).
 set -euo pipefail
@@ -20,6 +20,8 @@ declare -A purposes=(
     [test]="ca-certificates curl dnsmasq-base git nginx-light openssl prometheus prometheus-alertmanager
             prometheus-blackbox-exporter sqlite3 tinyproxy tzdata
             python3 python3-jsonschema python3-pytest python3-yaml"
+    # What tests/judge/judge.py asks, by hand and at night.
+    [judge]="chromium libnss3-tools"
     [image]="podman runc mmdebstrap uidmap"
     [debian13]="ccache debian-archive-keyring mmdebstrap python3"
     # Debian 12's newest clang, and Debian 13's usual: 14 cannot compile the ranges of libstdc++ 12.

@@ -1,0 +1,101 @@
+#!/usr/bin/python3
+"""Asks Chromium and the agent of every row of the table, and tells where they differ.
+
+judge.py                 asks both; fails where they differ but for known.py, and where Chromium differs from table.md
+judge.py --write         asks both, and writes table.md
+judge.py --write-agent   asks the agent only, and writes what it says into table.md
+"""
+
+import argparse
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+sys.dont_write_bytecode = True
+
+import agent
+import chromium
+from recorded import Recorded, differences
+from servers import Serving, free_port
+from table import build
+from world import World
+
+STARTED = time.monotonic()
+PKI = "127.113.255.1"  # where the authorities publish
+
+
+class Judge:
+    """The table, made and served in a directory; `with` it."""
+
+    def __init__(self, directory, only=None):
+        self.directory = Path(directory)
+        self.port, self.http_port, pki_port = free_port(), free_port(), free_port()
+        self.world = World(self.directory, f"http://pki.judge.test:{pki_port}")
+        build(self.world)
+        self.rows = [row for row in self.world.rows if not only or any(part in row.name for part in only)]
+        # Names, not addresses: those need no table.
+        self.names = {row.host: row.address for row in self.rows if row.host != row.address} | {"pki.judge.test": PKI}
+        self.serving = Serving(self.directory, self.port, self.http_port)
+        self.pki_port = pki_port
+
+    def __enter__(self):
+        self.serving.__enter__()
+        self.serving.files(PKI, self.pki_port, self.world.files)
+        self.serving.table(self.rows)
+        return self
+
+    def __exit__(self, *how):
+        self.serving.__exit__(*how)
+
+    def ask_agent(self):
+        configuration = agent.write_configuration(self.directory, self.rows, self.names, self.world.trusted, self.port, self.http_port)
+        return agent.survey(configuration)
+
+    def ask_chromium(self):
+        browser = chromium.Chromium(self.directory, self.names, self.world.trusted)
+        try:
+            said = browser.ask_all([f"https://{row.host}:{self.port}/" for row in self.rows])
+        finally:
+            browser.close()
+        return dict(zip((row.name for row in self.rows), said))
+
+
+def tell(what):
+    print(f"{time.monotonic() - STARTED:4.0f} s: {what}", file=sys.stderr)
+
+
+def changes(rows, before, now):
+    """What opens no more, or only now. How a refusal is called may change with the moment at which a server hangs up."""
+    return [f"{row.name}: Chromium says {now[row.name]}, and table.md {before.get(row.name)}" for row in rows
+            if (now[row.name] == "opens") != (before.get(row.name) == "opens")]
+
+
+def main():
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("--write", action="store_true", help="write table.md")
+    arguments.add_argument("--write-agent", action="store_true", help="write the agent's column of table.md")
+    arguments.add_argument("rows", nargs="*", help="only rows with one of these in their name, which are printed too")
+    given = arguments.parse_args()
+    recorded = Recorded.read()
+    with tempfile.TemporaryDirectory(prefix="judge-") as directory, Judge(directory, given.rows) as judge:
+        tell(f"{len(judge.rows)} rows are served")
+        states, critical = judge.ask_agent()
+        tell("the agent has answered")
+        said = recorded.chromium if given.write_agent else judge.ask_chromium()
+        tell("Chromium has answered")
+    if given.rows:
+        for row in judge.rows:
+            print(f"{row.name:32} {said[row.name]:45} {states[row.name]}")
+    problems = differences(judge.rows, said, states, critical)
+    if given.write or given.write_agent:
+        version = recorded.version if given.write_agent else f"{chromium.version()}, {time.strftime('%Y-%m-%d')}"
+        Recorded(version, recorded.chromium | said, recorded.agent | states).write(judge.world.rows)
+    else:
+        problems += changes(judge.rows, recorded.chromium, said)
+    print("\n".join(problems) or "all as the table says")
+    return 1 if problems else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
