@@ -65,12 +65,12 @@ def merged(*layers):
     return out
 
 
-def template(tmp_path, *layers, chart=CHART, kubernetes="1.34", name="loketwacht", namespace="watch"):
+def template(tmp_path, *layers, chart=CHART, kubernetes="1.34", name="loketwacht", namespace="watch", options=()):
     """What helm says and renders with values, of which a file is a layer too."""
     values = merged(*(load(layer.read_text()) if isinstance(layer, Path) else layer for layer in layers))
     path = tmp_path / "values.yaml"
     path.write_text(yaml.safe_dump(values))
-    return helm("template", name, chart, "--namespace", namespace, "--kube-version", f"{kubernetes}.0", "--values", path)
+    return helm("template", name, chart, "--namespace", namespace, "--kube-version", f"{kubernetes}.0", "--values", path, *options)
 
 
 def render(tmp_path, *layers, **more):

@@ -10,6 +10,8 @@ import re
 import subprocess
 import sys
 import tarfile
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -662,6 +664,55 @@ def test_a_pod_keeps_the_configuration_that_it_began_with(tmp_path, part):
     before, after = mounted(MINIMAL), mounted(MINIMAL, CHANGES[part])
     assert before == mounted(MINIMAL, {"resources": {"limits": {"memory": "1Gi"}}})
     assert {each for each in before if before[each] != after[each]} == {part}
+
+
+@pytest.fixture
+def cluster():
+    """As much of a cluster as helm's `lookup` asks: objects by their paths, and which kinds there are."""
+    objects = {}
+
+    class Answers(BaseHTTPRequestHandler):
+        def do_GET(self):
+            path = self.path.split("?")[0]
+            self.send_response(200 if path in objects else 404)
+            self.send_header("Content-Type", "application/json")
+            self.end_headers()
+            missing = {"kind": "Status", "apiVersion": "v1", "status": "Failure", "reason": "NotFound", "code": 404}
+            self.wfile.write(json.dumps(objects.get(path, missing)).encode())
+
+        def log_message(self, *_):
+            pass
+
+    kinds_of = [{"name": f"{kind.lower()}s", "kind": kind, "namespaced": True, "verbs": ["get", "list"]} for kind in ("Pod", "ConfigMap")]
+    objects["/api/v1"] = {"kind": "APIResourceList", "groupVersion": "v1", "resources": kinds_of}
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Answers)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield objects, ("--dry-run=server", "--kube-apiserver", f"http://127.0.0.1:{server.server_address[1]}", "--kube-token", "none")
+    server.shutdown()
+    server.server_close()
+
+
+def test_an_upgrade_leaves_what_running_pods_mount(tmp_path, cluster):
+    there, options = cluster
+
+    def config_maps(objects):
+        return {name: each for (kind, name), each in objects.items() if kind == "ConfigMap" and each.get("immutable")}
+
+    before = render(tmp_path, MINIMAL)
+    pod = {"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "loketwacht-0"}, "spec": of_agent(before)}
+    other = {"spec": {"volumes": [{"name": "config", "configMap": {"name": "other-config-0123456789"}}]}}
+    there["/api/v1/namespaces/watch/pods"] = {"kind": "PodList", "apiVersion": "v1", "items": [pod, pod, {**pod, **other}]}
+    for name in (*config_maps(before), "other-config-0123456789"):
+        data = config_maps(before).get(name, {"data": {"mine": "1"}})["data"]
+        there[f"/api/v1/namespaces/watch/configmaps/{name}"] = {
+            "apiVersion": "v1", "kind": "ConfigMap", "metadata": {"name": name, "namespace": "watch"}, "data": data,
+        }
+    after = render(tmp_path, MINIMAL, CHANGES["config"], options=options)
+    alone = render(tmp_path, MINIMAL, CHANGES["config"])
+    (old,) = after.keys() - alone.keys()
+    assert old[1] in config_maps(before) and after[old]["data"] == before[old]["data"] and after[old]["immutable"]
+    assert {each: after[each] for each in alone} == alone
+    assert render(tmp_path, MINIMAL, options=options) == before, "nothing is there twice where nothing changes"
 
 
 def test_what_ended_a_container_is_shown(tmp_path):

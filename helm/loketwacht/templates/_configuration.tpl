@@ -44,6 +44,35 @@ portals.yaml: |
 {{ include "loketwacht.fullname" .root }}-{{ .part }}-{{ sha256sum $data | trunc 10 }}
 {{- end }}
 
+{{- /* Data by name, as JSON, of the ConfigMaps of before that pods of this release still mount. What a release no longer names helm
+deletes at once, and a pod that the upgrade has not come to yet may have to start again, on another node. Where helm asks no
+cluster there are none. */}}
+{{- define "loketwacht.configMapsOfBefore" -}}
+{{- $root := . -}}
+{{- $namespace := include "loketwacht.namespace" . -}}
+{{- $own := printf "^%s-(config|inventory)-[0-9a-f]{10}$" (include "loketwacht.fullname" .) -}}
+{{- $names := list -}}
+{{- range (lookup "v1" "Pod" $namespace "").items -}}
+{{- range .spec.volumes -}}
+{{- range prepend ((.projected | default dict).sources | default list) . -}}
+{{- with (.configMap | default dict).name -}}
+{{- if regexMatch $own . -}}{{- $names = append $names . -}}{{- end -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+{{- range $part := list "config" "inventory" -}}
+{{- $names = without $names (include "loketwacht.configMap" (dict "root" $root "part" $part)) -}}
+{{- end -}}
+{{- $found := dict -}}
+{{- range $names | uniq -}}
+{{- with lookup "v1" "ConfigMap" $namespace . -}}
+{{- $_ := set $found .metadata.name .data -}}
+{{- end -}}
+{{- end -}}
+{{- toJson $found -}}
+{{- end }}
+
 {{- define "loketwacht.volumeMounts" -}}
 - name: config
   mountPath: /etc/loketwacht/config
