@@ -1,5 +1,6 @@
 """Programs that are started, watched and always stopped; and what the kernel says that they used."""
 
+import gzip
 import os
 import shutil
 import socket
@@ -35,8 +36,11 @@ def free_port():
 
 
 def fetch(url):
-    with urllib.request.urlopen(url, timeout=30) as answer:
-        return answer.read().decode()
+    """The text of an answer, which may come compressed, as a Prometheus lets it."""
+    request = urllib.request.Request(url, headers={"Accept-Encoding": "gzip"})
+    with urllib.request.urlopen(request, timeout=30) as answer:
+        text = answer.read()
+        return (gzip.decompress(text) if answer.headers.get("Content-Encoding") == "gzip" else text).decode()
 
 
 class Program:

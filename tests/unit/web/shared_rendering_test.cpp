@@ -34,7 +34,7 @@ std::chrono::nanoseconds processor_time() {
 /// Renders how often it has rendered, and says when it begins. A rendering waits until it is let go.
 class rendering : public testing::Test {
 protected:
-    ~rendering() override { let_all_go(); }
+    void TearDown() override { let_all_go(); }
 
     bool render(const text_sink& sink) {
         const int now = ++begun_;
