@@ -24,6 +24,7 @@ struct legacy_tls {
 struct other_certificate {
     std::string address;  ///< where it was met
     chain_ptr chain;
+    bool by_browsers = true;  ///< today's meet it; else only programs that want another kind of key
 };
 
 /// Those that the slow look met at the host's addresses, for each kind of key; kept beside every later observation

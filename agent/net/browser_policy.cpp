@@ -8,6 +8,7 @@
 #include <openssl/core_names.h>
 
 #include "net/certificate_facts.hpp"
+#include "net/certificate_form.hpp"
 #include "net/host_names.hpp"
 
 namespace loketwacht::net {
@@ -79,10 +80,11 @@ bool is_for_servers(X509* certificate) {
 
 std::optional<refusal> refused_by_browsers(X509* certificate, place_on_path at) {
     if (auto key = refused_key(certificate, at)) return key;
+    if (!is_for_servers(certificate)) return refusal{false, "not for TLS servers (extendedKeyUsage)"};
     if (at == place_on_path::root) return std::nullopt;
     if (auto signature = refused_signature(certificate)) return signature;
-    if (!is_for_servers(certificate)) return refusal{false, "not for TLS servers (extendedKeyUsage)"};
     if (has_malformed_names(certificate)) return refusal{false, "its subjectAltName has a malformed name"};
+    if (auto malformed = malformed_part(certificate)) return refusal{false, *std::move(malformed)};
     return std::nullopt;
 }
 

@@ -17,8 +17,8 @@ struct refusal {
 
 /// By a list of what Chromium takes: keys of RSA from 1024 to 8192 bits, of P-256, P-384 and, above the leaf, P-521
 /// (the kind of a leaf's key shows in the handshake, which offers what browsers do: `offers.hpp`); signatures by RSA,
-/// RSASSA-PSS and ECDSA with the SHA-2 of 256 bits and more; certificates for TLS servers; names that are well formed.
-/// Of a root only the key counts. Firefox also takes leaves of P-521.
+/// RSASSA-PSS and ECDSA with the SHA-2 of 256 bits and more; certificates for TLS servers; names and extensions that
+/// are well formed. Of a root only the key and the purpose count. Firefox also takes leaves of P-521.
 [[nodiscard]] std::optional<refusal> refused_by_browsers(X509* certificate, place_on_path at);
 
 }  // namespace loketwacht::net

@@ -71,6 +71,16 @@ bool is_malformed(const GENERAL_NAME* name) {
     }
 }
 
+// Whether one of the DNS names ends like that.
+bool is_within(const STACK_OF(GENERAL_SUBTREE) * names, std::string_view end) {
+    constexpr int most = 1000;
+    for (int i = 0; i < sk_GENERAL_SUBTREE_num(names) && i < most; ++i) {
+        const GENERAL_NAME* each = sk_GENERAL_SUBTREE_value(names, i)->base;
+        if (each->type == GEN_DNS && base::lower_case(text_of(each->d.dNSName)).ends_with(end)) return true;
+    }
+    return false;
+}
+
 }  // namespace
 
 bool names_host(X509* leaf, const std::string& host) {
@@ -93,6 +103,21 @@ bool has_malformed_names(X509* certificate) {
         if (is_malformed(sk_GENERAL_NAME_value(names.get(), i))) return true;
     }
     return !names && X509_get_ext_by_NID(certificate, NID_subject_alt_name, -1) >= 0;
+}
+
+bool has_excluded_wildcard(X509* leaf, X509* authority) {
+    const name_constraints_ptr constraints(
+        static_cast<NAME_CONSTRAINTS*>(X509_get_ext_d2i(authority, NID_name_constraints, nullptr, nullptr)));
+    if (!constraints || constraints->excludedSubtrees == nullptr) return false;
+    const names_ptr names = names_in(leaf);
+    for (int i = 0; names && i < sk_GENERAL_NAME_num(names.get()); ++i) {
+        const GENERAL_NAME* name = sk_GENERAL_NAME_value(names.get(), i);
+        if (name->type != GEN_DNS) continue;
+        const std::string lower = base::lower_case(text_of(name->d.dNSName));
+        const parted wildcard = apart(lower);
+        if (wildcard.first == "*" && is_within(constraints->excludedSubtrees, wildcard.rest)) return true;
+    }
+    return false;
 }
 
 }  // namespace loketwacht::net

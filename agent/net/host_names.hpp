@@ -15,4 +15,8 @@ namespace loketwacht::net {
 /// than 4 or 16 bytes. Browsers then refuse the whole certificate, whatever good names stand beside it.
 [[nodiscard]] bool has_malformed_names(X509* certificate);
 
+/// Whether a wildcard of the leaf would stand for a host that an authority above it excludes (nameConstraints):
+/// Chromium then refuses the certificate, whichever of its hosts is asked.
+[[nodiscard]] bool has_excluded_wildcard(X509* leaf, X509* authority);
+
 }  // namespace loketwacht::net

@@ -41,6 +41,7 @@ using access_descriptions_ptr = std::unique_ptr<AUTHORITY_INFO_ACCESS, openssl_f
 using ocsp_response_ptr = std::unique_ptr<OCSP_RESPONSE, openssl_free<&OCSP_RESPONSE_free>>;
 using ocsp_basic_ptr = std::unique_ptr<OCSP_BASICRESP, openssl_free<&OCSP_BASICRESP_free>>;
 using x509_list_ptr = std::unique_ptr<STACK_OF(X509), openssl_free<&free_list>>;
+using name_constraints_ptr = std::unique_ptr<NAME_CONSTRAINTS, openssl_free<&NAME_CONSTRAINTS_free>>;
 using issuing_point_ptr = std::unique_ptr<ISSUING_DIST_POINT, openssl_free<&ISSUING_DIST_POINT_free>>;
 using distribution_points_ptr = std::unique_ptr<CRL_DIST_POINTS, openssl_free<&CRL_DIST_POINTS_free>>;
 using x509_name_ptr = std::unique_ptr<X509_NAME, openssl_free<&X509_NAME_free>>;

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "net/browser_policy.hpp"
+#include "net/host_names.hpp"
 
 namespace loketwacht::net {
 
@@ -30,11 +31,13 @@ verification_state& state_of(X509_STORE_CTX* context) {
     return *static_cast<verification_state*>(X509_STORE_CTX_get_app_data(context));
 }
 
-// Notes each problem and goes on.
+// Notes each problem and goes on. What a certificate is for goes by what browsers ask (`refused_by_browsers`): OpenSSL
+// heeds Netscape's certificate type, too, and no extendedKeyUsage of any purpose.
 int collect(int ok, X509_STORE_CTX* context) {
     if (ok == 1) return 1;
     std::vector<problem>& problems = state_of(context).problems;
     const problem found{X509_STORE_CTX_get_error(context), X509_STORE_CTX_get_error_depth(context)};
+    if (found.code == X509_V_ERR_INVALID_PURPOSE) return 1;
     if (problems.size() < most_problems && (problems.empty() || problems.back() != found)) problems.push_back(found);
     return 1;
 }
@@ -113,6 +116,7 @@ std::vector<problem> problems_of(const certificate_path& path, model::sys_time n
     X509_VERIFY_PARAM_set_depth(parameters, deepest_path);
     X509_VERIFY_PARAM_set_auth_level(parameters, 0);  // keys and signatures go by a list of what is taken
     X509_VERIFY_PARAM_set_flags(parameters, X509_V_FLAG_POLICY_CHECK);
+    X509_VERIFY_PARAM_add0_policy(parameters, OBJ_nid2obj(NID_any_policy));  // any will do (RFC 5280, section 6.1.1)
     X509_VERIFY_PARAM_set_time(parameters,
                                std::chrono::duration_cast<std::chrono::seconds>(now.time_since_epoch()).count());
     const bool ended_well = X509_verify_cert(context.get()) == 1;
@@ -131,6 +135,8 @@ path_findings verify_path(const certificate_path& path, model::sys_time now) {
         const auto at = i == 0 ? place_on_path::leaf : is_last ? place_on_path::root : place_on_path::between;
         if (const auto refused = refused_by_browsers(path.certificates[i], at))
             add(out, refused->is_weakness ? verification::weak : verification::other, i, refused->words);
+        if (i > 0 && has_excluded_wildcard(path.certificates.front(), path.certificates[i]))
+            add(out, verification::other, i, "it excludes a name that a wildcard below it stands for");
     }
     if (out.problems == 0) out.results.insert(verification::ok);
     ERR_clear_error();

@@ -12,7 +12,8 @@ namespace loketwacht::probe {
 namespace {
 
 constexpr std::size_t most_addresses = 8;
-constexpr std::array kinds_of_keys{net::offer::browsers_rsa, net::offer::browsers_ec};
+// What today's browsers meet comes first.
+constexpr std::array offers{net::offer::browsers, net::offer::browsers_rsa, net::offer::browsers_ec};
 
 bool is_known(const model::other_certificates& all, const model::certificate& leaf) {
     return std::ranges::any_of(all.met, [&](const auto& each) { return each.chain->leaf().sha256 == leaf.sha256; });
@@ -28,7 +29,7 @@ net::awaitable<model::other_certificates> meet_others(net::network& with, model:
     std::size_t tried = 0;
     for (const model::address_attempt& at : addresses) {
         if (!at.connected() || ++tried > most_addresses) continue;
-        for (const net::offer kind : kinds_of_keys) {
+        for (const net::offer kind : offers) {
             net::budget time(timeout);
             const net::connection::target to{url, model::ip_family::any, kind};
             const net::opening met =
@@ -36,7 +37,7 @@ net::awaitable<model::other_certificates> meet_others(net::network& with, model:
             if (!met.seen.tls) continue;
             const model::certificate& leaf = met.seen.tls->chain->leaf();
             if (leaf.sha256 != usual->leaf().sha256 && !is_known(out, leaf))
-                out.met.push_back({at.address, met.seen.tls->chain});
+                out.met.push_back({at.address, met.seen.tls->chain, kind == net::offer::browsers});
         }
     }
     co_return out;

@@ -1,3 +1,5 @@
+#include <utility>
+
 #include "base/time.hpp"
 #include "rules/catalogue.hpp"
 #include "rules/doors.hpp"
@@ -20,8 +22,9 @@ evidence met(evidence_kind kind, const model::other_certificate& other) {
 }
 
 outcome judge_refused(const model::other_certificate& other) {
-    return broken(severity::critical, met(evidence_kind::other_certificate_refused, other)
-                                          .with(evidence_name::detail, from_outside(other.chain->detail)));
+    return broken(other.by_browsers ? severity::critical : severity::warning,
+                  met(evidence_kind::other_certificate_refused, other)
+                      .with(evidence_name::detail, from_outside(other.chain->detail)));
 }
 
 // By the clock of the look that met it: a day later it may have been renewed.
@@ -46,8 +49,10 @@ outcome judge_others(const host_subject& subject) {
     if (!subject.host.others || !is_sound(subject, *tls->chain)) return not_asked();
     outcome worst = holds();
     for (const model::other_certificate& other : subject.host.others->met) {
-        if (!other.chain->accepted_by_browsers()) return judge_refused(other);
-        if (worst.what == outcome::kind::holds) worst = judge_ending(subject, other);
+        const bool is_refused = !other.chain->accepted_by_browsers();
+        outcome found = is_refused ? judge_refused(other) : judge_ending(subject, other);
+        if (found.what != outcome::kind::broken) continue;
+        if (worst.what == outcome::kind::holds || found.severity > worst.severity) worst = std::move(found);
     }
     return worst;
 }
@@ -56,7 +61,7 @@ outcome judge_others(const host_subject& subject) {
 
 constinit const rule certificate_varies{
     .name = "certificate-varies",
-    .severities = "critical where browsers refuse it, else warning",
+    .severities = "critical where today's browsers meet and refuse it, else warning",
     .standard = "RFC 9525, section 6 (https://www.rfc-editor.org/rfc/rfc9525#section-6)",
     .words = &rule_texts::certificate_varies,
     .harm = harm::where_critical,

@@ -40,6 +40,7 @@ TEST(other_certificates, are_met_at_other_addresses) {
     EXPECT_TRUE(seen.tls()->chain->verified());
     ASSERT_THAT(seen.others.value().met, SizeIs(1));
     EXPECT_EQ(seen.others->met.front().address, "::1");
+    EXPECT_TRUE(seen.others->met.front().by_browsers);
     EXPECT_EQ(seen.others->met.front().chain->results, std::set{verification::expired});
 }
 
@@ -52,6 +53,7 @@ TEST(other_certificates, are_met_by_another_kind_of_key) {
     EXPECT_EQ(seen.tls()->chain->leaf().key_type, "EC");
     ASSERT_THAT(seen.others.value().met, SizeIs(1));
     EXPECT_EQ(seen.others->met.front().address, own_address());
+    EXPECT_FALSE(seen.others->met.front().by_browsers);
     EXPECT_EQ(seen.others->met.front().chain->leaf().key_type, "RSA");
     EXPECT_EQ(seen.others->met.front().chain->results, std::set{verification::expired});
 }

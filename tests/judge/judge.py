@@ -7,6 +7,7 @@ judge.py --write-agent   asks the agent only, and writes what it says into table
 """
 
 import argparse
+import contextlib
 import sys
 import tempfile
 import time
@@ -40,9 +41,11 @@ class Judge:
         self.pki_port = pki_port
 
     def __enter__(self):
-        self.serving.__enter__()
-        self.serving.files(PKI, self.pki_port, self.world.files)
-        self.serving.table(self.rows)
+        with contextlib.ExitStack() as until_served:  # of a row that cannot be served the others are not left behind
+            until_served.enter_context(self.serving)
+            self.serving.files(PKI, self.pki_port, self.world.files)
+            self.serving.table(self.rows)
+            until_served.pop_all()
         return self
 
     def __exit__(self, *how):

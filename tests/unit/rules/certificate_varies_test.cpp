@@ -22,6 +22,12 @@ const std::vector<rule_row> rows{
     {"as_good", "certificate-varies", [](scene& s) { meets(s, left(days(60))); }, expected::holds},
     {"expired", "certificate-varies", [](scene& s) { meets(s, left(-days(1)), {verification::expired}); },
      expected::critical, "some visitors meet another certificate (CN=tweede) at 192.0.2.7, which browsers refuse"},
+    {"expired_and_no_browser_meets_it", "certificate-varies",
+     [](scene& s) {
+         meets(s, left(-days(1)), {verification::expired});
+         s.host().others->met.front().by_browsers = false;
+     },
+     expected::warning, "CN=tweede"},
     {"of_another", "certificate-varies", [](scene& s) { meets(s, left(days(60)), {verification::hostname_mismatch}); },
      expected::critical, "CN=tweede"},
     {"revoked", "certificate-varies", [](scene& s) { meets(s, left(days(60)), {verification::revoked}); },
