@@ -122,7 +122,8 @@ std::string redacted_target(std::string_view target) {
     std::string shown = redacted_path(before.substr(0, semicolon));
     if (semicolon < before.size()) shown += fmt::format(";{}", left_out);
     if (question < target.size())
-        shown += '?' + base::join(base::split(std::string_view(target).substr(question + 1), '&'), "&", redacted_parameter);
+        shown +=
+            '?' + base::join(base::split(std::string_view(target).substr(question + 1), '&'), "&", redacted_parameter);
     return shown;
 }
 

@@ -12,9 +12,9 @@
 namespace loketwacht::cli {
 namespace {
 
-using testing::Not;
 using testing::AllOf;
 using testing::HasSubstr;
+using testing::Not;
 
 watch::look_result quiet_look(bool reached) {
     auto hop = std::make_shared<model::hop>();
