@@ -75,7 +75,7 @@ std::size_t share_of(const model::certificate_chain& chain) {
     constexpr std::size_t for_issuers = 256;  // where to fetch others
     std::size_t out = sizeof(chain) + chain.detail.capacity() + for_issuers;
     for (const std::string& list : chain.revocation_lists)
-        out += sizeof(list) + list.capacity();
+        out += sizeof(std::string) + list.capacity();
     for (const auto& each : chain.sent) {
         const auto owners = static_cast<std::size_t>(std::max(1L, each.use_count() - 1));
         out += sizeof(each) + size_of(*each) / owners;
