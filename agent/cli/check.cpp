@@ -16,8 +16,8 @@ bool tell_trust(const config::settings& settings, const std::string& config_file
     try {
         const net::trust_store store({settings.trust.system, settings.trust.ca_files});
         const model::trust_facts& facts = store.facts();
-        std::cout << config_file << ": trusts " << facts.roots << " certificate authorities, the youngest of "
-                  << base::iso_8601(facts.newest) << '\n';
+        std::cout << config_file << ": certificate authorities that are trusted: " << facts.roots
+                  << ", the youngest of " << base::iso_8601(facts.newest) << '\n';
         for (const std::string& name : facts.dropped)
             std::cout << config_file << ": but browsers no longer trust " << name << "; update ca-certificates\n";
         return true;

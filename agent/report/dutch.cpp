@@ -126,7 +126,7 @@ constinit const texts dutch{
         {label::status_title, "Stand"},
         {label::portals_counted, "%1 sites"},
         {label::as_of, "Stand van %1"},
-        {label::trusted_roots, "Certificaten worden getoetst aan %1 autoriteiten, de jongste van %2."},
+        {label::trusted_roots, "Vertrouwde certificaatautoriteiten: %1, de jongste van %2."},
         {label::dropped_roots,
          "Browsers vertrouwen er daarvan %1 niet meer (%2): werk het pakket ca-certificates bij."},
         {label::shards, "Shards"},
