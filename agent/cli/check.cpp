@@ -19,7 +19,7 @@ bool tell_trust(const config::settings& settings, const std::string& config_file
         std::cout << config_file << ": certificate authorities that are trusted: " << facts.roots
                   << ", the youngest of " << base::iso_8601(facts.newest) << '\n';
         for (const std::string& name : facts.dropped)
-            std::cout << config_file << ": but browsers no longer trust " << name << "; update ca-certificates\n";
+            std::cout << config_file << ": but Mozilla's list no longer has " << name << "; update ca-certificates\n";
         return true;
     } catch (const std::runtime_error& cannot) {
         std::cerr << config_file << ": " << cannot.what() << '\n';

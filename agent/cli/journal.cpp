@@ -103,7 +103,7 @@ void journal::clock_read(const std::optional<std::string>& wrong) {
 void journal::trust_read(const model::trust_facts& trust) {
     metrics_.set_trust(trust);
     if (!trust.dropped.empty())
-        log_warning("some certificate authorities are trusted that browsers no longer trust; update ca-certificates",
+        log_warning("certificate authorities are trusted that Mozilla's list no longer has; update ca-certificates",
                     {{"roots", base::join(trust.dropped, ", ")}});
 }
 

@@ -95,7 +95,7 @@ struct agent_metrics::instruments {
                                    "Whether the machine's clock can be right; by one that cannot nothing is judged");
     Gauge& trusted_roots = gauge(registry, "loketwacht_trust_store_roots", "Certificate authorities that are trusted");
     Gauge& dropped_roots = gauge(registry, "loketwacht_trust_store_dropped_roots",
-                                 "Trusted certificate authorities that browsers no longer trust");
+                                 "Trusted certificate authorities that Mozilla's list no longer has");
     Gauge& newest_root = gauge(registry, "loketwacht_trust_store_newest_root_timestamp_seconds",
                                "When the youngest trusted certificate authority was made");
     Gauge& reload_successful = gauge(registry, "loketwacht_config_last_reload_successful",

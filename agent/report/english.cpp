@@ -122,7 +122,7 @@ constinit const texts english{
         {label::portals_counted, "%1 portals"},
         {label::as_of, "As of %1"},
         {label::trusted_roots, "Trusted certificate authorities: %1, the youngest of %2."},
-        {label::dropped_roots, "Browsers no longer trust %1 of them (%2): update the package ca-certificates."},
+        {label::dropped_roots, "Mozilla's list no longer has %1 of them (%2): update the package ca-certificates."},
         {label::shards, "Shards"},
         {label::shard_of, "Shard %1 of %2; each shows its own portals:"},
         {label::portals_by_verdict, "Portals by verdict"},
