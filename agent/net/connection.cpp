@@ -100,6 +100,10 @@ awaitable<opening> connection::open_again(network& with, const target& to, openi
     other.offer = first.wants_other_protocol ? offer::browsers_http2 : offer::anything;
     const resolver::addresses same{asio::ip::make_address(first.seen.address)};
     opening second = co_await open_once(with, other, same, time);
+    if (!second.seen.tls && second.failed_in_tls && other.offer == offer::anything) {
+        other.offer = offer::anything_before_1_3;
+        second = co_await open_once(with, other, same, time);
+    }
     if (!second.seen.tls) co_return first;
     first.seen.tls = std::move(second.seen.tls);
     first.seen.asks_certificate = second.seen.asks_certificate;

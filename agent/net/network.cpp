@@ -15,6 +15,7 @@ network::network(asio::any_io_executor on, options from)
       authorities(on, 1),
       offers_{client_context(offer::browsers),     client_context(offer::browsers_http2),
               client_context(offer::browsers_rsa), client_context(offer::browsers_ec),
-              client_context(offer::anything),     client_context(offer::legacy_only)} {}
+              client_context(offer::anything),     client_context(offer::anything_before_1_3),
+              client_context(offer::legacy_only)} {}
 
 }  // namespace loketwacht::net

@@ -73,6 +73,8 @@ bool set_offer(SSL_CTX* native, offer what) {
             return set_versions(native, TLS1_2_VERSION, TLS1_3_VERSION) && set_browser_offer(native, ec_signatures);
         case offer::anything:
             return set_versions(native, TLS1_VERSION, TLS1_3_VERSION) && set_any_offer(native);
+        case offer::anything_before_1_3:
+            return set_versions(native, TLS1_VERSION, TLS1_2_VERSION) && set_any_offer(native);
         case offer::legacy_only:
             return set_versions(native, TLS1_VERSION, TLS1_1_VERSION) && set_any_offer(native);
     }

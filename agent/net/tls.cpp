@@ -112,13 +112,13 @@ awaitable<handshake_outcome> handshake(network& with, tls_stream& stream, const 
     const bool shown = sent != nullptr && sk_X509_num(sent) > 0;
     if (!code && !shown) out.done = failed(failure_reason::tls_protocol, "the server sent no certificate");
     const bool refused_without_certificate = code && out.asks_certificate && is_refusal(code);
-    if (!shown || (code && !refused_without_certificate && what != offer::anything)) co_return out;
+    if (!shown || (code && !refused_without_certificate && !is_beyond_browsers(what))) co_return out;
     model::tls_facts facts;
     facts.version = SSL_get_version(ssl);
     const SSL_CIPHER* cipher =
         SSL_get_current_cipher(ssl) == nullptr ? SSL_get_pending_cipher(ssl) : SSL_get_current_cipher(ssl);
     facts.cipher = SSL_CIPHER_get_name(cipher);
-    facts.is_beyond_browsers = what == offer::anything;
+    facts.is_beyond_browsers = is_beyond_browsers(what);
     facts.is_beyond_key_usage = is_beyond_key_usage(sk_X509_value(sent, 0), cipher);
     facts.chain = with.chains.verify(sent, host, stapled_response(ssl), model::now());
     const stopwatch fetching;

@@ -139,6 +139,8 @@ INSTANTIATE_TEST_SUITE_P(
         {"p521", [] { return ec_key_on("P-521"); }, {}, "TLSv1.3"},
         {"p521_of_1_2", [] { return ec_key_on("P-521"); }, {"-tls1_2"}, "TLSv1.2"},
         {"secp256k1", [] { return ec_key_on("secp256k1"); }, {"-tls1_2"}, "TLSv1.2"},
+        {"p224_beside_1_3", [] { return ec_key_on("P-224"); }, {}, "TLSv1.2"},
+        {"secp256k1_beside_1_3", [] { return ec_key_on("secp256k1"); }, {}, "TLSv1.2"},
         {"brainpool", [] { return ec_key_on("brainpoolP256r1"); }, {"-tls1_2"}, "TLSv1.2"}}),
     [](const auto& row) { return row.param.name; });
 
