@@ -11,7 +11,7 @@ namespace loketwacht::cli {
 
 namespace {
 
-// From when the trusted authorities are, and which of them browsers no longer trust. False: they cannot be read.
+// From when the trusted authorities are, and which of them Mozilla's list no longer has. False: they cannot be read.
 bool tell_trust(const config::settings& settings, const std::string& config_file) {
     try {
         const net::trust_store store({settings.trust.system, settings.trust.ca_files});

@@ -1,13 +1,13 @@
 #include "net/certificate_facts.hpp"
 
 #include <array>
-#include <ctime>
 
 #include <boost/asio/ip/address.hpp>
 #include <openssl/core_names.h>
 
 #include "base/hex.hpp"
 #include "base/text.hpp"
+#include "net/asn1.hpp"
 
 namespace loketwacht::net {
 
@@ -44,15 +44,13 @@ std::string serial_text(const X509* from) {
     return out;
 }
 
-model::sys_time time_of(const ASN1_TIME* time) {
-    std::tm parts{};
-    if (ASN1_TIME_to_tm(time, &parts) != 1) return {};
-    return model::sys_time(std::chrono::seconds(timegm(&parts)));
+// A date that cannot be read is the epoch.
+model::sys_time date_of(const ASN1_TIME* time) {
+    return time_of(time).value_or(model::sys_time());
 }
 
 std::string text_of(const ASN1_STRING* string) {
-    const auto* data = reinterpret_cast<const char*>(ASN1_STRING_get0_data(string));
-    return printable({data, static_cast<std::size_t>(ASN1_STRING_length(string))}, longest_name);
+    return printable(view_of(string), longest_name);
 }
 
 std::string address_text(const ASN1_OCTET_STRING* bytes) {
@@ -107,8 +105,8 @@ model::certificate certificate_facts(X509* from) {
     out.issuer = name_text(X509_get_issuer_name(from));
     out.serial = serial_text(from);
     out.sha256 = sha256_of(from);
-    out.not_before = time_of(X509_get0_notBefore(from));
-    out.not_after = time_of(X509_get0_notAfter(from));
+    out.not_before = date_of(X509_get0_notBefore(from));
+    out.not_after = date_of(X509_get0_notAfter(from));
     out.names = names_of(from);
     if (const EVP_PKEY* key = X509_get0_pubkey(from)) {
         const char* type = EVP_PKEY_get0_type_name(key);
@@ -146,7 +144,7 @@ bool is_affordable(X509* certificate) {
 }
 
 validity validity_of(const X509* certificate) {
-    return {time_of(X509_get0_notBefore(certificate)), time_of(X509_get0_notAfter(certificate))};
+    return {date_of(X509_get0_notBefore(certificate)), date_of(X509_get0_notAfter(certificate))};
 }
 
 }  // namespace loketwacht::net

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/ascii.hpp"
+#include "net/asn1.hpp"
 
 namespace loketwacht::net {
 
@@ -77,9 +78,7 @@ bool is_printable_string(std::string_view text) {
 bool has_odd_text(const X509_NAME* name) {
     for (int i = 0; i < X509_NAME_entry_count(name); ++i) {
         const ASN1_STRING* text = X509_NAME_ENTRY_get_data(X509_NAME_get_entry(name, i));
-        const std::string_view bytes(reinterpret_cast<const char*>(ASN1_STRING_get0_data(text)),
-                                     static_cast<std::size_t>(ASN1_STRING_length(text)));
-        if (ASN1_STRING_type(text) == V_ASN1_PRINTABLESTRING && !is_printable_string(bytes)) return true;
+        if (ASN1_STRING_type(text) == V_ASN1_PRINTABLESTRING && !is_printable_string(view_of(text))) return true;
     }
     return false;
 }

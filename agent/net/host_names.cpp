@@ -6,6 +6,7 @@
 #include <libpsl.h>
 
 #include "base/ascii.hpp"
+#include "net/asn1.hpp"
 
 namespace loketwacht::net {
 
@@ -16,11 +17,6 @@ using names_ptr = general_names_ptr;
 names_ptr names_in(X509* certificate) {
     return names_ptr(
         static_cast<GENERAL_NAMES*>(X509_get_ext_d2i(certificate, NID_subject_alt_name, nullptr, nullptr)));
-}
-
-std::string_view text_of(const ASN1_STRING* text) {
-    return {reinterpret_cast<const char*>(ASN1_STRING_get0_data(text)),
-            static_cast<std::size_t>(ASN1_STRING_length(text))};
 }
 
 // "www.a.example": "www" and ".a.example".
@@ -61,7 +57,7 @@ bool is_malformed(const GENERAL_NAME* name) {
         case GEN_DNS:
         case GEN_EMAIL:
         case GEN_URI:
-            return !is_ascii(text_of(name->d.ia5));
+            return !is_ascii(view_of(name->d.ia5));
         case GEN_IPADD: {
             const int size = ASN1_STRING_length(name->d.iPAddress);
             return size != 4 && size != 16;
@@ -76,7 +72,7 @@ bool is_within(const STACK_OF(GENERAL_SUBTREE) * names, std::string_view end) {
     constexpr int most = 1000;
     for (int i = 0; i < sk_GENERAL_SUBTREE_num(names) && i < most; ++i) {
         const GENERAL_NAME* each = sk_GENERAL_SUBTREE_value(names, i)->base;
-        if (each->type == GEN_DNS && base::lower_case(text_of(each->d.dNSName)).ends_with(end)) return true;
+        if (each->type == GEN_DNS && base::lower_case(view_of(each->d.dNSName)).ends_with(end)) return true;
     }
     return false;
 }
@@ -92,7 +88,7 @@ bool names_host(X509* leaf, const std::string& host) {
     const bool wildcards = may_match_wildcard(lower);
     for (int i = 0; names && i < sk_GENERAL_NAME_num(names.get()); ++i) {
         const GENERAL_NAME* name = sk_GENERAL_NAME_value(names.get(), i);
-        if (name->type == GEN_DNS && matches(text_of(name->d.dNSName), lower, wildcards)) return true;
+        if (name->type == GEN_DNS && matches(view_of(name->d.dNSName), lower, wildcards)) return true;
     }
     return false;
 }
@@ -113,7 +109,7 @@ bool has_excluded_wildcard(X509* leaf, X509* authority) {
     for (int i = 0; names && i < sk_GENERAL_NAME_num(names.get()); ++i) {
         const GENERAL_NAME* name = sk_GENERAL_NAME_value(names.get(), i);
         if (name->type != GEN_DNS) continue;
-        const std::string lower = base::lower_case(text_of(name->d.dNSName));
+        const std::string lower = base::lower_case(view_of(name->d.dNSName));
         const parted wildcard = apart(lower);
         if (wildcard.first == "*" && is_within(constraints->excludedSubtrees, wildcard.rest)) return true;
     }

@@ -4,7 +4,7 @@
 #include <string>
 
 #include "base/ascii.hpp"
-#include "net/openssl.hpp"
+#include "net/asn1.hpp"
 
 namespace loketwacht::net {
 
@@ -14,9 +14,7 @@ namespace loketwacht::net {
     constexpr std::size_t longest = 500;
     constexpr std::size_t scheme = 7;
     if (name->type != GEN_URI) return std::nullopt;
-    const ASN1_STRING* text = name->d.uniformResourceIdentifier;
-    std::string url(reinterpret_cast<const char*>(ASN1_STRING_get0_data(text)),
-                    static_cast<std::size_t>(ASN1_STRING_length(text)));
+    std::string url(view_of(name->d.uniformResourceIdentifier));
     const bool is_asked = url.size() <= longest && base::lower_case(url.substr(0, scheme)) == "http://";
     return is_asked ? std::optional(std::move(url)) : std::nullopt;
 }

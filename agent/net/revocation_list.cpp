@@ -4,6 +4,7 @@
 #include <array>
 #include <functional>
 
+#include "net/asn1.hpp"
 #include "net/certificate_facts.hpp"
 
 namespace loketwacht::net {
@@ -60,19 +61,13 @@ const unsigned char* bytes_of(std::string_view text) {
 std::optional<model::sys_time> time_in(std::string_view whole) {
     const unsigned char* at = bytes_of(whole);
     const asn1_time_ptr time(d2i_ASN1_TIME(nullptr, &at, static_cast<long>(whole.size())));
-    std::tm parts{};
-    if (!time || ASN1_TIME_to_tm(time.get(), &parts) != 1) return std::nullopt;
-    return model::sys_time(std::chrono::seconds(timegm(&parts)));
+    return time ? time_of(time.get()) : std::nullopt;
 }
 
 bool names(const GENERAL_NAMES* all, std::string_view url) {
     for (int i = 0; i < sk_GENERAL_NAME_num(all); ++i) {
         const GENERAL_NAME* each = sk_GENERAL_NAME_value(all, i);
-        if (each->type != GEN_URI) continue;
-        const ASN1_STRING* text = each->d.uniformResourceIdentifier;
-        const std::string_view here(reinterpret_cast<const char*>(ASN1_STRING_get0_data(text)),
-                                    static_cast<std::size_t>(ASN1_STRING_length(text)));
-        if (here == url) return true;
+        if (each->type == GEN_URI && view_of(each->d.uniformResourceIdentifier) == url) return true;
     }
     return false;
 }
