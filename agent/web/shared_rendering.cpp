@@ -25,7 +25,9 @@ std::shared_ptr<const gzip_text> shared_rendering::get() {
     std::unique_lock lock(mutex_);
     const std::uint64_t asked_at = age_;
     while (under_way_ && !closed_) {
+        ++waiting_;
         changed_.wait(lock, [this, now = ended_] { return closed_ || ended_ != now; });
+        --waiting_;
         // It began before this was asked, and yet it is as new as what was rendered alone would be when it is there.
         if (text_age_ >= asked_at) return text_;
     }
@@ -66,6 +68,11 @@ shared_rendering::rendering shared_rendering::render() const noexcept {
 bool shared_rendering::is_closed() const {
     const std::lock_guard lock(mutex_);
     return closed_;
+}
+
+std::size_t shared_rendering::waiting() const {
+    const std::lock_guard lock(mutex_);
+    return waiting_;
 }
 
 void shared_rendering::forget() {

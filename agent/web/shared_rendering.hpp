@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <condition_variable>
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -25,6 +26,9 @@ public:
 
     /// Null: it could not be rendered, or it was closed.
     [[nodiscard]] std::shared_ptr<const gzip_text> get();
+
+    /// How many wait for what is being rendered.
+    [[nodiscard]] std::size_t waiting() const;
 
     /// Who asks from now on gets what is rendered from now on.
     void forget();
@@ -51,6 +55,7 @@ private:
     std::uint64_t age_ = 0;       ///< how often all was to be forgotten
     std::uint64_t text_age_ = 0;  ///< the `age_` when the rendering of `text_` began
     std::uint64_t ended_ = 0;     ///< renderings
+    std::size_t waiting_ = 0;
     bool under_way_ = false;
     bool closed_ = false;
 };
