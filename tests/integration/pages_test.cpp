@@ -71,7 +71,7 @@ std::vector<std::pair<std::string, endpoint_role>> discovered(const model::obser
     return out;
 }
 
-// gumbo 0.10.1 aborts on it; a later one may read it, and finds nothing.
+// gumbo 0.10.1 aborts on it; a later one reads it, and finds the select.
 TEST(pages, that_break_the_parser_break_nothing_else) {
     const site at({{"/", "<table><svg><td><title><select></table>"}, {"/in", login}});
     prober with;
@@ -81,7 +81,7 @@ TEST(pages, that_break_the_parser_break_nothing_else) {
     for (const auto& seen : {first, with.probe(portal, probe::look::usual, first)}) {
         const auto& broken = *seen->endpoints.at(0).walk.last().page;
         EXPECT_EQ(broken.unread.has_value(), broken.cut);
-        EXPECT_THAT(broken.forms, IsEmpty());
+        EXPECT_EQ(broken.unread.has_value(), broken.forms.empty());
         EXPECT_EQ(seen->endpoints.at(1).walk.last().page->forms.size(), 1U);
     }
 }

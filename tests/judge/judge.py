@@ -8,6 +8,7 @@ judge.py --write-agent   asks the agent only, and writes what it says into table
 
 import argparse
 import contextlib
+import ssl
 import sys
 import tempfile
 import time
@@ -23,6 +24,18 @@ from table import build
 from world import World
 
 STARTED = time.monotonic()
+
+
+def can_be_served(row):
+    """Whether this system's OpenSSL reads what the row's server has to show: later versions refuse more of what is malformed."""
+    for one in [*row.chain, *row.server.second]:
+        try:
+            ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT).load_verify_locations(cadata=one.whole)
+        except ssl.SSLError:
+            return False
+    return True
+
+
 PKI = "127.113.255.1"  # where the authorities publish
 
 
@@ -34,7 +47,9 @@ class Judge:
         self.port, self.http_port, pki_port = free_port(), free_port(), free_port()
         self.world = World(self.directory, f"http://pki.judge.test:{pki_port}")
         build(self.world)
-        self.rows = [row for row in self.world.rows if not only or any(part in row.name for part in only)]
+        wanted = [row for row in self.world.rows if not only or any(part in row.name for part in only)]
+        self.rows = [row for row in wanted if can_be_served(row)]
+        self.unserved = [row.name for row in wanted if row not in self.rows]
         # Names, not addresses: those need no table.
         self.names = {row.host: row.address for row in self.rows if row.host != row.address} | {"pki.judge.test": PKI}
         self.serving = Serving(self.directory, self.port, self.http_port)
@@ -82,7 +97,7 @@ def main():
     given = arguments.parse_args()
     recorded = Recorded.read()
     with tempfile.TemporaryDirectory(prefix="judge-") as directory, Judge(directory, given.rows) as judge:
-        tell(f"{len(judge.rows)} rows are served")
+        tell(f"{len(judge.rows)} rows are served" + "".join(f"; not {name}, which OpenSSL here cannot read" for name in judge.unserved))
         states, critical = judge.ask_agent()
         tell("the agent has answered")
         said = recorded.chromium if given.write_agent else judge.ask_chromium()
