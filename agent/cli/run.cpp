@@ -9,6 +9,7 @@
 #include "config/addresses.hpp"
 #include "config/scalars.hpp"
 #include "config/web_file.hpp"
+#include "ledger/held_file.hpp"
 #include "ledger/history.hpp"
 #include "metrics/blackbox.hpp"
 #include "metrics/text.hpp"
@@ -46,6 +47,9 @@ web::page_handlers pages_of(const ledger::history& past, const report::shard_lin
     };
     out.no_portal = [](const web::parameters& asked) {
         return report::not_found_page({report::language_of(asked), version()});
+    };
+    out.agent = [](const model::snapshot& snapshot, const web::parameters& asked) {
+        return report::agent_page(snapshot, {report::language_of(asked), version()});
     };
     out.style = report::style_sheet;
     return out;
@@ -188,6 +192,12 @@ int run(const run_options& options) {
     const auto asked = read_overrides(options, *settings);
     if (!asked) return exit_usage;
     if (!options.web_config_file.empty() && !web_file_or_explain(options.web_config_file)) return exit_usage;
+    const auto held = settings->ledger.empty() ? base::result<ledger::held_file>(ledger::held_file())
+                                               : ledger::held_file::of(settings->ledger);
+    if (!held) {
+        std::cerr << "loketwacht run: " << held.error().message() << '\n';
+        return exit_usage;
+    }
     raise_open_file_limit();
     fix_thread_stacks();
     try {

@@ -131,3 +131,14 @@ def test_a_damaged_ledger_is_set_aside_and_told(town, start_agent, tmp_path):
     (told,) = [line for line in agent.program.log().splitlines() if f"is damaged: it is kept as {kept}" in line]
     assert told.startswith("time=") and "level=error" in told, "in the log's format from the first line on"
     assert opened(file) == shown(agent)
+
+
+def test_a_second_agent_is_refused_and_told_who_holds_it(town, start_agent, tmp_path):
+    town.set("ledger", "loketwacht.db")
+    agent = start_agent(town.config).ready().has_seen_all()
+    second = subprocess.run([agent.program.process.args[0], "run", "--config", town.config, "--listen", "127.0.0.1:0"],
+                            capture_output=True, text=True, timeout=60)
+    assert second.returncode == 2, second.stderr
+    assert f"loketwacht.db is held by process {agent.program.process.pid} on " in second.stderr
+    agent.program.stop(signal.SIGKILL)
+    start_agent(town.config).ready()
