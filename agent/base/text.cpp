@@ -39,6 +39,18 @@ bool is_control(std::string_view sequence) {
     return (low >= 0x80A8 && low <= 0x80AE) || (low >= 0x81A6 && low <= 0x81A9);
 }
 
+// What shows nothing, so that two texts which look alike differ: marks of direction, joiners, tags. (The soft hyphen is
+// ordinary in pages.)
+bool is_invisible(std::string_view sequence) {
+    if (sequence.size() == 2) return sequence == "\xD8\x9C";
+    if (sequence.size() == 4) return sequence.starts_with("\xF3\xA0\x80") || sequence.starts_with("\xF3\xA0\x81");
+    if (sequence.size() != 3) return false;
+    const unsigned last = byte_at(sequence, 2);
+    if (sequence.starts_with("\xE2\x80")) return last >= 0x8B && last <= 0x8F;
+    if (sequence.starts_with("\xE2\x81")) return last >= 0xA0 && last <= 0xA4;
+    return sequence == "\xEF\xBB\xBF";
+}
+
 }  // namespace
 
 std::vector<std::string_view> split(std::string_view text, char mark) {
@@ -57,6 +69,10 @@ std::string printable(std::string_view text, std::size_t max) {
     for (std::size_t i = 0; i < text.size();) {
         const std::size_t length = sequence_length(text, i);
         std::string_view piece = length == 0 ? replacement : text.substr(i, length);
+        if (is_invisible(piece)) {
+            i += length;
+            continue;
+        }
         if (length != 0 && is_control(piece)) piece = "?";
         if (out.size() + piece.size() > max) {
             out.resize(fits);

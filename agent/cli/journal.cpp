@@ -49,11 +49,35 @@ void journal::looked(const watch::look_result& ended, bool slow) {
         if (change.what == kind::resolved) metrics_.count_resolved(change.finding.rule);
         log_change(ended.state->portal->id, change);
     }
+    tell_cost(ended.state->portal->id, ended.again.too_costly);
     log_look(ended, slow);
 }
 
-void journal::looked_in_vain(const model::observation& seen) {
+// Once, however many looks of a portal are so.
+void journal::tell_cost(const std::string& portal, bool too_costly) {
+    if (!too_costly) {
+        costly_.erase(portal);
+    } else if (costly_.insert(portal).second) {
+        log_warning(
+            "a look at a portal took all the processor time or memory that it may; the portal is looked at less often",
+            {{"portal", portal}});
+    }
+}
+
+void journal::looked_in_vain(const model::observation& seen, model::agent_part unwell) {
     metrics_.count_probe(seen.reached());
+    metrics_.count_discarded(unwell);
+}
+
+void journal::part_changed(model::agent_part part, const std::string& wrong) {
+    metrics_.set_condition(part, wrong.empty());
+    // Of the others more is said where it happens.
+    if (part != model::agent_part::descriptors && part != model::agent_part::memory) return;
+    if (wrong.empty()) {
+        log_debug("a part of the agent is well", {{"part", to_string(part)}});
+    } else {
+        log_error("a part of the agent is not well", {{"part", to_string(part)}, {"why", wrong}});
+    }
 }
 
 void journal::look_failed(const std::string& portal, const std::string& why) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <set>
 #include <string>
 #include <utility>
 
@@ -15,7 +16,8 @@ public:
         : file_(std::move(config_file)), metrics_(metrics) {}
 
     void looked(const watch::look_result& ended, bool slow) override;
-    void looked_in_vain(const model::observation& seen) override;
+    void looked_in_vain(const model::observation& seen, model::agent_part unwell) override;
+    void part_changed(model::agent_part part, const std::string& wrong) override;
     void look_failed(const std::string& portal, const std::string& why) override;
     void started_late(std::chrono::milliseconds lag) override;
     void overran(std::uint64_t looks) override;
@@ -37,9 +39,12 @@ public:
     void stopping(std::size_t looks_in_flight) override;
 
 private:
+    void tell_cost(const std::string& portal, bool too_costly);
+
     std::string file_;
     metrics::agent_metrics& metrics_;
     bool clock_is_wrong_ = false;
+    std::set<std::string> costly_;  ///< portals whose latest look took too much of the processor
 };
 
 }  // namespace loketwacht::cli

@@ -63,6 +63,7 @@ model::snapshot_ptr look_at_all(const config::settings& settings, const std::vec
     watch::lookout watching(states, memory, nobody);
     watching.use(std::make_shared<net::network>(io.get_executor(), watch::network_options(settings, version())));
     watching.use(std::make_shared<vocabulary::vocabulary>(settings.vocabulary));
+    watching.use_declared_hosts(settings.portals);
     const auto pages = std::make_shared<reader::outside_reader>(io.get_executor());
     pages->use(settings.vocabulary);
     watching.use(pages);
@@ -107,11 +108,11 @@ void print(const model::snapshot& snapshot, const survey_options& options) {
 bool write_inventory(const config::settings& settings, const model::snapshot& snapshot, const std::string& file) {
     const std::string text = config::discovered_inventory(settings, snapshot);
     if (text.empty()) {
-        std::cerr << "no endpoint was discovered: " << file << " is not written\n";
+        std::cerr << "no endpoint was discovered, and no host elsewhere: " << file << " is not written\n";
         return true;
     }
     const auto written = write_new(file, text);
-    std::cerr << (written ? fmt::format("discovered endpoints are in {}, for you to confirm", file)
+    std::cerr << (written ? fmt::format("what was discovered is in {}, for you to confirm", file)
                           : written.error().message())
               << '\n';
     return written.has_value();

@@ -3,8 +3,13 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <functional>
+#include <map>
 #include <optional>
+#include <set>
+#include <vector>
 
+#include <fmt/format.h>
 #include <yaml-cpp/emitter.h>
 
 #include "base/text.hpp"
@@ -20,6 +25,11 @@ constexpr std::size_t comment_max = 300;
 constexpr const char* head =
     "# Endpoints that loketwacht discovered, for you to confirm: take out what is no counter or login, give each the\n"
     "# right role, and put the entries in the place of those with the same id in your inventory.\n";
+
+constexpr const char* head_elsewhere =
+    "# Counters and logins on hosts that were not followed. Those of a supplier can be: give the platform a name, and\n"
+    "# put its line into the configuration (loketwacht.yaml). Else declare the page as an endpoint of its portal.\n"
+    "# platforms:\n";
 
 // Whatever a name holds, in double quotes it stays one string.
 void text(YAML::Emitter& out, const char* key, const std::string& value) {
@@ -107,6 +117,25 @@ void add_portal(YAML::Emitter& out, const model::portal& portal, const settings&
     out << YAML::EndSeq << YAML::EndMap;
 }
 
+// The hosts that portals lead to for a counter and that nobody follows, with how many do, the most first; as comments,
+// for only an operator knows whose they are.
+std::string hosts_elsewhere(const model::snapshot& snapshot) {
+    std::map<std::string, std::set<std::string>> portals;
+    for (const model::portal_state_ptr& state : snapshot.portals) {
+        if (!state->latest) continue;
+        for (const model::link_elsewhere& each : state->latest->elsewhere)
+            portals[each.to.host].insert(state->portal->id);
+    }
+    std::vector<std::pair<std::string, std::set<std::string>>> sorted(portals.begin(), portals.end());
+    std::ranges::stable_sort(sorted, std::greater{}, [](const auto& each) { return each.second.size(); });
+    std::string out;
+    for (const auto& [host, by] : sorted)
+        out += fmt::format("#   - {{name: \"...\", hosts: [\"{}\"]}}  # from {}: {}\n", host,
+                           by.size() == 1 ? "one portal" : fmt::format("{} portals", by.size()),
+                           base::printable(*by.begin(), comment_max));
+    return out.empty() ? out : head_elsewhere + out;
+}
+
 }  // namespace
 
 std::string discovered_inventory(const settings& agent, const model::snapshot& snapshot) {
@@ -119,7 +148,9 @@ std::string discovered_inventory(const settings& agent, const model::snapshot& s
         add_portal(out, *state->portal, agent);
     }
     out << YAML::EndSeq << YAML::EndMap;
-    return any ? head + std::string(out.c_str()) + "\n" : std::string();
+    const std::string elsewhere = hosts_elsewhere(snapshot);
+    if (!any && elsewhere.empty()) return {};
+    return (any ? head + std::string(out.c_str()) + "\n" : "portals: []\n") + elsewhere;
 }
 
 }  // namespace loketwacht::config

@@ -93,6 +93,15 @@ struct agent_metrics::instruments {
                                        "Times that the process that reads pages ended when it should not have");
     Gauge& clock_plausible = gauge(registry, "loketwacht_clock_plausible",
                                    "Whether the machine's clock can be right; by one that cannot nothing is judged");
+    Family<Gauge>& conditions =
+        BuildGauge()
+            .Name("loketwacht_agent_condition")
+            .Help("Whether a part of the agent is well: 1, or 0 where the page /agent says why not")
+            .Register(registry);
+    Family<Counter>& discarded = BuildCounter()
+                                     .Name("loketwacht_looks_discarded_total")
+                                     .Help("Looks that do not count, for that part of the agent was not well")
+                                     .Register(registry);
     Gauge& trusted_roots = gauge(registry, "loketwacht_trust_store_roots", "Certificate authorities that are trusted");
     Gauge& dropped_roots = gauge(registry, "loketwacht_trust_store_dropped_roots",
                                  "Trusted certificate authorities that Mozilla's list no longer has");
@@ -120,6 +129,10 @@ agent_metrics::agent_metrics(std::string_view version, std::span<const model::ru
                      .Help("What a rule of the catalogue says of a portal that breaks it, always 1")
                      .Register(instruments_->registry);
     instruments_->clock_plausible.Set(1);
+    for (const model::agent_part part : model::all_agent_parts())
+        set_condition(part, true);
+    for (const model::agent_part part : {model::agent_part::clock, model::agent_part::descriptors})
+        instruments_->discarded.Add({{"part", std::string(to_string(part))}});
     for (const model::rule_text& rule : rules) {
         info.Add(labels_of(rule)).Set(1);
         instruments_->findings.Add({{"rule", std::string(rule.name)}, {"event", "opened"}});
@@ -178,6 +191,14 @@ void agent_metrics::set_portals(std::size_t portals) {
 
 void agent_metrics::set_clock_plausible(bool plausible) {
     instruments_->clock_plausible.Set(plausible ? 1 : 0);
+}
+
+void agent_metrics::set_condition(model::agent_part part, bool well) {
+    instruments_->conditions.Add({{"part", std::string(to_string(part))}}).Set(well ? 1 : 0);
+}
+
+void agent_metrics::count_discarded(model::agent_part unwell) {
+    instruments_->discarded.Add({{"part", std::string(to_string(unwell))}}).Increment();
 }
 
 void agent_metrics::set_trust(const model::trust_facts& trust) {

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "metrics/text.hpp"
+#include "model/condition.hpp"
 #include "model/finding.hpp"
 #include "model/observation.hpp"
 #include "model/time.hpp"
@@ -48,6 +49,10 @@ public:
     void set_portals(std::size_t portals);
     /// Whether the machine's clock can be right.
     void set_clock_plausible(bool plausible);
+    /// Whether a part of the agent is well.
+    void set_condition(model::agent_part part, bool well);
+    /// A look ended that does not count, for that part was not.
+    void count_discarded(model::agent_part unwell);
     /// The authorities that are trusted were read.
     void set_trust(const model::trust_facts& trust);
     /// The configuration was (re)loaded at `when`; the time of a failure is not kept.

@@ -27,6 +27,10 @@ void add_unknown(const model::portal_state& state, portal_series& series) {
         series.add(1, {{"endpoint", each.endpoint}, {"reason", to_string(each.why)}});
 }
 
+void add_processor(const model::portal_state& state, portal_series& series) {
+    if (state.latest) series.add(std::chrono::duration<double>(state.latest->processor).count());
+}
+
 void add_latitude(const model::portal_state& state, portal_series& series) {
     if (const auto& centre = state.portal->municipality.centre) series.add(centre->latitude);
 }
@@ -66,6 +70,8 @@ constexpr portal_family families[] = {
     {"loketwacht_portal_longitude_degrees", "Where the municipality is on a map, WGS 84", add_longitude},
     {"loketwacht_portal_verdict", "1 for the portal's present verdict, 0 for the others", add_verdict},
     {"loketwacht_portal_interval_seconds", "How often the portal is looked at while it answers", add_interval},
+    {"loketwacht_portal_processor_seconds", "Processor time that the latest look took, without reading pages",
+     add_processor},
     {"loketwacht_portal_unknown", "1 for every reason why an endpoint of the portal is not known to be secure",
      add_unknown},
     {"loketwacht_finding", "1 for every finding that is open", add_finding},

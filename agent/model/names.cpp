@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "model/finding.hpp"
 #include "model/history.hpp"
 #include "model/language.hpp"
@@ -149,6 +151,18 @@ bool observation::reached() const {
         if (host.reached()) return true;
     }
     return false;
+}
+
+bool observation::failed_by(failure_reason reason) const {
+    const auto so = [reason](const std::optional<failure>& why) { return why && why->reason == reason; };
+    const auto hop_so = [&](const hop_ptr& each) {
+        return so(each->failure) || std::ranges::any_of(each->addresses, so, &address_attempt::failure);
+    };
+    const auto walk_so = [&](const walk& each) { return std::ranges::any_of(each.hops, hop_so); };
+    return std::ranges::any_of(hosts, [&](const auto& host) { return walk_so(host.http) || walk_so(host.https); }) ||
+           std::ranges::any_of(endpoints, [&](const auto& endpoint) {
+               return walk_so(endpoint.walk) || std::ranges::any_of(endpoint.frames, walk_so);
+           });
 }
 
 std::string_view to_string(form_method m) {

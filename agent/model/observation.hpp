@@ -78,10 +78,13 @@ struct observation {
     std::optional<canary_result> canary;          ///< of an attempt in this round
     std::vector<link_elsewhere> elsewhere;        ///< that the latest slow look saw, one of each host
     int requests = 0;                             ///< that this round made, without the canary's
+    std::chrono::nanoseconds processor{};         ///< that the look and its judgement took, without reading pages
 
     [[nodiscard]] const host_observation& host_of(const endpoint_observation& e) const { return hosts.at(e.host); }
     /// At least one host gave any answer.
     [[nodiscard]] bool reached() const;
+    /// Some request or connection of the round ended so.
+    [[nodiscard]] bool failed_by(failure_reason reason) const;
 };
 
 using observation_ptr = std::shared_ptr<const observation>;

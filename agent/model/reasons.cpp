@@ -30,6 +30,8 @@ constexpr std::array<reason_text, failure_reason_count> reason_texts{{
     {"redirect_loop", "the redirects go round in a circle"},
     {"redirect_denied", "it redirects to where the agent must not go"},
     {"deadline", "the answer had begun but was not complete when the time was up"},
+    {"too_costly", "the look at this portal has taken all the processor time or memory that it may"},
+    {"agent_exhausted", "the agent itself has no file descriptors or memory left for a connection"},
 }};
 
 // A code of 0 is none: the reasons begin at 1.

@@ -30,9 +30,11 @@ enum class failure_reason {
     redirect_loop,
     redirect_denied,
     deadline,
+    too_costly,
+    agent_exhausted,
 };
 
-inline constexpr std::size_t failure_reason_count = static_cast<std::size_t>(failure_reason::deadline) + 1;
+inline constexpr std::size_t failure_reason_count = static_cast<std::size_t>(failure_reason::agent_exhausted) + 1;
 
 /// The reason as metrics and JSON name it, `dns_not_found`.
 [[nodiscard]] std::string_view to_string(failure_reason reason);

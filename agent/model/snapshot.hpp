@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "model/condition.hpp"
 #include "model/finding.hpp"
 #include "model/observation.hpp"
 #include "model/portal.hpp"
@@ -46,6 +47,7 @@ struct snapshot {
     sys_time taken{};
     std::vector<portal_state_ptr> portals;
     trust_facts trust;
+    conditions agent;  ///< how the agent itself is
 };
 
 using snapshot_ptr = std::shared_ptr<const snapshot>;

@@ -10,6 +10,8 @@ std::string_view to_string(unknown_reason why) {
             return "unreachable";
         case unknown_reason::client_certificate:
             return "client_certificate";
+        case unknown_reason::too_costly:
+            return "too_costly";
         case unknown_reason::http_malformed:
             return "http_malformed";
         case unknown_reason::redirects:

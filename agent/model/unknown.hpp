@@ -14,6 +14,7 @@ enum class unknown_reason {
     not_yet,             ///< nobody has looked there yet
     unreachable,         ///< the host gave no answer there, or not in time
     client_certificate,  ///< the host asks visitors for a certificate
+    too_costly,          ///< the look at the portal took more of the processor than it may, and ended before
     http_malformed,      ///< the answer is no HTTP that browsers would show
     redirects,           ///< the redirects do not end, or lead where the agent may not go
     server_error,        ///< the answer is an error of the server's own (5xx)

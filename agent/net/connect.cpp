@@ -21,10 +21,19 @@ namespace {
 
 constexpr auto as_result = asio::as_tuple(asio::use_awaitable);
 
+// It is this machine that has none left, whatever the server is like.
+bool is_exhausted(const error_code& code) {
+    using boost::system::errc::errc_t;
+    const auto is = [&](errc_t one) { return code == boost::system::errc::make_error_condition(one); };
+    return is(errc_t::too_many_files_open) || is(errc_t::too_many_files_open_in_system) ||
+           is(errc_t::no_buffer_space) || is(errc_t::not_enough_memory);
+}
+
 error explain(const error_code& code, const std::string& where) {
     if (code == beast::error::timeout || code == asio::error::timed_out) {
         return failed(failure_reason::connect_timeout, where + ": no answer to the connection in time", true);
     }
+    if (is_exhausted(code)) return failed(failure_reason::agent_exhausted, code.message(), true);
     if (code == asio::error::connection_refused) {
         return failed(failure_reason::connect_refused, where + ": connection refused");
     }
@@ -66,6 +75,7 @@ awaitable<result<void>> connect_through(network& with, tcp_stream& stream, tcp::
     if (!found) co_return failed(failure_reason::proxy_failure, "the proxy's name: " + found.error().message(), true);
     const tcp::endpoint at(found->front(), proxy.port);
     auto [code] = co_await stream.async_connect(at, as_result);
+    if (is_exhausted(code)) co_return failed(failure_reason::agent_exhausted, code.message(), true);
     if (code) co_return failed(failure_reason::proxy_failure, "the proxy " + text_of(at) + ": " + code.message(), true);
     co_return co_await open_tunnel(stream, to, with.user_agent);
 }

@@ -11,6 +11,8 @@
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <netdb.h>
+#include <sys/socket.h>
+#include <unistd.h>
 
 #include "base/text.hpp"
 
@@ -80,12 +82,19 @@ resolver::addresses addresses_of(const ares_addrinfo* info) {
     return out;
 }
 
+// c-ares does not tell why it could open no socket.
+bool can_open_sockets() {
+    const int one = ::socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+    if (one < 0) return false;
+    ::close(one);
+    return true;
+}
+
 error lookup_failure(int status, const std::string& name) {
     const std::string detail = name + ": " + ares_strerror(status);
+    if (status == ARES_ENOTFOUND || status == ARES_ENODATA) return failed(failure_reason::dns_not_found, detail);
+    if (!can_open_sockets()) return failed(failure_reason::agent_exhausted, detail, true);
     switch (status) {
-        case ARES_ENOTFOUND:
-        case ARES_ENODATA:
-            return failed(failure_reason::dns_not_found, detail);
         case ARES_ETIMEOUT:
             return failed(failure_reason::dns_timeout, detail, true);
         default:
@@ -266,7 +275,7 @@ awaitable<result<resolver::addresses>> resolver::resolve(std::string name, model
     }
     co_await waiting->wait(until);
     const lookup::answer* answer = waiting->best();
-    if (answer == nullptr) co_return failed(failure_reason::dns_timeout, name + ": no answer in time", true);
+    if (answer == nullptr) co_return lookup_failure(ARES_ETIMEOUT, name);
     if (*answer->status != ARES_SUCCESS) co_return lookup_failure(*answer->status, name);
     if (answer->found.empty()) co_return lookup_failure(ARES_ENODATA, name);
     co_return answer->found;

@@ -2,16 +2,22 @@
 
 #include <algorithm>
 
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/this_coro.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
 #include "net/connection.hpp"
 #include "net/revocation_fetch.hpp"
 #include "probe/discovery.hpp"
 #include "probe/other_certificates.hpp"
 #include "probe/pauses.hpp"
 #include "probe/round.hpp"
+#include "turns/cost.hpp"
 #include "vocabulary/notices.hpp"
 
 namespace loketwacht::probe {
 
+namespace asio = boost::asio;
 using net::awaitable;
 
 namespace {
@@ -126,6 +132,13 @@ model::portal_ptr looked_at(const model::portal_ptr& configured, const model::po
     return *out == *known ? known : out;
 }
 
+// What may be kept of what a look sees. A page of an ordinary site takes some 10 kB, and an operator may declare many.
+std::size_t most_bytes_of(const model::portal& configured) {
+    constexpr std::size_t of_any = 512UL * 1024;
+    constexpr std::size_t of_each_endpoint = 32UL * 1024;
+    return of_any + of_each_endpoint * configured.endpoints.size();
+}
+
 // What is shown instead of a page says nothing of the page.
 bool takes_no_data(const model::hop& hop) {
     const model::page_facts* page = hop.shown_page();
@@ -135,16 +148,17 @@ bool takes_no_data(const model::hop& hop) {
 /// One round over a portal, step by step.
 class looking {
 public:
-    looking(tools with, model::portal_ptr configured, look how, const model::observation_ptr& previous)
+    looking(tools with, model::portal_ptr configured, look how, const model::observation_ptr& previous,
+            const turns::cost& taken)
         : with_(with),
           how_(how),
           previous_(previous),
           configured_(std::move(configured)),
           portal_(looked_at(configured_, with.known)),
           asking_(with.network, *configured_, page_reader(with.pages, readable(with, previous)),
-                  std::move(with.first_addresses)) {}
+                  {taken, with.most_processor, most_bytes_of(*configured_)}, std::move(with.first_addresses)) {}
 
-    awaitable<model::observation_ptr> run() {
+    awaitable<std::shared_ptr<model::observation>> run() {
         seen_->started = model::now();
         for (const model::endpoint& endpoint : portal_->endpoints)
             seen_->endpoints.push_back(
@@ -152,9 +166,9 @@ public:
         for (std::size_t i = 0; i < doors_.size(); ++i)
             co_await look_at_host(i);
         if (previous_) seen_->elsewhere = previous_->elsewhere;
-        if (how_ == look::slow) co_await discover();
+        if (how_ == look::slow && !asking_.too_costly()) co_await discover();
         asking_.hang_up();  // the canary takes the host's only place
-        if (with_.canary) seen_->canary = co_await with_.canary(*portal_);
+        if (with_.canary && !asking_.too_costly()) seen_->canary = co_await with_.canary(*portal_);
         seen_->finished = model::now();
         seen_->requests = asking_.requests();
         seen_->portal = portal_;
@@ -180,7 +194,7 @@ private:
             if (seen_->endpoints[k].host == i) co_await look_at_endpoint(k);
         }
         asking_.hang_up();
-        if (how_ == look::slow) co_await look_slowly(with_.network, *portal_, door, host);
+        if (how_ == look::slow && !asking_.too_costly()) co_await look_slowly(with_.network, *portal_, door, host);
         seen_->hosts.push_back(std::move(host));
     }
 
@@ -258,10 +272,15 @@ private:
 
 }  // namespace
 
-awaitable<model::observation_ptr> probe_portal(tools with, model::portal_ptr portal, look how,
-                                               model::observation_ptr previous) {
-    looking round_over(with, std::move(portal), how, previous);
-    co_return co_await round_over.run();
+awaitable<std::shared_ptr<model::observation>> probe_portal(tools with, model::portal_ptr portal, look how,
+                                                            model::observation_ptr previous) {
+    const auto taken = std::make_shared<turns::cost>();
+    looking round_over(with, std::move(portal), how, previous, *taken);
+    const turns::metered_executor metered(co_await asio::this_coro::executor, taken);
+    auto going = round_over.run();
+    std::shared_ptr<model::observation> seen = co_await asio::co_spawn(metered, std::move(going), asio::use_awaitable);
+    seen->processor = taken->spent();
+    co_return seen;
 }
 
 }  // namespace loketwacht::probe

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <chrono>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -27,6 +29,8 @@ struct tools {
     /// Tries the portal's canary where that is due: asked in every look; empty: never.
     std::function<net::awaitable<std::optional<model::canary_result>>(const model::portal&)> canary{};
     std::vector<std::string> first_addresses{};  ///< that connections try before a name's others
+    /// What a look may take of the processor: once it is used up nothing more is asked.
+    std::chrono::nanoseconds most_processor = std::chrono::seconds(1);
     model::portal_ptr known{};  ///< the portal with what was discovered on it before, also by an agent of the past
 };
 
@@ -35,7 +39,9 @@ struct tools {
 /// fails: what could not be seen is in the observation. `portal` is as configured; endpoints that
 /// were discovered on it before are looked at like the others. `previous` (of the same portal, may be null) hands on
 /// what only slow looks see of TLS. Runs on the network's thread.
-[[nodiscard]] boost::asio::awaitable<model::observation_ptr> probe_portal(tools with, model::portal_ptr portal,
-                                                                          look how, model::observation_ptr previous);
+[[nodiscard]] boost::asio::awaitable<std::shared_ptr<model::observation>> probe_portal(tools with,
+                                                                                       model::portal_ptr portal,
+                                                                                       look how,
+                                                                                       model::observation_ptr previous);
 
 }  // namespace loketwacht::probe

@@ -10,6 +10,7 @@
 
 #include "base/text.hpp"
 #include "model/redacted.hpp"
+#include "model/size.hpp"
 
 namespace loketwacht::probe {
 
@@ -107,8 +108,14 @@ awaitable<model::hop_ptr> round::hop_of(model::url url, walk_time& time) {
         seen->page = co_await pages_.read(*seen, *once.body);
         time.left.pause(reading.elapsed());  // others' pages may come first
     }
+    count(*seen);
     hops_.emplace(std::move(key), seen);
     co_return seen;
+}
+
+void round::count(const model::hop& seen) {
+    kept_ += bytes_of(seen);
+    if (seen.tls && chains_.insert(seen.tls->chain).second) kept_ += bytes_of(*seen.tls->chain);
 }
 
 awaitable<round::text_answer> round::text_of(model::url url) {
@@ -147,6 +154,11 @@ awaitable<round::asked> round::ask(model::url url, net::budget& time, net::keep_
     out.seen.url = std::move(url);
     if (requests_ == most_requests) {
         out.answered = net::failed(failure_reason::deadline, "the requests of this round are used up");
+        co_return out;
+    }
+    if (too_costly()) {
+        out.answered =
+            net::failed(failure_reason::too_costly, "what was seen before in this look took all that it may take");
         co_return out;
     }
     ++requests_;

@@ -1,8 +1,10 @@
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -11,6 +13,7 @@
 #include "probe/cookie_jar.hpp"
 #include "probe/page_reader.hpp"
 #include "probe/scope.hpp"
+#include "turns/cost.hpp"
 #include "turns/limiter.hpp"
 
 namespace loketwacht::probe {
@@ -20,9 +23,21 @@ namespace loketwacht::probe {
 /// is on the same origin. One coroutine.
 class round {
 public:
+    /// What the look may take of the processor, what it has taken, and how many bytes may be kept of what it saw.
+    struct costs {
+        const turns::cost& taken;
+        std::chrono::nanoseconds most_processor;
+        std::size_t most_bytes;
+    };
+
     /// `first`: the addresses to try before a name's others.
-    round(net::network& with, const model::portal& portal, page_reader pages, std::vector<std::string> first = {})
-        : network_(with), portal_(portal), scope_(portal), pages_(std::move(pages)), first_(std::move(first)) {}
+    round(net::network& with, const model::portal& portal, page_reader pages, costs may, std::vector<std::string> first)
+        : network_(with),
+          portal_(portal),
+          scope_(portal),
+          pages_(std::move(pages)),
+          may_(may),
+          first_(std::move(first)) {}
 
     using permission = std::function<net::awaitable<bool>(model::url)>;
 
@@ -41,6 +56,10 @@ public:
 
     /// How many requests were made in this round.
     [[nodiscard]] int requests() const { return requests_; }
+    /// The look has taken all that it may: nothing more is asked.
+    [[nodiscard]] bool too_costly() const {
+        return may_.taken.spent() >= may_.most_processor || kept_ >= may_.most_bytes;
+    }
 
     [[nodiscard]] const scope& within() const { return scope_; }
 
@@ -54,6 +73,7 @@ private:
 
     /// The hop of a URL, asked now or earlier in this round.
     [[nodiscard]] net::awaitable<model::hop_ptr> hop_of(model::url url, walk_time& time);
+    void count(const model::hop& seen);
     /// A URL with the cookies that are sent to it now.
     [[nodiscard]] std::string as_sent(const model::url& url) const;
     /// Why no redirect should be followed to this URL; nothing where it may be.
@@ -74,9 +94,12 @@ private:
     const model::portal& portal_;
     scope scope_;
     page_reader pages_;
+    costs may_;
     std::vector<std::string> first_;
     cookie_jar cookies_;
     std::map<std::string, model::hop_ptr> hops_;  ///< by URL
+    std::set<model::chain_ptr> chains_;           ///< that were seen
+    std::size_t kept_ = 0;                        ///< bytes of what was seen
     std::map<std::string, net::error> dead_;      ///< origins that could not be connected to in this round
     turns::limiter::lease host_place_;
     std::string origin_;  ///< of the open connection

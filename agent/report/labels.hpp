@@ -17,6 +17,20 @@ enum class label {
     as_of,            // moment
     trusted_roots,    // number, day of the youngest
     dropped_roots,    // number, names
+    agent_title,
+    agent_is_well,
+    agent_is_unwell,  // before what is wrong
+    agent_part,
+    agent_state,
+    agent_since,
+    part_clock,
+    part_descriptors,
+    part_memory,
+    part_reader,
+    part_trust_store,
+    part_ledger,
+    part_configuration,
+    well,
     shards,
     shard_of,  // its number, of how many
     portals_by_verdict,

@@ -57,6 +57,8 @@ void add_header(const page& to, const page_document& document) {
 void add_footer(const page& to, const page_document& document) {
     const auto footer = to.out.in("footer");
     to.out.text(std::string("Loketwacht ").append(document.version).append(" · "));
+    to.out.element("a", to.say(label::agent_title), {{"href", agent_link(to.say.in())}});
+    to.out.text(" · ");
     to.out.element("a", to.say(label::metrics), {{"href", "/metrics"}});
     to.out.text(" · ");
     to.out.element("a", to.say(label::portals_linked), {{"href", "/api/v1/portals"}});
@@ -111,6 +113,14 @@ void add_badge(const page& to, model::https_state s) {
     }
 }
 
+void add_condition_badge(const page& to, bool is_well) {
+    if (is_well) {
+        add_badge(to, "secure", "✔", to.say(label::well));
+    } else {
+        add_badge(to, "warning", "▲", to.say.badge(model::severity::warning));
+    }
+}
+
 void add_fact(const page& to, label name, std::string_view value) {
     const auto line = to.out.in("div");
     to.out.element("dt", to.say(name));
@@ -138,6 +148,12 @@ std::string status_link(const std::string& base, const status_query& query) {
 
 std::string portal_link(const std::string& base, std::string_view id, model::language in) {
     std::string out = base + "/portals/" + base::percent_encoded(id);
+    if (in != usual) out.append("?lang=").append(to_string(in));
+    return out;
+}
+
+std::string agent_link(model::language in) {
+    std::string out = "/agent";
     if (in != usual) out.append("?lang=").append(to_string(in));
     return out;
 }

@@ -23,6 +23,7 @@ struct page {
 void add_badge(const page& to, model::verdict v);
 void add_badge(const page& to, model::severity s);
 void add_badge(const page& to, model::https_state s);
+void add_condition_badge(const page& to, bool is_well);
 
 /// A line of a list of facts.
 void add_fact(const page& to, label name, std::string_view value);
@@ -33,6 +34,11 @@ void add_columns(const page& to, std::initializer_list<label> columns);
 /// An address with its query: the pages keep to the language of whoever reads them.
 [[nodiscard]] std::string status_link(const std::string& base, const status_query& query);
 [[nodiscard]] std::string portal_link(const std::string& base, std::string_view id, model::language in);
+
+[[nodiscard]] std::string agent_link(model::language in);
+
+/// A line for every part of the agent that is not well.
+void add_what_is_unwell(const page& to, const model::conditions& agent);
 
 /// Where all that is known of a portal is, as JSON.
 [[nodiscard]] std::string json_link(std::string_view id);

@@ -38,6 +38,7 @@ h4 { font-size: 1rem; margin: 1rem 0 0.25rem; }
 .warning { color: var(--warning); }
 .unreachable { color: var(--unreachable); }
 .unknown, .info { color: var(--unknown); }
+.unwell { border: 1px solid var(--line); border-left: 0.3rem solid var(--warning); border-radius: 0.4rem; padding: 0.6rem 0.9rem; margin: 1rem 0; }
 .counts { display: grid; grid-template-columns: repeat(auto-fit, minmax(9rem, 1fr)); gap: 0.75rem; margin: 1rem 0; }
 .count { background: var(--card); border: 1px solid var(--line); border-top: 4px solid currentcolor;
   border-radius: 0.4rem; padding: 0.6rem 0.8rem; text-decoration: none; }

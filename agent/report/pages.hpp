@@ -59,6 +59,9 @@ struct page_manner {
 [[nodiscard]] std::string portal_page(const portal_reported& of, const explainer& explain, model::sys_time now,
                                       const page_manner& how);
 
+/// How the agent itself is, part by part.
+[[nodiscard]] std::string agent_page(const model::snapshot& snapshot, const page_manner& how);
+
 [[nodiscard]] std::string not_found_page(const page_manner& how);
 
 /// The style sheet of all pages: light and dark, for a phone, for print; nothing is told by colour alone.

@@ -39,6 +39,11 @@ enum class phrase {
     column_counters,
     column_portals,
     column_severity,
+    elsewhere_heading,
+    elsewhere_places,  // portals with a counter on their own domain, on a platform, elsewhere
+    elsewhere_note,
+    column_host,
+    column_example,
     rules_heading,
     rules_note,
     column_rule,

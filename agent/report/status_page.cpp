@@ -185,6 +185,7 @@ std::string status_page(const model::snapshot& snapshot, const status_query& que
     return in_document({say(label::status_title), version, here}, say, [&](const page& to) {
         to.out.element("h1", say(label::portals_counted, {std::to_string(snapshot.portals.size())}));
         to.out.element("p", say(label::as_of, {moment(snapshot.taken)}), {{"class", "quiet"}});
+        add_what_is_unwell(to, snapshot.agent);
         add_shards(to, shards);
         add_counts(to, snapshot, actual, base);
         add_choice(to, actual, base);

@@ -93,6 +93,31 @@ void add(tally& to, const model::portal_state& state) {
     add(to.counters, state);
 }
 
+// What the inventory declares was put there by hand, wherever it stands.
+void add(counter_places& to, const model::portal_state& state) {
+    bool own = false;
+    bool on_platform = false;
+    for (const model::endpoint& endpoint : state.portal->endpoints) {
+        if (!takes_data(state, endpoint)) continue;
+        const bool found = endpoint.discovered() && state.portal->platforms.at(endpoint.url.host) != nullptr;
+        (found ? on_platform : own) = true;
+    }
+    if (own) ++to.own;
+    if (on_platform) ++to.platforms;
+    if (state.latest && !state.latest->elsewhere.empty()) ++to.elsewhere;
+}
+
+void add(std::map<std::string, host_elsewhere>& to, const model::portal_state& state) {
+    if (!state.latest) return;
+    std::set<std::string> hosts;
+    for (const model::link_elsewhere& each : state.latest->elsewhere)
+        hosts.insert(each.to.host);
+    for (const std::string& host : hosts) {
+        host_elsewhere& counted = to[host];
+        if (counted.portals++ == 0) counted.an_example = state.portal->id;
+    }
+}
+
 double share_without_https(const tally& t) {
     if (t.counters.answered == 0) return -1;
     return static_cast<double>(t.counters.without_https) / static_cast<double>(t.counters.answered);
@@ -139,6 +164,15 @@ std::vector<const group*> worst_first(const std::map<std::string, tally>& groups
     return out;
 }
 
+std::vector<const named_host*> most_first(const std::map<std::string, host_elsewhere>& hosts) {
+    std::vector<const named_host*> out;
+    out.reserve(hosts.size());
+    for (const named_host& one : hosts)
+        out.push_back(&one);
+    std::ranges::stable_sort(out, std::greater{}, [](const named_host* h) { return h->second.portals; });
+    return out;
+}
+
 std::vector<std::pair<std::string, rule_tally>> worst_first(const std::map<std::string, rule_tally>& rules) {
     std::vector<std::pair<std::string, rule_tally>> sorted(rules.begin(), rules.end());
     std::ranges::stable_sort(sorted, std::greater{},
@@ -158,6 +192,8 @@ survey count(const model::snapshot& snapshot) {
     for (const model::portal_state_ptr& state : snapshot.portals) {
         const model::portal& portal = *state->portal;
         add(out.all, *state);
+        add(out.places, *state);
+        add(out.elsewhere, *state);
         if (!portal.municipality.province.empty()) add(out.by_province[portal.municipality.province], *state);
         if (!portal.platform.empty()) add(out.by_platform[portal.platform], *state);
         std::set<std::string> counted;

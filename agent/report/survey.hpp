@@ -58,9 +58,24 @@ struct rule_tally {
     model::severity worst = model::severity::info;
 };
 
+/// Where the counters and logins of portals stand; a portal may have some in each place.
+struct counter_places {
+    std::size_t own = 0;        ///< portals with one on a domain of their own, or where the inventory declares it
+    std::size_t platforms = 0;  ///< portals with one that was found on a platform that the configuration follows
+    std::size_t elsewhere = 0;  ///< portals that lead to a host that is not followed: nothing is known of what is there
+};
+
+/// A host that portals lead to for a counter or a login, and that is not followed.
+struct host_elsewhere {
+    std::size_t portals = 0;
+    std::string an_example;  ///< the portal that was the first
+};
+
 /// The numbers of a survey.
 struct survey {
     tally all;
+    counter_places places;
+    std::map<std::string, host_elsewhere> elsewhere;  ///< by the host's name
     std::map<std::string, tally> by_province;
     std::map<std::string, tally> by_platform;
     std::map<std::string, rule_tally> by_rule;
@@ -76,6 +91,10 @@ using group = std::map<std::string, tally>::value_type;
 /// The gravest rules first, then those of the most portals.
 [[nodiscard]] std::vector<std::pair<std::string, rule_tally>> worst_first(
     const std::map<std::string, rule_tally>& rules);
+
+/// The hosts that most portals lead to first; pointers into the map.
+using named_host = std::map<std::string, host_elsewhere>::value_type;
+[[nodiscard]] std::vector<const named_host*> most_first(const std::map<std::string, host_elsewhere>& hosts);
 
 /// The portals with findings: first those that take data without HTTPS, then the gravest; pointers into the snapshot.
 [[nodiscard]] std::vector<const model::portal_state*> worst_portals(const model::snapshot& snapshot);

@@ -78,6 +78,7 @@ std::string survey_html(const model::snapshot& snapshot, const survey_html_optio
         add_headline(page, counted.all.counters);
         add_figures(page, counted.all);
         add_groups(page, counted);
+        add_elsewhere(page, counted);
         add_rules(page, counted);
         add_portals(page, snapshot);
         add_notes(page, snapshot);

@@ -170,6 +170,31 @@ void add_groups(const survey_page& page, const survey& counted) {
                     counted.by_platform, counted.all.portals);
 }
 
+void add_elsewhere(const survey_page& page, const survey& counted) {
+    const auto section = page.out.in("section");
+    page.out.element("h2", page.say(phrase::elsewhere_heading));
+    const auto& [own, platforms, elsewhere] = counted.places;
+    page.out.element("p", page.say(phrase::elsewhere_places,
+                                   {std::to_string(own), std::to_string(platforms), std::to_string(elsewhere)}));
+    if (counted.elsewhere.empty()) return;
+    page.out.element("p", page.say(phrase::elsewhere_note), {{"class", "note"}});
+    const auto table = page.out.in("table", {{"class", "elsewhere"}});
+    add_header_row(page.out, {page.say(phrase::column_host), page.say(phrase::column_portals),
+                              page.say(phrase::column_share), page.say(phrase::column_example)});
+    const auto body = page.out.in("tbody");
+    for (const named_host* one : most_first(counted.elsewhere)) {
+        const auto row = page.out.in("tr");
+        {
+            const auto head = page.out.in("th", {{"scope", "row"}});
+            page.out.outside(one->first);
+        }
+        add_cell(page.out, std::to_string(one->second.portals));
+        add_cell(page.out, page.say.percentage(one->second.portals, counted.all.portals));
+        const auto example = page.out.in("td");
+        page.out.outside(one->second.an_example);
+    }
+}
+
 void add_rules(const survey_page& page, const survey& counted) {
     if (counted.by_rule.empty()) return;
     const auto section = page.out.in("section");

@@ -22,6 +22,8 @@ extern const std::string_view survey_style;
 void add_headline(const survey_page& page, const counter_tally& counters);
 void add_figures(const survey_page& page, const tally& all);
 void add_groups(const survey_page& page, const survey& counted);
+/// Where the counters stand, and the hosts that nobody followed.
+void add_elsewhere(const survey_page& page, const survey& counted);
 void add_rules(const survey_page& page, const survey& counted);
 
 /// Portals with a critical finding or a warning, each with what was seen and what to do.

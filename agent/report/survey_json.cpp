@@ -71,6 +71,17 @@ json rules_json(const std::map<std::string, rule_tally>& rules) {
     return out;
 }
 
+json places_json(const counter_places& places) {
+    return {{"own", places.own}, {"platforms", places.platforms}, {"elsewhere", places.elsewhere}};
+}
+
+json elsewhere_json(const std::map<std::string, host_elsewhere>& hosts) {
+    json out = json::array();
+    for (const named_host* one : most_first(hosts))
+        out.push_back({{"host", one->first}, {"portals", one->second.portals}, {"example", one->second.an_example}});
+    return out;
+}
+
 json portal_json(const model::portal_state& state) {
     const counter_answer answer = answer_of(state);
     json out{{"id", state.portal->id},
@@ -104,6 +115,8 @@ std::string survey_json(const model::snapshot& snapshot) {
     const survey counted = count(snapshot);
     json out = json::object({{"taken", base::iso_8601(snapshot.taken)}});
     out.update(tally_json(counted.all));
+    out["counter_places"] = places_json(counted.places);
+    out["hosts_elsewhere"] = elsewhere_json(counted.elsewhere);
     out["by_province"] = groups_json(counted.by_province);
     out["by_platform"] = groups_json(counted.by_platform);
     out["by_rule"] = rules_json(counted.by_rule);

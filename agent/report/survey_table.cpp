@@ -55,6 +55,22 @@ void add_counters(terminal_text& out, const counter_tally& counters) {
     if (counters.only_form > 0) row(out, "  only a form over http", counters.only_form, counters.answered);
 }
 
+void add_places(terminal_text& out, const survey& counted) {
+    out.blank();
+    out.line(0, {{"Where counters and logins stand"}});
+    row(out, "on the portal's own domain", counted.places.own, counted.all.portals);
+    row(out, "on a platform, followed", counted.places.platforms, counted.all.portals);
+    row(out, "elsewhere, not looked at", counted.places.elsewhere, counted.all.portals);
+    if (counted.elsewhere.empty()) return;
+    out.blank();
+    out.line(0, {{"Hosts elsewhere; one entry of `platforms` settles all portals that lead to a supplier"}});
+    for (const named_host* one : most_first(counted.elsewhere)) {
+        out.line(2, {{base::printable(one->first, 2 * name_width), terminal_text::style::plain, 2 * name_width},
+                     {number(one->second.portals)},
+                     {"such as " + one->second.an_example}});
+    }
+}
+
 void add_groups(terminal_text& out, const char* title, const std::map<std::string, tally>& groups) {
     if (groups.empty()) return;
     out.blank();
@@ -126,6 +142,7 @@ std::string survey_table(const model::snapshot& snapshot) {
     add_counts(out, "Verdict", model::all_verdicts, counted.all.by_verdict, counted.all.portals);
     add_counts(out, "HTTPS of the home page", model::all_https_states, counted.all.by_state, counted.all.portals);
     add_counters(out, counted.all.counters);
+    add_places(out, counted);
     add_groups(out, "By province", counted.by_province);
     add_groups(out, "By platform", counted.by_platform);
     add_rules(out, counted.by_rule, counted.all.portals);

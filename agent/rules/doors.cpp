@@ -15,6 +15,8 @@ constexpr int too_many_requests = 429;  // RFC 6585, section 4
 
 unknown_reason reason_of(failure_reason failed) {
     switch (failed) {
+        case failure_reason::too_costly:
+            return unknown_reason::too_costly;
         case failure_reason::http_malformed:
             return unknown_reason::http_malformed;
         case failure_reason::http_too_large:

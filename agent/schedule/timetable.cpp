@@ -16,10 +16,10 @@ milliseconds phase_of(const std::string& id, milliseconds within) {
     return milliseconds(static_cast<std::int64_t>(stable_hash(id) % span));
 }
 
-// In intervals: 1, 1, 2, 4, 4, …
-unsigned pause_after(unsigned failures) {
-    if (failures <= patient_failures) return 1;
-    return std::min(longest_pause, 1U << std::min(failures - patient_failures, 8U));
+// In intervals: 1, 1, 2, 4, 4, … and after looks that took too much of the processor 2, 4, 4, …
+unsigned pause_after(unsigned failures, unsigned costly) {
+    const unsigned grows = std::max(costly, failures <= patient_failures ? 0 : failures - patient_failures);
+    return std::min(longest_pause, 1U << std::min(grows, 8U));
 }
 
 }  // namespace
@@ -93,10 +93,12 @@ std::uint64_t timetable::finished(const std::string& id, const outcome& how, sys
     of.seen = true;
     of.running = false;
     of.failures = how.reached ? 0 : of.failures + 1;
+    of.costly = how.too_costly ? of.costly + 1 : 0;
     if (of.slow && !how.reached) of.slow_due = now;  // it showed nothing: not to be waited for until tomorrow
     const auto overrun = static_cast<std::uint64_t>(std::max<std::int64_t>(0, (now - of.due) / interval));
     // The first look is out of phase: leave half an interval before the next.
-    const milliseconds pause = first ? interval / 2 : interval * (pause_after(of.failures) - 1);
+    const milliseconds rest = interval * (pause_after(of.failures, of.costly) - 1);
+    const milliseconds pause = first ? rest + interval / 2 : rest;
     plan(of, next_in_phase(id, interval, now + pause));
     return overrun;
 }

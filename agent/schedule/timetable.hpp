@@ -18,7 +18,8 @@ using std::chrono::milliseconds;
 
 /// What a round tells the schedule.
 struct outcome {
-    bool reached = false;  ///< some host of the portal answered
+    bool reached = false;     ///< some host of the portal answered
+    bool too_costly = false;  ///< it took more of the processor than a look may
 };
 
 /// A round that is due.
@@ -30,8 +31,8 @@ struct job {
 
 /// When each portal is next due. The phase of a portal within its interval is a hash of its id on the civil clock, so
 /// that rounds are spread evenly and a restart changes nothing; the first look is soon, in the same order. A portal
-/// that keeps failing is looked at less often, up to four times its interval, until the first success. Pure: time is
-/// passed in. One thread.
+/// that keeps failing, or whose looks keep taking too much of the processor, is looked at less often, up to four times
+/// its interval, until the first success. Pure: time is passed in. One thread.
 class timetable {
 public:
     /// Takes over a new inventory. A portal that did not change keeps its state and its phase.
@@ -56,6 +57,7 @@ private:
         sys_time due{};
         sys_time slow_due{};
         unsigned failures = 0;
+        unsigned costly = 0;  ///< looks in a row that took too much of the processor
         bool running = false;
         bool slow = false;  ///< the look that runs, or the latest
         bool seen = false;

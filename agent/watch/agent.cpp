@@ -10,6 +10,8 @@
 #include <boost/asio/detached.hpp>
 #include <boost/asio/post.hpp>
 
+#include "watch/condition.hpp"
+
 namespace loketwacht::watch {
 
 namespace asio = boost::asio;
@@ -18,7 +20,7 @@ using std::chrono::seconds;
 
 namespace {
 
-constexpr seconds trust_check_interval{60};
+constexpr seconds self_check_interval{60};
 constexpr milliseconds longest_stop{1000};  // rounds under way get this long to end
 
 // How long the first round may take before the agent says it is ready all the same: every portal's two tries at the
@@ -31,6 +33,10 @@ milliseconds first_round_deadline(const std::vector<model::portal_ptr>& portals)
     return longest;
 }
 
+std::string first_line_of(const std::string& text) {
+    return text.substr(0, text.find('\n'));
+}
+
 }  // namespace
 
 agent::agent(start how, config::settings settings, listener& tell)
@@ -38,7 +44,7 @@ agent::agent(start how, config::settings settings, listener& tell)
       tell_(tell),
       signals_(io_, SIGINT, SIGTERM, SIGHUP),
       deadline_(io_),
-      trust_timer_(io_),
+      self_timer_(io_),
       ledger_(ledger_options(settings), model::now()),
       pages_(std::make_shared<reader::outside_reader>(io_.get_executor(), reader::options{}, reader_listener())),
       lookout_(board_, ledger_, tell),
@@ -54,14 +60,24 @@ agent::agent(start how, config::settings settings, listener& tell)
     lookout_.confirm_findings();
     swap(std::move(*first));
     tell_.configuration_read(true, model::now());
+    for (const model::agent_part part : model::all_agent_parts()) {
+        const bool known = board_.snapshot()->agent.at(static_cast<std::size_t>(part)).since != model::sys_time{};
+        if (!known) note(board_, tell_, part, "");
+    }
 }
 
 ledger::file_options agent::ledger_options(const config::settings& settings) {
     ledger::file_options out;
     out.file = settings.ledger;
     out.retention = settings.ledger_retention;
-    out.failed = [this](const std::string& what) { tell_.ledger_failed(what); };
-    out.recovered = [this](const std::string& what) { tell_.ledger_recovered(what); };
+    out.failed = [this](const std::string& what) {
+        tell_.ledger_failed(what);
+        note(board_, tell_, model::agent_part::ledger, what);
+    };
+    out.recovered = [this](const std::string& what) {
+        tell_.ledger_recovered(what);
+        note(board_, tell_, model::agent_part::ledger, "");
+    };
     return out;
 }
 
@@ -80,9 +96,15 @@ schedule::scheduler::listener agent::schedule_listener() {
 
 reader::listener agent::reader_listener() {
     reader::listener out;
-    out.started = [this](bool sandboxed, const std::string& why_not) { tell_.reader_started(sandboxed, why_not); };
+    out.started = [this](bool sandboxed, const std::string& why_not) {
+        tell_.reader_started(sandboxed, why_not);
+        note(board_, tell_, model::agent_part::reader, sandboxed ? "" : "it has no sandbox: " + why_not);
+    };
     out.restarting = [this](const std::string& why) { tell_.reader_restarting(why); };
-    out.failed = [this](const std::string& why) { tell_.reader_failed(why); };
+    out.failed = [this](const std::string& why) {
+        tell_.reader_failed(why);
+        note(board_, tell_, model::agent_part::reader, "it cannot be started: " + why);
+    };
     return out;
 }
 
@@ -96,7 +118,7 @@ std::string agent::waiting_for() const {
 void agent::run() {
     wait_for_signal();
     tell_trust();
-    check_trust();
+    check_itself();
     reloads_.watch_files(now_->settings.inventory);
     asio::co_spawn(io_, pages_->start(), asio::detached);
     deadline_.expires_after(first_round_deadline(now_->settings.portals));
@@ -142,6 +164,7 @@ base::result<std::string> agent::reload() {
 base::result<std::string> agent::take_over(config::load_result loaded) {
     auto next = made_ready(std::move(loaded));
     tell_.configuration_read(next.has_value(), model::now());
+    note(board_, tell_, model::agent_part::configuration, next ? "" : first_line_of(next.error().message()));
     if (!next) return next.error();
     swap(std::move(*next));
     return how_.config_file + ": " + std::to_string(now_->settings.portals.size()) + " portals\n";
@@ -173,6 +196,7 @@ void agent::swap(prepared next) noexcept {
     }
     lookout_.try_canaries(next.settings.canary_audit);
     if (now_) tell_what_takes_a_restart(next.settings);
+    lookout_.use_declared_hosts(next.settings.portals);
     forget_all_but(next.portals);
     board_.set(next.portals, [this](const std::string& id) { return ledger_.of(id); });
     now_ = std::move(next);
@@ -205,14 +229,16 @@ void agent::tell_trust() {
     tell_.trust_read(now);
 }
 
-void agent::check_trust() {
-    trust_timer_.expires_after(trust_check_interval);
-    trust_timer_.async_wait([this](boost::system::error_code cancelled) {
+void agent::check_itself() {
+    self_timer_.expires_after(self_check_interval);
+    self_timer_.async_wait([this](boost::system::error_code cancelled) {
         if (cancelled) return;
         const auto read = lookout_.network()->chains.trust().reload_if_changed();
         if (!read) tell_.trust_not_read(read.error().message());
+        note(board_, tell_, model::agent_part::trust_store, read ? "" : read.error().message());
         tell_trust();
-        check_trust();
+        note(board_, tell_, model::agent_part::memory, memory_shortage());
+        check_itself();
     });
 }
 

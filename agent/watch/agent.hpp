@@ -55,7 +55,7 @@ private:
     void forget_all_but(const std::vector<model::portal_ptr>& kept);
     void wait_for_signal();
     void tell_trust();
-    void check_trust();
+    void check_itself();
     void stop();
     [[nodiscard]] ledger::file_options ledger_options(const config::settings& settings);
     [[nodiscard]] schedule::scheduler::listener schedule_listener();
@@ -66,10 +66,10 @@ private:
     listener& tell_;
     boost::asio::io_context io_{1};
     boost::asio::signal_set signals_;
-    boost::asio::steady_timer deadline_;     ///< of the first round, then of stopping
-    boost::asio::steady_timer trust_timer_;  ///< when to look whether trusted certificates changed
-    ledger::ledger ledger_;
+    boost::asio::steady_timer deadline_;    ///< of the first round, then of stopping
+    boost::asio::steady_timer self_timer_;  ///< when to look at the trusted certificates and the memory again
     board board_;
+    ledger::ledger ledger_;
     std::shared_ptr<reader::outside_reader> pages_;
     lookout lookout_;
     schedule::scheduler scheduler_;

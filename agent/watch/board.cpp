@@ -40,6 +40,15 @@ void board::set_trust(model::trust_facts trust) {
     trust_ = std::move(trust);
 }
 
+bool board::set_condition(model::agent_part part, const std::string& wrong, model::sys_time now) {
+    const std::lock_guard lock(mutex_);
+    model::condition& known = agent_.at(static_cast<std::size_t>(part));
+    if (known.wrong == wrong && known.since != model::sys_time{}) return false;
+    if (known.is_well() != wrong.empty() || known.since == model::sys_time{}) known.since = now;
+    known.wrong = wrong;
+    return true;
+}
+
 void board::publish(model::portal_state_ptr state) {
     const std::lock_guard lock(mutex_);
     const auto at = index_.find(state->portal->id);
@@ -58,6 +67,7 @@ model::snapshot_ptr board::snapshot() const {
     const std::lock_guard lock(mutex_);
     out->portals = states_;
     out->trust = trust_;
+    out->agent = agent_;
     return out;
 }
 

@@ -27,6 +27,9 @@ public:
     /// What is known now of the authorities that are trusted.
     void set_trust(model::trust_facts trust);
 
+    /// How a part of the agent is; `wrong` is empty where it is well. Whether that is new.
+    bool set_condition(model::agent_part part, const std::string& wrong, model::sys_time now);
+
     /// Replaces the state of a portal; one that is no longer on the board is ignored.
     void publish(model::portal_state_ptr state);
 
@@ -40,6 +43,7 @@ private:
     std::vector<model::portal_state_ptr> states_;
     std::unordered_map<std::string, std::size_t> index_;
     model::trust_facts trust_;
+    model::conditions agent_;
 };
 
 }  // namespace loketwacht::watch

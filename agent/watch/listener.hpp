@@ -8,6 +8,7 @@
 
 #include "canary/attempt.hpp"
 #include "config/settings.hpp"
+#include "model/condition.hpp"
 #include "model/time.hpp"
 #include "model/trust.hpp"
 #include "watch/next_state.hpp"
@@ -27,8 +28,8 @@ public:
 
     /// A look ended and its state can be seen by everybody; `slow`: it was the thorough one.
     virtual void looked(const look_result& /*ended*/, bool /*slow*/) {}
-    /// A look ended that does not count, for the clock is wrong.
-    virtual void looked_in_vain(const model::observation& /*seen*/) {}
+    /// A look ended that does not count, for something is wrong with the agent itself.
+    virtual void looked_in_vain(const model::observation& /*seen*/, model::agent_part /*unwell*/) {}
     /// A look ended by an exception: a mistake of the agent's own.
     virtual void look_failed(const std::string& /*portal*/, const std::string& /*why*/) {}
     /// How long after its time a look started.
@@ -48,6 +49,8 @@ public:
     virtual void trust_read(const model::trust_facts& /*trust*/) {}
     virtual void trust_not_read(const std::string& /*why*/) {}
 
+    /// A part of the agent is well again, or is not for that reason (empty: it is).
+    virtual void part_changed(model::agent_part /*part*/, const std::string& /*wrong*/) {}
     /// The civil clock was looked at; why it cannot be right, if so: then no look counts.
     virtual void clock_read(const std::optional<std::string>& /*wrong*/) {}
 

@@ -2,16 +2,21 @@
 
 #include <algorithm>
 
+#include <boost/asio/co_spawn.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/this_coro.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
 #include "probe/probe.hpp"
 #include "rules/rules.hpp"
+#include "turns/cost.hpp"
+#include "watch/condition.hpp"
 #include "watch/confirm.hpp"
 #include "watch/next_state.hpp"
 
 namespace loketwacht::watch {
+
+namespace asio = boost::asio;
 
 namespace {
 
@@ -21,7 +26,28 @@ std::chrono::milliseconds pause_before_confirming(const model::portal& portal) {
     return std::min(longest, portal.interval / 15);
 }
 
+// Spawned beside the thread of the network: pages of many words can take a tenth of a second to judge.
+asio::awaitable<model::assessment> judged(std::shared_ptr<model::observation> seen,
+                                          std::shared_ptr<const vocabulary::vocabulary> words) {
+    turns::cost judging;
+    model::assessment answers;
+    {
+        const turns::cost::step now(judging);
+        answers = rules::judge(*seen->portal, *seen, *words, seen->finished);
+    }
+    seen->processor += judging.spent();
+    co_return answers;
+}
+
 }  // namespace
+
+void lookout::use_declared_hosts(const std::vector<model::portal_ptr>& all) {
+    declared_hosts_.clear();
+    for (const model::portal_ptr& portal : all) {
+        for (const model::endpoint& endpoint : portal->endpoints)
+            declared_hosts_.insert(endpoint.url.host);
+    }
+}
 
 bool lookout::wants_canary(const model::portal& configured, const std::string& audit_file) const {
     const model::portal_state_ptr now = board_.of(configured.id);
@@ -29,8 +55,8 @@ bool lookout::wants_canary(const model::portal& configured, const std::string& a
            !clock_.wrong_at(model::now());
 }
 
-boost::asio::awaitable<std::optional<model::canary_result>> lookout::try_canary(std::shared_ptr<net::network> network,
-                                                                                model::portal_ptr configured) {
+asio::awaitable<std::optional<model::canary_result>> lookout::try_canary(std::shared_ptr<net::network> network,
+                                                                         model::portal_ptr configured) {
     const std::string file = audit_file_;
     if (!wants_canary(*configured, file)) co_return std::nullopt;
     std::function<bool()> wanted = [this, configured, file] { return wants_canary(*configured, file); };
@@ -41,7 +67,7 @@ boost::asio::awaitable<std::optional<model::canary_result>> lookout::try_canary(
     co_return std::move(told.result);
 }
 
-boost::asio::awaitable<lookout::judged_look> lookout::look_and_judge(model::portal_ptr portal, wishes wanted) {
+asio::awaitable<lookout::judged_look> lookout::look_and_judge(model::portal_ptr portal, wishes wanted) {
     const std::shared_ptr<net::network> network = network_;
     const std::shared_ptr<const vocabulary::vocabulary> words = words_;
     const std::shared_ptr<reader::outside_reader> pages = pages_;
@@ -50,12 +76,15 @@ boost::asio::awaitable<lookout::judged_look> lookout::look_and_judge(model::port
     with.known = std::move(wanted.known);
     with.first_addresses = std::move(wanted.first_addresses);
     const auto how = wanted.slow ? probe::look::slow : probe::look::usual;
-    model::observation_ptr seen = co_await probe::probe_portal(with, portal, how, std::move(wanted.previous));
-    model::assessment answers = rules::judge(*seen->portal, *seen, *words, seen->finished);
+    auto seen = co_await probe::probe_portal(with, portal, how, std::move(wanted.previous));
+    std::erase_if(seen->elsewhere,
+                  [this](const model::link_elsewhere& each) { return declared_hosts_.contains(each.to.host); });
+    auto judging = judged(seen, words);
+    model::assessment answers = co_await asio::co_spawn(judges_, std::move(judging), asio::use_awaitable);
     co_return judged_look{std::move(seen), std::move(answers)};
 }
 
-boost::asio::awaitable<lookout::judged_look> lookout::look_once(model::portal_ptr portal, bool slow) {
+asio::awaitable<lookout::judged_look> lookout::look_once(model::portal_ptr portal, bool slow) {
     wishes wanted;
     wanted.slow = slow;
     if (portal->canary.get() != nullptr)
@@ -70,38 +99,52 @@ boost::asio::awaitable<lookout::judged_look> lookout::look_once(model::portal_pt
     co_return co_await look_and_judge(std::move(portal), std::move(wanted));
 }
 
-boost::asio::awaitable<lookout::judged_look> lookout::look_twice(model::portal_ptr portal, judged_look first) {
+asio::awaitable<lookout::judged_look> lookout::look_twice(model::portal_ptr portal, judged_look first) {
     const std::vector<model::open_finding> open = ledger_.open_of(portal->id, first.seen->finished);
     if (!wants_confirmation(first.answers, open)) co_return first;
-    boost::asio::steady_timer pause(co_await boost::asio::this_coro::executor, pause_before_confirming(*portal));
-    co_await pause.async_wait(boost::asio::use_awaitable);
+    asio::steady_timer pause(co_await asio::this_coro::executor, pause_before_confirming(*portal));
+    co_await pause.async_wait(asio::use_awaitable);
     wishes wanted;
     wanted.known = first.seen->portal;
     wanted.previous = first.seen;
     wanted.first_addresses = addresses_to_confirm(first.answers, open);
     // The canary was tried; what came of it is of both looks.
-    wanted.canary = [tried = first.seen->canary](
-                        const model::portal&) -> boost::asio::awaitable<std::optional<model::canary_result>> {
+    wanted.canary =
+        [tried = first.seen->canary](const model::portal&) -> asio::awaitable<std::optional<model::canary_result>> {
         co_return tried;
     };
     judged_look second = co_await look_and_judge(std::move(portal), std::move(wanted));
-    const auto both = std::make_shared<model::observation>(*second.seen);
-    both->started = first.seen->started;
-    both->requests += first.seen->requests;
-    co_return judged_look{both, confirmed(first.answers, std::move(second.answers), open)};
+    second.seen->started = first.seen->started;
+    second.seen->requests += first.seen->requests;
+    second.seen->processor += first.seen->processor;
+    second.answers = confirmed(first.answers, std::move(second.answers), open);
+    co_return second;
 }
 
-boost::asio::awaitable<schedule::outcome> lookout::look(model::portal_ptr portal, bool slow) {
-    judged_look looked = co_await look_once(portal, slow);
-    clock_.saw(*looked.seen);
+std::optional<model::agent_part> lookout::unwell_in(const model::observation& seen) {
+    const bool exhausted = seen.failed_by(model::failure_reason::agent_exhausted);
+    note(board_, tell_, model::agent_part::descriptors,
+         exhausted ? "there are no file descriptors left for a connection, or no memory for it" : "");
+    if (exhausted) return model::agent_part::descriptors;
+    clock_.saw(seen);
     const std::optional<std::string> wrong_clock = clock_.wrong_at(model::now());
     tell_.clock_read(wrong_clock);
-    if (wrong_clock) {
-        tell_.looked_in_vain(*looked.seen);
-        co_return look_again_after(*looked.seen);
+    note(board_, tell_, model::agent_part::clock, wrong_clock.value_or(""));
+    return wrong_clock ? std::optional(model::agent_part::clock) : std::nullopt;
+}
+
+asio::awaitable<schedule::outcome> lookout::look(model::portal_ptr portal, bool slow) {
+    judged_look looked = co_await look_once(portal, slow);
+    std::optional<model::agent_part> unwell = unwell_in(*looked.seen);
+    if (!unwell && confirms_) {
+        looked = co_await look_twice(portal, std::move(looked));
+        unwell = unwell_in(*looked.seen);
     }
-    if (confirms_) looked = co_await look_twice(portal, std::move(looked));
     const model::observation_ptr seen = looked.seen;
+    if (unwell) {
+        tell_.looked_in_vain(*seen, *unwell);
+        co_return schedule::outcome{.reached = true};
+    }
     const schedule::outcome again = look_again_after(*seen);
     const model::portal_state_ptr current = board_.of(portal->id);
     // A reload came in between: what was seen is of a portal that is no longer so.

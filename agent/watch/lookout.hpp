@@ -2,9 +2,11 @@
 
 #include <functional>
 #include <memory>
+#include <set>
 #include <string>
 
 #include <boost/asio/awaitable.hpp>
+#include <boost/asio/thread_pool.hpp>
 
 #include "canary/daily.hpp"
 #include "ledger/ledger.hpp"
@@ -18,13 +20,16 @@
 
 namespace loketwacht::watch {
 
-/// The way of one look: probe, rules, ledger, board. On the network's thread; borrows board, ledger and listener.
+/// The way of one look: probe, rules, ledger, board. On the network's thread, but for the rules, which judge on a
+/// thread of their own; borrows board, ledger and listener.
 class lookout {
 public:
     lookout(board& to, ledger::ledger& memory, listener& tell) : board_(to), ledger_(memory), tell_(tell) {}
 
     /// Rounds that start from now on use this network; those under way keep theirs.
     void use(std::shared_ptr<net::network> network) { network_ = std::move(network); }
+    /// Links to these hosts lead to what some portal of the configuration declares: nothing of it is unlooked at.
+    void use_declared_hosts(const std::vector<model::portal_ptr>& all);
     /// Likewise this reader of pages.
     void use(std::shared_ptr<reader::outside_reader> pages) { pages_ = std::move(pages); }
     /// Likewise these words.
@@ -48,7 +53,7 @@ public:
 
 private:
     struct judged_look {
-        model::observation_ptr seen;
+        std::shared_ptr<model::observation> seen;
         model::assessment answers;
     };
 
@@ -65,6 +70,8 @@ private:
     [[nodiscard]] boost::asio::awaitable<judged_look> look_once(model::portal_ptr portal, bool slow);
     /// The look again, on fresh connections, where it found what is not open yet.
     [[nodiscard]] boost::asio::awaitable<judged_look> look_twice(model::portal_ptr portal, judged_look first);
+    /// The part of the agent that is not well, so that what was seen says nothing of the portal.
+    [[nodiscard]] std::optional<model::agent_part> unwell_in(const model::observation& seen);
     /// Whether a reload left the portal and its canary as the round that is under way knows them.
     [[nodiscard]] bool wants_canary(const model::portal& configured, const std::string& audit_file) const;
     [[nodiscard]] boost::asio::awaitable<std::optional<model::canary_result>> try_canary(
@@ -77,7 +84,9 @@ private:
     std::shared_ptr<reader::outside_reader> pages_;
     std::shared_ptr<const vocabulary::vocabulary> words_;
     model::sys_time words_since_{};
+    std::set<std::string, std::less<>> declared_hosts_;
     std::string audit_file_;
+    boost::asio::thread_pool judges_{1};
     bool confirms_ = false;
     canary::daily canaries_;
     clock_check clock_;

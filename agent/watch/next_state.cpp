@@ -108,7 +108,7 @@ look_result next_state(const model::portal_state& before, const model::observati
 }
 
 schedule::outcome look_again_after(const model::observation& seen) {
-    return {seen.reached()};
+    return {seen.reached(), seen.failed_by(model::failure_reason::too_costly)};
 }
 
 }  // namespace loketwacht::watch

@@ -33,7 +33,8 @@ struct look_result {
 [[nodiscard]] look_result next_state(const model::portal_state& before, const model::observation_ptr& seen,
                                      model::assessment answers, model::sys_time now);
 
-/// When to look again after what was seen: whether any host answered. A pause that an endpoint asks for is that
+/// When to look again after what was seen: whether any host answered, and whether the look took too much of the
+/// processor. A pause that an endpoint asks for is that
 /// endpoint's alone, and `probe` keeps it.
 [[nodiscard]] schedule::outcome look_again_after(const model::observation& seen);
 

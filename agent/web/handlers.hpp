@@ -26,6 +26,7 @@ struct page_handlers {
     std::function<std::string(const model::snapshot&, const parameters& asked)> status;
     std::function<std::string(const model::portal_state&, model::sys_time now, const parameters& asked)> portal;
     std::function<std::string(const parameters& asked)> no_portal;
+    std::function<std::string(const model::snapshot&, const parameters& asked)> agent;
     std::function<std::string()> style;
 };
 

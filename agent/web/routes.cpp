@@ -133,6 +133,10 @@ response status(const request& r, service& s) {
     return page(200, h.pages.status(*h.snapshot(), r.query));
 }
 
+response agent(const request& r, service& s) {
+    return page(200, s.by.pages.agent(*s.by.snapshot(), r.query));
+}
+
 response portal(const request& r, service& s) {
     const handlers& h = s.by;
     const auto snapshot = h.snapshot();
@@ -179,6 +183,7 @@ constexpr std::array entries{
     entry{"/", "GET", status},
     entry{"/style.css", "GET", style},
     entry{"/portals/", "GET", portal},
+    entry{"/agent", "GET", agent},
     entry{"/metrics", "GET", metrics},
     entry{"/probe", "GET", probe},
     entry{"/-/healthy", "GET", healthy},

@@ -49,6 +49,7 @@ DECIDED = {
     "LoketwachtPortalNotLookedAt": {"warning": "digest"},
     "LoketwachtScheduleLag": {"warning": "digest"},
     "LoketwachtClockWrong": {"critical": "on-call"},
+    "LoketwachtAgentUnwell": {"warning": "digest"},
     "LoketwachtReloadFailed": {"warning": "digest"},
     "LoketwachtLedgerErrors": {"warning": "digest"},
     "LoketwachtWatchdog": {"none": "dead-mans-switch"},

@@ -99,3 +99,28 @@ def test_a_language_is_refused_where_it_means_nothing(town):
     assert refused.returncode == 2 and "--language is for --format html only" in refused.stderr
     refused = survey(town, "--format", "html", "--language", "fr")
     assert refused.returncode == 2 and "'fr' is not one of en|nl" in refused.stderr
+
+
+def test_hosts_elsewhere_are_counted_and_written_for_an_operator_to_name(town, tmp_path):
+    file = tmp_path / "discovered.yaml"
+    told = json.loads(survey(town, "--format", "json", "--write-inventory", file).stdout)
+    assert told["counter_places"]["elsewhere"] >= 1
+    hosts = {each["host"]: each for each in told["hosts_elsewhere"]}
+    (host,) = [name for name in hosts if name.endswith(".vreemd-uitbestedegem.example")]
+    assert hosts[host] == {"host": host, "portals": 1, "example": "uitbestedegem"}
+    (line,) = [line for line in file.read_text().splitlines() if host in line]
+    assert line == f'#   - {{name: "...", hosts: ["{host}"]}}  # from one portal: uitbestedegem'
+    town.set("platforms", "[" + line.removeprefix("#   - ").split("  # ")[0] + "]")
+    after = json.loads(survey(town, "--format", "json").stdout)
+    assert host not in {each["host"] for each in after["hosts_elsewhere"]}
+    assert after["counter_places"]["platforms"] == 1
+
+
+def test_a_host_that_another_portal_declares_is_not_elsewhere(town):
+    before = json.loads(survey(town, "--format", "json").stdout)
+    (host,) = [each["host"] for each in before["hosts_elsewhere"] if each["host"].endswith(".vreemd-uitbestedegem.example")]
+    inventory = town.directory / "more.yaml"
+    inventory.write_text(f"portals:\n  - {{id: leverancier, municipality: Leveranciergem, url: 'https://{host}/'}}\n")
+    town.set("inventory", "[inventory.yaml, more.yaml]")
+    after = json.loads(survey(town, "--format", "json").stdout)
+    assert host not in {each["host"] for each in after["hosts_elsewhere"]}

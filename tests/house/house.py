@@ -34,7 +34,7 @@ ROOMS = {
     "probe": {"model", "net", "reader", "turns", "vocabulary"},
     "canary": {"model", "net", "reader"},
     "schedule": {"model"},
-    "watch": {"model", "config", "net", "reader", "probe", "canary", "rules", "ledger", "schedule", "vocabulary"},
+    "watch": {"model", "config", "net", "reader", "probe", "canary", "rules", "ledger", "schedule", "turns", "vocabulary"},
     "cli": EVERYTHING,
     "main": EVERYTHING,
 }

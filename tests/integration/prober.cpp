@@ -124,6 +124,12 @@ model::hop prober::get(const std::string& url, std::chrono::milliseconds timeout
     return seen;
 }
 
+probe::tools prober::tools() {
+    probe::tools out{network_, words_, {}, pages_};
+    out.most_processor = most_processor_;
+    return out;
+}
+
 void prober::start(const model::portal& portal) {
     asio::co_spawn(
         io_, probe::probe_portal(tools(), std::make_shared<const model::portal>(portal), probe::look::usual, nullptr),

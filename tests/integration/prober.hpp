@@ -54,16 +54,20 @@ public:
             io_.run_one_for(std::chrono::milliseconds(10));
     }
 
+    /// From now on a look may take so much of the processor.
+    void allow(std::chrono::nanoseconds most_processor) { most_processor_ = most_processor; }
+
     [[nodiscard]] net::network& network() { return network_; }
 
 private:
     void start(const model::portal& portal);
     void run_to_end(std::size_t& left);
-    [[nodiscard]] probe::tools tools() { return {network_, words_, {}, pages_}; }
+    [[nodiscard]] probe::tools tools();
 
     boost::asio::io_context io_{1};
     net::network network_;
     vocabulary::vocabulary words_;
+    std::chrono::nanoseconds most_processor_ = std::chrono::hours(1);  // however slow the machine is
     reader::outside_reader pages_{io_.get_executor(), {.program = READING_PROGRAM}};
 };
 

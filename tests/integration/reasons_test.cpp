@@ -3,6 +3,7 @@
 
 #include <gmock/gmock.h>
 
+#include "no_descriptors.hpp"
 #include "prober.hpp"
 #include "script_server.hpp"
 #include "servers.hpp"
@@ -139,6 +140,30 @@ std::optional<model::failure> deadline() {
     return impatient_failure_at(http_url(slow.port()));
 }
 
+std::optional<model::failure> too_costly() {
+    const script_server page(always(ok_answer()));
+    prober of_little;
+    of_little.allow(std::chrono::nanoseconds(1));
+    return of_little.probe(portal_at(http_url(page.port(), "/loket")))->endpoints.front().walk.failure;
+}
+
+std::optional<model::failure> agent_exhausted() {
+    const script_server page(always(ok_answer()));
+    prober from;
+    const no_descriptors left;
+    const model::observation_ptr seen = from.probe(portal_at(http_url(page.port())));
+    EXPECT_TRUE(seen->failed_by(failure_reason::agent_exhausted));
+    return seen->endpoints.front().walk.failure;
+}
+
+TEST(lookup, without_descriptors_is_no_fault_of_the_name) {
+    const dnsmasq names({"--address=/" + host + "/" + own_address()});
+    prober from(asking(names.nameserver()));
+    const no_descriptors left;
+    const model::observation_ptr seen = from.probe(portal_at(http_url(closed_port)));
+    EXPECT_EQ(reason_of(seen->endpoints.front().walk.failure), "agent_exhausted");
+}
+
 constexpr std::array reasons{
     reason_row{failure_reason::dns_not_found, dns_not_found},
     reason_row{failure_reason::dns_timeout, dns_timeout},
@@ -158,6 +183,8 @@ constexpr std::array reasons{
     reason_row{failure_reason::redirect_loop, redirect_loop},
     reason_row{failure_reason::redirect_denied, redirect_denied},
     reason_row{failure_reason::deadline, deadline},
+    reason_row{failure_reason::too_costly, too_costly},
+    reason_row{failure_reason::agent_exhausted, agent_exhausted},
 };
 
 class failure_reasons : public testing::TestWithParam<reason_row> {};

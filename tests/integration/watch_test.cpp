@@ -7,6 +7,7 @@
 #include <boost/asio/io_context.hpp>
 #include <gmock/gmock.h>
 
+#include "no_descriptors.hpp"
 #include "prober.hpp"
 #include "script_server.hpp"
 #include "servers.hpp"
@@ -71,6 +72,11 @@ protected:
         board_.set({portal_});
     }
 
+    [[nodiscard]] model::portal_state_ptr state() const { return board_.of(portal_->id); }
+    [[nodiscard]] bool is_well(model::agent_part part) const {
+        return board_.snapshot()->agent.at(static_cast<std::size_t>(part)).is_well();
+    }
+
     /// Looks so often; whether the weak login is then open.
     [[nodiscard]] bool is_weak_after(int looks) {
         for (int i = 0; i < looks; ++i)
@@ -128,6 +134,24 @@ INSTANTIATE_TEST_SUITE_P(
         turn_row{"gone_for_three_looks", {weak_page, weak_page, sound_page}, 4, false, 5},
         turn_row{"back_in_between", {weak_page, weak_page, sound_page, sound_page, weak_page, sound_page}, 6, true, 7}),
     [](const auto& row) { return row.param.name; });
+
+TEST_F(watched, nothing_counts_while_the_agent_has_no_descriptors) {
+    pages_in_turn pages({weak_page});
+    const identity shown = sound_identity();
+    const script_server server(pages.answers(), {.tls = &shown});
+    watch_over(server.port());
+    EXPECT_TRUE(is_weak_after(1));
+    const model::portal_state_ptr before = state();
+    {
+        const no_descriptors left;
+        EXPECT_TRUE(is_weak_after(1));
+    }
+    EXPECT_EQ(state(), before) << "the portal is no less reachable for it";
+    EXPECT_FALSE(is_well(model::agent_part::descriptors));
+    EXPECT_TRUE(is_weak_after(1));
+    EXPECT_TRUE(is_well(model::agent_part::descriptors));
+    EXPECT_NE(state(), before);
+}
 
 /// Two servers behind one name: at each of two addresses another page.
 class two_servers : public watched {

@@ -30,6 +30,12 @@ INSTANTIATE_TEST_SUITE_P(
                              "a\xE2\x80\xAE"
                              "b",
                              80, "a?b"},
+                    text_row{"zero_width", "a\xE2\x80\x8B\xE2\x80\x8Dz\xEF\xBB\xBF", 80, "az"},
+                    text_row{"marks_of_direction", "a\xE2\x80\x8E\xE2\x80\x8F\xD8\x9Cz", 80, "az"},
+                    text_row{"word_joiner", "a\xE2\x81\xA0z", 80, "az"},
+                    text_row{"tags", "a\xF3\xA0\x81\xA1\xF3\xA0\x80\x81z", 80, "az"},
+                    text_row{"what_is_near_them", "a\xE2\x80\x90\xE2\x81\x84\xF3\xA0\x84\x80", 80,
+                             "a\xE2\x80\x90\xE2\x81\x84\xF3\xA0\x84\x80"},
                     text_row{"exact", "abcde", 5, "abcde"}, text_row{"cut", "abcdef", 5, "ab\xE2\x80\xA6"},
                     text_row{"cut_between_letters", "a\xC3\xAB\xC3\xAB\xC3\xAB", 6, "a\xC3\xAB\xE2\x80\xA6"},
                     text_row{"no_room", "abcdef", 2, ""}),

@@ -108,5 +108,45 @@ TEST(journal, tells_once_that_the_clock_is_wrong) {
     EXPECT_THAT(text, HasSubstr("\nloketwacht_clock_plausible 0\n"));
 }
 
+std::string text_of(const metrics::agent_metrics& metrics) {
+    std::string out;
+    (void)metrics.write_text([&](std::string_view some) {
+        out += some;
+        return true;
+    });
+    return out;
+}
+
+TEST(journal, tells_once_that_a_portal_costs_too_much) {
+    metrics::agent_metrics metrics("test", {});
+    journal told("loketwacht.yaml", metrics);
+    watch::look_result costly = quiet_look(true);
+    costly.again.too_costly = true;
+    testing::internal::CaptureStderr();
+    set_up_log(config::log_format::logfmt, config::log_level::info);
+    told.looked(costly, false);
+    told.looked(costly, false);
+    told.looked(quiet_look(true), false);
+    told.looked(costly, false);
+    const std::string said = testing::internal::GetCapturedStderr();
+    EXPECT_EQ(std::ranges::count(said, '\n'), 2) << said;
+    EXPECT_THAT(said, HasSubstr("or memory that it may; the portal is looked at less often\" portal=gem"));
+}
+
+TEST(journal, counts_what_the_agent_is_short_of) {
+    metrics::agent_metrics metrics("test", {});
+    journal told("loketwacht.yaml", metrics);
+    testing::internal::CaptureStderr();
+    set_up_log(config::log_format::logfmt, config::log_level::info);
+    told.part_changed(model::agent_part::descriptors, "none is left");
+    told.looked_in_vain(*quiet_look(true).state->latest, model::agent_part::descriptors);
+    EXPECT_THAT(testing::internal::GetCapturedStderr(), HasSubstr("part=descriptors why=\"none is left\""));
+    EXPECT_THAT(text_of(metrics), HasSubstr("\nloketwacht_agent_condition{part=\"descriptors\"} 0\n"));
+    EXPECT_THAT(text_of(metrics), HasSubstr("\nloketwacht_agent_condition{part=\"ledger\"} 1\n"));
+    EXPECT_THAT(text_of(metrics), HasSubstr("\nloketwacht_looks_discarded_total{part=\"descriptors\"} 1\n"));
+    told.part_changed(model::agent_part::descriptors, "");
+    EXPECT_THAT(text_of(metrics), HasSubstr("\nloketwacht_agent_condition{part=\"descriptors\"} 1\n"));
+}
+
 }  // namespace
 }  // namespace loketwacht::cli

@@ -118,6 +118,26 @@ TEST_F(write_inventory, is_empty_when_nothing_was_discovered) {
     EXPECT_EQ(discovered_inventory(*before.value, with_found(*before.value, {})), "");
 }
 
+TEST_F(write_inventory, has_the_hosts_elsewhere_as_comments_for_the_configuration) {
+    const auto before = load_with("portals:\n  - {id: gent, municipality: Gent, url: https://www.gent.example}\n"
+                                  "  - {id: genk, municipality: Genk, url: https://www.genk.example}\n");
+    model::snapshot seen = with_found(*before.value, {});
+    for (model::portal_state_ptr& state : seen.portals) {
+        model::observation latest;
+        latest.elsewhere = {{model::endpoint_role::login, *model::parse_url("https://loket.example/"), "Loket", {}}};
+        if (state->portal->id == "genk")
+            latest.elsewhere.push_back({model::endpoint_role::login, *model::parse_url("https://z.example/"), "", {}});
+        model::portal_state looked = *state;
+        looked.latest = std::make_shared<const model::observation>(latest);
+        state = std::make_shared<const model::portal_state>(looked);
+    }
+    const std::string text = discovered_inventory(*before.value, seen);
+    EXPECT_THAT(text, HasSubstr("# platforms:\n"
+                                "#   - {name: \"...\", hosts: [\"loket.example\"]}  # from 2 portals: genk\n"
+                                "#   - {name: \"...\", hosts: [\"z.example\"]}  # from one portal: genk\n"));
+    EXPECT_THAT(text, testing::StartsWith("portals: []\n"));
+}
+
 struct comment_row {
     const char* name;
     std::string found_by;

@@ -50,6 +50,9 @@ loketwacht_portal_verdict{portal="p",municipality="Voorbeeldgem",verdict="unknow
 # HELP loketwacht_portal_interval_seconds How often the portal is looked at while it answers
 # TYPE loketwacht_portal_interval_seconds gauge
 loketwacht_portal_interval_seconds{portal="p",municipality="Voorbeeldgem"} 300
+# HELP loketwacht_portal_processor_seconds Processor time that the latest look took, without reading pages
+# TYPE loketwacht_portal_processor_seconds gauge
+loketwacht_portal_processor_seconds{portal="p",municipality="Voorbeeldgem"} 0
 # HELP loketwacht_finding 1 for every finding that is open
 # TYPE loketwacht_finding gauge
 loketwacht_finding{portal="p",municipality="Voorbeeldgem",endpoint="home",rule="hsts-short",severity="info"} 1

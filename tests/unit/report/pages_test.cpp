@@ -306,5 +306,34 @@ TEST(portal_page, is_linked_by_an_id_that_is_encoded) {
     EXPECT_THAT(page, HasSubstr("href=\"/portals/a%20b%2F%C3%BC%3F%22%3C\""));
 }
 
+model::snapshot without_descriptors() {
+    model::snapshot out = sample::snapshot({sample::state()});
+    for (model::condition& each : out.agent)
+        each.since = sample::noon - std::chrono::hours(2);
+    out.agent.at(static_cast<std::size_t>(model::agent_part::descriptors)) = {attack, sample::noon};
+    return out;
+}
+
+TEST(agent_page, says_of_every_part_how_it_is) {
+    const std::string page = report::agent_page(without_descriptors(), {model::language::english, "1.2.3"});
+    EXPECT_EQ(count(page, "<tr>"), model::agent_part_count + 1);
+    EXPECT_EQ(count(page, "</span> well"), model::agent_part_count - 1) << page;
+    EXPECT_THAT(page, HasSubstr("&lt;script&gt;alert(1)"));
+    EXPECT_THAT(page, HasSubstr("2024-03-01 10:00"));
+    EXPECT_THAT(page, Not(HasSubstr("has what it needs")));
+}
+
+TEST(agent_page, is_in_dutch_too) {
+    const std::string page = report::agent_page(sample::snapshot({sample::state()}), {model::language::dutch, "1.2.3"});
+    EXPECT_THAT(page, HasSubstr("Loketwacht heeft wat het nodig heeft om goed te kijken."));
+    EXPECT_EQ(count(page, "</span> in orde"), model::agent_part_count);
+}
+
+TEST(status_page, warns_where_the_agent_is_not_well) {
+    const std::string page = status(without_descriptors());
+    EXPECT_THAT(page, HasSubstr("file descriptors for connections: &lt;script&gt;"));
+    EXPECT_THAT(status(sample::snapshot({sample::state()})), Not(HasSubstr("is not well")));
+}
+
 }  // namespace
 }  // namespace loketwacht

@@ -225,6 +225,11 @@ Counters and logins (worst host of each portal)
     broken                                  1       25.0 %
     unreachable                             1
 
+Where counters and logins stand
+  on the portal's own domain                6       85.7 %
+  on a platform, followed                   0        0.0 %
+  elsewhere, not looked at                  0        0.0 %
+
 By province                           portals     insecure     counters     no HTTPS
   Antwerpen                                 3            1            2            1      100.0 %
   Limburg                                   4            0            4            1       33.3 %
@@ -289,6 +294,60 @@ TEST(worst_first, goes_by_share_then_number_then_name) {
         names.push_back(one->first);
     EXPECT_THAT(names,
                 testing::ElementsAre("e_all", "d_half_of_four", "c_half_of_two", "b_none", "f_none", "a_silent"));
+}
+
+// Those that lead to these hosts.
+model::portal_state leading_to(const std::string& id, const std::vector<std::string>& hosts) {
+    model::portal_state state = sample::state(sample::portal(id));
+    auto seen = std::make_shared<model::observation>(*state.latest);
+    for (const std::string& host : hosts)
+        seen->elsewhere.push_back(
+            {model::endpoint_role::login, *model::parse_url("https://" + host + "/login"), "Aanmelden", {}});
+    state.latest = seen;
+    return state;
+}
+
+// One whose login the agent found on a platform that it follows.
+model::portal_state on_platform(const std::string& id) {
+    model::portal_state state = sample::state(sample::portal(id));
+    auto found = std::make_shared<model::portal>(*state.portal);
+    std::erase_if(found->endpoints, &model::endpoint::is_counter_or_login);
+    found->platforms =
+        model::followed_platforms(std::vector<model::platform>{{"Anderloket", {"*.anderloket.example"}}});
+    found->endpoints.push_back(
+        {"login", model::endpoint_role::login, *model::parse_url("https://b.anderloket.example/"), "a link"});
+    state.portal = found;
+    return state;
+}
+
+model::snapshot with_hosts_elsewhere() {
+    return sample::snapshot({leading_to("a", {"z.example", "loket.example"}), leading_to("b", {"loket.example"}),
+                             leading_to("c", {"loket.example"}), on_platform("d")});
+}
+
+TEST(survey, counts_where_counters_stand_and_the_hosts_that_nobody_follows) {
+    const report::survey counted = report::count(with_hosts_elsewhere());
+    EXPECT_EQ(counted.places.own, 3);
+    EXPECT_EQ(counted.places.platforms, 1);
+    EXPECT_EQ(counted.places.elsewhere, 3);
+    const auto hosts = report::most_first(counted.elsewhere);
+    ASSERT_EQ(hosts.size(), 2);
+    EXPECT_EQ(hosts[0]->first, "loket.example");
+    EXPECT_EQ(hosts[0]->second.portals, 3);
+    EXPECT_EQ(hosts[1]->first, "z.example");
+    EXPECT_EQ(hosts[1]->second.an_example, "a");
+}
+
+TEST(survey_table, lists_the_hosts_elsewhere) {
+    EXPECT_THAT(report::survey_table(with_hosts_elsewhere()),
+                HasSubstr("  loket.example                                                           3 such as a\n"
+                          "  z.example                                                               1 such as a\n"));
+}
+
+TEST(survey_json, lists_the_hosts_elsewhere) {
+    const json j = json::parse(report::survey_json(with_hosts_elsewhere()));
+    EXPECT_EQ(j["counter_places"], (json{{"own", 3}, {"platforms", 1}, {"elsewhere", 3}}));
+    EXPECT_EQ(j["hosts_elsewhere"][0], (json{{"host", "loket.example"}, {"portals", 3}, {"example", "a"}}));
 }
 
 TEST(survey_json, tells_the_same_numbers) {

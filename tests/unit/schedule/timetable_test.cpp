@@ -30,6 +30,7 @@ std::vector<model::portal_ptr> portals(std::size_t count) {
 const sys_time start{1'700'000'000'000ms};
 const outcome fine{true};
 const outcome dead{false};
+const outcome costly{true, true};
 
 // Runs the first look of everything, as fast as it is due.
 void first_round(timetable& table) {
@@ -90,7 +91,7 @@ TEST(timetable, looks_slowly_once_a_survey_interval) {
     EXPECT_EQ(slow, 3);
 }
 
-TEST(timetable, pauses_longer_after_repeated_failures_and_not_after_a_success) {
+TEST(timetable, pauses_longer_after_repeated_failures_or_cost_and_not_after_a_success) {
     timetable table;
     table.set({portal_named("aalst")}, start);
     first_round(table);
@@ -105,7 +106,19 @@ TEST(timetable, pauses_longer_after_repeated_failures_and_not_after_a_success) {
     for (int i = 0; i < 6; ++i)
         look(dead);
     look(fine);
-    EXPECT_THAT(pauses, testing::ElementsAre(1, 1, 2, 4, 4, 4, 1));
+    for (int i = 0; i < 3; ++i)
+        look(costly);
+    look(fine);
+    EXPECT_THAT(pauses, testing::ElementsAre(1, 1, 2, 4, 4, 4, 1, 2, 4, 4, 1));
+}
+
+TEST(timetable, pauses_longer_after_a_first_look_that_costs_too_much) {
+    timetable table;
+    table.set({portal_named("aalst")}, start);
+    const sys_time now = *table.next();
+    EXPECT_TRUE(table.take(now));
+    table.finished("aalst", costly, now);
+    EXPECT_GE(*table.next() - now, 5min);
 }
 
 TEST(timetable, counts_the_rounds_that_a_slow_one_overran) {

@@ -47,6 +47,9 @@ protected:
             return "the page of " + s.portal->id + " at " + base::iso_8601(now) + said(asked);
         };
         handlers_.pages.no_portal = [](const web::parameters& asked) { return "No such portal" + said(asked); };
+        handlers_.pages.agent = [](const model::snapshot& s, const web::parameters& asked) {
+            return "the agent over " + std::to_string(s.portals.size()) + said(asked);
+        };
         handlers_.pages.style = [] { return std::string("@media (prefers-color-scheme: dark) {}"); };
     }
 

@@ -62,6 +62,8 @@ const route_case cases[] = {
     {"reload", "POST", "/-/reload", 200, plain, "308 portals\n"},
     {"reload_by_get", "GET", "/-/reload", 405, plain, "curl -X POST"},
     {"status_page", "GET", "/", 200, html, "2 portals"},
+    {"agent_page", "GET", "/agent", 200, html, "the agent over 2"},
+    {"agent_page_in_dutch", "GET", "/agent?lang=nl", 200, html, "; lang=nl"},
     {"style", "GET", "/style.css", 200, "text/css; charset=utf-8", "prefers-color-scheme"},
     {"status_page_in_dutch", "GET", "/?verdict=insecure&lang=nl", 200, html, "2 portals; lang=nl; verdict=insecure"},
     {"portal_page", "GET", "/portals/plaingem", 200, html, "the page of plaingem at 2024-03-01T12:00:00Z"},

@@ -1,0 +1,84 @@
+#pragma once
+
+#include <chrono>
+#include <memory>
+#include <utility>
+
+#include <boost/asio/any_io_executor.hpp>
+#include <boost/asio/prefer.hpp>
+#include <boost/asio/query.hpp>
+#include <boost/asio/require.hpp>
+
+namespace loketwacht::turns {
+
+/// What one piece of work has taken of the processor. Many pieces take turns on one thread, each in short steps; the
+/// steps of each are added up here. One thread.
+class cost {
+public:
+    [[nodiscard]] std::chrono::nanoseconds spent() const { return spent_; }
+
+    /// A step: what the thread takes of the processor in its lifetime is this work's, but for what steps of other work
+    /// within it take.
+    class step {
+    public:
+        explicit step(cost& of);
+        ~step();
+        step(const step&) = delete;
+        step& operator=(const step&) = delete;
+        step(step&&) = delete;
+        step& operator=(step&&) = delete;
+
+    private:
+        cost& of_;
+        step* around_;
+        std::chrono::nanoseconds since_;
+    };
+
+private:
+    std::chrono::nanoseconds spent_{0};
+};
+
+/// Runs what another executor runs, each time as a step of one piece of work: a coroutine that is spawned on it has its
+/// cost counted, wherever it waits in between. (An executor as Boost.Asio's any_io_executor takes them.)
+class metered_executor {
+public:
+    metered_executor(boost::asio::any_io_executor on, std::shared_ptr<cost> work)
+        : on_(std::move(on)), work_(std::move(work)) {}
+
+    template <typename Function>
+    void execute(Function&& run) const {
+        on_.execute([work = work_, run = std::forward<Function>(run)]() mutable {
+            const cost::step now(*work);
+            std::move(run)();
+        });
+    }
+
+    template <typename Property>
+        requires boost::asio::can_query_v<boost::asio::any_io_executor, Property>
+    [[nodiscard]] decltype(auto) query(const Property& of) const {
+        return boost::asio::query(on_, of);
+    }
+    template <typename Property>
+        requires boost::asio::can_require_v<boost::asio::any_io_executor, Property>
+    [[nodiscard]] metered_executor require(const Property& so) const {
+        return {boost::asio::require(on_, so), work_};
+    }
+    template <typename Property>
+        requires boost::asio::can_prefer_v<boost::asio::any_io_executor, Property>
+    [[nodiscard]] metered_executor prefer(const Property& so) const {
+        return {boost::asio::prefer(on_, so), work_};
+    }
+
+    friend bool operator==(const metered_executor& one, const metered_executor& other) noexcept {
+        return one.work_ == other.work_ && one.on_ == other.on_;
+    }
+    friend bool operator!=(const metered_executor& one, const metered_executor& other) noexcept {
+        return !(one == other);
+    }
+
+private:
+    boost::asio::any_io_executor on_;
+    std::shared_ptr<cost> work_;
+};
+
+}  // namespace loketwacht::turns

@@ -1,0 +1,108 @@
+#include "turns/cost.hpp"
+
+#include <ctime>
+
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <gtest/gtest.h>
+
+namespace loketwacht::turns {
+namespace {
+
+namespace asio = boost::asio;
+using namespace std::chrono_literals;
+
+std::chrono::nanoseconds taken_by_this_thread() {
+    timespec taken{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &taken);
+    return std::chrono::seconds(taken.tv_sec) + std::chrono::nanoseconds(taken.tv_nsec);
+}
+
+void take(std::chrono::nanoseconds processor_time) {
+    for (const auto end = taken_by_this_thread() + processor_time; taken_by_this_thread() < end;) {
+    }
+}
+
+// Gives the turn to others between its steps.
+asio::awaitable<void> work(asio::io_context& io, int steps, std::chrono::nanoseconds each) {
+    for (int i = 0; i < steps; ++i) {
+        take(each);
+        co_await asio::post(io, asio::use_awaitable);
+    }
+}
+
+asio::awaitable<void> work_metered(asio::io_context& io, int steps, std::chrono::nanoseconds each,
+                                   std::shared_ptr<cost> of) {
+    const metered_executor metered(io.get_executor(), std::move(of));
+    auto going = work(io, steps, each);
+    co_await asio::co_spawn(metered, std::move(going), asio::use_awaitable);
+}
+
+class cost_of_work : public testing::Test {
+protected:
+    void begin(asio::awaitable<void> one) { asio::co_spawn(io_, std::move(one), asio::detached); }
+    /// What the thread took until all is done.
+    std::chrono::nanoseconds run() {
+        const auto before = taken_by_this_thread();
+        io_.run();
+        return taken_by_this_thread() - before;
+    }
+
+    asio::io_context io_{1};
+    std::shared_ptr<cost> one_ = std::make_shared<cost>();
+    std::shared_ptr<cost> other_ = std::make_shared<cost>();
+};
+
+TEST_F(cost_of_work, is_that_of_its_own_steps) {
+    begin(work_metered(io_, 5, 4ms, one_));
+    begin(work(io_, 5, 40ms));
+    const auto all = run();
+    EXPECT_GE(one_->spent(), 20ms);
+    EXPECT_LE(one_->spent(), all - 200ms);
+}
+
+TEST_F(cost_of_work, is_told_apart) {
+    begin(work_metered(io_, 5, 4ms, one_));
+    begin(work_metered(io_, 5, 8ms, other_));
+    const auto all = run();
+    EXPECT_GE(one_->spent(), 20ms);
+    EXPECT_GE(other_->spent(), 40ms);
+    EXPECT_LE(one_->spent() + other_->spent(), all);
+}
+
+TEST_F(cost_of_work, is_without_that_of_other_work_within) {
+    const auto before = taken_by_this_thread();
+    {
+        const cost::step outer(*one_);
+        take(2ms);
+        {
+            const cost::step inner(*other_);
+            take(20ms);
+        }
+        take(2ms);
+    }
+    const auto all = taken_by_this_thread() - before;
+    EXPECT_GE(one_->spent(), 4ms);
+    EXPECT_GE(other_->spent(), 20ms);
+    EXPECT_LE(one_->spent() + other_->spent(), all);
+}
+
+TEST(unfinished_work, goes_with_its_context) {
+    auto of = std::make_shared<cost>();
+    const std::weak_ptr<cost> kept = of;
+    {
+        asio::io_context io{1};
+        asio::co_spawn(io, work_metered(io, 5, 0ms, std::move(of)), asio::detached);
+        io.poll_one();
+        io.poll_one();
+        EXPECT_FALSE(kept.expired());
+    }
+    EXPECT_TRUE(kept.expired());
+}
+
+}  // namespace
+}  // namespace loketwacht::turns
