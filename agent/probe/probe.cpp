@@ -134,7 +134,7 @@ model::portal_ptr looked_at(const model::portal_ptr& configured, const model::po
 
 // What may be kept of what a look sees. A page of an ordinary site takes some 10 kB, and an operator may declare many.
 std::size_t most_bytes_of(const model::portal& configured) {
-    constexpr std::size_t of_any = 512UL * 1024;
+    constexpr std::size_t of_any = 256UL * 1024;
     constexpr std::size_t of_each_endpoint = 32UL * 1024;
     return of_any + of_each_endpoint * configured.endpoints.size();
 }

@@ -8,7 +8,7 @@
 namespace loketwacht::integration {
 namespace {
 
-constexpr std::size_t most_of_any = 512UL * 1024;
+constexpr std::size_t most_of_any = 256UL * 1024;
 constexpr std::size_t most_of_an_endpoint = 32UL * 1024;
 
 std::size_t bytes_of(const model::observation& seen) {
@@ -57,7 +57,7 @@ TEST(costly_look, keeps_no_more_than_it_may_of_what_it_sees) {
     const std::size_t of_one = model::bytes_of(*seen->endpoints.front().walk.hops.at(1));
     EXPECT_GT(of_one, 24'000);
     EXPECT_LT(bytes_of(*seen), most_of_any + portal.endpoints.size() * (most_of_an_endpoint + of_one));
-    EXPECT_LT(answers, 40);
+    EXPECT_LT(answers, 30);
 }
 
 TEST(costly_look, ends_when_its_processor_time_is_used_up) {
