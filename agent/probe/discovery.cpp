@@ -11,6 +11,7 @@
 #include "base/ascii.hpp"
 #include "base/text.hpp"
 #include "model/redacted.hpp"
+#include "probe/sitemap.hpp"
 
 namespace loketwacht::probe {
 
@@ -135,7 +136,7 @@ awaitable<std::optional<robots>> discovery::robots_of(model::url url) {
 }
 
 awaitable<std::optional<bool>> discovery::robots_say(model::url url) {
-    std::string origin = std::string(to_string(url.scheme)) + "://" + url.authority();
+    std::string origin = origin_of(url);
     auto known = robots_.find(origin);
     if (known == robots_.end()) {
         if (robots_.size() >= most_origins) co_return std::nullopt;
@@ -177,6 +178,29 @@ awaitable<std::optional<discovered_endpoint>> discovery::visit(candidate next) {
     co_return out;
 }
 
+awaitable<bool> discovery::read_sitemap() {
+    if (sitemap_read_) co_return false;
+    sitemap_read_ = true;
+    const model::url home = portal_.endpoints.front().url;
+    if (!co_await allowed(home)) co_return false;
+    for (const std::string& named : robots_.at(origin_of(home))->sitemaps()) {
+        const auto at = model::parse_url(named);
+        const bool fits = at && scope_.is_own(at->host) && scope_.has_port(*at);
+        if (!fits || !co_await allowed(*at)) continue;
+        co_await pause();
+        ++visited_;
+        const auto answer = co_await asking_.text_of(*at);
+        for (const std::string& address : addresses_in_sitemap(answer.text.value_or(""))) {
+            auto to = model::parse_url(address);
+            if (!to) continue;
+            if (const auto role = words_.promised_by("", to->target))
+                add_link({*std::move(to), *role, "the sitemap " + model::redacted(*at)}, *at, {});
+        }
+        co_return !candidates_.empty();
+    }
+    co_return false;
+}
+
 awaitable<std::vector<discovered_endpoint>> discovery::run(const std::vector<model::endpoint_observation>& known) {
     std::vector<discovered_endpoint> found;
     for (const model::endpoint& endpoint : portal_.endpoints)
@@ -193,7 +217,8 @@ awaitable<std::vector<discovered_endpoint>> discovery::run(const std::vector<mod
     visited_ = static_cast<int>(std::ranges::count_if(portal_.endpoints, &model::endpoint::discovered));
     const net::stopwatch looking;
     for (int tries = 0; tries < most_tries && visited_ < most_pages; ++tries) {
-        if (candidates_.empty() || told_to_wait_ || looking.elapsed() > most_time) break;
+        if (told_to_wait_ || looking.elapsed() > most_time) break;
+        if (candidates_.empty() && !co_await read_sitemap()) break;
         candidate next = std::move(candidates_.front());
         candidates_.pop_front();
         co_await pause();

@@ -21,9 +21,10 @@ struct discovered_endpoint {
 };
 
 /// Looks for the counters and logins of a portal: from its home page, along links whose text or address speaks of
-/// them, on the portal's own registrable domains and to the platforms that the operator named (whose own links are left
-/// alone: they may be another municipality's), one page at a time with a pause, at most ten, as robots.txt allows.
-/// Nothing is ever submitted. What it reports takes data, or cannot be told to take none. One coroutine.
+/// them (and then along those of the sitemap that robots.txt names), on the portal's own registrable domains and to the
+/// platforms that the operator named (whose own links are left alone: they may be another municipality's), one page at
+/// a time with a pause, at most ten, as robots.txt allows. Nothing is ever submitted. What it reports takes data, or
+/// cannot be told to take none. One coroutine.
 class discovery {
 public:
     discovery(net::network& with, const vocabulary::vocabulary& words, const model::portal& portal, round& asking)
@@ -56,6 +57,8 @@ private:
     /// What robots.txt says of a page; nothing where it cannot be had, or after too many origins.
     [[nodiscard]] net::awaitable<std::optional<bool>> robots_say(model::url url);
     [[nodiscard]] net::awaitable<std::optional<robots>> robots_of(model::url url);
+    /// The sitemap's addresses that speak of a counter or a login become candidates; false where there is none more.
+    [[nodiscard]] net::awaitable<bool> read_sitemap();
     /// What a page turned out to be, where it is one to report; notes where its links lead.
     [[nodiscard]] net::awaitable<std::optional<discovered_endpoint>> visit(candidate next);
     [[nodiscard]] net::awaitable<void> pause() const;
@@ -73,6 +76,7 @@ private:
     bool has_read_a_page_ = false;
     bool follows_ = true;  ///< the page that is read is one whose links are followed
     int visited_ = 0;
+    bool sitemap_read_ = false;
     bool told_to_wait_ = false;  ///< "too many" or "not now": there is another day
     std::set<std::string> names_;
 };

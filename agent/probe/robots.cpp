@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::size_t most_bytes = 500UL * 1024;
 constexpr std::size_t most_rules = 1000;
+constexpr std::size_t most_sitemaps = 3;
 constexpr std::size_t longest_pattern = 500;
 constexpr std::size_t most_steps = 1'000'000;  // about a millisecond: robots.txt is hostile input too
 
@@ -112,7 +113,9 @@ robots::robots(std::string_view text, std::string_view agent_name) {
     bool in_rules = true;     // a user-agent line begins a new group
     while (!rest.empty()) {
         const auto [key, value] = next_line(rest);
-        if (same_in_any_case(key, "user-agent")) {
+        if (same_in_any_case(key, "sitemap")) {
+            if (sitemaps_.size() < most_sitemaps && value.size() <= longest_pattern) sitemaps_.emplace_back(value);
+        } else if (same_in_any_case(key, "user-agent")) {
             if (in_rules) ours = everybodys = in_rules = false;
             ours = ours || same_in_any_case(product_token(value), agent_name);
             everybodys = everybodys || is_for_everybody(value);

@@ -19,6 +19,8 @@ public:
     robots(std::string_view text, std::string_view agent_name);
 
     [[nodiscard]] bool allows(const model::url& url) const;
+    /// The first few that it names, as written (sitemaps.org; they are for whoever reads the file).
+    [[nodiscard]] const std::vector<std::string>& sitemaps() const { return sitemaps_; }
 
 private:
     struct rule {
@@ -29,6 +31,7 @@ private:
     void take(std::vector<rule>& rules, std::string_view pattern, bool allow);
 
     std::vector<rule> rules_;
+    std::vector<std::string> sitemaps_;
     bool too_much_ = false;
 };
 

@@ -24,11 +24,11 @@ constexpr std::size_t most_hops = 10;
 constexpr int most_requests = 200;  // of a round, whatever a site's frames and redirects ask for
 constexpr std::chrono::milliseconds pause_before_retry{500};
 
+}  // namespace
+
 std::string origin_of(const model::url& url) {
     return std::string(to_string(url.scheme)) + "://" + url.authority();
 }
-
-}  // namespace
 
 void round::hang_up() {
     connection_.reset();

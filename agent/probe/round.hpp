@@ -107,4 +107,7 @@ private:
     std::unique_ptr<net::connection> connection_;
 };
 
+/// Scheme, host and port: what shares a connection and a robots.txt.
+[[nodiscard]] std::string origin_of(const model::url& url);
+
 }  // namespace loketwacht::probe

@@ -18,13 +18,13 @@ public:
     explicit scope(const model::portal& portal);
 
     [[nodiscard]] bool contains(const std::string& host) const;
+    /// Whether a host is one of the portal's own.
+    [[nodiscard]] bool is_own(const std::string& host) const;
     /// Whether a host is a platform's, which other municipalities share, and not the portal's own.
     [[nodiscard]] bool is_shared(const std::string& host) const;
     [[nodiscard]] bool has_port(const model::url& url) const;
 
 private:
-    [[nodiscard]] bool is_own(const std::string& host) const;
-
     std::set<std::string> hosts_;
     std::set<std::string> domains_;
     std::set<std::pair<model::scheme, std::uint16_t>> ports_;

@@ -154,6 +154,26 @@ TEST(discovery, finds_what_takes_data_and_tells_how) {
     EXPECT_THAT(seen->hosts, SizeIs(1));
 }
 
+TEST(discovery, goes_by_the_sitemap_that_robots_txt_names_where_no_link_leads_on) {
+    const auto listed = [](const std::string& path) { return "<url><loc>https://$http_host" + path + "</loc></url>"; };
+    site at({{"/robots.txt", "User-agent: *\nDisallow: /beheer\nSitemap: https://$http_host/kaart.xml\n"},
+             {"/", "<p>Welkom bij de gemeente, waar u van alles vindt."},
+             {"/kaart.xml", "<urlset>" + listed("/toerisme") + listed("/aanmelden") + listed("/beheer/aanmelden") +
+                                "<url><loc>http://127.0.0.1/aanmelden</loc></url></urlset>"},
+             {"/aanmelden", login},
+             {"/beheer/aanmelden", login}});
+    const auto seen = probe_once(at.portal(), test_network(), probe::look::slow);
+    ASSERT_THAT(discovered(*seen), ElementsAre(Pair("aanmelden", endpoint_role::login)));
+    EXPECT_EQ(seen->portal->endpoints.back().found_by, "the sitemap " + at.url("/kaart.xml"));
+    EXPECT_THAT(at.asked(), ElementsAre("/", "/robots.txt", "/kaart.xml", "/aanmelden"));
+}
+
+TEST(discovery, asks_for_no_sitemap_that_nobody_names) {
+    site at({{"/", "<p>Welkom bij de gemeente."}, {"/sitemap.xml", "<loc>" + login + "</loc>"}});
+    (void)probe_once(at.portal(), test_network(), probe::look::slow);
+    EXPECT_THAT(at.asked(), ElementsAre("/", "/robots.txt"));
+}
+
 TEST(discovery, is_for_slow_looks_and_what_it_found_stays) {
     const paths pages{{"/", link("/aanmelden", "Aanmelden")}, {"/aanmelden", login}};
     site at(pages);
@@ -240,7 +260,7 @@ TEST(discovery, stays_on_the_portal_and_follows_no_logout) {
              {"/aangifte", counter}});
     prober agent;
     EXPECT_THAT(discovered(*agent.probe(at.portal(), probe::look::slow)), IsEmpty());
-    EXPECT_THAT(at.asked(), ElementsAre("/"));
+    EXPECT_THAT(at.asked(), ElementsAre("/", "/robots.txt"));
 }
 
 TEST(discovery, visits_ten_pages_at_most) {
