@@ -121,6 +121,17 @@ parsed<std::string> email_type::operator()(std::string_view text) const {
     return std::string(text);
 }
 
+parsed<std::string> phone_type::operator()(std::string_view text) const {
+    constexpr std::size_t most = 40;
+    constexpr std::ptrdiff_t least_digits = 3;
+    const bool good = text.size() <= most && std::ranges::count_if(text, base::is_digit) >= least_digits &&
+                      text.find('+', 1) == std::string_view::npos && std::ranges::all_of(text, [](char c) {
+                          return base::is_digit(c) || std::string_view("+ ()/.-").find(c) != std::string_view::npos;
+                      });
+    if (!good) return problem{quote(text) + " is not a phone number", right()};
+    return std::string(text);
+}
+
 parsed<model::url> proxy_type::operator()(std::string_view text) const {
     auto url = model::parse_url(text);
     if (!url) return problem{what_is_wrong(text, url.error()), right()};

@@ -27,6 +27,12 @@ struct email_type {
     static std::string right() { return "write an address such as crt@example.be"; }
 };
 
+/// A number to call, as people write it.
+struct phone_type {
+    [[nodiscard]] parsed<std::string> operator()(std::string_view text) const;
+    static std::string right() { return "write a number such as +32 3 123 45 67"; }
+};
+
 struct proxy_type {
     [[nodiscard]] parsed<model::url> operator()(std::string_view text) const;
     static std::string right() { return "write http://host:port"; }

@@ -45,6 +45,10 @@ inline constexpr choice_type<model::endpoint_role, 4> role_choice{
       {"login", model::endpoint_role::login},
       {"protected", model::endpoint_role::protected_page}}}};
 
+inline constexpr choice_type<model::contact_role, 3> contact_role_choice{{{{"it", model::contact_role::it},
+                                                                           {"supplier", model::contact_role::supplier},
+                                                                           {"privacy", model::contact_role::privacy}}}};
+
 inline constexpr choice_type<log_format, 2> log_format_choice{
     {{{"logfmt", log_format::logfmt}, {"json", log_format::json}}}};
 

@@ -3,6 +3,7 @@
 #include "config/addresses.hpp"
 #include "config/canary.hpp"
 #include "config/choice.hpp"
+#include "config/contact_points.hpp"
 
 namespace loketwacht::config {
 
@@ -97,6 +98,7 @@ void inventory::add_portal(const node& value, mistakes& into) {
     portal->municipality.centre = read_coordinates(map, into);
     portal->platform = map.get("platform", words_type{}).value_or("");
     portal->endpoints = read_endpoints(map, into);
+    portal->contacts = read_contact_points(map, sections::portal_contact, into);
     portal->front_door = read_front_door(map, into);
     portal->canary = read_canary(map, portal->endpoints, configuration_, into);
 

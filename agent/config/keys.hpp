@@ -53,7 +53,9 @@ inline constexpr std::array certificate_expiring{key{"warning"}, key{"critical"}
 inline constexpr std::array trust{key{"system"}, key{"ca_files"}};
 inline constexpr std::array revocation{key{"crl"}};
 inline constexpr std::array networks{key{"allow"}};
-inline constexpr std::array platform{key{"name", true}, key{"hosts", true}};
+inline constexpr std::array platform{key{"name", true}, key{"hosts", true}, key{"contacts"}};
+// Of a platform and of a portal.
+inline constexpr std::array contact_point{key{"role"}, key{"name"}, key{"phone"}, key{"email"}};
 inline constexpr std::array vocabulary{key{"national_number"}, key{"login"}, key{"counter"}};
 inline constexpr std::array canary{key{"audit", true}};
 inline constexpr std::array log{key{"format"}, key{"level"}};
@@ -67,7 +69,8 @@ inline constexpr std::array portal{
     key{"interval"},    key{"survey_interval"},
     key{"timeout"},     key{"body_limit"},
     key{"ip"},          key{"certificate_expiring"},
-    key{"endpoints"},   key{"canary"},
+    key{"endpoints"},   key{"contacts"},
+    key{"canary"},
 };
 inline constexpr std::array coordinates{key{"latitude", true}, key{"longitude", true}};
 inline constexpr std::array front_door{key{"http_port"}, key{"https_port"}};
@@ -91,6 +94,7 @@ inline constexpr section trust{"trust", keys::trust};
 inline constexpr section revocation{"revocation", keys::revocation};
 inline constexpr section networks{"networks", keys::networks};
 inline constexpr section platform{"platforms[]", keys::platform};
+inline constexpr section platform_contact{"platforms[].contacts[]", keys::contact_point};
 inline constexpr section vocabulary{"vocabulary", keys::vocabulary};
 inline constexpr section canary{"canary", keys::canary};
 inline constexpr section log{"log", keys::log};
@@ -101,6 +105,7 @@ inline constexpr section portal_coordinates{"portals[].coordinates", keys::coord
 inline constexpr section portal_front_door{"portals[].front_door", keys::front_door};
 inline constexpr section portal_certificate_expiring{"portals[].certificate_expiring", keys::certificate_expiring};
 inline constexpr section portal_endpoint{"portals[].endpoints[]", keys::endpoint};
+inline constexpr section portal_contact{"portals[].contacts[]", keys::contact_point};
 inline constexpr section portal_canary{"portals[].canary", keys::portal_canary};
 inline constexpr section portal_canary_authorisation{"portals[].canary.authorisation", keys::authorisation};
 inline constexpr section portal_canary_form{"portals[].canary.form", keys::form};
@@ -110,9 +115,17 @@ inline constexpr section portal_canary_password{"portals[].canary.password", key
 }  // namespace sections
 
 /// Every map of a configuration file. The keys of `hosts` are names of hosts, not keys of ours.
-inline constexpr std::array configuration_sections{
-    sections::configuration, sections::contact,  sections::certificate_expiring, sections::trust,  sections::revocation,
-    sections::networks,      sections::platform, sections::vocabulary,           sections::canary, sections::log};
+inline constexpr std::array configuration_sections{sections::configuration,
+                                                   sections::contact,
+                                                   sections::certificate_expiring,
+                                                   sections::trust,
+                                                   sections::revocation,
+                                                   sections::networks,
+                                                   sections::platform,
+                                                   sections::platform_contact,
+                                                   sections::vocabulary,
+                                                   sections::canary,
+                                                   sections::log};
 
 /// Every map of an inventory file.
 inline constexpr std::array inventory_sections{sections::inventory,
@@ -121,6 +134,7 @@ inline constexpr std::array inventory_sections{sections::inventory,
                                                sections::portal_front_door,
                                                sections::portal_certificate_expiring,
                                                sections::portal_endpoint,
+                                               sections::portal_contact,
                                                sections::portal_canary,
                                                sections::portal_canary_authorisation,
                                                sections::portal_canary_form,

@@ -5,6 +5,7 @@
 #include <libpsl.h>
 
 #include "config/addresses.hpp"
+#include "config/contact_points.hpp"
 
 namespace loketwacht::config {
 
@@ -28,7 +29,7 @@ struct host_pattern_type {
 void add_platform(std::vector<model::platform>& to, const node& value, mistakes& into) {
     const map_reader map(value, sections::platform, into);
     const auto name = map.get("name", words_type{});
-    model::platform read{name.value_or(""), {}};
+    model::platform read{name.value_or(""), {}, read_contact_points(map, sections::platform_contact, into)};
     for (auto& [pattern, at] : map.get_list("hosts", host_pattern_type{}))
         read.hosts.push_back(std::move(pattern));
     if (!name) return;

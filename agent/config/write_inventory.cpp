@@ -106,6 +106,21 @@ void add_endpoint(YAML::Emitter& out, const model::endpoint& endpoint) {
     if (endpoint.discovered()) out << YAML::Comment("found by: " + base::printable(endpoint.found_by, comment_max));
 }
 
+void add_contacts(YAML::Emitter& out, const model::contact_points& contacts) {
+    if (contacts.empty()) return;
+    out << YAML::Key << "contacts" << YAML::Value << YAML::BeginSeq;
+    for (const model::contact_point& each : contacts.all()) {
+        const auto& [role, name, phone, email] = each;
+        out << YAML::Flow << YAML::BeginMap;
+        if (role) out << YAML::Key << "role" << YAML::Value << std::string(to_string(*role));
+        for (const auto& [key, value] : {std::pair{"name", &name}, {"phone", &phone}, {"email", &email}}) {
+            if (!value->empty()) text(out, key, *value);
+        }
+        out << YAML::EndMap;
+    }
+    out << YAML::EndSeq;
+}
+
 void add_portal(YAML::Emitter& out, const model::portal& portal, const settings& agent) {
     out << YAML::BeginMap;
     add_identity(out, portal);
@@ -114,7 +129,9 @@ void add_portal(YAML::Emitter& out, const model::portal& portal, const settings&
     for (std::size_t i = 1; i < portal.endpoints.size(); ++i) {
         add_endpoint(out, portal.endpoints[i]);
     }
-    out << YAML::EndSeq << YAML::EndMap;
+    out << YAML::EndSeq;
+    add_contacts(out, portal.contacts);
+    out << YAML::EndMap;
 }
 
 // The hosts that portals lead to for a counter and that nobody follows, with how many do, the most first; as comments,

@@ -44,6 +44,18 @@ std::string_view to_string(endpoint_role role) {
     return "";
 }
 
+std::string_view to_string(contact_role role) {
+    switch (role) {
+        case contact_role::it:
+            return "it";
+        case contact_role::supplier:
+            return "supplier";
+        case contact_role::privacy:
+            return "privacy";
+    }
+    return "";
+}
+
 std::string_view to_string(unread u) {
     switch (u) {
         case unread::too_much:

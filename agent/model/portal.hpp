@@ -4,12 +4,14 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "model/canary.hpp"
+#include "model/contact_point.hpp"
 #include "model/url.hpp"
 
 namespace loketwacht::model {
@@ -46,6 +48,7 @@ struct coordinates {
 struct platform {
     std::string name;
     std::vector<std::string> hosts;
+    contact_points contacts = {};  ///< of the supplier
 
     bool operator==(const platform&) const = default;
     [[nodiscard]] bool has_host(std::string_view host) const;
@@ -61,6 +64,8 @@ public:
 
     /// The platform that a host belongs to; null: none of them.
     [[nodiscard]] const platform* at(std::string_view host) const;
+    /// In the operator's order.
+    [[nodiscard]] std::span<const platform> all() const;
     bool operator==(const followed_platforms& other) const {
         return all_ == other.all_ || (all_ && other.all_ && *all_ == *other.all_);
     }
@@ -122,11 +127,16 @@ struct portal : look_settings {
     front_door_ports front_door;
     optional_canary canary;
     followed_platforms platforms;
+    contact_points contacts;  ///< of the municipality and of whoever keeps the portal for it
 
     bool operator==(const portal&) const = default;
 };
 
 using portal_ptr = std::shared_ptr<const portal>;
+
+/// The platforms that a portal is on: the one that the inventory names, in any case of letters, and those that one of
+/// its endpoints is on. In the operator's order; they live as long as the portal.
+[[nodiscard]] std::vector<const platform*> platforms_of(const portal& portal);
 
 /// The portal with the endpoints of the list that were discovered, after its own; the same portal where there are none.
 /// What an operator has declared since is no discovery any more.

@@ -164,7 +164,16 @@ TEST(valid, portal_has_its_own_settings_over_those_of_the_agent) {
     canary.logout = model::url{scheme::https, "loket.gent.example", 443, "/afmelden"};
     canary.armed = *base::parse_iso_8601("2026-11-22T09:00:00Z");
     gent.canary = model::optional_canary(canary);
+    using model::contact_role;
+    gent.contacts = model::contact_points({{contact_role::it, "Dienst ICT, Àn", "+32 9 123 45 67", "ict@gent.example"},
+                                           {contact_role::privacy, "", "", "privacy@gent.example"},
+                                           {std::nullopt, "", "112", ""}});
+    const model::contact_points helpdesk({{contact_role::supplier, "Helpdesk", "(02) 123.45.67/8", ""}});
+    gent.platforms = model::followed_platforms(
+        {{"VoorbeeldLoket", {"*.voorbeeldloket.example"}, helpdesk}, {"Anderloket", {"loket.anders.example"}}});
     EXPECT_EQ(*result.value->portals[0], gent);
+    gent.contacts = {};
+    EXPECT_NE(*result.value->portals[0], gent) << "a portal whose contacts changed is another one";
     const model::portal& other = *result.value->portals[1];
     EXPECT_EQ(other.interval, 90min);
     EXPECT_EQ(other.ip, model::ip_family::v6);

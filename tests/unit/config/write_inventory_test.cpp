@@ -45,6 +45,9 @@ const std::string rich = R"(portals:
     certificate_expiring: {warning: 20d, critical: 90m}
     endpoints:
       - {name: "null", role: protected, url: "https://www.sintjob.example:8443/gezin"}
+    contacts:
+      - {role: privacy, name: "- An: \"'t\" # [é]", phone: "+32 3 123 45 67", email: "an!{}&*@sintjob.example"}
+      - {email: no@sintjob.example}
   - {id: plain, municipality: Plain, url: https://www.plain.example/}
 )";
 

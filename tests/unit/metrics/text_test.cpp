@@ -309,6 +309,20 @@ TEST(metrics_text, stops_when_the_sink_refuses) {
     EXPECT_EQ(pieces, 1);
 }
 
+// Everybody who may scrape keeps what stands there for years.
+TEST(metrics_text, never_says_whom_to_call) {
+    model::portal p = sample::portal();
+    const model::contact_points an({{model::contact_role::it, "An Peeters", "+32 3 123 45 67", "an@gent.example"}});
+    p.contacts = an;
+    p.platforms = model::followed_platforms({{"voorbeeldloket", {"*.voorbeeldloket.example"}, an}});
+    model::portal_state state = sample::state(p);
+    state.findings = sample::insecure().findings;
+    const std::string text = text_of(std::move(state));
+    EXPECT_THAT(text, HasSubstr("https-missing"));
+    for (const char* personal : {"Peeters", "123 45 67", "an@gent.example"})
+        EXPECT_THAT(text, Not(HasSubstr(personal)));
+}
+
 TEST(metrics_text, of_no_portals_is_empty) {
     EXPECT_EQ(text_of(model::snapshot{}), "");
 }
