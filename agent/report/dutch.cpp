@@ -276,6 +276,11 @@ constinit const texts dutch{
                      "geen antwoord: het is niet bekend of https werkt"},
     .https_badges = {"afgedwongen", "beschikbaar", "afgezwakt", "ontbreekt", "ongeldig", "onbereikbaar"},
     .roles = {"startpagina", "loket", "aanmeldpagina", "afgeschermde pagina"},
+    .contact_roles = {"ICT", "leverancier", "gegevensbescherming"},
+    .contacts = text_table<contact_phrase>({
+        {contact_phrase::heading, "Wie te bellen"},
+        {contact_phrase::supplier_of, "leverancier van %1"},
+    }),
     .reasons = {"de naam bestaat niet of heeft geen adres",
                 "geen enkele naamserver antwoordde op tijd",
                 "de naamservers antwoordden met een fout",

@@ -270,6 +270,11 @@ constinit const texts english{
                      "no answer: it is not known whether https works"},
     .https_badges = {"enforced", "available", "downgraded", "missing", "broken", "unreachable"},
     .roles = {"home page", "counter", "login page", "protected page"},
+    .contact_roles = {"IT", "supplier", "data protection"},
+    .contacts = text_table<contact_phrase>({
+        {contact_phrase::heading, "Whom to call"},
+        {contact_phrase::supplier_of, "supplier of %1"},
+    }),
     .reasons = {"the name does not exist or has no address",
                 "no name server answered in time",
                 "the name servers answered with an error",

@@ -60,6 +60,8 @@ thead th { font-size: 0.85rem; color: var(--quiet); font-weight: 600; white-spac
 .facts div { display: flex; gap: 0.75rem; }
 .facts dt { flex: 0 0 8rem; color: var(--quiet); }
 .facts dd { margin: 0; }
+.contacts { list-style: none; padding: 0; }
+.contacts li { display: flex; flex-wrap: wrap; gap: 0 0.75rem; align-items: baseline; overflow-wrap: anywhere; }
 .finding { color: var(--ink); background: var(--card); border: 1px solid var(--line); border-left-width: 5px;
   border-radius: 0.3rem; padding: 0.25rem 1rem; margin: 0.75rem 0; }
 .finding.critical { border-left-color: var(--insecure); }

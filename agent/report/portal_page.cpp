@@ -186,6 +186,7 @@ std::string portal_page(const portal_reported& of, const explainer& explain, mod
     const auto here = [&](model::language in) { return portal_link("", portal.id, in); };
     return in_document({portal.municipality.name, how.version, here}, say, [&](const page& to) {
         add_top(to, of.state);
+        add_contacts(to, *of.state.portal);
         add_findings(to, of.state, explain);
         add_unknown(to, of.state);
         add_history(to, of.history);

@@ -3,6 +3,7 @@
 #include <array>
 #include <string_view>
 
+#include "model/contact_point.hpp"
 #include "model/evidence.hpp"
 #include "model/finding.hpp"
 #include "model/language.hpp"
@@ -10,6 +11,7 @@
 #include "model/portal.hpp"
 #include "model/reasons.hpp"
 #include "model/unknown.hpp"
+#include "report/contact_phrases.hpp"
 #include "report/labels.hpp"
 #include "report/phrases.hpp"
 #include "report/text_table.hpp"
@@ -36,6 +38,8 @@ struct texts {
     std::array<std::string_view, model::all_https_states.size()> https_states;
     std::array<std::string_view, model::all_https_states.size()> https_badges;
     std::array<std::string_view, 4> roles;
+    std::array<std::string_view, model::all_contact_roles.size()> contact_roles;
+    std::array<std::string_view, count_of<contact_phrase>> contacts;
     std::array<std::string_view, model::failure_reason_count> reasons;
     std::array<std::string_view, model::unknown_reason_count> unknown_reasons;
     std::array<std::string_view, model::unknown_reason_count> unknown_badges;

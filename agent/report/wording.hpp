@@ -20,10 +20,12 @@ public:
     [[nodiscard]] std::string_view code() const { return to_string(in_); }
     [[nodiscard]] std::string operator()(phrase p, std::initializer_list<std::string_view> with = {}) const;
     [[nodiscard]] std::string operator()(label l, std::initializer_list<std::string_view> with = {}) const;
+    [[nodiscard]] std::string operator()(contact_phrase p, std::initializer_list<std::string_view> with = {}) const;
     [[nodiscard]] std::string_view operator()(model::severity s) const;
     [[nodiscard]] std::string_view operator()(model::verdict v) const;
     [[nodiscard]] std::string_view operator()(model::https_state s) const;
     [[nodiscard]] std::string_view operator()(model::endpoint_role r) const;
+    [[nodiscard]] std::string_view operator()(model::contact_role r) const;
     [[nodiscard]] std::string_view operator()(model::failure_reason r) const;
     [[nodiscard]] std::string_view operator()(model::unknown_reason r) const;
     /// One word, for where there is no room for more.

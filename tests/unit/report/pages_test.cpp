@@ -38,6 +38,7 @@ model::portal_state hostile() {
     model::portal p = sample::portal("hostile");
     p.municipality.name = attack;
     p.platform = attack;
+    p.contacts = model::contact_points({{std::nullopt, attack, attack, attack}});
     model::portal_state s = sample::state(p);
     auto o = std::make_shared<model::observation>(*s.latest);
     model::hop hop = sample::redirect("https://www.hostile.example/", "https://x.example/");
@@ -95,6 +96,48 @@ TEST(pages, are_well_formed_whatever_they_show) {
         }
         EXPECT_EQ(tests::ill_formed(report::not_found_page({in, "1.2.3"})), "");
     }
+}
+
+struct contacts_row {
+    const char* name;
+    model::contact_point whom;
+    const char* shown;
+};
+
+class contacts_on_a_page : public testing::TestWithParam<contacts_row> {};
+
+TEST_P(contacts_on_a_page, can_be_called_from_there) {
+    model::portal p = sample::portal();
+    p.contacts = model::contact_points({GetParam().whom});
+    EXPECT_THAT(page_of(sample::state(p)), HasSubstr(GetParam().shown));
+}
+
+const contacts_row contacts_rows[] = {
+    {"all",
+     {model::contact_role::it, "An Peeters", "+32 (3) 123.45/67", "an+loket@gent.example"},
+     "<li><strong>An Peeters</strong><span class=\"quiet\">IT</span><a href=\"tel:+3231234567\">+32 (3) "
+     "123.45/67</a><a href=\"mailto:an%2Bloket@gent.example\">an+loket@gent.example</a></li>"},
+    {"phone_only", {std::nullopt, "", "112", ""}, "<li><a href=\"tel:112\">112</a></li>"},
+    {"email_that_would_ask_for_more",
+     {model::contact_role::privacy, "", "", "a?cc=b&c@gent.example"},
+     "<li><span class=\"quiet\">data protection</span><a "
+     "href=\"mailto:a%3Fcc%3Db%26c@gent.example\">a?cc=b&amp;c@gent.example</a></li>"},
+};
+
+INSTANTIATE_TEST_SUITE_P(table, contacts_on_a_page, testing::ValuesIn(contacts_rows),
+                         [](const auto& row) { return row.param.name; });
+
+TEST(portal_page, says_whom_to_call_at_the_supplier) {
+    model::portal p = sample::portal();
+    EXPECT_THAT(page_of(sample::state(p)), Not(HasSubstr("Whom to call")));
+    p.platforms = model::followed_platforms(
+        {{"Voorbeeldloket", {"*.voorbeeldloket.example"}, model::contact_points({{std::nullopt, "Help", "112", ""}})},
+         {"Anderloket", {"*.anders.example"}, model::contact_points({{std::nullopt, "Elders", "113", ""}})}});
+    const std::string page = page_of(sample::state(p));
+    EXPECT_THAT(page, HasSubstr("<h2>Whom to call</h2>"));
+    EXPECT_THAT(page, HasSubstr("<strong>Help</strong><span class=\"quiet\">supplier of Voorbeeldloket</span>"));
+    EXPECT_THAT(page, Not(HasSubstr("Elders"))) << "it is not on that platform";
+    EXPECT_THAT(status(sample::snapshot({sample::state(p)})), Not(HasSubstr("Help"))) << "nor on the list of all";
 }
 
 TEST(portal_page, in_dutch_is_dutch) {

@@ -36,6 +36,7 @@ TEST(phrases, are_there_in_both_languages_and_take_the_same) {
     };
     compare(report::english.phrases, report::dutch.phrases);
     compare(report::english.labels, report::dutch.labels);
+    compare(report::english.contacts, report::dutch.contacts);
 }
 
 TEST(phrases, of_every_value_are_there_in_both_languages) {
@@ -52,6 +53,7 @@ TEST(phrases, of_every_value_are_there_in_both_languages) {
         complete(in->severity_badges);
         complete(in->https_badges);
         complete(in->roles);
+        complete(in->contact_roles);
         complete(in->reasons);
     }
 }
