@@ -1,6 +1,7 @@
 #include "ledger/history.hpp"
 
 #include "ledger/evidence_text.hpp"
+#include "ledger/schema.hpp"
 #include "ledger/store.hpp"
 
 namespace loketwacht::ledger {
@@ -83,6 +84,19 @@ std::optional<std::vector<model::past_finding>> history::changed_since(model::sy
             out.push_back(std::move(one));
         }
         return out;
+    } catch (const sqlite_error& wrong) {
+        failed_("the ledger " + file_ + " cannot be read: " + wrong.what());
+        return std::nullopt;
+    }
+}
+
+std::optional<remembered> history::open_now() const {
+    try {
+        const sqlite_connection in = opened(file_);
+        check_owner(in);
+        check_version(in);
+        in.run("BEGIN");  // so that findings and endpoints are of one moment, whatever the agent writes meanwhile
+        return read_remembered(in);
     } catch (const sqlite_error& wrong) {
         failed_("the ledger " + file_ + " cannot be read: " + wrong.what());
         return std::nullopt;

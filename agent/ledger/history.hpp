@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "ledger/remembered.hpp"
 #include "model/history.hpp"
 
 namespace loketwacht::ledger {
@@ -22,6 +23,9 @@ public:
     /// The findings that were opened, changed or resolved at `when` or later, the oldest change first; at most `most`.
     [[nodiscard]] std::optional<std::vector<model::past_finding>> changed_since(model::sys_time when,
                                                                                 std::size_t most) const;
+
+    /// What is open now, of all portals that the file has.
+    [[nodiscard]] std::optional<remembered> open_now() const;
 
 private:
     std::string file_;

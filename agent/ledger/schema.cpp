@@ -78,6 +78,13 @@ void check_owner(const sqlite_connection& of) {
     throw sqlite_error("it is a database of another program; name another file with 'ledger'");
 }
 
+void check_version(const sqlite_connection& of) {
+    const std::int64_t version = of.number("PRAGMA user_version");
+    if (version == static_cast<std::int64_t>(steps.size())) return;
+    throw sqlite_error("it is of another version of loketwacht (schema " + std::to_string(version) +
+                       "); let `loketwacht run` " + "of this version open it once");
+}
+
 void migrate(const sqlite_connection& to) {
     const std::int64_t version = to.number("PRAGMA user_version");
     if (version == static_cast<std::int64_t>(steps.size())) return;

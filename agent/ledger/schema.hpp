@@ -11,4 +11,7 @@ void check_owner(const sqlite_connection& of);
 /// damaged or was written by a newer version.
 void migrate(const sqlite_connection& to);
 
+/// Throws sqlite_error where `migrate` would have something to do: who only reads cannot.
+void check_version(const sqlite_connection& of);
+
 }  // namespace loketwacht::ledger

@@ -31,11 +31,6 @@ constexpr const char* verdict_sql = R"(
     INSERT INTO verdicts (portal, since, verdict)
     SELECT ?1, ?2, ?3 WHERE ?3 IS NOT (SELECT verdict FROM verdicts WHERE portal = ?1 ORDER BY id DESC LIMIT 1))";
 
-std::optional<model::endpoint_role> role_named(std::string_view name) {
-    using enum model::endpoint_role;
-    return named({home, counter, login, protected_page}, name);
-}
-
 sqlite_connection opened(const std::string& file, bool thoroughly) {
     sqlite_connection out(file, sqlite_connection::access::write);
     // First what only reads: another program's file stays as it is.
@@ -74,44 +69,6 @@ store::store(const std::string& file, bool thoroughly)
       verdict_(connection_, verdict_sql),
       forget_discovered_(connection_, "DELETE FROM discovered WHERE portal = ?"),
       discovered_(connection_, discovered_sql) {}
-
-remembered store::load() const {
-    remembered out;
-    sqlite_statement findings(connection_,
-                              "SELECT portal, endpoint, rule, severity, insecure, seen, first_seen, last_confirmed, "
-                              "held, addresses, page_title "
-                              "FROM findings WHERE resolved IS NULL");
-    while (findings.step()) {
-        model::open_finding open;
-        open.finding.endpoint = findings.text(1);
-        open.finding.rule = findings.text(2);
-        open.finding.severity = severity_named(findings.text(3)).value_or(model::severity::warning);
-        open.finding.insecure = findings.number(4) != 0;
-        open.finding.evidence = evidence_kept(findings.text(5));
-        open.first_seen = to_time(findings.number(6));
-        open.last_confirmed = to_time(findings.number(7));
-        open.held = static_cast<int>(findings.number(8));
-        const std::string addresses = findings.text(9);
-        for (const std::string_view each : base::split(addresses, ' ')) {
-            if (!each.empty()) open.addresses.emplace_back(each);
-        }
-        open.page_title = static_cast<std::uint64_t>(findings.number(10));
-        out.findings.emplace_back(findings.text(0), std::move(open));
-    }
-    // SQLite takes the other columns from the row that has the max.
-    sqlite_statement verdicts(connection_, "SELECT portal, verdict, max(id) FROM verdicts GROUP BY portal");
-    while (verdicts.step()) {
-        if (const auto verdict = verdict_named(verdicts.text(1))) out.verdicts.emplace(verdicts.text(0), *verdict);
-    }
-    sqlite_statement discovered(connection_, "SELECT portal, name, role, url, found_by FROM discovered ORDER BY id");
-    while (discovered.step()) {
-        const auto role = role_named(discovered.text(2));
-        auto url = model::parse_url(discovered.text(3));
-        if (!role || !url) continue;
-        out.discovered[discovered.text(0)].push_back({discovered.text(1), *role, *url, discovered.text(4)});
-    }
-    return out;
-}
 
 void store::write(std::span<const event> events,
                   std::span<const std::pair<std::string, model::open_finding>> confirmed) {

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <initializer_list>
-#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -9,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "ledger/remembered.hpp"
 #include "ledger/sqlite.hpp"
 #include "model/history.hpp"
 #include "model/portal.hpp"
@@ -22,13 +22,6 @@ struct event {
         what;  ///< all that is discovered
 };
 
-/// What is open, and each portal's newest verdict.
-struct remembered {
-    std::vector<std::pair<std::string, model::open_finding>> findings;  ///< with their portal
-    std::map<std::string, model::verdict> verdicts;
-    std::map<std::string, std::vector<model::endpoint>> discovered;
-};
-
 /// The ledger's file: SQLite in WAL mode, so that others can read while the agent writes, and a process that is killed
 /// leaves every transaction whole. Everything throws sqlite_error. For one thread.
 class store {
@@ -36,7 +29,7 @@ public:
     /// Opens or creates the file and brings its schema up to date; `thoroughly`: looks through all of it for damage.
     store(const std::string& file, bool thoroughly);
 
-    [[nodiscard]] remembered load() const;
+    [[nodiscard]] remembered load() const { return read_remembered(connection_); }
 
     /// Writes all of it or nothing. What the file holds already is not written again.
     void write(std::span<const event> events, std::span<const std::pair<std::string, model::open_finding>> confirmed);

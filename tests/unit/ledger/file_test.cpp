@@ -120,6 +120,38 @@ TEST_F(a_ledger_file, remembers_how_far_a_finding_is_from_being_resolved) {
     EXPECT_EQ(open[0].page_title, 77U);
 }
 
+// As a letter reads it, beside the agent that goes on writing.
+TEST_F(a_ledger_file, tells_what_is_open_while_it_is_in_use) {
+    ledger memory = opened();
+    (void)record(memory, seen({"a", "b"}), start);
+    (void)record(memory, seen({"c"}), start, "dorp");
+    memory.note_discovered("gem", {{"attest", model::endpoint_role::counter,
+                                    *model::parse_url("https://www.gem.example/attest"), "a link"}});
+    (void)record(memory, seen({"a"}), start + minutes(5));
+    const std::string before = content(file_);
+    const auto open = past().open_now();
+    ASSERT_TRUE(open);
+    std::vector<std::string> rules;
+    for (const auto& [portal, finding] : open->findings)
+        rules.push_back(portal + " " + finding.finding.rule);
+    EXPECT_THAT(rules, ::testing::UnorderedElementsAre("gem a", "dorp c"));
+    ASSERT_THAT(open->discovered.at("gem"), SizeIs(1));
+    EXPECT_EQ(open->discovered.at("gem")[0].name, "attest");
+    EXPECT_EQ(content(file_), before);
+    EXPECT_THAT(record(memory, {}, start + minutes(6)).transitions, SizeIs(1)) << "and the agent goes on";
+    EXPECT_THAT(failures_, IsEmpty());
+    EXPECT_THAT(unreadable_, IsEmpty());
+}
+
+TEST_F(a_ledger_file, of_another_program_or_none_is_not_open) {
+    EXPECT_FALSE(past(".not-there").open_now());
+    {
+        sqlite_connection(file_, sqlite_connection::access::write).run("CREATE TABLE theirs (id INTEGER)");
+    }
+    EXPECT_FALSE(past().open_now());
+    EXPECT_THAT(unreadable_, ElementsAre(HasSubstr("unable to open"), HasSubstr("of another program")));
+}
+
 TEST_F(a_ledger_file, remembers_over_a_restart_without_repeating) {
     {
         ledger first = opened();

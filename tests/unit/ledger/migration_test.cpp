@@ -115,6 +115,19 @@ TEST_F(a_ledger_of_the_first_version, says_what_it_said) {
     EXPECT_THAT(*past().changed_since({}, 10), SizeIs(2));
 }
 
+// Who only reads leaves it to the agent to bring the file up to date.
+TEST_F(a_ledger_of_the_first_version, is_not_read_before_the_agent_has_opened_it) {
+    std::string why;
+    const history reader(file_, [&why](const std::string& what) { why = what; });
+    EXPECT_FALSE(reader.open_now());
+    EXPECT_THAT(why, ::testing::HasSubstr("another version of loketwacht (schema 1); let `loketwacht run`"));
+    {
+        const ledger memory = opened();
+    }
+    ASSERT_TRUE(reader.open_now());
+    EXPECT_THAT(reader.open_now()->findings, SizeIs(1));
+}
+
 // As SQLite itself reads it, so that people can query it.
 TEST_F(a_ledger_of_the_first_version, keeps_data_from_now_on) {
     const model::evidence seen =

@@ -1,0 +1,56 @@
+#include "ledger/remembered.hpp"
+
+#include "base/text.hpp"
+#include "ledger/evidence_text.hpp"
+#include "ledger/store.hpp"
+
+namespace loketwacht::ledger {
+
+namespace {
+
+std::optional<model::endpoint_role> role_named(std::string_view name) {
+    using enum model::endpoint_role;
+    return named({home, counter, login, protected_page}, name);
+}
+
+}  // namespace
+
+remembered read_remembered(const sqlite_connection& from) {
+    remembered out;
+    sqlite_statement findings(from,
+                              "SELECT portal, endpoint, rule, severity, insecure, seen, first_seen, last_confirmed, "
+                              "held, addresses, page_title "
+                              "FROM findings WHERE resolved IS NULL");
+    while (findings.step()) {
+        model::open_finding open;
+        open.finding.endpoint = findings.text(1);
+        open.finding.rule = findings.text(2);
+        open.finding.severity = severity_named(findings.text(3)).value_or(model::severity::warning);
+        open.finding.insecure = findings.number(4) != 0;
+        open.finding.evidence = evidence_kept(findings.text(5));
+        open.first_seen = to_time(findings.number(6));
+        open.last_confirmed = to_time(findings.number(7));
+        open.held = static_cast<int>(findings.number(8));
+        const std::string addresses = findings.text(9);
+        for (const std::string_view each : base::split(addresses, ' ')) {
+            if (!each.empty()) open.addresses.emplace_back(each);
+        }
+        open.page_title = static_cast<std::uint64_t>(findings.number(10));
+        out.findings.emplace_back(findings.text(0), std::move(open));
+    }
+    // SQLite takes the other columns from the row that has the max.
+    sqlite_statement verdicts(from, "SELECT portal, verdict, max(id) FROM verdicts GROUP BY portal");
+    while (verdicts.step()) {
+        if (const auto verdict = verdict_named(verdicts.text(1))) out.verdicts.emplace(verdicts.text(0), *verdict);
+    }
+    sqlite_statement discovered(from, "SELECT portal, name, role, url, found_by FROM discovered ORDER BY id");
+    while (discovered.step()) {
+        const auto role = role_named(discovered.text(2));
+        auto url = model::parse_url(discovered.text(3));
+        if (!role || !url) continue;
+        out.discovered[discovered.text(0)].push_back({discovered.text(1), *role, *url, discovered.text(4)});
+    }
+    return out;
+}
+
+}  // namespace loketwacht::ledger

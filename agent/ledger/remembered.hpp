@@ -1,0 +1,24 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "ledger/sqlite.hpp"
+#include "model/finding.hpp"
+#include "model/portal.hpp"
+
+namespace loketwacht::ledger {
+
+/// What is open, each portal's newest verdict, and what was discovered.
+struct remembered {
+    std::vector<std::pair<std::string, model::open_finding>> findings;  ///< with their portal
+    std::map<std::string, model::verdict> verdicts;
+    std::map<std::string, std::vector<model::endpoint>> discovered;
+};
+
+/// Reads all of it from a file of this version's schema. Throws sqlite_error.
+[[nodiscard]] remembered read_remembered(const sqlite_connection& from);
+
+}  // namespace loketwacht::ledger
