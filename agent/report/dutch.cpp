@@ -264,6 +264,53 @@ constinit const texts dutch{
         {label::page_no_reader, "een pagina die niet gelezen werd: er konden toen geen pagina's gelezen worden"},
         {label::frame, "kader"},
     }),
+    .letter = text_table<letter_phrase>({
+        {letter_phrase::to_municipality, "Aan het lokaal bestuur van %1"},
+        {letter_phrase::attention, "Ter attentie van %1"},
+        {letter_phrase::copy_to, "Kopie aan"},
+        {letter_phrase::with_role, "%1 (%2)"},
+        {letter_phrase::supplier_of, "%1 (leverancier van %2)"},
+        {letter_phrase::moment, "%1 om %2.%3 uur"},
+        {letter_phrase::subject, "Betreft"},
+        {letter_phrase::about_one, "wat openstaat bij %1"},
+        {letter_phrase::about_many, "wat openstaat bij %1 sites van de gemeente"},
+        {letter_phrase::salutation, "Geachte mevrouw, geachte heer"},
+        {letter_phrase::opening_one,
+         "Wij bekijken de digitale loketten van gemeenten zoals elke bezoeker ze ziet. Bij %1 stelden we vast wat "
+         "hieronder staat. Het staat open op %2."},
+        {letter_phrase::opening_many,
+         "Wij bekijken de digitale loketten van gemeenten zoals elke bezoeker ze ziet. Bij %1 sites van uw gemeente "
+         "stelden we vast wat hieronder staat. Het staat open op %2."},
+        {letter_phrase::counted, "Kritiek: %1. Waarschuwingen: %2. Aandachtspunten: %3."},
+        {letter_phrase::advice_critical,
+         "Wat kritiek is, brengt vandaag gegevens van bezoekers in gevaar of houdt bezoekers buiten. Wij vragen u dat "
+         "eerst en zonder uitstel te verhelpen."},
+        {letter_phrase::advice_warning,
+         "Niets ervan is kritiek. Wij vragen u de waarschuwingen binnen de week te verhelpen, voor ze dat worden."},
+        {letter_phrase::advice_info,
+         "Niets ervan brengt op zichzelf gegevens in gevaar. Het kan wachten tot het volgende onderhoud."},
+        {letter_phrase::where, "Waar"},
+        {letter_phrase::on_page, "%1, %2"},
+        {letter_phrase::seen, "Gezien"},
+        {letter_phrase::since, "Sinds"},
+        {letter_phrase::since_confirmed, "%1; laatst bevestigd op %2"},
+        {letter_phrase::why, "Waarom"},
+        {letter_phrase::remedy, "Wat te doen"},
+        {letter_phrase::source, "Bron"},
+        {letter_phrase::rule, "Regel"},
+        {letter_phrase::how,
+         "Hoe dit gezien is: Loketwacht opende de pagina's zoals de browser van een bezoeker, en keek twee keer "
+         "voor het een punt noteerde. Er is geen formulier verstuurd, niet aangemeld en geen adres geraden. Alle "
+         "tijden zijn Belgische."},
+        {letter_phrase::how_with_canary,
+         "Hoe dit gezien is: Loketwacht opende de pagina's zoals de browser van een bezoeker, en keek twee keer "
+         "voor het een punt noteerde. Er is enkel aangemeld met de testidentiteit die daarvoor gemaakt is, en geen "
+         "adres geraden. Alle tijden zijn Belgische."},
+        {letter_phrase::questions,
+         "Klopt er iets niet, of is het intussen verholpen? Schrijf naar %1. Wat verholpen is, zien wij vanzelf bij "
+         "een van de volgende keren dat we kijken: u hoeft het niet te melden."},
+        {letter_phrase::closing, "Met vriendelijke groeten"},
+    }),
     .months = {"januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober",
                "november", "december"},
     .units = {{{"seconde", "seconden"}, {"minuut", "minuten"}, {"uur", "uur"}, {"dag", "dagen"}}},

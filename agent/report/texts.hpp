@@ -13,6 +13,7 @@
 #include "model/unknown.hpp"
 #include "report/contact_phrases.hpp"
 #include "report/labels.hpp"
+#include "report/letter_phrases.hpp"
 #include "report/phrases.hpp"
 #include "report/text_table.hpp"
 
@@ -30,6 +31,7 @@ struct texts {
     char decimal_point;
     std::array<std::string_view, count_of<phrase>> phrases;
     std::array<std::string_view, count_of<label>> labels;
+    std::array<std::string_view, count_of<letter_phrase>> letter;
     std::array<std::string_view, 12> months;
     std::array<unit_words, 4> units;  ///< second, minute, hour, day
     std::array<std::string_view, 3> severities;

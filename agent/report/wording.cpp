@@ -48,12 +48,16 @@ std::string wording::operator()(label l, std::initializer_list<std::string_view>
     return filled(at(texts_->labels, l), with);
 }
 
-std::string_view wording::operator()(model::contact_role r) const {
-    return at(texts_->contact_roles, r);
-}
-
 std::string wording::operator()(contact_phrase p, std::initializer_list<std::string_view> with) const {
     return filled(at(texts_->contacts, p), with);
+}
+
+std::string wording::operator()(letter_phrase p, std::initializer_list<std::string_view> with) const {
+    return filled(at(texts_->letter, p), with);
+}
+
+std::string_view wording::operator()(model::contact_role r) const {
+    return at(texts_->contact_roles, r);
 }
 
 std::string_view wording::operator()(model::severity s) const {

@@ -1,0 +1,43 @@
+#include "report/belgian_time.hpp"
+
+namespace loketwacht::report {
+
+namespace {
+
+constexpr std::size_t clock_begins = 11;  // of ISO 8601, behind the date and its T
+
+model::sys_time last_sunday(std::chrono::year year, std::chrono::month month) {
+    return std::chrono::sys_days(year / month / std::chrono::Sunday[std::chrono::last]) + std::chrono::hours(1);
+}
+
+}  // namespace
+
+std::chrono::hours belgian_offset(model::sys_time t) {
+    const std::chrono::year year = std::chrono::year_month_day(std::chrono::floor<std::chrono::days>(t)).year();
+    const bool is_summer = t >= last_sunday(year, std::chrono::March) && t < last_sunday(year, std::chrono::October);
+    return std::chrono::hours(is_summer ? 2 : 1);
+}
+
+std::string belgian_date(model::sys_time t, const wording& say) {
+    return say.date(t + belgian_offset(t));
+}
+
+std::string belgian_moment(model::sys_time t, const wording& say) {
+    const std::string clock = base::iso_8601(t + belgian_offset(t)).substr(clock_begins);
+    return say(letter_phrase::moment, {belgian_date(t, say), clock.substr(0, 2), clock.substr(3, 2)});
+}
+
+model::evidence in_belgian_time(const model::evidence& seen, const wording& say) {
+    model::evidence out = seen;
+    for (model::evidence_value& value : out.values) {
+        if (const auto* const thing = std::get_if<model::evidence>(&value.is)) {
+            value.is = in_belgian_time(*thing, say);
+        } else if (value.name == model::evidence_name::at) {
+            const auto when = base::parse_iso_8601(std::get<std::string>(value.is));
+            if (when) value.is = belgian_moment(*when, say);
+        }
+    }
+    return out;
+}
+
+}  // namespace loketwacht::report
