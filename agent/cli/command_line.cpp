@@ -19,6 +19,8 @@ const std::map<std::string, survey_format> formats{{"table", survey_format::tabl
                                                    {"html", survey_format::html},
                                                    {"prometheus", survey_format::prometheus}};
 
+const std::map<std::string, letter_format> letter_formats{{"text", letter_format::text}, {"html", letter_format::html}};
+
 std::map<std::string, model::language> languages_by_code() {
     std::map<std::string, model::language> out;
     for (const model::language one : model::all_languages)
@@ -150,6 +152,30 @@ void add_survey(CLI::App& app, survey_options& options) {
         "  loketwacht survey --format prometheus > /var/lib/prometheus/node-exporter/loketwacht.prom");
 }
 
+void add_letter(CLI::App& app, letter_options& options) {
+    CLI::App& command =
+        *app.add_subcommand("letter", "Write to each municipality what stands open at its portals; nothing is sent");
+    command
+        .add_option("named", options.named,
+                    "Ids of portals, names or NIS codes of municipalities; all of the inventory where none is given")
+        ->type_name("PORTAL|MUNICIPALITY");
+    add_config(command, options.config_file)->default_val("loketwacht.yaml");
+    add_choice(command, "--format", options.format, letter_formats, "text",
+               "text for a mail, or html for a printer (A4)");
+    add_choice(command, "--language", options.language, languages, "en", "The language of the letters");
+    command
+        .add_option("--to", options.folder,
+                    "Write each letter into a new file in this folder, instead of all to stdout")
+        ->type_name("FOLDER");
+    command.footer(
+        "What stands open is read from the ledger that `run` keeps, while it runs too. The sender is the contact of "
+        "the\n"
+        "configuration; letters are addressed to the contacts of the portals.\n\nExamples:\n"
+        "  loketwacht letter --config config/loketwacht.yaml --language nl Aalst\n"
+        "  loketwacht letter --language nl --format html Aalst > aalst.html\n"
+        "  mkdir letters && loketwacht letter --language nl --format html --to letters");
+}
+
 int run_command(int argc, char** argv) {
     CLI::App app("Loketwacht watches the digital counters of municipalities: HTTPS, certificates, weak logins.",
                  "loketwacht");
@@ -164,12 +190,14 @@ int run_command(int argc, char** argv) {
     check_options check_asked;
     probe_options probe_asked;
     survey_options survey_asked;
+    letter_options letter_asked;
     health_options health_asked;
     bool rules_json = false;
     add_run(app, run_asked);
     add_check(app, check_asked);
     add_probe(app, probe_asked);
     add_survey(app, survey_asked);
+    add_letter(app, letter_asked);
     add_health(app, health_asked);
     app.add_subcommand("rules", "Print the catalogue of rules, with remedies in English and Dutch")
         ->add_flag("--json", rules_json, "Write JSON, for programs");
@@ -182,6 +210,7 @@ int run_command(int argc, char** argv) {
     if (app.got_subcommand("check")) return check(check_asked);
     if (app.got_subcommand("probe")) return probe(probe_asked);
     if (app.got_subcommand("survey")) return survey(survey_asked);
+    if (app.got_subcommand("letter")) return letter(letter_asked);
     if (app.got_subcommand("health")) return health(health_asked);
     return rules(rules_json);
 }

@@ -56,6 +56,16 @@ struct survey_options {
 };
 [[nodiscard]] int survey(const survey_options& options);
 
+enum class letter_format { text, html };
+struct letter_options {
+    std::string config_file;
+    std::vector<std::string> named;  ///< ids of portals, names or NIS codes of municipalities; empty: all
+    letter_format format = letter_format::text;
+    model::language language = model::language::english;
+    std::string folder;  ///< where each letter is a new file; empty: all are printed
+};
+[[nodiscard]] int letter(const letter_options& options);
+
 [[nodiscard]] int rules(bool json);
 
 /// Reads the command line and does what it says.

@@ -1,0 +1,100 @@
+#include "report/letter.hpp"
+
+#include <filesystem>
+#include <iostream>
+#include <map>
+
+#include <fmt/format.h>
+
+#include "cli/commands.hpp"
+#include "cli/new_file.hpp"
+#include "cli/setup.hpp"
+#include "config/portals_named.hpp"
+#include "ledger/history.hpp"
+
+namespace loketwacht::cli {
+
+namespace {
+
+int refused(std::string_view why) {
+    std::cerr << "loketwacht letter: " << why << '\n';
+    return exit_usage;
+}
+
+std::optional<ledger::remembered> read_ledger(const std::string& file) {
+    const ledger::history past(file, [](const std::string& why) {
+        std::cerr << "loketwacht letter: " << why
+                  << "\n`loketwacht run` writes it; where it is, `ledger` of the configuration says\n";
+    });
+    return past.open_now();
+}
+
+std::vector<report::letter_matter> matters_of(const std::vector<model::portal_ptr>& portals,
+                                              const ledger::remembered& ledger) {
+    std::map<std::string, std::vector<model::open_finding>> open;
+    for (const auto& [portal, finding] : ledger.findings)
+        open[portal].push_back(finding);
+    std::vector<report::portal_findings> out;
+    for (const model::portal_ptr& portal : portals) {
+        const auto discovered = ledger.discovered.find(portal->id);
+        const bool has_more = discovered != ledger.discovered.end();
+        out.push_back({has_more ? model::with_discovered(portal, discovered->second) : portal, open[portal->id]});
+    }
+    return report::by_municipality(std::move(out));
+}
+
+std::string letters_of(std::span<const report::letter_matter> matters, const letter_options& options,
+                       const config::contact& sender) {
+    const report::letter_manner how{options.language, sender.url, sender.email, model::now(), explain_rule};
+    return options.format == letter_format::html ? report::letters_html(matters, how)
+                                                 : report::letters_text(matters, how);
+}
+
+// A portal belongs to one municipality, so that its id, which holds no sign that a file's name must not, is only once.
+std::string file_of(const report::letter_matter& matter, const letter_options& options) {
+    const std::string name = fmt::format("{}.{}.{}", matter.front().portal->id, to_string(options.language),
+                                         options.format == letter_format::html ? "html" : "txt");
+    return (std::filesystem::path(options.folder) / name).string();
+}
+
+// All files are looked for before the first is made: half of the letters would be nobody's wish.
+int write_files(const std::vector<report::letter_matter>& matters, const letter_options& options,
+                const config::contact& sender) {
+    for (const report::letter_matter& matter : matters) {
+        if (const auto free = check_new(file_of(matter, options)); !free)
+            return refused("--to: " + free.error().message());
+    }
+    for (const report::letter_matter& matter : matters) {
+        const auto written = write_new(file_of(matter, options), letters_of({&matter, 1}, options, sender));
+        if (!written) return refused("--to: " + written.error().message());
+    }
+    std::cerr << fmt::format("{} {} in {}\n", matters.size(), matters.size() == 1 ? "letter is" : "letters are",
+                             options.folder);
+    return exit_fine;
+}
+
+}  // namespace
+
+int letter(const letter_options& options) {
+    const auto settings = load_or_explain(options.config_file);
+    if (!settings) return exit_usage;
+    if (!settings->contact.given()) {
+        return refused(
+            "contact.url and contact.email are missing: a letter has a sender, whom its reader can ask; give both, for "
+            "example contact: {url: https://crt.example.be/loketwacht, email: crt@example.be}");
+    }
+    const auto portals = config::portals_named(settings->portals, options.named);
+    if (!portals) return refused(portals.error().message());
+    const auto ledger = read_ledger(settings->ledger);
+    if (!ledger) return exit_usage;
+    const std::vector<report::letter_matter> matters = matters_of(*portals, *ledger);
+    if (matters.empty()) {
+        std::cerr << "nothing stands open there: there is no letter to write\n";
+        return exit_fine;
+    }
+    if (!options.folder.empty()) return write_files(matters, options, settings->contact);
+    std::cout << letters_of(matters, options, settings->contact);
+    return exit_fine;
+}
+
+}  // namespace loketwacht::cli
