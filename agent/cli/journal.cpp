@@ -5,6 +5,7 @@
 
 #include "base/text.hpp"
 #include "cli/log.hpp"
+#include "cli/service_manager.hpp"
 #include "cli/setup.hpp"
 
 namespace loketwacht::cli {
@@ -172,7 +173,12 @@ void journal::configuration_read(bool successful, model::sys_time when) {
     if (!successful) log_error("reload failed, the old configuration stays", {{"file", file_}});
 }
 
+void journal::alive() {
+    tell_service_manager("WATCHDOG=1");
+}
+
 void journal::stopping(std::size_t looks_in_flight) {
+    tell_service_manager("STOPPING=1");
     log_info("stopping", {{"probes_in_flight", std::to_string(looks_in_flight)}});
 }
 

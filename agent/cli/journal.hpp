@@ -36,6 +36,7 @@ public:
     void restart_needed(const std::string& key) override;
     void configuration_wrong(const std::string& mistake) override;
     void configuration_read(bool successful, model::sys_time when) override;
+    void alive() override;
     void stopping(std::size_t looks_in_flight) override;
 
 private:

@@ -5,6 +5,7 @@
 #include "cli/commands.hpp"
 #include "cli/journal.hpp"
 #include "cli/log.hpp"
+#include "cli/service_manager.hpp"
 #include "cli/setup.hpp"
 #include "config/addresses.hpp"
 #include "config/scalars.hpp"
@@ -134,6 +135,7 @@ int watch_and_serve(const run_options& options, config::settings settings, const
         log_warning("passwords come over plain http: add tls_server_config, or have a proxy speak TLS",
                     {{"file", options.web_config_file}});
     }
+    tell_service_manager("READY=1");
     watching.run();
     server.stop();
     log_info("stopped");

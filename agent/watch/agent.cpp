@@ -230,6 +230,7 @@ void agent::tell_trust() {
 }
 
 void agent::check_itself() {
+    tell_.alive();
     self_timer_.expires_after(self_check_interval);
     self_timer_.async_wait([this](boost::system::error_code cancelled) {
         if (cancelled) return;

@@ -69,6 +69,8 @@ public:
     virtual void configuration_wrong(const std::string& /*mistake*/) {}
     /// The configuration was read, at the start or again; where it is wrong, the old one stays.
     virtual void configuration_read(bool /*successful*/, model::sys_time /*when*/) {}
+    /// The watch goes on: told when it begins, and at least once a minute.
+    virtual void alive() {}
     virtual void stopping(std::size_t /*looks_in_flight*/) {}
 };
 
