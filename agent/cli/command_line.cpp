@@ -2,10 +2,14 @@
 #include <map>
 
 #include <CLI/CLI.hpp>
+#include <fmt/format.h>
 
 #include "base/text.hpp"
 #include "cli/commands.hpp"
+#include "cli/completion.hpp"
+#include "cli/manual.hpp"
 #include "cli/setup.hpp"
+#include "net/tls_library.hpp"
 
 namespace loketwacht::cli {
 
@@ -176,10 +180,24 @@ void add_letter(CLI::App& app, letter_options& options) {
         "  mkdir letters && loketwacht letter --language nl --format html --to letters");
 }
 
+using completion = std::string (*)(const described_command&);
+const std::map<std::string, completion> shells{
+    {"bash", bash_completion}, {"fish", fish_completion}, {"zsh", zsh_completion}};
+
+void add_completion(CLI::App& app, completion& shell) {
+    CLI::App& command = *app.add_subcommand("completion", "Write the script that completes commands in a shell");
+    add_choice(command, "shell", shell, shells, "", "The shell");
+    command.get_option("shell")->required();
+    command.footer(
+        "Examples:\n  loketwacht completion bash > /etc/bash_completion.d/loketwacht\n"
+        "  loketwacht completion zsh > /usr/local/share/zsh/site-functions/_loketwacht\n"
+        "  loketwacht completion fish > ~/.config/fish/completions/loketwacht.fish");
+}
+
 int run_command(int argc, char** argv) {
     CLI::App app("Loketwacht watches the digital counters of municipalities: HTTPS, certificates, weak logins.",
                  "loketwacht");
-    app.set_version_flag("--version", "loketwacht " + std::string(version()));
+    app.set_version_flag("--version", fmt::format("loketwacht {}\n{}", version(), net::tls_library()));
     app.require_subcommand(1);
     app.footer(
         "Exit codes: 0 fine, 1 findings at or above --fail-on, 2 usage or configuration, 3 no page could be read, 4 "
@@ -193,6 +211,7 @@ int run_command(int argc, char** argv) {
     letter_options letter_asked;
     health_options health_asked;
     bool rules_json = false;
+    completion shell = nullptr;
     add_run(app, run_asked);
     add_check(app, check_asked);
     add_probe(app, probe_asked);
@@ -201,6 +220,9 @@ int run_command(int argc, char** argv) {
     add_health(app, health_asked);
     app.add_subcommand("rules", "Print the catalogue of rules, with remedies in English and Dutch")
         ->add_flag("--json", rules_json, "Write JSON, for programs");
+    add_completion(app, shell);
+    app.add_subcommand("manual", "Write the manual page, for man(1)")
+        ->footer("Example:\n  loketwacht manual | man --local-file -");
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& wrong) {
@@ -212,7 +234,9 @@ int run_command(int argc, char** argv) {
     if (app.got_subcommand("survey")) return survey(survey_asked);
     if (app.got_subcommand("letter")) return letter(letter_asked);
     if (app.got_subcommand("health")) return health(health_asked);
-    return rules(rules_json);
+    if (app.got_subcommand("completion")) std::cout << shell(describe(app));
+    if (app.got_subcommand("manual")) std::cout << manual_page(describe(app), version());
+    return app.got_subcommand("rules") ? rules(rules_json) : exit_fine;
 }
 
 }  // namespace
