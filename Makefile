@@ -4,7 +4,7 @@ export CCACHE_BASEDIR := $(CURDIR)
 export CCACHE_NOHASHDIR := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run stack test unit debian13 bench image chart lint rule format sanitize asan tsan fuzz clean
+.PHONY: help run stack test unit debian13 bench image deb chart lint rule format sanitize asan tsan fuzz clean
 
 help:  ## This list
 	@sed -nE 's/^([a-z0-9]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -40,6 +40,13 @@ debian13:  ## Build agent, lab and unit tests in a root of Debian 13, and run th
 
 image:  ## Build the image with docker, podman or buildah; IMAGE names it
 	@.ci/image.sh $(IMAGE)
+
+deb:  ## Build a Debian package for this release, into build/deb
+	@.ci/packages.sh build
+	@cmake --preset release --log-level=WARNING
+	@cmake --build --preset release --target loketwacht manual_and_completions
+	@cd build/release && cpack -G DEB -B $(CURDIR)/build/deb >$(CURDIR)/build/release/cpack.log || { cat $(CURDIR)/build/release/cpack.log >&2; exit 1; }
+	@ls build/deb/*.deb
 
 chart:  ## Package the Helm chart into build/chart
 	@.ci/chart.sh

@@ -22,24 +22,10 @@ root=$kept/root
 objects=$(ccache --get-config cache_dir 2>/dev/null || echo "$HOME/.cache/ccache")
 mkdir -p "$kept" "$objects"
 
-# Says the first mirror that this machine's apt knows whose path ends like that, or Debian's own.
-mirror() {
-    local known
-    known=$(apt-get indextargets --format '$(REPO_URI)' 'Identifier: Packages' 2>/dev/null |
-        awk -v path="/$1" '{ sub(/\/$/, "") } !found && substr($0, length($0) - length(path) + 1) == path { print; found = 1 }' || true)
-    echo "${known:-http://deb.debian.org/$1}"
-}
-
 make_root() {
-    local names=$1 ways=$kept/ways log=$kept/log from="deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg]"
-    # How this machine's apt reaches its mirrors: proxies, authorities, what it does not check.
-    apt-config dump | grep -E '^Acquire::((https?|Check-[A-Za-z-]+|Retries|ForceIPv[46])(::[^ ]*)?) ".+";$' >"$ways" || true
+    local names=$1 log=$kept/log
     rm -rf "$root" "$root.new"
-    if ! mmdebstrap --variant=minbase --aptopt="$ways" --aptopt='Acquire::Languages "none"' --dpkgopt=force-unsafe-io \
-        --dpkgopt='path-exclude=/usr/share/doc/*' --dpkgopt='path-exclude=/usr/share/man/*' --dpkgopt='path-exclude=/usr/share/locale/*' \
-        --include="$(paste -sd, <<<"$names")" trixie "$root.new" \
-        "$from $(mirror debian) trixie main" "$from $(mirror debian) trixie-updates main" \
-        "$from $(mirror debian-security) trixie-security main" >"$log" 2>&1; then
+    if ! .ci/debian_root.sh trixie "$root.new" --include="$(paste -sd, <<<"$names")" >"$log" 2>&1; then
         cat "$log" >&2
         echo "A root of Debian 13 could not be made; what mmdebstrap says of it stands above." >&2
         return 1

@@ -22,7 +22,7 @@ declare -A purposes=(
             python3 python3-jsonschema python3-pytest python3-yaml"
     # What tests/judge/judge.py asks, by hand and at night.
     [judge]="chromium libnss3-tools"
-    [image]="podman runc mmdebstrap uidmap"
+    [image]="podman runc mmdebstrap uidmap iproute2 curl debian-archive-keyring"
     [debian13]="ccache debian-archive-keyring mmdebstrap python3"
     # Debian 12's newest clang, and Debian 13's usual: 14 cannot compile the ranges of libstdc++ 12.
     [lint]="clang-19 clang-format-19 clang-tidy-19 libclang-rt-19-dev python3"
