@@ -18,6 +18,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "tests/e2e"), str(ROOT / "tests/helm")]
 from chart_test import Skipped  # noqa: E402
 from conftest import AGENT, eventually  # noqa: E402
+from operations import commands, section  # noqa: E402
 
 BUILD = Path(AGENT).resolve().parents[1]
 KEPT = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "loketwacht/package"
@@ -59,7 +60,7 @@ def root(package):
         pytest.skip("a root is made and booted by root alone")
     release = re.search(r"^VERSION_CODENAME=(\w+)", Path("/etc/os-release").read_text(), re.M)[1]
     depends = sorted(re.sub(r" *\(.*?\)", "", each).strip() for each in field(package, "Depends").split(","))
-    names = ",".join(["systemd", "systemd-sysv", *depends])
+    names = ",".join(["sqlite3", "systemd", "systemd-sysv", *depends])
     made, known = KEPT / release, KEPT / f"{release}.names"
     KEPT.mkdir(parents=True, exist_ok=True)
     with open(KEPT / "lock", "w") as lock:
@@ -97,8 +98,14 @@ class Machine:
 
     def run(self, *command, check=True):
         done = subprocess.run(self.enter(*command), capture_output=True, text=True)
-        assert not check or done.returncode == 0, f"{command}: {done.stdout}{done.stderr}{self.journal() if command[0] == 'systemctl' else ''}"
+        assert not check or done.returncode == 0, f"{command}: {done.stdout}{done.stderr}{self.journal() if 'systemctl' in str(command) else ''}"
         return done.stdout.strip()
+
+    def do(self, lines):
+        """Commands of config/operations.md as they are written there, by root."""
+        for line in lines:
+            line = re.sub(r"\S*/loketwacht_[\w.]+\.deb", "/given/loketwacht.deb", line.replace("sudo ", ""))
+            self.run("sh", "-euc", line.replace("apt-get ", "apt-get --yes "))
 
     def journal(self):
         return self.run("journalctl", "--unit", "loketwacht", "--no-pager", "--output", "cat", check=False)
@@ -145,7 +152,8 @@ def test_a_life_of_it(machine, package, tmp_path):
     """In one test, for each step begins where the one before ended."""
     # Installed: it waits for who watches.
     shutil.copy(package, machine.given / "loketwacht.deb")
-    assert "systemctl enable --now loketwacht" in machine.run("dpkg", "--install", "/given/loketwacht.deb")
+    install, check, start, health, *_ = commands("Install")
+    machine.do([install])
     assert machine.run("systemctl", "is-active", "loketwacht", check=False) == "inactive"
     checked = machine.run("loketwacht", "check", "--config", "/etc/loketwacht/loketwacht.yaml")
     assert "contact.url and contact.email are missing" in checked and "285 municipalities" in checked
@@ -158,7 +166,7 @@ def test_a_life_of_it(machine, package, tmp_path):
     (machine.given / "loketwacht.yaml").write_text(SETTINGS + "hosts: {www.gem.example: [127.0.0.1]}\n")
     (machine.given / "own.yaml").write_text(INVENTORY)
     machine.run("cp", "/given/loketwacht.yaml", "/given/own.yaml", "/etc/loketwacht/")
-    machine.run("systemctl", "enable", "--now", "loketwacht")
+    machine.do([check, start, health])
     eventually(lambda: findings(machine), "it sees that the site has no https")
     before = findings(machine)
     assert re.search(r"^loketwacht_reader_sandboxed(\{.*\})? 1$", machine.fetch("/metrics"), re.M), machine.journal()
@@ -166,6 +174,19 @@ def test_a_life_of_it(machine, package, tmp_path):
     assert ledger[0] == "600" and ledger[1] != "root"
     shown = machine.run("systemctl", "show", "loketwacht", "--property", "WatchdogTimestamp,Type,WatchdogUSec")
     assert re.search(r"WatchdogTimestamp=\w", shown) and "Type=notify" in shown and "WatchdogUSec=3min" in shown
+
+    # A file that others may not read is its group's.
+    group, owner, mode, own, again = commands("Files that others may not read")
+    machine.run("mkdir", "/etc/systemd/system/loketwacht.service.d")
+    (machine.given / "override.conf").write_text(re.search(r"```ini\n(.*?)```", section("Files that others may not read"), re.S)[1])
+    machine.run("cp", "/given/override.conf", "/etc/systemd/system/loketwacht.service.d/")
+    machine.run("cp", "/etc/loketwacht/web.yaml", "/etc/loketwacht/web.key")
+    machine.run("sh", "-euc", """echo 'ARGS="--web.config.file /etc/loketwacht/web.key"' >> /etc/default/loketwacht""")
+    machine.do([group, owner, mode, own, again])
+    assert machine.run("stat", "--format", "%a %G", "/etc/loketwacht/web.key") == "640 loketwacht-keys"
+    assert "--web.config.file" in machine.run("systemctl", "status", "--no-pager", "loketwacht")
+    machine.run("sh", "-euc", "sed -i '$d' /etc/default/loketwacht; rm -r /etc/loketwacht/web.key /etc/systemd/system/loketwacht.service.d")
+    machine.do([own, again])
 
     # Reloaded, and killed: systemd starts it again, and it remembers.
     read = machine.journal().count('msg="watching"')
@@ -176,6 +197,24 @@ def test_a_life_of_it(machine, package, tmp_path):
     eventually(lambda: "NRestarts=1" in machine.run("systemctl", "show", "loketwacht", "--property", "NRestarts,ActiveState")
                and "ActiveState=active" in machine.run("systemctl", "show", "loketwacht", "--property", "ActiveState"), "it is started again")
     assert findings(machine) >= before
+
+    # Copied while it runs; then a later version had its ledger, and the copy is put back.
+    copy, *back = commands("Backup and restore")
+    machine.do([copy])
+    machine.run("systemctl", "stop", "loketwacht")
+    machine.run("sqlite3", "/var/lib/private/loketwacht/loketwacht.db", "PRAGMA user_version = 99")
+    machine.run("systemctl", "start", "loketwacht")
+    eventually(lambda: "goes on in memory: it was written by a newer version of loketwacht (schema 99)" in machine.journal(), "it says so")
+    machine.do(back)
+    eventually(lambda: before <= findings(machine), "it remembers since when")
+    assert re.search(r"^loketwacht_ledger_errors_total(\{.*\})? 0$", machine.fetch("/metrics"), re.M), machine.journal()
+
+    # A second one beside it, for another network.
+    machine.run("sh", "-euc", "sed -e 's|loketwacht.db|intern.db|; s|/var/lib/loketwacht/|/var/lib/loketwacht-intern/|' /etc/loketwacht/loketwacht.yaml > /etc/loketwacht/intern.yaml; echo 'listen: 127.0.0.1:10286' >> /etc/loketwacht/intern.yaml")
+    machine.do(commands("Several Prometheus, several agents"))
+    machine.do(["loketwacht health --url http://127.0.0.1:10286"])
+    machine.run("test", "-s", "/var/lib/private/loketwacht-intern/intern.db")
+    machine.run("systemctl", "disable", "--now", "loketwacht-intern")
 
     # Upgraded: what somebody wrote stays, and so does what was found.
     unpacked = tmp_path / "unpacked"
@@ -194,14 +233,17 @@ def test_a_life_of_it(machine, package, tmp_path):
     assert findings(machine) >= before
 
     # Removed, and purged: what it found is a record.
-    machine.run("dpkg", "--remove", "loketwacht")
+    remove, leave = commands("Leaving")
+    machine.do([remove])
     assert machine.run("systemctl", "is-active", "loketwacht", check=False) == "inactive"
     assert machine.run("systemctl", "is-enabled", "loketwacht", check=False) in ("", "not-found")
     assert "contact: {url" in machine.run("cat", "/etc/loketwacht/loketwacht.yaml")
-    assert "the ledger stays" in machine.run("dpkg", "--purge", "loketwacht")
+    assert "the ledger stays" in machine.run("apt-get", "purge", "--yes", "loketwacht")
     assert machine.run("find", "/usr/bin/loketwacht", "/usr/share/loketwacht", "/etc/default/loketwacht", check=False) == ""
-    assert machine.run("find", "/etc/loketwacht", "-type", "f").splitlines() == ["/etc/loketwacht/own.yaml"]
+    assert machine.run("find", "/etc/loketwacht", "-type", "f").splitlines() == ["/etc/loketwacht/intern.yaml", "/etc/loketwacht/own.yaml"]
     machine.run("test", "-s", "/var/lib/private/loketwacht/loketwacht.db")
+    machine.do([leave])
+    assert machine.run("find", "/var/lib", "-name", "loketwacht*.db") == ""
 
 
 def test_it_holds_what_a_package_should(package):
