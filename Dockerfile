@@ -1,10 +1,15 @@
 # The image: the agent on Debian, its shipped configuration, and nothing else. `make image` builds it.
-ARG BASE=docker.io/library/debian:bookworm-slim
+# BASE may have a digest (debian:trixie-slim@sha256:…), and then is the same each time; config/container.md says how to renew it.
+ARG BASE=docker.io/library/debian:trixie-slim
+
+# Packages to take in place of the mirrors': `make image PACKAGES=DIR` puts its folder in the place of this one, which has none.
+FROM scratch AS packages
+COPY LICENSE /
 
 FROM ${BASE} AS build
 WORKDIR /src
-COPY .ci/packages.sh .ci/
-RUN .ci/packages.sh build
+COPY .ci/packages.sh .ci/with_packages.sh .ci/
+RUN --mount=type=bind,from=packages,target=/packages .ci/with_packages.sh /packages .ci/packages.sh build
 COPY .ci/sbom.sh .ci/
 COPY CMakeLists.txt CMakePresets.json ./
 COPY agent agent
@@ -14,7 +19,7 @@ RUN --mount=type=cache,id=loketwacht-ccache,sharing=locked,target=/root/.cache/c
     && cmake --build --preset release --target loketwacht \
     && strip build/release/agent/loketwacht
 # The packages whose libraries the agent loads, and all that it was compiled with.
-RUN mkdir /made && cp .ci/sbom.sh /made \
+RUN mkdir /made && cp .ci/sbom.sh .ci/with_packages.sh /made \
     && ldd build/release/agent/loketwacht | awk '$2 == "=>" { print $3 }' > /made/loaded \
     && while read -r library; do \
            dpkg-query --search "$library" 2>/dev/null || dpkg-query --search "$(realpath "$library")" || exit 1; \
@@ -24,26 +29,29 @@ RUN mkdir /made && cp .ci/sbom.sh /made \
 
 FROM ${BASE}
 # Nothing in it needs more rights than it has.
-RUN --mount=type=bind,from=build,source=/made,target=/made \
-    apt-get -qq update \
-    && apt-get -qq upgrade --yes >/dev/null \
-    && DEBIAN_FRONTEND=noninteractive apt-get -qq install --yes --no-install-recommends ca-certificates $(cat /made/libraries) >/dev/null \
-    && useradd --uid 10001 --user-group --no-create-home --home-dir /var/lib/loketwacht --shell /usr/sbin/nologin loketwacht \
+# The same packages make the same files: no date of a password, no backup, no cache that holds times.
+RUN --mount=type=bind,from=build,source=/made,target=/made --mount=type=bind,from=packages,target=/packages \
+    DEBIAN_FRONTEND=noninteractive /made/with_packages.sh /packages sh -euc "apt-get -qq update \
+        && apt-get -qq upgrade --yes >/dev/null \
+        && apt-get -qq install --yes --no-install-recommends ca-certificates $(tr '\n' ' ' < /made/libraries) >/dev/null" \
+    && SOURCE_DATE_EPOCH=0 useradd --uid 10001 --user-group --no-create-home --home-dir /var/lib/loketwacht --shell /usr/sbin/nologin loketwacht \
     && find / -xdev -perm /6000 -type f -exec chmod a-s {} + \
-    && rm -rf /var/lib/apt/lists/* /var/cache/apt/*.bin /var/cache/debconf/* /var/log/*
+    && rm -rf /var/lib/apt/lists/* /var/cache/apt/*.bin /var/cache/debconf/* /var/cache/ldconfig/aux-cache /var/log/* /etc/*-
 COPY --from=build /src/build/release/agent/loketwacht /usr/bin/loketwacht
 COPY LICENSE /usr/share/doc/loketwacht/LICENSE
 COPY dashboards /usr/share/loketwacht/dashboards
 COPY config /etc/loketwacht
 ARG VERSION
 ARG REVISION=unknown
+# The time of the commit, in seconds: what has to say a time says this one.
+ARG SOURCE_DATE_EPOCH
 # Listen for others, remember on the volume, and ask who watches: without a contact of yours the agent looks at nobody's site.
 # The volume is of group 0 too, for clusters that give each pod a user of its own.
 RUN --mount=type=bind,from=build,source=/made,target=/made \
     sed -i -e 's|^listen: .*|listen: 0.0.0.0:10285|' -e 's|^ledger: .*|ledger: /var/lib/loketwacht/loketwacht.db|' \
         -e '/^contact:/,/^$/s/^[a-z ]/#&/' /etc/loketwacht/loketwacht.yaml \
     && dpkg-query --show --showformat "$(/made/sbom.sh format)" > /tmp/installed \
-    && /made/sbom.sh "${VERSION:?is missing; make image gives it}" "$REVISION" /tmp/installed /made/compiled > /usr/share/loketwacht/sbom.spdx.json \
+    && SOURCE_DATE_EPOCH=$SOURCE_DATE_EPOCH /made/sbom.sh "${VERSION:?is missing; make image gives it}" "$REVISION" /tmp/installed /made/compiled > /usr/share/loketwacht/sbom.spdx.json \
     && rm /tmp/installed \
     && chmod -R u=rwX,go=rX /etc/loketwacht /usr/share/loketwacht /usr/share/doc/loketwacht \
     && install --directory --owner 10001 --group 0 --mode 0770 /var/lib/loketwacht \

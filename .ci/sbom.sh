@@ -15,7 +15,7 @@ if [ $# != 4 ]; then
 fi
 version=$1 revision=$2 installed=$3 compiled=$4
 distribution=$(. /etc/os-release && echo "$ID-$VERSION_ID")
-# The same source and packages make the same document but for its time.
+# The same source and packages make the same document, but for its time where SOURCE_DATE_EPOCH does not say which.
 name=$(echo "$revision" | cat - "$installed" "$compiled" | sha256sum | sed -E 's/^(.{8})(.{4})(.{4})(.{4})(.{12}).*/\1-\2-\3-\4-\5/')
 
 cat <<END
@@ -25,7 +25,7 @@ cat <<END
   "SPDXID": "SPDXRef-DOCUMENT",
   "name": "loketwacht-$version",
   "documentNamespace": "https://spdx.org/spdxdocs/loketwacht-$version-$name",
-  "creationInfo": {"created": "$(date -u +%Y-%m-%dT%H:%M:%SZ)", "creators": ["Tool: dpkg-query"]},
+  "creationInfo": {"created": "$(date -u ${SOURCE_DATE_EPOCH:+--date=@$SOURCE_DATE_EPOCH} +%Y-%m-%dT%H:%M:%SZ)", "creators": ["Tool: dpkg-query"]},
   "documentDescribes": ["SPDXRef-loketwacht"],
   "packages": [
     {"SPDXID": "SPDXRef-loketwacht", "name": "loketwacht", "versionInfo": "$version", "primaryPackagePurpose": "CONTAINER", "downloadLocation": "NOASSERTION", "filesAnalyzed": false, "licenseConcluded": "EUPL-1.2", "licenseDeclared": "EUPL-1.2", "copyrightText": "NOASSERTION"}

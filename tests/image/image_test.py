@@ -19,11 +19,9 @@ sys.path[:0] = [str(ROOT / "tests/e2e"), str(ROOT / "tests/helm")]
 from chart_test import Skipped  # noqa: E402
 from conftest import Town, eventually, fetch, free_port  # noqa: E402
 
-BASE = "docker.io/library/debian:bookworm-slim"
+BASE = "docker.io/library/debian:trixie-slim"
 IMAGE = "localhost/loketwacht:test"
 STORE = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "loketwacht/image"
-# What the official slim image leaves out, too.
-SLIM = ["--dpkgopt=path-exclude=/usr/share/doc/*", "--dpkgopt=path-exclude=/usr/share/man/*", "--dpkgopt=path-exclude=/usr/share/locale/*"]
 # Hybrid cgroups, no way to raise limits, no bridge to set up: what the least of machines has.
 CONTAINERS = """[containers]
 default_ulimits = ["nofile=1024:1024", "nproc=4096:4096"]
@@ -72,7 +70,7 @@ def podman(environment):
     try:
         if call("image", "exists", BASE, check=False).returncode:
             tar = STORE / "base.tar"
-            made = subprocess.run(["mmdebstrap", "--variant=minbase", *SLIM, "bookworm", tar], capture_output=True, text=True)
+            made = subprocess.run([ROOT / ".ci/debian_root.sh", "trixie", tar], capture_output=True, text=True)
             if made.returncode:
                 pytest.skip(f"mmdebstrap makes no base here: {last_line(made)}")
             imported = call("import", tar, BASE, check=False)
@@ -137,11 +135,21 @@ def test_its_bill_of_materials_lists_what_is_in_it(podman, image):
     installed = inside(podman, "dpkg-query", "--show", "--showformat", "${Package} ${Version}\n").splitlines()
     contained = [packages[other] for _, other in related["CONTAINS"]]
     assert sorted(installed) == sorted(f"{each['name']} {each['versionInfo']}" for each in contained)
-    assert any(line.startswith("libssl3 ") for line in installed), "what the agent loads is a package"
+    assert any(line.startswith("libssl3t64 ") for line in installed), "what the agent loads is a package"
     (ssl,) = [each for each in contained if each["name"] == "libstdc++6"]
-    assert re.match(r"pkg:deb/debian/libstdc%2B%2B6@[^:+]+\?arch=\w+&distro=debian-12$", ssl["externalRefs"][0]["referenceLocator"])
+    assert re.match(r"pkg:deb/debian/libstdc%2B%2B6@[^:+]+\?arch=\w+&distro=debian-13$", ssl["externalRefs"][0]["referenceLocator"])
     compiled = {packages[one]["name"] for one, _ in related["BUILD_DEPENDENCY_OF"]}
-    assert {"libssl-dev", "libcli11-dev", "libgumbo-dev", "libboost1.81-dev"} <= compiled
+    assert {"libssl-dev", "libcli11-dev", "libgumbo-dev", "libboost-dev"} <= compiled
+
+
+def test_it_has_todays_cryptography_and_authorities(podman, image):
+    """Those of Debian 13: browsers' key exchange (X25519MLKEM768), and a list of authorities that browsers still have."""
+    told = podman(*ALONE, IMAGE, "--version").stdout.splitlines()
+    assert told[0].startswith("loketwacht ") and re.match(r"OpenSSL 3\.(?:[5-9]|\d\d)\.", told[1]), told
+    checked = podman(*ALONE, IMAGE, "check").stdout
+    count, youngest = re.search(r"authorities that are trusted: (\d+), the youngest of (\d{4}-\d\d-\d\d)", checked).groups()
+    # The list of 2023-03-11, which Debian 12 had, has fourteen that browsers dropped since.
+    assert int(count) > 100 and youngest > "2023-03-11" and "no longer has" not in checked, checked
 
 
 def test_its_configuration_waits_for_a_contact(podman, image):
