@@ -771,17 +771,24 @@ def test_a_shard_of_the_command_line_holds_also_after_a_reload(tmp_path, start_a
     (tmp_path / "inventory.yaml").write_text(
         "portals:\n" + "".join(f"  - {{id: p{i}, municipality: P, url: 'http://127.0.0.1:1/{i}', front_door: {{http_port: 1, https_port: 2}}}}\n" for i in range(40))
     )
-    config = configuration(tmp_path, shard="0/1")
-    parts = [start_agent(config, arguments=["--shard", f"{i}/2"]) for i in range(2)]
+    folders = [tmp_path / "a", tmp_path / "b"]  # each agent has a ledger of its own
+
+    def configurations(shard):
+        return [configuration(folder, shard=shard, inventory="[../inventory.yaml]") for folder in folders]
+
+    for folder in folders:
+        folder.mkdir()
+    configs = configurations("0/1")
+    parts = [start_agent(config, arguments=["--shard", f"{i}/2"]) for i, config in enumerate(configs)]
 
     def ids():
         return [{p["id"] for p in part.json("/api/v1/portals")["portals"]} for part in parts]
 
     first, second = ids()
     assert first and second and not first & second and len(first | second) == 40
-    configuration(tmp_path, shard="1/4")
+    configurations("1/4")
     for part in parts:
         assert fetch(part.url + "/-/reload", method="POST")[0] == 200
     assert ids() == [first, second]
-    wrong = run("run", "--config", config, "--shard", "2/2")
+    wrong = run("run", "--config", configs[0], "--shard", "2/2")
     assert wrong.returncode == 2 and "--shard" in wrong.stderr and "write i/n with i from 0 to n-1" in wrong.stderr
