@@ -1,10 +1,11 @@
 # A thin front: what is built and tested, and how, is in CMakePresets.json.
+export PACKAGES
 # Lets ccache serve one checkout from what another built.
 export CCACHE_BASEDIR := $(CURDIR)
 export CCACHE_NOHASHDIR := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run stack test unit debian13 bench image deb chart lint rule format sanitize asan tsan fuzz clean
+.PHONY: help run stack test unit debian13 bench image packages deb chart lint rule format sanitize asan tsan fuzz clean
 
 help:  ## This list
 	@sed -nE 's/^([a-z0-9]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -38,8 +39,11 @@ debian13:  ## Build agent, lab and unit tests in a root of Debian 13, and run th
 	@.ci/packages.sh debian13
 	@.ci/debian13.sh
 
-image:  ## Build the image with docker, podman or buildah; IMAGE names it
+image:  ## Build the image with docker, podman or buildah; IMAGE names it, PACKAGES=DIR builds it of a folder, without a network
 	@.ci/image.sh $(IMAGE)
+
+packages:  ## Fill the folder PACKAGES with all Debian packages that the image is built of
+	@.ci/image_packages.sh $(PACKAGES)
 
 deb:  ## Build a Debian package for this release, into build/deb
 	@.ci/packages.sh build

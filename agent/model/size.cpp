@@ -7,7 +7,7 @@ namespace loketwacht::model {
 namespace {
 
 std::size_t bytes_of(const std::string& text) {
-    return sizeof text + text.size();
+    return sizeof(std::string) + text.size();
 }
 
 std::size_t bytes_of(const std::optional<url>& to) {
@@ -44,7 +44,7 @@ std::size_t bytes_of(const std::shared_ptr<const certificate>& one);
 
 template <typename Each>
 std::size_t bytes_of(const std::vector<Each>& all) {
-    return std::accumulate(all.begin(), all.end(), sizeof all,
+    return std::accumulate(all.begin(), all.end(), sizeof(std::vector<Each>),
                            [](std::size_t sum, const Each& each) { return sum + bytes_of(each); });
 }
 

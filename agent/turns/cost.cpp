@@ -1,6 +1,6 @@
 #include "turns/cost.hpp"
 
-#include <time.h>
+#include <ctime>
 
 namespace loketwacht::turns {
 

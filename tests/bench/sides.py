@@ -9,9 +9,9 @@ import yaml
 from processes import Failure, Program, fetch, find_program, free_port
 
 
-def start_town(loketlab, portals, folder):
+def start_town(loketlab, portals, folder, *more):
     """Starts a large town of loketlab's; gives (program, {port name: number})."""
-    town = Program("loketlab", [loketlab, "--directory", "town", "--portals", portals, "--threads", 2, "--http-port", 0,
+    town = Program("loketlab", [loketlab, "--directory", "town", "--portals", portals, *more, "--threads", 2, "--http-port", 0,
                                 "--https-port", 0, "--control", "127.0.0.1:0"], folder)
     try:
         line = town.wait_until("`ready`", lambda: re.search("^ready .*$", town.log.read_text("utf-8"), re.M), 180)

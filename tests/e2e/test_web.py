@@ -90,6 +90,8 @@ class Watching:
 
 
 def configuration(directory, **more):
+    """Of an agent; another one beside it takes another directory, for each has a ledger of its own."""
+    directory.mkdir(exist_ok=True)
     config = directory / "loketwacht.yaml"
     settings = {"inventory": "[inventory.yaml]", "interval": "10s", "timeout": "1s", "networks": "{allow: [127.0.0.0/8]}", **more}
     config.write_text("".join(f"{key}: {value}\n" for key, value in settings.items()))
@@ -629,7 +631,7 @@ def silent_client(agent, begin):
 
 def test_silent_crowds_do_not_shut_others_out(authority, watching, start_agent, tmp_path):
     agent = watching(TLS)
-    quiet = start_agent(configuration(tmp_path))
+    quiet = start_agent(configuration(tmp_path / "quiet"))
     pool = ThreadPoolExecutor(100)  # more than the agent takes: some wait in the kernel until it takes them
     crowd = [pool.submit(silent_client, agent, b"\x16" if i % 2 else b"G") for i in range(100)]
 
@@ -668,7 +670,7 @@ def test_health_is_answered_before_crowds_are_given_up(authority, watching, begi
 
 
 def test_it_ends_at_once_amid_handshakes_and_logins(authority, watching, start_agent, tmp_path):
-    other = start_agent(configuration(tmp_path))
+    other = start_agent(configuration(tmp_path / "other"))
 
     def ends_at_once():
         """Whether it ends before the other agent gives up a client that said half before any did here."""
@@ -776,8 +778,6 @@ def test_a_shard_of_the_command_line_holds_also_after_a_reload(tmp_path, start_a
     def configurations(shard):
         return [configuration(folder, shard=shard, inventory="[../inventory.yaml]") for folder in folders]
 
-    for folder in folders:
-        folder.mkdir()
     configs = configurations("0/1")
     parts = [start_agent(config, arguments=["--shard", f"{i}/2"]) for i, config in enumerate(configs)]
 

@@ -70,6 +70,7 @@ struct large_town_size {
     unsigned dead_percent = 0;  ///< of the portals, evenly spread
     unsigned addresses = 0;     ///< at most so many loopback addresses for those that live
     key_kind key = key_kind::rsa;
+    bool forbids_all = false;  ///< robots.txt of each forbids all: nothing is discovered
 };
 
 /// A town of sound portals, many to an address, and of dead ones where nothing listens.

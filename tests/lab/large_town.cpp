@@ -24,7 +24,7 @@ model::coordinates place_of(unsigned number) {
     return {50.80 + 0.0014 * row, 3.00 + 0.006 * column};
 }
 
-portal_plan sound_portal(unsigned number, key_kind key) {
+portal_plan sound_portal(unsigned number, const large_town_size& size) {
     using enum model::endpoint_role;
     const std::string digits = five_digits(number);
     portal_plan plan;
@@ -36,7 +36,8 @@ portal_plan sound_portal(unsigned number, key_kind key) {
     plan.platform = "voorbeeldloket";
     plan.hosts = {"www.grootgem-" + digits + ".example"};
     plan.endpoints = {{"home", home, plan.hosts.front(), "/"}, {"aanmelden", login, plan.hosts.front(), "/aanmelden"}};
-    plan.behaviour.key = key;
+    plan.behaviour.key = size.key;
+    if (size.forbids_all) plan.robots = "User-agent: *\nDisallow: /\n";
     plan.story = "sound";
     return plan;
 }
@@ -49,7 +50,7 @@ std::vector<portal_plan> large_town(const large_town_size& size) {
     plans.reserve(size.portals);
     unsigned dead = 0;
     for (unsigned number = 0; number < size.portals; ++number) {
-        portal_plan plan = sound_portal(number, size.key);
+        portal_plan plan = sound_portal(number, size);
         if ((dead + 1) * 100ULL <= (number + 1ULL) * size.dead_percent) {
             plan.address = address_of(30, dead++ % 10'000);
             plan.listens = false;

@@ -26,6 +26,7 @@ struct options {
     unsigned portals = 0;
     unsigned dead = 0;
     std::string key = "rsa";
+    bool forbids_all = false;
     unsigned threads = 1;
     bool list = false;
     bool town_of_2017 = false;
@@ -46,8 +47,8 @@ std::vector<lab::portal_plan> plans_for(const options& chosen) {
     if (chosen.portals == 0) return lab::flawed_town();
     // Two listeners an address, and at least half of the files for visitors.
     const unsigned addresses = std::clamp(files / 4, 1U, 2000U);
-    return lab::large_town(
-        {chosen.portals, chosen.dead, addresses, chosen.key == "ec" ? lab::key_kind::ec : lab::key_kind::rsa});
+    return lab::large_town({chosen.portals, chosen.dead, addresses,
+                            chosen.key == "ec" ? lab::key_kind::ec : lab::key_kind::rsa, chosen.forbids_all});
 }
 
 /// SIGINT and SIGTERM are kept for `sigwait`; threads that are started later inherit that.
@@ -130,6 +131,8 @@ int main(int argc, char** argv) {
         ->check(CLI::IsMember({"rsa", "ec"}))
         ->needs(portals)
         ->capture_default_str();
+    app.add_flag("--forbid-all", chosen.forbids_all, "Their robots.txt forbids all, so that nothing is discovered")
+        ->needs(portals);
     app.add_option("--threads", chosen.threads, "That serve visitors")
         ->check(from_to(1, 64), "1 to 64")
         ->capture_default_str();

@@ -151,6 +151,13 @@ TEST(catalogue, is_the_table_of_the_readme) {
     EXPECT_EQ(run(std::string(LOKETLAB) + " --list").output, describe(flawed_town()));
 }
 
+TEST(large_town, forbids_discovery_where_that_is_asked) {
+    for (const bool forbids_all : {false, true}) {
+        const auto town = large_town({.portals = 3, .addresses = 1, .forbids_all = forbids_all});
+        EXPECT_EQ(town.at(2).robots, forbids_all ? "User-agent: *\nDisallow: /\n" : "");
+    }
+}
+
 TEST(large_town, spreads_the_dead_and_shares_addresses) {
     const auto town = large_town({.portals = 1000, .dead_percent = 5, .addresses = 10, .key = key_kind::rsa});
     std::set<std::string> living;
