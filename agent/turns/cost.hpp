@@ -18,7 +18,8 @@ public:
     [[nodiscard]] std::chrono::nanoseconds spent() const { return spent_; }
 
     /// A step: what the thread takes of the processor in its lifetime is this work's, but for what steps of other work
-    /// within it take.
+    /// within it take. A step that seems to take long may have waited for the processor: of that no more counts than
+    /// the thread took, to a millisecond.
     class step {
     public:
         explicit step(cost& of);
@@ -31,7 +32,7 @@ public:
     private:
         cost& of_;
         step* around_;
-        std::chrono::nanoseconds since_;
+        std::chrono::steady_clock::time_point since_;
     };
 
 private:

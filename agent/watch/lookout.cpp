@@ -26,7 +26,18 @@ std::chrono::milliseconds pause_before_confirming(const model::portal& portal) {
     return std::min(longest, portal.interval / 15);
 }
 
-// Spawned beside the thread of the network: pages of many words can take a tenth of a second to judge.
+// Pages of many words can take a tenth of a second to judge: too long for the thread of the network.
+bool has_large_pages(const model::observation& seen) {
+    constexpr std::size_t large = 64UL * 1024;
+    std::size_t bytes = 0;
+    for (const model::endpoint_observation& endpoint : seen.endpoints) {
+        bytes += endpoint.walk.last().body_bytes;
+        for (const model::walk& frame : endpoint.frames)
+            bytes += frame.last().body_bytes;
+    }
+    return bytes > large;
+}
+
 asio::awaitable<model::assessment> judged(std::shared_ptr<model::observation> seen,
                                           std::shared_ptr<const vocabulary::vocabulary> words) {
     turns::cost judging;
@@ -80,7 +91,12 @@ asio::awaitable<lookout::judged_look> lookout::look_and_judge(model::portal_ptr 
     std::erase_if(seen->elsewhere,
                   [this](const model::link_elsewhere& each) { return declared_hosts_.contains(each.to.host); });
     auto judging = judged(seen, words);
-    model::assessment answers = co_await asio::co_spawn(judges_, std::move(judging), asio::use_awaitable);
+    model::assessment answers;
+    if (has_large_pages(*seen)) {
+        answers = co_await asio::co_spawn(judges_, std::move(judging), asio::use_awaitable);
+    } else {
+        answers = co_await std::move(judging);
+    }
     co_return judged_look{std::move(seen), std::move(answers)};
 }
 

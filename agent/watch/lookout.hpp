@@ -20,8 +20,8 @@
 
 namespace loketwacht::watch {
 
-/// The way of one look: probe, rules, ledger, board. On the network's thread, but for the rules, which judge on a
-/// thread of their own; borrows board, ledger and listener.
+/// The way of one look: probe, rules, ledger, board. On the network's thread, but for the rules, which judge large
+/// pages on a thread of their own; borrows board, ledger and listener.
 class lookout {
 public:
     lookout(board& to, ledger::ledger& memory, listener& tell) : board_(to), ledger_(memory), tell_(tell) {}

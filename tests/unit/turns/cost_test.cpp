@@ -1,6 +1,7 @@
 #include "turns/cost.hpp"
 
 #include <ctime>
+#include <thread>
 
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/co_spawn.hpp>
@@ -89,6 +90,16 @@ TEST_F(cost_of_work, is_without_that_of_other_work_within) {
     EXPECT_GE(one_->spent(), 4ms);
     EXPECT_GE(other_->spent(), 20ms);
     EXPECT_LE(one_->spent() + other_->spent(), all);
+}
+
+TEST_F(cost_of_work, is_not_the_time_that_it_waits) {
+    {
+        const cost::step now(*one_);
+        take(2ms);
+        std::this_thread::sleep_for(100ms);
+    }
+    EXPECT_GE(one_->spent(), 2ms);
+    EXPECT_LT(one_->spent(), 50ms);
 }
 
 TEST(unfinished_work, goes_with_its_context) {
