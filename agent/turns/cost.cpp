@@ -1,7 +1,8 @@
 #include "turns/cost.hpp"
 
 #include <algorithm>
-#include <ctime>
+
+#include "base/processor_time.hpp"
 
 namespace loketwacht::turns {
 
@@ -21,24 +22,18 @@ struct reading {
 };
 thread_local reading latest;
 
-std::chrono::nanoseconds taken_by_this_thread() {
-    timespec taken{};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &taken);
-    return std::chrono::seconds(taken.tv_sec) + std::chrono::nanoseconds(taken.tv_nsec);
-}
-
 // What the thread took since a moment at which a step began or went on; the latest reading is little older than that.
 std::chrono::nanoseconds taken_since(clock::time_point since, clock::time_point now) {
     const std::chrono::nanoseconds went_by = now - since;
     if (went_by <= long_time) return went_by;
     const std::chrono::nanoseconds before = latest.taken;
-    latest = {taken_by_this_thread(), now};
+    latest = {base::processor_time_of_thread(), now};
     return std::min(went_by, latest.taken - before);
 }
 
 clock::time_point now_with_a_reading() {
     const clock::time_point now = clock::now();
-    if (now - latest.at > long_time) latest = {taken_by_this_thread(), now};
+    if (now - latest.at > long_time) latest = {base::processor_time_of_thread(), now};
     return now;
 }
 

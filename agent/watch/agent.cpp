@@ -60,9 +60,9 @@ agent::agent(start how, config::settings settings, listener& tell)
     lookout_.confirm_findings();
     swap(std::move(*first));
     tell_.configuration_read(true, model::now());
+    const model::conditions known = board_.snapshot()->agent;
     for (const model::agent_part part : model::all_agent_parts()) {
-        const bool known = board_.snapshot()->agent.at(static_cast<std::size_t>(part)).since != model::sys_time{};
-        if (!known) note(board_, tell_, part, "");
+        if (known.at(static_cast<std::size_t>(part)).since == model::sys_time{}) note(board_, tell_, part, "");
     }
 }
 

@@ -1,7 +1,8 @@
 #include "web/shared_rendering.hpp"
 
 #include <algorithm>
-#include <ctime>
+
+#include "base/processor_time.hpp"
 
 namespace loketwacht::web {
 
@@ -11,13 +12,6 @@ using namespace std::chrono_literals;
 
 constexpr std::chrono::steady_clock::duration longest_kept = 1s;
 constexpr int kept_for_its_cost = 10;
-
-// What this thread has taken of a processor.
-std::chrono::nanoseconds processor_time() {
-    timespec spent{};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &spent);
-    return std::chrono::seconds(spent.tv_sec) + std::chrono::nanoseconds(spent.tv_nsec);
-}
 
 }  // namespace
 
@@ -49,7 +43,7 @@ std::shared_ptr<const gzip_text> shared_rendering::get() {
 }
 
 shared_rendering::rendering shared_rendering::render() const noexcept {
-    const auto before = processor_time();
+    const auto before = base::processor_time_of_thread();
     rendering out;
     try {
         gzip_writer into;
@@ -61,7 +55,7 @@ shared_rendering::rendering shared_rendering::render() const noexcept {
     } catch (...) {
         out.text = nullptr;
     }
-    out.cost = processor_time() - before;
+    out.cost = base::processor_time_of_thread() - before;
     return out;
 }
 

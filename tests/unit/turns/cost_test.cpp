@@ -1,6 +1,5 @@
 #include "turns/cost.hpp"
 
-#include <ctime>
 #include <thread>
 
 #include <boost/asio/awaitable.hpp>
@@ -11,20 +10,16 @@
 #include <boost/asio/use_awaitable.hpp>
 #include <gtest/gtest.h>
 
+#include "base/processor_time.hpp"
+
 namespace loketwacht::turns {
 namespace {
 
 namespace asio = boost::asio;
 using namespace std::chrono_literals;
 
-std::chrono::nanoseconds taken_by_this_thread() {
-    timespec taken{};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &taken);
-    return std::chrono::seconds(taken.tv_sec) + std::chrono::nanoseconds(taken.tv_nsec);
-}
-
 void take(std::chrono::nanoseconds processor_time) {
-    for (const auto end = taken_by_this_thread() + processor_time; taken_by_this_thread() < end;) {
+    for (const auto end = base::processor_time_of_thread() + processor_time; base::processor_time_of_thread() < end;) {
     }
 }
 
@@ -48,9 +43,9 @@ protected:
     void begin(asio::awaitable<void> one) { asio::co_spawn(io_, std::move(one), asio::detached); }
     /// What the thread took until all is done.
     std::chrono::nanoseconds run() {
-        const auto before = taken_by_this_thread();
+        const auto before = base::processor_time_of_thread();
         io_.run();
-        return taken_by_this_thread() - before;
+        return base::processor_time_of_thread() - before;
     }
 
     asio::io_context io_{1};
@@ -76,7 +71,7 @@ TEST_F(cost_of_work, is_told_apart) {
 }
 
 TEST_F(cost_of_work, is_without_that_of_other_work_within) {
-    const auto before = taken_by_this_thread();
+    const auto before = base::processor_time_of_thread();
     {
         const cost::step outer(*one_);
         take(2ms);
@@ -86,7 +81,7 @@ TEST_F(cost_of_work, is_without_that_of_other_work_within) {
         }
         take(2ms);
     }
-    const auto all = taken_by_this_thread() - before;
+    const auto all = base::processor_time_of_thread() - before;
     EXPECT_GE(one_->spent(), 4ms);
     EXPECT_GE(other_->spent(), 20ms);
     EXPECT_LE(one_->spent() + other_->spent(), all);

@@ -1,7 +1,6 @@
 #include "web/shared_rendering.hpp"
 
 #include <atomic>
-#include <ctime>
 #include <future>
 #include <stdexcept>
 #include <string>
@@ -9,6 +8,8 @@
 #include <vector>
 
 #include <gtest/gtest.h>
+
+#include "base/processor_time.hpp"
 
 namespace loketwacht::web {
 namespace {
@@ -25,12 +26,6 @@ std::string plain(const std::shared_ptr<const gzip_text>& text) {
     return out;
 }
 
-std::chrono::nanoseconds processor_time() {
-    timespec spent{};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &spent);
-    return std::chrono::seconds(spent.tv_sec) + std::chrono::nanoseconds(spent.tv_nsec);
-}
-
 /// Renders how often it has rendered, and says when it begins. A rendering waits until it is let go.
 class rendering : public testing::Test {
 protected:
@@ -41,7 +36,7 @@ protected:
         while (let_go_ < now)
             std::this_thread::yield();
         if (failing_) throw std::runtime_error("no");
-        for (const auto end = processor_time() + cost_; processor_time() < end;) {
+        for (const auto end = base::processor_time_of_thread() + cost_; base::processor_time_of_thread() < end;) {
         }
         return sink(std::to_string(now));
     }
