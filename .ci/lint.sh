@@ -11,12 +11,11 @@ format)
     ;;
 check)
     failed=0
-    if ! clang-format-19 --dry-run --Werror --ferror-limit=5 "${sources[@]}"; then
-        echo "Some sources are not formatted; \`make format\` does it."
-        failed=$((failed + 1))
-    fi
+    unformatted=$(clang-format-19 --dry-run --Werror --ferror-limit=5 "${sources[@]}" 2>&1) || failed=$((failed + 1))
     cmake --preset dev --log-level=WARNING
     /usr/bin/python3 .ci/tidy.py build/dev || failed=$((failed + 1))
+    # Said last, where whoever reads the end of a long log sees it.
+    [[ -z $unformatted ]] || echo "$unformatted"$'\n'"Some sources are not formatted; \`make format\` does it."
     echo "$((2 - failed)) passed, $failed failed"
     ((failed == 0))
     ;;

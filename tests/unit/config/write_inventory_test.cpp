@@ -122,8 +122,9 @@ TEST_F(write_inventory, is_empty_when_nothing_was_discovered) {
 }
 
 TEST_F(write_inventory, has_the_hosts_elsewhere_as_comments_for_the_configuration) {
-    const auto before = load_with("portals:\n  - {id: gent, municipality: Gent, url: https://www.gent.example}\n"
-                                  "  - {id: genk, municipality: Genk, url: https://www.genk.example}\n");
+    const auto before = load_with(
+        "portals:\n  - {id: gent, municipality: Gent, url: https://www.gent.example}\n"
+        "  - {id: genk, municipality: Genk, url: https://www.genk.example}\n");
     model::snapshot seen = with_found(*before.value, {});
     for (model::portal_state_ptr& state : seen.portals) {
         model::observation latest;
