@@ -1,5 +1,6 @@
 #include "base/text.hpp"
 
+#include <algorithm>
 #include <cstdint>
 
 namespace loketwacht::base {
@@ -64,7 +65,10 @@ std::vector<std::string_view> split(std::string_view text, char mark) {
 }
 
 std::string printable(std::string_view text, std::size_t max) {
+    const bool is_plain = std::ranges::all_of(text, [](char each) { return each >= ' ' && each <= '~'; });
+    if (is_plain && text.size() <= max) return std::string(text);
     std::string out;
+    out.reserve(std::min(text.size(), max));
     std::size_t fits = 0;  // length of out that leaves room for the ellipsis
     for (std::size_t i = 0; i < text.size();) {
         const std::size_t length = sequence_length(text, i);

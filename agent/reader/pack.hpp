@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <concepts>
 #include <cstdint>
 #include <cstring>
@@ -66,6 +67,7 @@ public:
         std::vector<decltype(unpack())> values;
         const auto size = number<std::uint32_t>();
         require(size <= most);
+        if (sound_) values.reserve(std::min<std::size_t>(size, left_.size()));  // each takes a byte at least
         for (std::uint32_t i = 0; i < size && sound_; ++i)
             values.push_back(unpack());
         return values;

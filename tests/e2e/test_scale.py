@@ -1,6 +1,8 @@
 """A town of 2,000 portals, one in twenty dead, for several rounds: nothing leaks or grows, and no portal is left behind."""
 
+import os
 import re
+import subprocess
 import time
 from collections import Counter
 from pathlib import Path
@@ -64,3 +66,10 @@ def test_many_rounds_over_a_large_town(large_town, start_agent):
     looks = Counter({portal: number for portal, number in looks.items() if portal not in dead})
     print(Counter(looks.values()))
     assert len(looks) == live and max(looks.values()) - min(looks.values()) <= 2, "none waits for a dead one while others go on"
+
+
+def test_all_threads_share_one_arena():
+    """An arena for each server thread keeps what it once took: scrapes would seem to leak for an hour."""
+    said = subprocess.run([os.environ["LOKETWACHT"], "--version"], env={**os.environ, "MALLOC_CONF": "stats_print:true"},
+                          capture_output=True, text=True, check=True)
+    assert re.search(r"opt\.narenas: 1$", said.stderr, re.M), said.stderr[:2000] or "jemalloc says nothing of itself"
