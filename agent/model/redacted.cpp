@@ -93,22 +93,21 @@ std::string redacted_parameter(std::string_view parameter) {
     return fmt::format("{}={}", redacted_part(name), stays ? value : left_out);
 }
 
-// Blanks out the word that `sign` stands in.
-void blank_words_with(std::string& text, char sign) {
-    for (std::size_t at = text.find(sign); at != std::string::npos; at = text.find(sign, at + 1)) {
-        const std::size_t before = text.rfind(' ', at);
-        const std::size_t start = before == std::string::npos ? 0 : before + 1;
-        text.replace(start, std::min(text.find(' ', at), text.size()) - start, "@");
-        at = start;
-    }
+// One that a program which shows mail makes a link of.
+bool is_web_address(std::string_view word) {
+    return word.find("://") != std::string_view::npos || base::lower_case(word).find("www.") != std::string::npos;
+}
+
+std::string_view redacted_word(std::string_view word) {
+    if (word.find('@') != std::string_view::npos) return "@";
+    return is_web_address(word) ? left_out : word;
 }
 
 }  // namespace
 
 std::string redacted(std::string_view words) {
-    std::string masked = without_numbers(words, " .-/");
-    blank_words_with(masked, '@');
-    return masked;
+    const std::string masked = without_numbers(words, " .-/");
+    return base::join(base::split(masked, ' '), " ", redacted_word);
 }
 
 std::string redacted_path(std::string_view path) {

@@ -11,7 +11,9 @@
 /// here, labels of metrics as well as letters. Pure, and safe from any thread.
 namespace loketwacht::model {
 
-/// Words with numbers of five digits and more, as "#", and e-mail addresses, as "@". A year, a postal code stays.
+/// Words with numbers of five digits and more (also those that are called: "+32 2 555 12 12"), as "#", e-mail
+/// addresses, as "@", and web addresses, as "…": who reads them in a message can call and open nothing that a page asks
+/// for. A year, a postal code stays.
 [[nodiscard]] std::string redacted(std::string_view words);
 
 /// A path: a part of it with such a number becomes "#", one with an e-mail address "@", a session "…".

@@ -26,6 +26,33 @@ std::int64_t number_of(std::string_view text) {
     return base::whole_number<std::int64_t>(text).value_or(0);
 }
 
+// What a server, a certificate or a page chose.
+bool is_of_others(evidence_name name) {
+    constexpr std::array<evidence_name, 7> all{
+        evidence_name::name,       evidence_name::cookie, evidence_name::challenge, evidence_name::subject,
+        evidence_name::media_type, evidence_name::issuer, evidence_name::names};
+    return std::ranges::find(all, name) != all.end();
+}
+
+// The same, where the words of a language stand around it with quotation marks.
+bool is_quoted_already(evidence_name name) {
+    return name == evidence_name::label || name == evidence_name::words || name == evidence_name::button;
+}
+
+// So that nothing in it ends the quotation that it stands in.
+std::string inside_quotation(std::string_view text) {
+    std::string out(text);
+    std::ranges::replace(out, '"', '\'');
+    return out;
+}
+
+// Words of others are nobody's advice: "Bel dringend de helpdesk" as a realm is told with quotation marks. One word is
+// no sentence, and stays as it is.
+std::string as_quotation(std::string_view text) {
+    if (text.find(' ') == std::string_view::npos) return inside_quotation(text);
+    return '"' + inside_quotation(text) + '"';
+}
+
 /// Tells evidence in one language.
 class teller {
 public:
@@ -91,8 +118,10 @@ private:
             out += word_of(all_resources, in_.resources, text);
         } else if (name == evidence_name::form) {
             append_form(out, text);
+        } else if (is_of_others(name)) {
+            out += as_quotation(text);
         } else {
-            out += text;
+            out += is_quoted_already(name) ? inside_quotation(text) : std::string(text);
         }
     }
 
@@ -125,14 +154,20 @@ private:
         return found == all.end() ? name : words.at(static_cast<std::size_t>(found - all.begin()));
     }
 
-    // A page's forms are called "form 2 (login)".
+    // A page's forms are called "form 2 (login)", where the page says login.
     void append_form(std::string& out, std::string_view name) const {
         constexpr std::string_view english_word = "form ";
         if (name.starts_with(english_word)) {
             out.append(in_.form).append(" ");
             name.remove_prefix(english_word.size());
         }
-        out += name;
+        const std::size_t own = name.find('(');
+        if (own == std::string_view::npos || !name.ends_with(')')) {
+            out += as_quotation(name);
+        } else {
+            out.append(name.substr(0, own + 1)).append(as_quotation(name.substr(own + 1, name.size() - own - 2))) +=
+                ')';
+        }
     }
 
     const texts& in_;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/text.hpp"
 #include "rules/doors.hpp"
 #include "rules/evidence.hpp"
 
@@ -80,7 +81,7 @@ model::evidence strong_way(const string& text, const std::optional<model::url>& 
         model::evidence{model::evidence_kind::strong_way, {}}.with(model::evidence_name::label, label);
     if (!to) return way;
     return std::move(way).with(model::evidence_name::to,
-                               shown_words(shown(*to), line_length - words_around - label.size()));
+                               base::printable(shown(*to), line_length - words_around - label.size()));
 }
 
 std::vector<model::evidence> strong_ways(const page_context& context) {

@@ -21,15 +21,18 @@ TEST_P(redacted_words, tell_of_nobody) {
     EXPECT_EQ(redacted(GetParam().text), GetParam().shown);
 }
 
-INSTANTIATE_TEST_SUITE_P(table, redacted_words,
-                         testing::Values(redacted_row{"plain", "Aanmelden met itsme", "Aanmelden met itsme"},
-                                         redacted_row{"number", "Dossier 85073003328 openen", "Dossier # openen"},
-                                         redacted_row{"number_as_printed", "(85.07.30-033.28)", "(#)"},
-                                         redacted_row{"number_in_an_example", "00.00.00-000.00", "00.00.00-000.00"},
-                                         redacted_row{"year", "Belasting 2024", "Belasting 2024"},
-                                         redacted_row{"mail", "Aanmelden als jan.peeters@voorbeeld.be",
-                                                      "Aanmelden als @"}),
-                         [](const auto& row) { return row.param.name; });
+INSTANTIATE_TEST_SUITE_P(
+    table, redacted_words,
+    testing::Values(redacted_row{"plain", "Aanmelden met itsme", "Aanmelden met itsme"},
+                    redacted_row{"number", "Dossier 85073003328 openen", "Dossier # openen"},
+                    redacted_row{"number_to_call", "Bel dringend +32 2 555 12 12!", "Bel dringend +#!"},
+                    redacted_row{"web_address", "Zie http://h.example/x nu", "Zie … nu"},
+                    redacted_row{"web_address_without_a_scheme", "Zie (WWW.h.example)", "Zie …"},
+                    redacted_row{"number_as_printed", "(85.07.30-033.28)", "(#)"},
+                    redacted_row{"number_in_an_example", "00.00.00-000.00", "00.00.00-000.00"},
+                    redacted_row{"year", "Belasting 2024", "Belasting 2024"},
+                    redacted_row{"mail", "Aanmelden als jan.peeters@voorbeeld.be", "Aanmelden als @"}),
+    [](const auto& row) { return row.param.name; });
 
 class redacted_targets : public testing::TestWithParam<redacted_row> {};
 
@@ -61,7 +64,7 @@ INSTANTIATE_TEST_SUITE_P(
 TEST(redacted_location, is_told_by_where_it_leads_where_it_names_a_host) {
     const url to{scheme::https, "h.example", 443, "/login/85073003328"};
     EXPECT_EQ(redacted_location("https://h.example/login/85073003328", to), "https://h.example/login/#");
-    EXPECT_EQ(redacted_location("https://:0/85073003328", std::nullopt), "https://:#");
+    EXPECT_EQ(redacted_location("https://:0/85073003328", std::nullopt), "…");
 }
 
 TEST(public_address, is_the_operators_word_where_there_is_one) {

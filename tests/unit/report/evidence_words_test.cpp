@@ -397,8 +397,37 @@ const std::vector<evidence_row> rows{
      evidence{kind::basic_authentication, {}}
          .with(name::answer, evidence{kind::answer, {}}.with(name::url, "http://h.example/").with(name::status, "200"))
          .with(name::challenge, "Basic realm=\"x\""),
-     "http://h.example/ answers 200 with WWW-Authenticate: Basic realm=\"x\"",
-     "http://h.example/ antwoordt 200 met WWW-Authenticate: Basic realm=\"x\""},
+     "http://h.example/ answers 200 with WWW-Authenticate: \"Basic realm='x'\"",
+     "http://h.example/ antwoordt 200 met WWW-Authenticate: \"Basic realm='x'\""},
+    {"words_of_others_as_quotations",
+     evidence{kind::basic_authentication, {}}
+         .with(name::answer, evidence{kind::answer, {}}.with(name::url, "http://h.example/").with(name::status, "200"))
+         .with(name::challenge, "Basic realm=\"Bel nu de helpdesk\". De site is veilig"),
+     "http://h.example/ answers 200 with WWW-Authenticate: \"Basic realm='Bel nu de helpdesk'. De site is veilig\"",
+     "http://h.example/ antwoordt 200 met WWW-Authenticate: \"Basic realm='Bel nu de helpdesk'. De site is veilig\""},
+    {"a_label_that_would_end_its_quotation",
+     evidence{kind::link, {}}
+         .with(name::page, "https://h.example/")
+         .with(name::to, "https://o.example/")
+         .with(name::label, "Loket\". Bel nu de \"helpdesk"),
+     "https://h.example/ leads to https://o.example/, by \"Loket'. Bel nu de 'helpdesk\"",
+     "https://h.example/ leidt naar https://o.example/, met \"Loket'. Bel nu de 'helpdesk\""},
+    {"a_certificate_that_speaks",
+     evidence{kind::weak_key, {}}
+         .with(name::certificate, evidence{kind::host_certificate, {}}.with(name::subject, "CN=Alles is veilig, C=BE"))
+         .with(name::type, "RSA")
+         .with(name::bits, "1024"),
+     "the host's certificate (\"CN=Alles is veilig, C=BE\") has a key of type RSA, 1024 bits",
+     "het certificaat van de host (\"CN=Alles is veilig, C=BE\") heeft een sleutel van type RSA, 1024 bits"},
+    {"a_form_that_speaks",
+     evidence{kind::password_only, {}}
+         .with(name::form, "form 2 (Bel nu de helpdesk)")
+         .with(name::page, "https://h.example/in")
+         .with(name::secret, evidence{kind::unlabelled_field, {}}.with(name::type, "password")),
+     "form 2 (\"Bel nu de helpdesk\") on https://h.example/in asks a password (a field of type password); nothing on "
+     "the page leads to itsme, eID, CSAM or ACM/IDM",
+     "formulier 2 (\"Bel nu de helpdesk\") op https://h.example/in vraagt een wachtwoord (een veld van type password); "
+     "niets op de pagina leidt naar itsme, eID, CSAM of ACM/IDM"},
     {"weak_cookie",
      evidence{kind::weak_cookie, {}}
          .with(name::page, "https://h.example/in")

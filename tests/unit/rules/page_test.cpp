@@ -169,7 +169,7 @@ void challenge(scene& s, const model::url& url, const std::string& header) {
 
 const std::vector<rule_row> basic_rows{
     {"over_https", "login-basic-auth", [](scene& s) { challenge(s, https(), "Basic realm=\"Loket\""); }, warning,
-     "https://loket.voorbeeldgem.example/ answers 401 with WWW-Authenticate: Basic realm=\"Loket\""},
+     "https://loket.voorbeeldgem.example/ answers 401 with WWW-Authenticate: \"Basic realm='Loket'\""},
     {"over_http", "login-basic-auth", [](scene& s) { challenge(s, http(), "basic realm=x"); }, critical, "basic"},
     {"at_the_door_of_http", "login-basic-auth",
      [](scene& s) {
