@@ -95,12 +95,14 @@ void print(const model::snapshot& snapshot, const survey_options& options) {
             std::cout << report::survey_html(
                 snapshot, {options.language.value_or(model::language::english), std::string(version()), explain_rule});
             break;
-        case survey_format::prometheus:
-            static_cast<void>(metrics::write_text(snapshot, evidence_words, [](std::string_view text) {
+        case survey_format::prometheus: {
+            metrics::new_words bounds;
+            static_cast<void>(metrics::write_text(snapshot, {evidence_words, bounds}, [](std::string_view text) {
                 std::cout << text;
                 return std::cout.good();
             }));
             break;
+        }
     }
 }
 

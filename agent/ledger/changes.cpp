@@ -47,15 +47,33 @@ bool is_mended(const model::open_finding& known, model::sys_time when) {
     return known.held >= looks_to_close && held_where_it_showed;
 }
 
+class good_news_today {
+public:
+    // A day is over, too, where the clock was set back.
+    good_news_today(model::good_news lately, model::sys_time when) : so_far_(lately) {
+        if (when < lately.since || when - lately.since >= std::chrono::hours(24)) so_far_ = {when, 0};
+    }
+    [[nodiscard]] bool takes_one_more() {
+        if (so_far_.count >= most_good_news) return false;
+        ++so_far_.count;
+        return true;
+    }
+    [[nodiscard]] model::good_news so_far() const { return so_far_; }
+
+private:
+    model::good_news so_far_;
+};
+
 }  // namespace
 
 changes changes_by(const model::assessment& assessment, const std::vector<model::open_finding>& before,
-                   model::sys_time when) {
+                   model::sys_time when, model::good_news lately) {
     std::map<identity, const model::finding*> found;
     for (const model::finding& f : assessment.findings)
         found.emplace(identity_of(f), &f);
 
     changes out;
+    good_news_today news(lately, when);
     std::map<identity, model::open_finding> open;
     for (const model::open_finding& known : before) {
         const identity id = identity_of(known.finding);
@@ -64,7 +82,7 @@ changes changes_by(const model::assessment& assessment, const std::vector<model:
             const auto endpoint = assessment.endpoints.find(id.second);
             const bool is_gone = endpoint == assessment.endpoints.end();
             if (!is_gone) note_held(after, endpoint->second);
-            if (is_gone || is_mended(after, when)) {
+            if ((is_gone || is_mended(after, when)) && news.takes_one_more()) {
                 out.transitions.push_back({kind::resolved, known.finding, {}, known.first_seen, when});
                 continue;
             }
@@ -74,12 +92,13 @@ changes changes_by(const model::assessment& assessment, const std::vector<model:
     for (const auto& [id, seen] : found) {
         const auto [at, opened] = open.try_emplace(id, model::open_finding{*seen, when, when});
         model::open_finding& entry = at->second;
+        const model::severity was = entry.finding.severity;
+        if (seen->severity >= was || news.takes_one_more()) entry.finding = *seen;
         if (opened) {
             out.transitions.push_back({kind::opened, *seen, {}, when, when});
-        } else if (entry.finding.severity != seen->severity) {
-            out.transitions.push_back({kind::severity_changed, *seen, entry.finding.severity, entry.first_seen, when});
+        } else if (entry.finding.severity != was) {
+            out.transitions.push_back({kind::severity_changed, entry.finding, was, entry.first_seen, when});
         }
-        entry.finding = *seen;
         entry.last_confirmed = when;
         entry.held = 0;
         const auto where = assessment.endpoints.find(id.second);
@@ -87,6 +106,7 @@ changes changes_by(const model::assessment& assessment, const std::vector<model:
         note_address(entry.addresses, where->second.address);
         entry.page_title = where->second.title;
     }
+    out.lately = news.so_far();
     for (auto& entry : open | std::views::values)
         out.open.push_back(std::move(entry));
     std::ranges::stable_sort(out.open, std::ranges::greater{}, [](const auto& o) { return o.finding.severity; });

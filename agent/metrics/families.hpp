@@ -8,6 +8,7 @@
 
 #include <prometheus/client_metric.h>
 
+#include "metrics/new_words.hpp"
 #include "metrics/text.hpp"
 #include "model/snapshot.hpp"
 
@@ -27,10 +28,15 @@ struct label {
 class portal_series {
 public:
     /// Appends to `to`; all references are borrowed for the lifetime of the object.
-    portal_series(std::vector<prometheus::ClientMetric>& to, const model::portal& portal, const evidence_words& words);
+    portal_series(std::vector<prometheus::ClientMetric>& to, const model::portal& portal, const wording& words,
+                  model::sys_time now);
 
     void add(double value, std::initializer_list<label> labels = {});
-    [[nodiscard]] std::string in_words(const model::evidence& seen) const { return words_(seen); }
+    [[nodiscard]] std::string in_words(const model::evidence& seen) const { return words_.of(seen); }
+    /// A text that the portal's servers choose, as a label may say it today; valid as long as `text`.
+    [[nodiscard]] std::string_view theirs(std::string_view text) const {
+        return words_.bounds.allowed(portal_, text, now_);
+    }
 
 private:
     [[nodiscard]] bool repeated(const prometheus::ClientMetric& metric) const;
@@ -39,7 +45,8 @@ private:
     std::size_t first_;
     const std::string& portal_;
     std::string municipality_;
-    const evidence_words& words_;
+    const wording& words_;
+    model::sys_time now_;
 };
 
 /// One metric family of the snapshot, a gauge. `add` appends what one portal knows: nothing where nothing is known.

@@ -107,8 +107,8 @@ void add_certificate_info(const model::portal_state& state, portal_series& serie
     for_each_chain(state, [&](const model::host_state& host, const model::certificate_chain& chain) {
         const certificate& leaf = chain.leaf();
         series.add(1, {{"host", host.host},
-                       {"issuer", leaf.issuer},
-                       {"subject", leaf.subject},
+                       {"issuer", series.theirs(leaf.issuer)},
+                       {"subject", series.theirs(leaf.subject)},
                        {"key", model::key_of(leaf)},
                        {"signature", leaf.signature_algorithm}});
     });

@@ -52,8 +52,9 @@ void add_finding_info(const model::portal_state& state, portal_series& series) {
     constexpr std::size_t longest = 500;
     for (const model::open_finding& open : state.findings) {
         const std::string evidence = series.in_words(open.finding.evidence);
-        series.add(1,
-                   {{"endpoint", open.finding.endpoint}, {"rule", open.finding.rule}, {"evidence", evidence, longest}});
+        series.add(1, {{"endpoint", open.finding.endpoint},
+                       {"rule", open.finding.rule},
+                       {"evidence", series.theirs(evidence), longest}});
     }
 }
 

@@ -18,8 +18,13 @@ std::string bounded(std::string_view text, std::size_t max = label_max) {
 }  // namespace
 
 portal_series::portal_series(std::vector<prometheus::ClientMetric>& to, const model::portal& portal,
-                             const evidence_words& words)
-    : to_(to), first_(to.size()), portal_(portal.id), municipality_(bounded(portal.municipality.name)), words_(words) {}
+                             const wording& words, model::sys_time now)
+    : to_(to),
+      first_(to.size()),
+      portal_(portal.id),
+      municipality_(bounded(portal.municipality.name)),
+      words_(words),
+      now_(now) {}
 
 void portal_series::add(double value, std::initializer_list<label> labels) {
     prometheus::ClientMetric metric;

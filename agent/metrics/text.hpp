@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "metrics/new_words.hpp"
 #include "model/snapshot.hpp"
 
 namespace loketwacht::metrics {
@@ -14,11 +15,14 @@ using text_sink = std::function<bool(std::string_view)>;
 /// Content-Type of all texts of this folder: the Prometheus text format.
 inline constexpr std::string_view text_content_type = "text/plain; version=0.0.4; charset=utf-8";
 
-/// What was seen, in words.
-using evidence_words = std::function<std::string(const model::evidence&)>;
+/// How what was seen becomes labels: in which words, and how many new ones a portal may bring in a day.
+struct wording {
+    std::function<std::string(const model::evidence&)> of;
+    new_words& bounds;
+};
 
 /// Writes every family of the snapshot in the Prometheus text format, piece by piece: only some hundred portals of
 /// one family are in memory at a time. False: the sink refused. Safe to call from several threads.
-[[nodiscard]] bool write_text(const model::snapshot& snapshot, const evidence_words& words, const text_sink& sink);
+[[nodiscard]] bool write_text(const model::snapshot& snapshot, const wording& words, const text_sink& sink);
 
 }  // namespace loketwacht::metrics

@@ -96,6 +96,12 @@ struct open_finding {
     std::uint64_t page_title = 0;             ///< of the page that showed it, likewise
 };
 
+/// How many of a portal's findings were resolved or became less grave in the day that began at `since`.
+struct good_news {
+    sys_time since{};
+    int count = 0;
+};
+
 enum class verdict { secure, insecure, unreachable, unknown };
 inline constexpr std::array all_verdicts{verdict::secure, verdict::insecure, verdict::unreachable, verdict::unknown};
 

@@ -33,7 +33,8 @@ struct portal_state {
     portal_ptr portal;       ///< with the endpoints that the agent discovered
     observation_ptr latest;  ///< null before the first round
     model::verdict verdict = verdict::unknown;
-    std::vector<open_finding> findings;    ///< gravest first
+    std::vector<open_finding> findings;  ///< gravest first
+    good_news lately;
     std::vector<unknown_answers> unknown;  ///< why the portal is not known to be secure, in the order of its endpoints
     std::vector<login_form> login_forms;
     std::vector<host_state> hosts;          ///< parallel to `latest->hosts`

@@ -93,13 +93,14 @@ look_result next_state(const model::portal_state& before, const model::observati
                        model::sys_time now) {
     doubt_strange_pages(answers, before.findings);
     mend_replaced_certificates(answers, before.findings, *seen);
-    ledger::changes changes = ledger::changes_by(answers, before.findings, now);
+    ledger::changes changes = ledger::changes_by(answers, before.findings, now, before.lately);
     auto after = std::make_shared<model::portal_state>();
     after->configured = before.configured;
     after->portal = seen->portal;
     after->latest = seen;
     after->verdict = rules::verdict_of(seen->reached(), changes.open, answers.unknown);
     after->findings = std::move(changes.open);
+    after->lately = changes.lately;
     after->unknown = std::move(answers.unknown);
     after->login_forms = answers.login_forms;
     after->hosts = hosts_of(*seen, answers, before.hosts);

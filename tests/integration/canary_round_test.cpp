@@ -62,7 +62,8 @@ protected:
             out += text;
             return true;
         };
-        EXPECT_TRUE(metrics::write_text(all, words_of, append));
+        metrics::new_words bounds;
+        EXPECT_TRUE(metrics::write_text(all, {words_of, bounds}, append));
         return out;
     }
 

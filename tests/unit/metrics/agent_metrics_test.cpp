@@ -139,7 +139,8 @@ std::string everything() {
     paused.latest = seen;
     const auto snapshot = sample::snapshot({sample::state(), sample::state(placed), with_login, paused});
     const auto words = [](const model::evidence&) { return std::string("seen"); };
-    EXPECT_TRUE(metrics::write_text(snapshot, words, [&](std::string_view piece) {
+    metrics::new_words bounds;
+    EXPECT_TRUE(metrics::write_text(snapshot, {words, bounds}, [&](std::string_view piece) {
         text += piece;
         return true;
     }));

@@ -19,13 +19,18 @@ std::string words_of(const model::evidence& seen) {
     return std::get<std::string>(seen.values.at(0).is);
 }
 
-std::string text_of(const model::snapshot& snapshot) {
+std::string text_of(const model::snapshot& snapshot, metrics::new_words& bounds) {
     std::string out;
-    EXPECT_TRUE(metrics::write_text(snapshot, words_of, [&](std::string_view piece) {
+    EXPECT_TRUE(metrics::write_text(snapshot, {words_of, bounds}, [&](std::string_view piece) {
         out += piece;
         return true;
     }));
     return out;
+}
+
+std::string text_of(const model::snapshot& snapshot) {
+    metrics::new_words bounds;
+    return text_of(snapshot, bounds);
 }
 
 std::string text_of(model::portal_state state) {
@@ -302,7 +307,8 @@ TEST(metrics_text, many_portals_share_one_header_per_family) {
 
 TEST(metrics_text, stops_when_the_sink_refuses) {
     int pieces = 0;
-    EXPECT_FALSE(metrics::write_text(sample::snapshot({one_endpoint()}), words_of, [&](std::string_view) {
+    metrics::new_words bounds;
+    EXPECT_FALSE(metrics::write_text(sample::snapshot({one_endpoint()}), {words_of, bounds}, [&](std::string_view) {
         ++pieces;
         return false;
     }));
