@@ -1,9 +1,14 @@
-"""Servers that cost their visitors as much as they can, over plain HTTP, each on addresses of its own."""
+"""Servers that cost their visitors as much as they can, each on addresses of its own."""
 
 import asyncio
 import gzip
 import itertools
+import random
+import ssl
+import subprocess
+import tempfile
 import threading
+from pathlib import Path
 
 COUNTER = itertools.count(1)
 WORDS = "rijksregisternummer wachtwoord aanmelden gebruikersnaam loket itsme geboortedatum numéro de registre national mot de passe "
@@ -62,12 +67,43 @@ KINDS = {
     "silent": silent,
     "drips": drips,
     "redirects": answers(redirect),
+    "handshakes": answers(redirect),
+    "chains": answers(links),
     "cookies": answers(cookies),
     "links": answers(links),
     "words": answers(words),
     "squeezed": answers(lambda _: page(SQUEEZED, b"Content-Encoding: gzip\r\n")),
     "attributes": answers(lambda _: ATTRIBUTES),
 }
+OVER_TLS = {"handshakes", "chains"}
+
+
+class EverNewChains:
+    """Certificates of 10 kB that nobody signed but themselves; each handshake shows ten of them, in another order."""
+
+    def __init__(self, count=20):
+        self.folder = tempfile.TemporaryDirectory()
+        names = ",".join(f"DNS:www.gemeente-met-een-lange-naam-{i}.example" for i in range(220))
+        self.keys = [Path(self.folder.name, f"{i}.key") for i in range(count)]
+        self.certificates = []
+        for i, key in enumerate(self.keys):
+            made = subprocess.run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes",
+                                   "-subj", f"/CN=keten-{i}", "-addext", f"subjectAltName={names}", "-keyout", key],
+                                  capture_output=True, text=True, check=True)
+            self.certificates.append(made.stdout)
+        self.file = Path(self.folder.name, "chain.pem")
+        self.context = self.another()
+        self.context.sni_callback = self.show_another
+
+    def another(self):
+        order = random.sample(range(len(self.keys)), 10)
+        self.file.write_text("".join(self.certificates[i] for i in order))
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(self.file, self.keys[order[0]])
+        return context
+
+    def show_another(self, connection, _name, _context):
+        connection.context = self.another()
 
 
 class Hostile:
@@ -77,11 +113,13 @@ class Hostile:
         self.loop = asyncio.new_event_loop()
         self.thread = threading.Thread(target=self.loop.run_forever, daemon=True)
         self.thread.start()
+        self.chains = EverNewChains()
         self.portals = "".join(
-            self.portal(f"{kind}-{i}", f"127.77.{number}.{i + 1}", serve) for number, (kind, serve) in enumerate(KINDS.items()) for i in range(of_each)
+            self.portal(f"{kind}-{i}", f"127.77.{number}.{i + 1}", serve, kind in OVER_TLS)
+            for number, (kind, serve) in enumerate(KINDS.items()) for i in range(of_each)
         )
 
-    def portal(self, name, address, serve):
+    def portal(self, name, address, serve, over_tls):
         async def without_noise(read, write):
             try:
                 await serve(read, write)
@@ -91,11 +129,13 @@ class Hostile:
                 write.close()
 
         async def listen():
-            return await asyncio.start_server(without_noise, address, 0)
+            return await asyncio.start_server(without_noise, address, 0, ssl=self.chains.context if over_tls else None)
 
         port = asyncio.run_coroutine_threadsafe(listen(), self.loop).result().sockets[0].getsockname()[1]
+        scheme, doors = ("https", (9, port)) if over_tls else ("http", (port, 9))
         return (
-            f"  - {{id: {name}, municipality: {name.title()}, url: 'http://{address}:{port}/', front_door: {{http_port: {port}, https_port: 9}}}}\n"
+            f"  - {{id: {name}, municipality: {name.title()}, url: '{scheme}://{address}:{port}/', "
+            f"front_door: {{http_port: {doors[0]}, https_port: {doors[1]}}}}}\n"
         )
 
     def close(self):
