@@ -63,7 +63,7 @@ model::snapshot_ptr look_at_all(const config::settings& settings, const std::vec
     watch::lookout watching(states, memory, nobody);
     watching.use(std::make_shared<net::network>(io.get_executor(), watch::network_options(settings, version())));
     watching.use(std::make_shared<vocabulary::vocabulary>(settings.vocabulary));
-    watching.use_declared_hosts(settings.portals);
+    watching.use_portals(settings.portals);
     const auto pages = std::make_shared<reader::outside_reader>(io.get_executor());
     pages->use(settings.vocabulary);
     watching.use(pages);

@@ -6,12 +6,10 @@
 #include <boost/asio/this_coro.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
-#include "net/connection.hpp"
-#include "net/revocation_fetch.hpp"
 #include "probe/discovery.hpp"
-#include "probe/other_certificates.hpp"
 #include "probe/pauses.hpp"
 #include "probe/round.hpp"
+#include "probe/slow_look.hpp"
 #include "turns/cost.hpp"
 #include "vocabulary/notices.hpp"
 
@@ -49,24 +47,6 @@ std::size_t index_of(std::vector<front_door>& doors, front_door door) {
     return doors.size() - 1;
 }
 
-// RFC 8996 retires TLS 1.0 and 1.1. A server that refuses the offer with an alert does not accept them; one that is
-// not reached now has shown nothing.
-awaitable<std::optional<model::legacy_tls>> look_for_legacy_tls(net::network& with, const model::portal& portal,
-                                                                const model::url& url) {
-    const auto place = co_await with.hosts.acquire(url.host);
-    net::budget time(portal.timeout);
-    const net::connection::target to{url, portal.ip, net::offer::legacy_only};
-    const net::opening opening = co_await net::connection::open(with, to, time);
-    model::legacy_tls out{model::now(), {}};
-    if (opening.seen.tls) {
-        out.accepted.push_back(opening.seen.tls->version);
-        co_return out;
-    }
-    const model::failure_reason why = model::failure_of(opening.opened.error()).reason;
-    const bool refused = why == model::failure_reason::tls_alert || why == model::failure_reason::tls_protocol;
-    co_return refused ? std::optional(out) : std::nullopt;
-}
-
 // What only slow looks see, from the last one that saw this host.
 void hand_on(const model::observation_ptr& previous, model::host_observation& host) {
     if (!previous) return;
@@ -74,38 +54,6 @@ void hand_on(const model::observation_ptr& previous, model::host_observation& ho
     if (same == previous->hosts.end()) return;
     host.legacy = same->legacy;
     host.others = same->others;
-}
-
-// The addresses of the host's https. Where http redirects to https on the host, the walk of http opened the connection
-// that the front door's own request used again: the hop that opened it has them.
-std::vector<model::address_attempt> addresses_of(const model::host_observation& seen) {
-    const model::hop& front = seen.https.first();
-    if (!front.reused_connection) return front.addresses;
-    for (const model::hop_ptr& hop : seen.http.hops) {
-        if (!hop->reused_connection && hop->url.is_https() && hop->url.authority() == front.url.authority())
-            return hop->addresses;
-    }
-    return {};
-}
-
-awaitable<void> look_slowly(net::network& with, const model::portal& portal, const front_door& door,
-                            model::host_observation& seen) {
-    if (seen.tls() != nullptr && !seen.tls()->is_beyond_browsers) {
-        if (auto legacy = co_await look_for_legacy_tls(with, portal, door.https)) seen.legacy = std::move(legacy);
-    }
-    // Hops are shared and immutable once asked: the host keeps its own copy of its addresses' fate.
-    auto hop = std::make_shared<model::hop>(seen.https.first());
-    {
-        const auto place = co_await with.hosts.acquire(door.https.host);
-        hop->addresses = co_await net::try_other_addresses(with, door.https, portal.timeout, addresses_of(seen));
-        if (hop->tls && !hop->tls->is_beyond_browsers)
-            seen.others = co_await meet_others(with, door.https, portal.timeout, hop->addresses, hop->tls->chain);
-    }
-    if (hop->tls) {
-        co_await net::fetch_revocation_lists(with, hop->tls->chain);
-        hop->tls->chain = with.chains.with_lists(hop->tls->chain, model::now());
-    }
-    seen.https.hops.front() = std::move(hop);
 }
 
 // Pages that a browser shows in or instead of this one, on the same host.
@@ -186,6 +134,7 @@ private:
         host.host = door.label;
         host.http_port = door.http.port;
         host.https_port = door.https.port;
+        const bool taken = take_from_another(door);
         host.http = co_await asking_.walk_from(door.http);
         host.https = co_await asking_.walk_from(door.https);
         hand_on(previous_, host);
@@ -194,8 +143,32 @@ private:
             if (seen_->endpoints[k].host == i) co_await look_at_endpoint(k);
         }
         asking_.hang_up();
-        if (how_ == look::slow && !asking_.too_costly()) co_await look_slowly(with_.network, *portal_, door, host);
+        bool slowly = how_ == look::slow && !asking_.too_costly();
+        if (slowly && taken) slowly = !take_slow_from_another(door, host);
+        if (slowly) co_await look_slowly(with_.network, *portal_, host);
+        if (with_.doors != nullptr && !taken) with_.doors->keep(*portal_, host, slowly);
+        if (with_.doors != nullptr && taken && slowly) with_.doors->keep_slow(*portal_, host);
         seen_->hosts.push_back(std::move(host));
+    }
+
+    [[nodiscard]] const shared_doors::sight* seen_by_another(const front_door& door) const {
+        return with_.doors == nullptr ? nullptr : with_.doors->seen_for(*portal_, door.http, door.https);
+    }
+
+    bool take_from_another(const front_door& door) {
+        const shared_doors::sight* seen = seen_by_another(door);
+        if (seen == nullptr) return false;
+        asking_.take(seen->host.http);
+        asking_.take(seen->host.https);
+        return true;
+    }
+
+    bool take_slow_from_another(const front_door& door, model::host_observation& host) {
+        const shared_doors::sight* seen = seen_by_another(door);
+        if (seen == nullptr || !seen->is_slow_enough_for(*portal_)) return false;
+        host.legacy = seen->host.legacy;
+        host.others = seen->host.others;
+        return true;
     }
 
     awaitable<void> look_at_endpoint(std::size_t k) {

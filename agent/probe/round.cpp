@@ -113,6 +113,12 @@ awaitable<model::hop_ptr> round::hop_of(model::url url, walk_time& time) {
     co_return seen;
 }
 
+void round::take(const model::walk& seen) {
+    for (const model::hop_ptr& hop : seen.hops) {
+        if (hops_.emplace(hop->url.str(), hop).second) count(*hop);
+    }
+}
+
 void round::count(const model::hop& seen) {
     kept_ += bytes_of(seen);
     if (seen.tls && chains_.insert(seen.tls->chain).second) kept_ += bytes_of(*seen.tls->chain);

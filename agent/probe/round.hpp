@@ -54,6 +54,9 @@ public:
 
     void hang_up();
 
+    /// Another look asked these URLs a moment ago: this one does not ask them again.
+    void take(const model::walk& seen);
+
     /// How many requests were made in this round.
     [[nodiscard]] int requests() const { return requests_; }
     /// The look has taken all that it may: nothing more is asked.

@@ -196,7 +196,7 @@ void agent::swap(prepared next) noexcept {
     }
     lookout_.try_canaries(next.settings.canary_audit);
     if (now_) tell_what_takes_a_restart(next.settings);
-    lookout_.use_declared_hosts(next.settings.portals);
+    lookout_.use_portals(next.settings.portals);
     forget_all_but(next.portals);
     board_.set(next.portals, [this](const std::string& id) { return ledger_.of(id); });
     now_ = std::move(next);

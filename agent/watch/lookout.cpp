@@ -52,7 +52,8 @@ asio::awaitable<model::assessment> judged(std::shared_ptr<model::observation> se
 
 }  // namespace
 
-void lookout::use_declared_hosts(const std::vector<model::portal_ptr>& all) {
+void lookout::use_portals(const std::vector<model::portal_ptr>& all) {
+    doors_.share_among(all);
     declared_hosts_.clear();
     for (const model::portal_ptr& portal : all) {
         for (const model::endpoint& endpoint : portal->endpoints)
@@ -85,6 +86,7 @@ asio::awaitable<lookout::judged_look> lookout::look_and_judge(model::portal_ptr 
     probe::tools with{*network, *words, words_since_, *pages};
     with.canary = std::move(wanted.canary);
     with.known = std::move(wanted.known);
+    if (wanted.shares) with.doors = &doors_;
     with.first_addresses = std::move(wanted.first_addresses);
     const auto how = wanted.slow ? probe::look::slow : probe::look::usual;
     auto seen = co_await probe::probe_portal(with, portal, how, std::move(wanted.previous));
@@ -103,6 +105,7 @@ asio::awaitable<lookout::judged_look> lookout::look_and_judge(model::portal_ptr 
 asio::awaitable<lookout::judged_look> lookout::look_once(model::portal_ptr portal, bool slow) {
     wishes wanted;
     wanted.slow = slow;
+    wanted.shares = true;
     if (portal->canary.get() != nullptr)
         wanted.canary = [this, network = network_, portal](const model::portal&) {
             return try_canary(network, portal);

@@ -11,6 +11,7 @@
 #include "canary/daily.hpp"
 #include "ledger/ledger.hpp"
 #include "net/network.hpp"
+#include "probe/shared_doors.hpp"
 #include "reader/reader.hpp"
 #include "schedule/timetable.hpp"
 #include "vocabulary/vocabulary.hpp"
@@ -27,15 +28,20 @@ public:
     lookout(board& to, ledger::ledger& memory, listener& tell) : board_(to), ledger_(memory), tell_(tell) {}
 
     /// Rounds that start from now on use this network; those under way keep theirs.
-    void use(std::shared_ptr<net::network> network) { network_ = std::move(network); }
-    /// Links to these hosts lead to what some portal of the configuration declares: nothing of it is unlooked at.
-    void use_declared_hosts(const std::vector<model::portal_ptr>& all);
+    void use(std::shared_ptr<net::network> network) {
+        network_ = std::move(network);
+        doors_.forget();
+    }
+    /// These are the portals of the configuration. Links to their hosts lead to what some portal declares: nothing of
+    /// it is unlooked at. Portals on one host share its front doors.
+    void use_portals(const std::vector<model::portal_ptr>& all);
     /// Likewise this reader of pages.
     void use(std::shared_ptr<reader::outside_reader> pages) { pages_ = std::move(pages); }
     /// Likewise these words.
     void use(std::shared_ptr<const vocabulary::vocabulary> words) {
         words_ = std::move(words);
         words_since_ = model::now();
+        doors_.forget();
     }
     /// From now on what a look finds is confirmed by a second one before it counts (see confirm.hpp), which follows
     /// after a fifteenth of the portal's interval and at most twenty seconds. Without it one look is all there is.
@@ -60,6 +66,7 @@ private:
     /// What differs between a look and the one that confirms it.
     struct wishes {
         bool slow = false;
+        bool shares = false;  ///< what a look at another portal saw of the same host is as good
         std::function<boost::asio::awaitable<std::optional<model::canary_result>>(const model::portal&)> canary;
         model::portal_ptr known;          ///< with what was discovered on it
         model::observation_ptr previous;  ///< may be null
@@ -88,6 +95,7 @@ private:
     std::string audit_file_;
     boost::asio::thread_pool judges_{1};
     bool confirms_ = false;
+    probe::shared_doors doors_;
     canary::daily canaries_;
     clock_check clock_;
 };

@@ -124,9 +124,17 @@ model::hop prober::get(const std::string& url, std::chrono::milliseconds timeout
     return seen;
 }
 
+void prober::share_among(const std::vector<model::portal>& portals) {
+    std::vector<model::portal_ptr> all;
+    for (const model::portal& each : portals)
+        all.push_back(std::make_shared<const model::portal>(each));
+    doors_.share_among(all);
+}
+
 probe::tools prober::tools() {
     probe::tools out{network_, words_, {}, pages_};
     out.most_processor = most_processor_;
+    out.doors = &doors_;
     return out;
 }
 

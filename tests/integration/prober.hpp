@@ -57,6 +57,9 @@ public:
     /// From now on a look may take so much of the processor.
     void allow(std::chrono::nanoseconds most_processor) { most_processor_ = most_processor; }
 
+    /// From now on looks at these portals share the doors of their hosts.
+    void share_among(const std::vector<model::portal>& portals);
+
     [[nodiscard]] net::network& network() { return network_; }
 
 private:
@@ -68,6 +71,7 @@ private:
     net::network network_;
     vocabulary::vocabulary words_;
     std::chrono::nanoseconds most_processor_ = std::chrono::hours(1);  // however slow the machine is
+    probe::shared_doors doors_;
     reader::outside_reader pages_{io_.get_executor(), {.program = READING_PROGRAM}};
 };
 

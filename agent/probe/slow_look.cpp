@@ -1,0 +1,67 @@
+#include "probe/slow_look.hpp"
+
+#include <utility>
+
+#include "net/connection.hpp"
+#include "net/revocation_fetch.hpp"
+#include "probe/other_certificates.hpp"
+
+namespace loketwacht::probe {
+
+using net::awaitable;
+
+namespace {
+
+// RFC 8996 retires TLS 1.0 and 1.1. A server that refuses the offer with an alert does not accept them; one that is
+// not reached now has shown nothing.
+awaitable<std::optional<model::legacy_tls>> look_for_legacy_tls(net::network& with, const model::portal& portal,
+                                                                const model::url& url) {
+    const auto place = co_await with.hosts.acquire(url.host);
+    net::budget time(portal.timeout);
+    const net::connection::target to{url, portal.ip, net::offer::legacy_only};
+    const net::opening opening = co_await net::connection::open(with, to, time);
+    model::legacy_tls out{model::now(), {}};
+    if (opening.seen.tls) {
+        out.accepted.push_back(opening.seen.tls->version);
+        co_return out;
+    }
+    const model::failure_reason why = model::failure_of(opening.opened.error()).reason;
+    const bool refused = why == model::failure_reason::tls_alert || why == model::failure_reason::tls_protocol;
+    co_return refused ? std::optional(out) : std::nullopt;
+}
+
+// The addresses of the host's https. Where http redirects to https on the host, the walk of http opened the connection
+// that the front door's own request used again: the hop that opened it has them.
+std::vector<model::address_attempt> addresses_of(const model::host_observation& seen) {
+    const model::hop& front = seen.https.first();
+    if (!front.reused_connection) return front.addresses;
+    for (const model::hop_ptr& hop : seen.http.hops) {
+        if (!hop->reused_connection && hop->url.is_https() && hop->url.authority() == front.url.authority())
+            return hop->addresses;
+    }
+    return {};
+}
+
+}  // namespace
+
+awaitable<void> look_slowly(net::network& with, const model::portal& portal, model::host_observation& seen) {
+    const model::url door = seen.https.first().url;
+    if (seen.tls() != nullptr && !seen.tls()->is_beyond_browsers) {
+        if (auto legacy = co_await look_for_legacy_tls(with, portal, door)) seen.legacy = std::move(legacy);
+    }
+    // Hops are shared and immutable once asked: the host keeps its own copy of its addresses' fate.
+    auto hop = std::make_shared<model::hop>(seen.https.first());
+    {
+        const auto place = co_await with.hosts.acquire(door.host);
+        hop->addresses = co_await net::try_other_addresses(with, door, portal.timeout, addresses_of(seen));
+        if (hop->tls && !hop->tls->is_beyond_browsers)
+            seen.others = co_await meet_others(with, door, portal.timeout, hop->addresses, hop->tls->chain);
+    }
+    if (hop->tls) {
+        co_await net::fetch_revocation_lists(with, hop->tls->chain);
+        hop->tls->chain = with.chains.with_lists(hop->tls->chain, model::now());
+    }
+    seen.https.hops.front() = std::move(hop);
+}
+
+}  // namespace loketwacht::probe
