@@ -8,41 +8,14 @@ dashboard in ways that must not compile. Exits with 77 where npm or its registry
 import copy
 import json
 import shutil
-import subprocess
 import sys
 from pathlib import Path
+
+from packages import Missing, install, run
 
 HERE = Path(__file__).resolve().parent
 DASHBOARDS = sorted((HERE.parents[1] / "dashboards").glob("*.json"))
 MISSING = 77
-
-
-def run(*command, directory):
-    done = subprocess.run(command, cwd=directory, capture_output=True, text=True, check=False)
-    return done.returncode, done.stdout + done.stderr
-
-
-def skip(why):
-    print(f"skipped: {why}")
-    sys.exit(MISSING)
-
-
-def install(directory):
-    for name in ("npm", "node"):
-        if not shutil.which(name):
-            skip(f"{name} is missing; Debian's packages are nodejs and npm")
-    lock = HERE / "package-lock.json"
-    stamp = directory / "node_modules" / "installed.json"
-    if stamp.exists() and stamp.read_text() == lock.read_text():
-        return
-    for name in ("package.json", "package-lock.json"):
-        shutil.copy(HERE / name, directory)
-    failed, said = run("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", directory=directory)
-    if failed and run("npm", "ping", directory=directory)[0]:
-        skip("npm's registry cannot be reached, and the packages of tests/dashboards were not installed before")
-    if failed:
-        sys.exit(f"npm ci failed: {said}")
-    shutil.copy(lock, stamp)
 
 
 def compiles(dashboards, directory):
@@ -54,7 +27,7 @@ def compiles(dashboards, directory):
         (directory / f"{name}.ts").write_text(text)
     said = {}
     for release in json.loads((HERE / "package.json").read_text())["devDependencies"]:
-        if release == "typescript":
+        if not release.startswith("grafana-schema-"):
             continue
         package = f"./node_modules/{release}"
         types = json.loads((directory / package / "package.json").read_text())
@@ -107,8 +80,11 @@ BROKEN = {
 
 
 def main(directory):
-    directory.mkdir(parents=True, exist_ok=True)
-    install(directory)
+    try:
+        install(directory)
+    except Missing as why:
+        print(f"skipped: {why}")
+        return MISSING
     shipped = {path.stem: json.loads(path.read_text()) for path in DASHBOARDS}
     broken = {f"broken-{name}": change(shipped["overview"], *how) for name, how in BROKEN.items()}
     said = compiles(shipped | broken, directory)

@@ -17,8 +17,9 @@ FOLDER = ROOT / "dashboards"
 BOARDS = {path.stem: json.loads(path.read_text()) for path in sorted(FOLDER.glob("*.json"))}
 ALERTS = ROOT / "config/prometheus/alerts.yaml"
 
-# Okabe and Ito's (https://jfly.uni-koeln.de/color/), and a grey.
-PALETTE = {"#0072B2", "#56B4E9", "#D55E00", "#E69F00", "#F0E442", "#999999"}
+# Okabe and Ito's (https://jfly.uni-koeln.de/color/), and a grey; those that Grafana's text cannot be read on (light on what is not
+# very light) are a little lighter or darker than theirs.
+PALETTE = {"#0072B2", "#7CC8F2", "#BD4F00", "#FFA35C", "#F0E442", "#6E6E6E"}
 # How people see who lack one kind of cone (Machado, Oliveira and Fernandes, 2009), on linear RGB.
 SIGHT = {
     "all cones": ((1, 0, 0), (0, 1, 0), (0, 0, 1)),

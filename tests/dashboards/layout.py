@@ -21,8 +21,8 @@ DASHBOARDS = Path(__file__).resolve().parents[2] / "dashboards"
 WIDTH, ROW, GAP = 1280, 30, 6
 RANGE = 300
 # For series whose colour the dashboard leaves to Grafana.
-SERIES = ["#0072B2", "#E69F00", "#56B4E9", "#CC79A7", "#009E73", "#D55E00", "#999999"]
-INK = {"#0072B2": "#fff", "#D55E00": "#fff"}  # on these colours; black on all others
+SERIES = ["#0072B2", "#FFA35C", "#7CC8F2", "#CC79A7", "#009E73", "#BD4F00", "#6E6E6E"]
+INK = {"#0072B2": "#fff", "#BD4F00": "#fff", "#6E6E6E": "#fff"}  # on these colours; black on all others
 
 
 class Prometheus:
@@ -42,16 +42,25 @@ def config(panel, field):
     """The options of a field: the defaults, and over them what is said of its name."""
     merged = dict(panel["fieldConfig"]["defaults"])
     for override in panel["fieldConfig"]["overrides"]:
-        if override["matcher"]["options"] == field:
+        kind, wanted = override["matcher"]["id"], override["matcher"]["options"]
+        if wanted == field if kind == "byName" else re.search(wanted.strip("/"), field):
             merged |= {prop["id"]: prop["value"] for prop in override["properties"]}
     return merged
 
 
 def duration(seconds):
+    """As Grafana's unit dtdhms."""
+    left = int(abs(seconds))
+    days = f"{left // 86400} d " if left >= 86400 else ""
+    return f"{days}{left // 3600 % 24:02}:{left // 60 % 60:02}:{left % 60:02}" + (" ago" if seconds < 0 else "")
+
+
+def ago(seconds):
+    """As Grafana's unit dateTimeFromNow."""
     for unit, length in (("days", 86400), ("hours", 3600), ("minutes", 60)):
-        if abs(seconds) >= length:
-            return f"{seconds / length:.1f} {unit}"
-    return f"{seconds:.0f} s"
+        if seconds >= 1.5 * length:
+            return f"{seconds / length:.0f} {unit} ago"
+    return "a few seconds ago"
 
 
 def shown(value, options):
@@ -68,16 +77,16 @@ def shown(value, options):
     unit, digits = options.get("unit", "none"), options.get("decimals")
     if unit == "percentunit":
         return f"{100 * value:.{1 if digits is None else digits}f} %", colour
-    if unit == "dtdurations":
+    if unit == "dtdhms":
         return duration(value), colour
     if unit == "dateTimeFromNow":
-        return f"{duration(time.time() - value / 1000)} ago", colour
+        return ago(time.time() - value / 1000), colour
     if unit == "dateTimeAsIso":
         return time.strftime("%Y-%m-%d %H:%M:%S", time.gmtime(value / 1000)), colour
     if unit == "bytes":
         return f"{value / 2**20:.1f} MiB", colour
-    if unit in ("s", "d", "cps"):
-        return f"{value:.3g} {unit.replace('cps', '/s')}", colour
+    if unit in ("s", "cps") or unit.startswith("suffix:"):
+        return f"{value:.3g} {unit.removeprefix('suffix:').replace('cps', '/s')}", colour
     return f"{value:.{digits}f}" if digits is not None else f"{value:.4g}", colour
 
 
@@ -150,9 +159,7 @@ def table(panel, prometheus, width, height):
         html += "<tr>"
         for name, value in zip(names, row):
             options = config(panel, name)
-            missing = value is None or value == ""
-            text, colour = (options["noValue"] if "noValue" in options and isinstance(value, type(None)) and name != names[0]
-                            and options["noValue"] != panel["fieldConfig"]["defaults"]["noValue"] else "", None) if missing else shown(value, options)
+            text, colour = (options["noValue"], None) if value is None or value == "" else shown(value, options)
             kind = options.get("custom.cellOptions", {}).get("type")
             style = f"background:{colour};color:{INK.get(colour, '#111')}" \
                 if kind == "color-background" and colour else ""
@@ -179,13 +186,13 @@ def barchart(panel, prometheus, width, height):
     step = room / len(body)
     for i, row in enumerate(body):
         at = 0
+        own = shown(row[0], config(panel, names[0]))[1] if panel["options"].get("colorByField") == names[0] else None
         if flat:
             out += f"<text x=232 y={i * step + step / 2 + 4:.0f} text-anchor=end>{escape(str(row[0]))}</text>"
         else:
             out += f"<text x={i * step + step / 2:.0f} y={height - 64} text-anchor=middle>{escape(str(row[0]))}</text>"
-        for (name, colour), value in zip(fields, row[1:]):
-            if value is None:
-                continue
+        for (name, usual), value in zip(fields, row[1:]):
+            colour = own or usual
             size = (value / top) * ((width - 290) if flat else (height - 110))
             number = shown(value, {"unit": panel["fieldConfig"]["defaults"]["unit"]})[0]
             if flat:
@@ -330,7 +337,7 @@ def main(url, portal, directory):
                 ["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", f"--user-data-dir={scratch}/profile",
                  f"--window-size={WIDTH},{height}", f"--screenshot={picture}", f"file://{scratch}/page.html"],
                 check=True, capture_output=True, timeout=120)
-            subprocess.run(["convert", picture, "+dither", "-colors", "32", "-define", "png:compression-level=9", "-strip", f"png8:{picture}"],
+            subprocess.run(["convert", picture, "+dither", "-colors", "64", "-define", "png:compression-level=9", "-strip", f"png8:{picture}"],
                            check=True, timeout=120)
         print(picture, picture.stat().st_size)
 

@@ -18,7 +18,7 @@ type Json<T> = unknown extends T ? T
   : T;
 
 /** The published types take these for any string or value at all. */
-type Unit = 'bool_yes_no' | 'bytes' | 'cps' | 'd' | 'dateTimeAsIso' | 'dateTimeFromNow' | 'dtdurations' | 'none' | 'percentunit' | 's';
+type Unit = 'bool_yes_no' | 'bytes' | 'cps' | 'dateTimeAsIso' | 'dateTimeFromNow' | 'dtdhms' | 'none' | 'percentunit' | 's' | `suffix:${string}`;
 interface Link { title: string; url: string; targetBlank?: boolean }
 
 type Defaults<Custom> = Json<Omit<grafana.FieldConfig, 'custom' | 'links' | 'unit'>> & { custom?: Json<Partial<Custom>>; links?: Link[]; unit: Unit };
@@ -27,7 +27,7 @@ type Defaults<Custom> = Json<Omit<grafana.FieldConfig, 'custom' | 'links' | 'uni
 type Property<Values> = { [Key in keyof Values]-?: { id: Key; value: NonNullable<Values[Key]> } }[keyof Values];
 type CustomProperty<Custom> = { [Key in keyof Custom & string]-?: { id: `custom.${Key}`; value: Json<NonNullable<Custom[Key]>> } }[keyof Custom & string];
 interface Override<Custom> {
-  matcher: { id: 'byName'; options: string };
+  matcher: { id: 'byName' | 'byRegexp'; options: string };
   properties: Array<Property<Omit<Defaults<Custom>, 'custom'>> | CustomProperty<Custom>>;
 }
 
@@ -47,14 +47,24 @@ type Panel<Type extends string, Options, Custom> = Json<Omit<grafana.Panel, 'fie
   transformations?: Array<Organize | Merge | FilterByValue | SortBy>;
 };
 
+/** The older release has pages among the options of the footer, the newer one beside them; each leaves alone what it does not know. */
+type TableOptions = table.Options & {
+  enablePagination?: boolean;
+  footer?: { countRows: boolean; enablePagination: boolean; fields: string[]; reducer: string[]; show: boolean };
+};
+
 type AnyPanel =
   | Panel<'barchart', barchart.Options, barchart.FieldConfig>
   | Panel<'geomap', geomap.Options, grafana.HideableFieldConfig>
   | Panel<'stat', stat.Options, {}>
   | Panel<'state-timeline', statetimeline.Options, statetimeline.FieldConfig>
-  | Panel<'table', table.Options, table.FieldConfig>
+  | Panel<'table', TableOptions, table.FieldConfig>
   | Panel<'timeseries', timeseries.Options, timeseries.FieldConfig>
   | Json<grafana.RowPanel>;
 
+/** What Prometheus's annotations have beside what all have; the published types leave it out. */
+interface Marks { expr: string; step: ''; tagKeys: string; textFormat: string; titleFormat: string; useValueForTime: boolean }
+
 type Model = Json<grafana.Dashboard>;
-export type Dashboard = Omit<Model, 'panels'> & { panels: AnyPanel[] };
+type Annotation = Json<grafana.AnnotationQuery> & Marks;
+export type Dashboard = Omit<Model, 'annotations' | 'panels'> & { annotations: { list: Annotation[] }; panels: AnyPanel[] };
