@@ -25,6 +25,15 @@ kubeconform)
     module=github.com/yannh/kubeconform version=v0.7.0 package=./cmd/kubeconform needs_go=1.24.0
     sum=h1:ZFfniR8VChrWQxaxTUGnNrxw8RIDkjVBrjdhXSamwjw=
     ;;
+chart-testing)
+    module=github.com/helm/chart-testing/v3 version=v3.13.0 package=./ct needs_go=1.24.0
+    sum=h1:jww7UnQQQ3arcL4+qLnLep8yf0ls4vYZX9WtK9xPCDA=
+    ;;
+# What it holds charts against: the schema of Chart.yaml, and how YAML is written.
+chart-testing-rules)
+    module=github.com/helm/chart-testing/v3 version=v3.13.0 file=etc needs_go=1.24.0
+    sum=h1:jww7UnQQQ3arcL4+qLnLep8yf0ls4vYZX9WtK9xPCDA=
+    ;;
 # What Kubernetes' servers take: its modules have their OpenAPI document, the operator's has its custom resources.
 kubernetes-1.28)
     module=k8s.io/kubernetes version=v1.28.15 file=api/openapi-spec/swagger.json needs_go=1.24.0

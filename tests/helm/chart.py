@@ -1,9 +1,13 @@
 """The chart as the real helm renders it, and the parts of it that are made of other files."""
 
 import functools
+import hashlib
 import json
+import os
 import re
+import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -50,6 +54,23 @@ def tool(name):
         pytest.skip(done.stderr.strip().splitlines()[-1])
     assert done.returncode == 0, done.stderr
     return Path(done.stdout.strip())
+
+
+@functools.cache
+def yaml_linters():
+    """The folder of yamale and yamllint, at the versions of requirements.txt; without pip or its index, what needs them is skipped."""
+    wanted = Path(__file__).with_name("requirements.txt")
+    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "loketwacht/tools"
+    there = cache / f"yaml-linters-{hashlib.sha256(wanted.read_bytes()).hexdigest()[:12]}"
+    if not (there / "complete").exists():
+        shutil.rmtree(there, ignore_errors=True)
+        install = [there / "bin/python3", "-m", "pip", "install", "--quiet", "--no-deps", "--require-hashes", "--requirement", wanted]
+        for command in ([sys.executable, "-m", "venv", "--system-site-packages", there], install):
+            done = subprocess.run(command, capture_output=True, text=True)
+            if done.returncode:
+                pytest.skip(f"yamale and yamllint cannot be had: {(done.stderr or done.stdout).strip().splitlines()[-1]}")
+        (there / "complete").touch()
+    return there / "bin"
 
 
 def helm(*arguments):

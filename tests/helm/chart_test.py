@@ -6,7 +6,9 @@ says of the agent's files."""
 
 import gzip
 import json
+import os
 import re
+import shutil
 import subprocess
 import sys
 import tarfile
@@ -19,7 +21,7 @@ import schemas
 import yaml
 from chart import (
     CHART, CI, EVERYTHING, KUBERNETES, MINIMAL, RECEIVERS, ROOT,
-    copies, helm, kinds, load, merged, of_agent, only, readme_with_table, render, rows, schema_with_agents, template, tool,
+    copies, helm, kinds, load, merged, of_agent, only, readme_with_table, render, rows, schema_with_agents, template, tool, yaml_linters,
 )
 from schemas import Loader
 
@@ -89,6 +91,38 @@ def test_it_says_where_it_is_from_and_what_changed():
 def test_helm_lints_it(values):
     code, out, said = helm("lint", "--strict", "--kube-version", "1.34.0", "--values", values, CHART)
     assert code == 0 and "1 chart(s) linted, 0 chart(s) failed" in out, out + said
+
+
+def chart_testing(chart):
+    """What `ct lint` says, as the chart's publishers run it: Chart.yaml by its schema, how YAML is written, helm with each of ci/. Whether
+    the version was raised is for them to ask, who have published one."""
+    rules = tool("chart-testing-rules")
+    command = [tool("chart-testing"), "lint", "--charts", chart, "--validate-maintainers=false", "--check-version-increment=false"]
+    command += ["--chart-yaml-schema", rules / "chart_schema.yaml", "--lint-conf", rules / "lintconf.yaml"]
+    path = os.pathsep.join([str(yaml_linters()), str(Path(tool("helm")).parent), os.environ["PATH"]])
+    done = subprocess.run(list(map(str, command)), capture_output=True, text=True, cwd=ROOT, env={**os.environ, "PATH": path})
+    return done.returncode, done.stdout + done.stderr
+
+
+def test_chart_testing_lints_it():
+    code, said = chart_testing(CHART)
+    assert code == 0, said
+    assert [said.count(f"ci/{path.name}") for path in CI] == [1] * len(CI), said
+
+
+@pytest.mark.parametrize(
+    ("file", "was", "broken"),
+    [("Chart.yaml", "keywords: [", "keyword: ["), ("values.yaml", "\nimage:\n", "\nimage:   \n"), ("ci/full-values.yaml", "\nconfig:", "\nconfg:")],
+    ids=["a key that Chart.yaml has not", "spaces at the end of a line", "values that helm refuses"],
+)
+def test_chart_testing_would_notice(tmp_path, file, was, broken):
+    chart = tmp_path / "loketwacht"
+    shutil.copytree(CHART, chart)
+    text = (chart / file).read_text()
+    assert was in text
+    (chart / file).write_text(text.replace(was, broken, 1))
+    code, said = chart_testing(chart)
+    assert code != 0, said
 
 
 REFUSED = {
