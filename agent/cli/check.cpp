@@ -43,6 +43,11 @@ int check(const check_options& options) {
     }
     std::cout << config_file << ": fine: " << municipalities.size() << " municipalities, " << settings->portals.size()
               << " portals, " << endpoints << " endpoints\n";
+    for (const portal_exception& past : past_exceptions(*settings, model::now())) {
+        std::cout << config_file << ": but the exception for " << past.accepted.rule << " at " << past.of.id
+                  << " ended with " << model::last_day_of(past.accepted)
+                  << " and accepts nothing any more; take it out, or give it a new end\n";
+    }
     if (!options.web_config_file.empty()) std::cout << options.web_config_file << ": fine\n";
     if (!tell_trust(*settings, config_file)) return exit_usage;
     if (const auto named = config::check_contact(*settings); !named) {

@@ -158,6 +158,11 @@ void journal::watching(const config::settings& settings, std::size_t portals) {
                           {"of", std::to_string(settings.portals.size())},
                           {"shard", std::to_string(settings.shard.index) + '/' + std::to_string(settings.shard.count)},
                           {"file", file_}});
+    for (const portal_exception& past : past_exceptions(settings, model::now())) {
+        log_warning(
+            "an exception has ended and accepts nothing any more",
+            {{"portal", past.of.id}, {"rule", past.accepted.rule}, {"until", model::last_day_of(past.accepted)}});
+    }
 }
 
 void journal::restart_needed(const std::string& key) {

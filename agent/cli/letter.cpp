@@ -11,6 +11,7 @@
 #include "cli/setup.hpp"
 #include "config/portals_named.hpp"
 #include "ledger/history.hpp"
+#include "model/snapshot.hpp"
 
 namespace loketwacht::cli {
 
@@ -38,6 +39,7 @@ std::vector<report::letter_matter> matters_of(const std::vector<model::portal_pt
     for (const model::portal_ptr& portal : portals) {
         const auto discovered = ledger.discovered.find(portal->id);
         const bool has_more = discovered != ledger.discovered.end();
+        model::mark_accepted(open[portal->id], *portal, model::now());
         out.push_back({has_more ? model::with_discovered(portal, discovered->second) : portal, open[portal->id]});
     }
     return report::by_municipality(std::move(out));

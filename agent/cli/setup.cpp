@@ -71,6 +71,16 @@ void fix_thread_stacks() {
     pthread_attr_destroy(&attributes);
 }
 
+std::vector<portal_exception> past_exceptions(const config::settings& settings, model::sys_time now) {
+    std::vector<portal_exception> out;
+    for (const model::portal_ptr& portal : settings.portals) {
+        for (const model::acceptance& each : portal->accepted) {
+            if (each.is_past(now)) out.push_back({*portal, each});
+        }
+    }
+    return out;
+}
+
 bool saw_something(const model::portal_state& state) {
     if (!state.latest || !state.latest->reached()) return false;
     const auto is_known = [&](const model::endpoint& endpoint) {
@@ -81,8 +91,8 @@ bool saw_something(const model::portal_state& state) {
 }
 
 bool reaches(const model::portal_state& state, model::severity severity) {
-    return std::ranges::any_of(state.findings,
-                               [severity](const auto& open) { return open.finding.severity >= severity; });
+    return std::ranges::any_of(
+        state.findings, [severity](const auto& open) { return !open.accepted && open.finding.severity >= severity; });
 }
 
 }  // namespace loketwacht::cli

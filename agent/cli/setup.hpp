@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "config/settings.hpp"
 #include "model/snapshot.hpp"
@@ -28,6 +29,15 @@ inline constexpr int exit_nothing_seen = 3;  ///< of `probe` and `survey`: there
 /// Likewise what a web configuration file says.
 [[nodiscard]] std::optional<model::web_access> web_file_or_explain(const std::string& file);
 
+/// An exception and the portal that it is of; both live as long as the settings.
+struct portal_exception {
+    const model::portal& of;
+    const model::acceptance& accepted;
+};
+
+/// Those that are past their end: what they accepted counts again.
+[[nodiscard]] std::vector<portal_exception> past_exceptions(const config::settings& settings, model::sys_time now);
+
 /// The catalogue's text of a rule, or null.
 [[nodiscard]] const model::rule_text* explain_rule(std::string_view name);
 
@@ -46,7 +56,7 @@ void fix_thread_stacks();
 /// Whether any page of the portal could be read.
 [[nodiscard]] bool saw_something(const model::portal_state& state);
 
-/// Whether a finding reaches the severity of --fail-on.
+/// Whether a finding that nobody accepts reaches the severity of --fail-on.
 [[nodiscard]] bool reaches(const model::portal_state& state, model::severity severity);
 
 }  // namespace loketwacht::cli

@@ -147,6 +147,7 @@ configuration read_configuration(const node& root, mistakes& into) {
     read_revocation(top, s, into);
     read_network(top, s, into);
     s.platforms = read_platforms(top, into);
+    result.exceptions = read_exceptions(top, into);
     read_vocabulary(top, s, into);
     read_audit(top, result, into);
     read_ledger(top, result);

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "config/document.hpp"
+#include "config/exceptions.hpp"
 #include "config/reader.hpp"
 #include "config/settings.hpp"
 
@@ -16,7 +17,8 @@ struct configuration {
     config::settings settings;                                ///< without portals
     std::vector<std::pair<std::string, position>> inventory;  ///< patterns of files
     std::vector<std::pair<std::string, position>> ca_files;   ///< as written
-    bool settings_hold = true;                                ///< no value was wrong: portals may be compared with them
+    std::vector<stated_exception> exceptions;
+    bool settings_hold = true;  ///< no value was wrong: portals may be compared with them
     config::canaries canaries = config::canaries::as_they_are;
 };
 

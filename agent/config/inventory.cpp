@@ -1,5 +1,8 @@
 #include "config/inventory.hpp"
 
+#include <algorithm>
+#include <iterator>
+
 #include "config/addresses.hpp"
 #include "config/canary.hpp"
 #include "config/choice.hpp"
@@ -76,6 +79,7 @@ std::vector<model::endpoint> read_endpoints(const map_reader& portal, mistakes& 
 void inventory::add(const node& root, mistakes& into) {
     files_.push_back(into.file());
     const map_reader top(root, sections::inventory, into);
+    std::ranges::move(read_exceptions(top, into), std::back_inserter(exceptions_));
     const auto list = top.find_list("portals");
     if (!list) return;
     const std::vector<node> items = list->items();
@@ -83,6 +87,14 @@ void inventory::add(const node& root, mistakes& into) {
     portals_.reserve(portals_.size() + items.size());
     for (const node& item : items)
         add_portal(item, into);
+}
+
+void inventory::check_exceptions() const {
+    std::vector<std::string_view> ids;
+    ids.reserve(places_.size());
+    for (const auto& [id, place] : places_)
+        ids.emplace_back(id);
+    config::check_exceptions(exceptions_, ids);
 }
 
 void inventory::add_portal(const node& value, mistakes& into) {

@@ -40,6 +40,7 @@ inline constexpr std::array configuration{
     key{"nameservers"},
     key{"proxy"},
     key{"platforms"},
+    key{"exceptions"},
     key{"vocabulary"},
     key{"canary"},
     key{"ledger"},
@@ -56,11 +57,15 @@ inline constexpr std::array networks{key{"allow"}};
 inline constexpr std::array platform{key{"name", true}, key{"hosts", true}, key{"contacts"}};
 // Of a platform and of a portal.
 inline constexpr std::array contact_point{key{"role"}, key{"name"}, key{"phone"}, key{"email"}};
+// Of either file.
+inline constexpr std::array exception{
+    key{"portal", true}, key{"endpoint"}, key{"rule", true}, key{"reason", true}, key{"by", true}, key{"until", true},
+};
 inline constexpr std::array vocabulary{key{"national_number"}, key{"login"}, key{"counter"}};
 inline constexpr std::array canary{key{"audit", true}};
 inline constexpr std::array log{key{"format"}, key{"level"}};
 
-inline constexpr std::array inventory{key{"portals", true}};
+inline constexpr std::array inventory{key{"portals", true}, key{"exceptions"}};
 inline constexpr std::array portal{
     key{"id", true},    key{"municipality", true},
     key{"nis_code"},    key{"province"},
@@ -95,6 +100,7 @@ inline constexpr section revocation{"revocation", keys::revocation};
 inline constexpr section networks{"networks", keys::networks};
 inline constexpr section platform{"platforms[]", keys::platform};
 inline constexpr section platform_contact{"platforms[].contacts[]", keys::contact_point};
+inline constexpr section exception{"exceptions[]", keys::exception};
 inline constexpr section vocabulary{"vocabulary", keys::vocabulary};
 inline constexpr section canary{"canary", keys::canary};
 inline constexpr section log{"log", keys::log};
@@ -115,17 +121,11 @@ inline constexpr section portal_canary_password{"portals[].canary.password", key
 }  // namespace sections
 
 /// Every map of a configuration file. The keys of `hosts` are names of hosts, not keys of ours.
-inline constexpr std::array configuration_sections{sections::configuration,
-                                                   sections::contact,
-                                                   sections::certificate_expiring,
-                                                   sections::trust,
-                                                   sections::revocation,
-                                                   sections::networks,
-                                                   sections::platform,
-                                                   sections::platform_contact,
-                                                   sections::vocabulary,
-                                                   sections::canary,
-                                                   sections::log};
+inline constexpr std::array configuration_sections{
+    sections::configuration, sections::contact,          sections::certificate_expiring,
+    sections::trust,         sections::revocation,       sections::networks,
+    sections::platform,      sections::platform_contact, sections::exception,
+    sections::vocabulary,    sections::canary,           sections::log};
 
 /// Every map of an inventory file.
 inline constexpr std::array inventory_sections{sections::inventory,
@@ -139,6 +139,7 @@ inline constexpr std::array inventory_sections{sections::inventory,
                                                sections::portal_canary_authorisation,
                                                sections::portal_canary_form,
                                                sections::portal_canary_username,
-                                               sections::portal_canary_password};
+                                               sections::portal_canary_password,
+                                               sections::exception};
 
 }  // namespace loketwacht::config

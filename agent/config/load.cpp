@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <iterator>
+#include <list>
 #include <set>
 #include <system_error>
 
@@ -121,12 +122,15 @@ load_result load(const std::string& path, canaries how) {
     from.settings.trust.ca_files = check_ca_files(path, from, own);
 
     inventory portals(from);
-    std::vector<error> inventory_errors;
+    std::list<mistakes> in_files;  // which exceptions go on to borrow
     for (const std::string& file : inventory_files(path, from, own)) {
-        mistakes in_file(file);
+        mistakes& in_file = in_files.emplace_back(file);
         if (const auto read = read_document(in_file)) portals.add(read->root(), in_file);
-        append(inventory_errors, in_file);
     }
+    portals.check_exceptions();
+    std::vector<error> inventory_errors;
+    for (const mistakes& in_file : in_files)
+        append(inventory_errors, in_file);
     if (own.count() == 0 && inventory_errors.empty() && portals.named() == 0) {
         own.add(from.inventory.front().second, {"inventory holds no portal at all", "add portals to its files"});
     }

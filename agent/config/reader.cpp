@@ -21,6 +21,7 @@ std::string title(const section& known) {
     if (known.path == sections::portal.path) return "a portal";
     if (known.path == sections::portal_endpoint.path) return "an endpoint";
     if (known.path.ends_with(".contacts[]")) return "a contact";
+    if (known.path == sections::exception.path) return "an exception";
     return std::string(known.path.substr(known.path.rfind('.') + 1));
 }
 

@@ -65,6 +65,15 @@ void add_first_seen(const model::portal_state& state, portal_series& series) {
     }
 }
 
+// Who accepted it and why stand on its page: that may name somebody, and metrics are kept for everybody.
+void add_accepted(const model::portal_state& state, portal_series& series) {
+    for (const model::open_finding& open : state.findings) {
+        if (!open.accepted) continue;
+        series.add(base::to_unix_seconds(open.accepted->end()),
+                   {{"endpoint", open.finding.endpoint}, {"rule", open.finding.rule}});
+    }
+}
+
 constexpr portal_family families[] = {
     {"loketwacht_portal_info", "The portal as the inventory names it, always 1", add_info},
     {"loketwacht_portal_latitude_degrees", "Where the municipality is on a map, WGS 84", add_latitude},
@@ -78,6 +87,8 @@ constexpr portal_family families[] = {
     {"loketwacht_finding", "1 for every finding that is open", add_finding},
     {"loketwacht_finding_info", "The evidence of an open finding, always 1", add_finding_info},
     {"loketwacht_finding_first_seen_timestamp_seconds", "When an open finding was first seen", add_first_seen},
+    {"loketwacht_finding_accepted_until_timestamp_seconds", "When the exception ends that accepts an open finding",
+     add_accepted},
 };
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "model/acceptance.hpp"
 #include "model/evidence.hpp"
 #include "model/language.hpp"
 #include "model/observation.hpp"
@@ -94,6 +95,7 @@ struct open_finding {
     int held = 0;                             ///< how many looks since then said that the rule holds
     std::vector<std::string> addresses = {};  ///< those that showed it, and were not seen to be mended since
     std::uint64_t page_title = 0;             ///< of the page that showed it, likewise
+    acceptance_ptr accepted = {};             ///< null: nobody accepts it; set where a snapshot is taken
 };
 
 /// How many of a portal's findings were resolved or became less grave in the day that began at `since`.

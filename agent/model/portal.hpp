@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "model/acceptance.hpp"
 #include "model/canary.hpp"
 #include "model/contact_point.hpp"
 #include "model/url.hpp"
@@ -127,7 +128,8 @@ struct portal : look_settings {
     front_door_ports front_door;
     optional_canary canary;
     followed_platforms platforms;
-    contact_points contacts;  ///< of the municipality and of whoever keeps the portal for it
+    contact_points contacts;                ///< of the municipality and of whoever keeps the portal for it
+    std::vector<acceptance> accepted = {};  ///< in the operator's order, those past their end too
 
     bool operator==(const portal&) const = default;
 };

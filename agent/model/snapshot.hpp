@@ -53,4 +53,10 @@ struct snapshot {
 
 using snapshot_ptr = std::shared_ptr<const snapshot>;
 
+/// Says of each finding whether the portal's exceptions accept it at a moment.
+void mark_accepted(std::vector<open_finding>& findings, const portal& of, sys_time now);
+
+/// The state with its findings marked so; the same state where there is nothing to mark.
+[[nodiscard]] portal_state_ptr with_acceptances(portal_state_ptr state, sys_time now);
+
 }  // namespace loketwacht::model

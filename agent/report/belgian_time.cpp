@@ -6,17 +6,7 @@ namespace {
 
 constexpr std::size_t clock_begins = 11;  // of ISO 8601, behind the date and its T
 
-model::sys_time last_sunday(std::chrono::year year, std::chrono::month month) {
-    return std::chrono::sys_days(year / month / std::chrono::Sunday[std::chrono::last]) + std::chrono::hours(1);
-}
-
 }  // namespace
-
-std::chrono::hours belgian_offset(model::sys_time t) {
-    const std::chrono::year year = std::chrono::year_month_day(std::chrono::floor<std::chrono::days>(t)).year();
-    const bool is_summer = t >= last_sunday(year, std::chrono::March) && t < last_sunday(year, std::chrono::October);
-    return std::chrono::hours(is_summer ? 2 : 1);
-}
 
 std::string belgian_date(model::sys_time t, const wording& say) {
     return say.date(t + belgian_offset(t));

@@ -328,6 +328,27 @@ constinit const texts dutch{
         {contact_phrase::heading, "Wie te bellen"},
         {contact_phrase::supplier_of, "leverancier van %1"},
     }),
+    .acceptances = text_table<acceptance_phrase>({
+        {acceptance_phrase::until, "aanvaard tot en met %1"},
+        {acceptance_phrase::explained, "tot en met %1, door %2: %3"},
+        {acceptance_phrase::name, "Aanvaard"},
+        {acceptance_phrase::margin, "aanvaard"},
+        {acceptance_phrase::counted, "%1 aanvaard"},
+        {acceptance_phrase::heading, "Bekend en voorlopig aanvaard"},
+        {acceptance_phrase::note,
+         "Iemand heeft deze aanvaard tot en met een dag, en zegt waarom. Ze zijn hierboven niet meegeteld; elk portaal "
+         "is "
+         "even veilig of onveilig als het was."},
+        {acceptance_phrase::letter_note,
+         "Er is afgesproken dit te laten zoals het is tot en met de genoemde dag. Het is hierboven niet meegeteld, en "
+         "dat "
+         "wordt het daarna wel als het dan niet hersteld is."},
+        {acceptance_phrase::none_open, "Verder staat hier niets open."},
+        {acceptance_phrase::exceptions, "Uitzonderingen"},
+        {acceptance_phrase::nothing_open, "%1 op %2: daarvan staat niets open, dus de uitzondering kan weg."},
+        {acceptance_phrase::past, "%1 op %2: de uitzondering eindigde met %3 en aanvaardt niets meer."},
+        {acceptance_phrase::anywhere, "elk eindpunt"},
+    }),
     .reasons = {"de naam bestaat niet of heeft geen adres",
                 "geen enkele naamserver antwoordde op tijd",
                 "de naamservers antwoordden met een fout",

@@ -321,6 +321,27 @@ constinit const texts english{
         {contact_phrase::heading, "Whom to call"},
         {contact_phrase::supplier_of, "supplier of %1"},
     }),
+    .acceptances = text_table<acceptance_phrase>({
+        {acceptance_phrase::until, "accepted until %1"},
+        {acceptance_phrase::explained, "until %1, by %2: %3"},
+        {acceptance_phrase::name, "Accepted"},
+        {acceptance_phrase::margin, "accepted"},
+        {acceptance_phrase::counted, "%1 accepted"},
+        {acceptance_phrase::heading, "Known and accepted for now"},
+        {acceptance_phrase::note,
+         "Somebody has accepted these until a day, and says why. They are not counted above; each portal is as secure "
+         "or "
+         "insecure as it was."},
+        {acceptance_phrase::letter_note,
+         "It was agreed to leave this as it is until the day that is named. It is not counted above, and it will be "
+         "from "
+         "that day on if it has not been mended."},
+        {acceptance_phrase::none_open, "Nothing else stands open here."},
+        {acceptance_phrase::exceptions, "Exceptions"},
+        {acceptance_phrase::nothing_open, "%1 on %2: nothing of it is open, so the exception can go."},
+        {acceptance_phrase::past, "%1 on %2: the exception ended with %3 and accepts nothing any more."},
+        {acceptance_phrase::anywhere, "any endpoint"},
+    }),
     .reasons = {"the name does not exist or has no address",
                 "no name server answered in time",
                 "the name servers answered with an error",

@@ -145,9 +145,15 @@ json to_json(const std::vector<model::unknown_answers>& unknown) {
 }
 
 json brief(const model::open_finding& open) {
-    return {{"rule", open.finding.rule},
-            {"endpoint", open.finding.endpoint},
-            {"severity", to_string(open.finding.severity)}};
+    json out{{"rule", open.finding.rule},
+             {"endpoint", open.finding.endpoint},
+             {"severity", to_string(open.finding.severity)}};
+    if (open.accepted) {
+        out["accepted"] = {{"until", model::last_day_of(*open.accepted)},
+                           {"by", open.accepted->by},
+                           {"reason", open.accepted->reason}};
+    }
+    return out;
 }
 
 json to_json(const model::open_finding& open, const explainer& explain) {

@@ -18,11 +18,11 @@ struct portal_findings {
     std::vector<model::open_finding> open;
 };
 
-/// What one letter is about: portals of one municipality that have open findings, at least one.
+/// What one letter is about: portals of one municipality that have open findings, at least one that nobody accepts.
 using letter_matter = std::vector<portal_findings>;
 
 /// One matter for each municipality, by its NIS code or else its name, in the order of the portals; those without open
-/// findings are left out.
+/// findings, or with accepted ones only, are left out.
 [[nodiscard]] std::vector<letter_matter> by_municipality(std::vector<portal_findings> portals);
 
 struct letter_manner {

@@ -6,6 +6,7 @@
 
 #include "base/text.hpp"
 #include "model/redacted.hpp"
+#include "report/acceptance_words.hpp"
 #include "report/belgian_time.hpp"
 #include "report/evidence_words.hpp"
 
@@ -66,8 +67,9 @@ std::string address_of(const portal_findings& of) {
 std::vector<std::string> opening(const letter_matter& matter, const letter_manner& how, const wording& say) {
     std::array<std::size_t, 3> counts{};
     for (const portal_findings& each : matter) {
-        for (const model::open_finding& open : each.open)
-            ++counts.at(static_cast<std::size_t>(open.finding.severity));
+        for (const model::open_finding& open : each.open) {
+            if (!open.accepted) ++counts.at(static_cast<std::size_t>(open.finding.severity));
+        }
     }
     const std::string date = belgian_date(how.written, say);
     const bool is_one = matter.size() == 1;
@@ -89,10 +91,13 @@ std::string place_of(const model::portal& portal, const std::string& name, const
 std::vector<letter_fact> facts_of(const model::open_finding& open, const model::portal& portal, const wording& say) {
     const std::string since = belgian_moment(open.first_seen, say);
     const std::string confirmed = belgian_moment(open.last_confirmed, say);
-    return {{say(letter_phrase::where), place_of(portal, open.finding.endpoint, say)},
-            {say(letter_phrase::seen), in_words(in_belgian_time(open.finding.evidence, say), say.in())},
-            {say(letter_phrase::since),
-             since == confirmed ? since : say(letter_phrase::since_confirmed, {since, confirmed})}};
+    std::vector<letter_fact> out{
+        {say(letter_phrase::where), place_of(portal, open.finding.endpoint, say)},
+        {say(letter_phrase::seen), in_words(in_belgian_time(open.finding.evidence, say), say.in())},
+        {say(letter_phrase::since),
+         since == confirmed ? since : say(letter_phrase::since_confirmed, {since, confirmed})}};
+    if (open.accepted) out.push_back({say(acceptance_phrase::name), explanation(*open.accepted, say)});
+    return out;
 }
 
 letter_point point_about(const std::string& rule, const model::rule_text* text, const wording& say) {
@@ -107,13 +112,14 @@ letter_point point_about(const std::string& rule, const model::rule_text* text, 
              {say(letter_phrase::rule), rule}}};
 }
 
-letter_site site_of(const portal_findings& of, const letter_manner& how, const wording& say) {
+std::vector<letter_point> points_of(const portal_findings& of, bool accepted, const letter_manner& how,
+                                    const wording& say) {
     std::vector<const model::open_finding*> open;
-    open.reserve(of.open.size());
-    for (const model::open_finding& each : of.open)
-        open.push_back(&each);
+    for (const model::open_finding& each : of.open) {
+        if ((each.accepted != nullptr) == accepted) open.push_back(&each);
+    }
     std::ranges::stable_sort(open, std::greater{}, [](const auto* each) { return each->finding.severity; });
-    letter_site out{address_of(of), {}};
+    std::vector<letter_point> out;
     std::vector<std::string> rules;  // parallel to the points
     for (const model::open_finding* each : open) {
         const std::string& rule = each->finding.rule;
@@ -121,12 +127,16 @@ letter_site site_of(const portal_findings& of, const letter_manner& how, const w
         const auto which = static_cast<std::size_t>(same - rules.begin());
         if (same == rules.end()) {
             rules.push_back(rule);
-            out.points.push_back(point_about(rule, how.explain(rule), say));
-            out.points.back().severity = each->finding.severity;
+            out.push_back(point_about(rule, how.explain(rule), say));
+            out.back().severity = each->finding.severity;
         }
-        out.points.at(which).places.push_back(facts_of(*each, *of.portal, say));
+        out.at(which).places.push_back(facts_of(*each, *of.portal, say));
     }
     return out;
+}
+
+bool all_is_accepted(const portal_findings& of) {
+    return std::ranges::all_of(of.open, [](const model::open_finding& open) { return open.accepted != nullptr; });
 }
 
 // Where a canary logs in, a letter that says that nobody logged in would not be true.
@@ -150,6 +160,7 @@ std::vector<letter_matter> by_municipality(std::vector<portal_findings> portals)
         letter_matter& of = found == out.end() ? out.emplace_back() : *found;
         of.push_back(std::move(each));
     }
+    std::erase_if(out, [](const letter_matter& matter) { return std::ranges::all_of(matter, all_is_accepted); });
     return out;
 }
 
@@ -165,11 +176,13 @@ letter_content letter_about(const letter_matter& matter, const letter_manner& ho
     out.salutation = say(letter_phrase::salutation);
     out.opening = opening(matter, how, say);
     for (const portal_findings& each : matter)
-        out.sites.push_back(site_of(each, how, say));
+        out.sites.push_back({address_of(each), points_of(each, false, how, say), points_of(each, true, how, say)});
     std::size_t number = 0;
     for (letter_site& site : out.sites) {
-        for (letter_point& point : site.points)
-            point.number = ++number;
+        for (auto* points : {&site.points, &site.accepted}) {
+            for (letter_point& point : *points)
+                point.number = ++number;
+        }
     }
     out.ending = {say(way_of(matter)), say(letter_phrase::questions, {how.sender_email})};
     out.closing = say(letter_phrase::closing);

@@ -25,7 +25,8 @@ struct letter_point {
 
 struct letter_site {
     std::string url;
-    std::vector<letter_point> points;  ///< the gravest first
+    std::vector<letter_point> points;    ///< the gravest first
+    std::vector<letter_point> accepted;  ///< likewise, what is accepted for a time
 };
 
 struct letter_content {

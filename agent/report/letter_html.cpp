@@ -114,6 +114,13 @@ void add_point(const sheet& on, const letter_point& point, std::string_view head
     if (!point.advice.empty()) add_facts(on, point.advice, "advice");
 }
 
+void add_points(const sheet& on, const std::vector<letter_point>& points, std::string_view heading) {
+    if (points.empty()) return;
+    const auto list = on.out.in("ol");
+    for (const letter_point& point : points)
+        add_point(on, point, heading);
+}
+
 void add_letter(const sheet& on, const letter_content& letter) {
     const auto article = on.out.in("article", {{"class", "letter"}});
     add_head(on, letter);
@@ -129,9 +136,12 @@ void add_letter(const sheet& on, const letter_content& letter) {
             const auto title = on.out.in("h2");
             on.out.link(site.url);
         }
-        const auto list = on.out.in("ol");
-        for (const letter_point& point : site.points)
-            add_point(on, point, has_several ? "h3" : "h2");
+        const std::string_view heading = has_several ? "h3" : "h2";
+        add_points(on, site.points, heading);
+        if (site.accepted.empty()) continue;
+        on.out.element(heading, on.say(acceptance_phrase::heading));
+        on.out.element("p", on.say(acceptance_phrase::letter_note));
+        add_points(on, site.accepted, has_several ? "h4" : "h3");
     }
     for (const std::string& each : letter.ending)
         on.out.element("p", each);

@@ -76,6 +76,14 @@ void add_point(mail& to, const letter_point& point, const wording& say) {
     to.blank();
 }
 
+void add_accepted(mail& to, const letter_site& site, const wording& say) {
+    if (site.accepted.empty()) return;
+    to.paragraph(say(acceptance_phrase::heading));
+    to.paragraph(say(acceptance_phrase::letter_note));
+    for (const letter_point& point : site.accepted)
+        add_point(to, point, say);
+}
+
 void add_lines(mail& to, const std::vector<std::string>& lines) {
     for (const std::string& each : lines)
         to.hanging(each, margin);
@@ -98,6 +106,7 @@ void add_letter(mail& to, const letter_content& letter, const wording& say) {
         if (letter.sites.size() > 1) to.paragraph(site.url);
         for (const letter_point& point : site.points)
             add_point(to, point, say);
+        add_accepted(to, site, say);
     }
     for (const std::string& each : letter.ending)
         to.paragraph(each);

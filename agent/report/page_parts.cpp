@@ -121,10 +121,14 @@ void add_condition_badge(const page& to, bool is_well) {
     }
 }
 
-void add_fact(const page& to, label name, std::string_view value) {
+void add_fact(const page& to, std::string_view name, std::string_view value) {
     const auto line = to.out.in("div");
-    to.out.element("dt", to.say(name));
+    to.out.element("dt", name);
     to.out.element("dd", value);
+}
+
+void add_fact(const page& to, label name, std::string_view value) {
+    add_fact(to, to.say(name), value);
 }
 
 void add_columns(const page& to, std::initializer_list<label> columns) {

@@ -26,6 +26,7 @@ void add_badge(const page& to, model::https_state s);
 void add_condition_badge(const page& to, bool is_well);
 
 /// A line of a list of facts.
+void add_fact(const page& to, std::string_view name, std::string_view value);
 void add_fact(const page& to, label name, std::string_view value);
 
 /// The head of a table.

@@ -4,6 +4,7 @@
 #include <ranges>
 
 #include "base/text.hpp"
+#include "report/acceptance_words.hpp"
 #include "report/evidence_words.hpp"
 #include "report/page_parts.hpp"
 #include "report/portal_page_parts.hpp"
@@ -49,6 +50,8 @@ void add_top(const page& to, const model::portal_state& state) {
         const auto title = to.out.in("h1");
         to.out.text(state.portal->municipality.name + " ");
         add_badge(to, state.verdict);
+        if (const model::acceptance* accepted = acceptance_of_verdict(state))
+            to.out.element("span", " (" + accepted_until(*accepted, to.say) + ")", {{"class", "quiet"}});
     }
     add_facts(to, state);
 }
@@ -88,6 +91,7 @@ void add_finding(const page& to, const model::open_finding& open, const explaine
         add_fact(to, label::seen, in_words(f.evidence, to.say.in()));
         add_fact(to, label::since, moment(open.first_seen));
         add_fact(to, label::last_confirmed, moment(open.last_confirmed));
+        if (open.accepted) add_fact(to, to.say(acceptance_phrase::name), explanation(*open.accepted, to.say));
     }
     if (const model::rule_text* rule = explain(f.rule)) add_rule(to, *rule);
 }
@@ -188,6 +192,7 @@ std::string portal_page(const portal_reported& of, const explainer& explain, mod
         add_top(to, of.state);
         add_contacts(to, *of.state.portal);
         add_findings(to, of.state, explain);
+        add_idle_exceptions(to, of.state, now);
         add_unknown(to, of.state);
         add_history(to, of.history);
         if (of.state.latest) add_latest(to, of.state, now);

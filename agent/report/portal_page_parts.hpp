@@ -8,6 +8,9 @@ namespace loketwacht::report {
 /// Whom to call about a portal, and about the platforms that it is on; nothing where nobody is named.
 void add_contacts(const page& to, const model::portal& portal);
 
+/// The portal's exceptions that accept nothing: past their end, or of what is not open.
+void add_idle_exceptions(const page& to, const model::portal_state& state, model::sys_time now);
+
 /// What the latest look saw of a portal: endpoints hop by hop, front doors, addresses, certificates.
 void add_latest(const page& to, const model::portal_state& state, model::sys_time now);
 

@@ -7,6 +7,7 @@
 
 #include "base/text.hpp"
 #include "model/redacted.hpp"
+#include "report/acceptance_words.hpp"
 #include "report/evidence_words.hpp"
 #include "report/ranking.hpp"
 #include "report/terminal.hpp"
@@ -72,6 +73,8 @@ std::string counts(const model::portal_state& state, const wording& say) {
         const std::size_t n = numbers.at(static_cast<std::size_t>(s));
         if (n > 0) out += (out.empty() ? ": " : ", ") + std::to_string(n) + " " + std::string(say.badge(s));
     }
+    const std::size_t accepted = accepted_in(state);
+    if (accepted > 0) out += (out.empty() ? ": " : ", ") + say(acceptance_phrase::counted, {std::to_string(accepted)});
     const std::size_t all = state.findings.size();
     return say(all == 1 ? label::findings_one : label::findings_many, {std::to_string(all)}) + out;
 }
@@ -109,6 +112,7 @@ void add_findings(const model::portal_state& state, const explainer& explain, co
         if (text != nullptr) out.paragraph(2, say(label::margin_what), say.says(*text));
         out.paragraph(2, say(label::margin_seen), shown(report::in_words(f.evidence, say.in())));
         out.paragraph(2, say(label::margin_since), moment(open.first_seen));
+        if (open.accepted) out.paragraph(2, say(acceptance_phrase::margin), shown(explanation(*open.accepted, say)));
         if (text == nullptr) continue;
         out.paragraph(2, say(label::margin_why), say.rationale(*text));
         add_remedies(*text, say, out);

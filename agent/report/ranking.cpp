@@ -8,9 +8,15 @@ namespace loketwacht::report {
 
 std::array<std::size_t, 3> by_severity(const model::portal_state& state) {
     std::array<std::size_t, 3> counts{};
-    for (const model::open_finding& open : state.findings)
-        ++counts.at(static_cast<std::size_t>(open.finding.severity));
+    for (const model::open_finding& open : state.findings) {
+        if (!open.accepted) ++counts.at(static_cast<std::size_t>(open.finding.severity));
+    }
     return counts;
+}
+
+std::size_t accepted_in(const model::portal_state& state) {
+    return static_cast<std::size_t>(std::ranges::count_if(
+        state.findings, [](const model::open_finding& open) { return open.accepted != nullptr; }));
 }
 
 std::vector<const model::portal_state*> worst_first(const model::snapshot& snapshot) {

@@ -5,6 +5,7 @@
 
 #include "base/text.hpp"
 #include "base/time.hpp"
+#include "report/acceptance_words.hpp"
 #include "report/page_parts.hpp"
 #include "report/ranking.hpp"
 #include "report/words.hpp"
@@ -84,6 +85,8 @@ void add_findings(const page& to, const model::portal_state& state) {
         add_badge(to, f.severity);
         to.out.text(" " + f.rule + " ");
         to.out.element("span", to.say(label::on, {f.endpoint}), {{"class", "quiet"}});
+        if (const model::acceptance_ptr& accepted = state.findings[i].accepted)
+            to.out.element("span", " (" + accepted_until(*accepted, to.say) + ")", {{"class", "quiet"}});
     }
     if (state.findings.size() > shown) {
         to.out.element("div", to.say(label::and_more, {std::to_string(state.findings.size() - shown)}),
@@ -108,6 +111,8 @@ void add_row(const page& to, const model::portal_state& state, model::sys_time n
     {
         const auto cell = to.out.in("td");
         add_badge(to, state.verdict);
+        if (const model::acceptance* accepted = acceptance_of_verdict(state))
+            to.out.element("div", "(" + accepted_until(*accepted, to.say) + ")", {{"class", "quiet"}});
     }
     add_name(to, *state.portal, base);
     add_findings(to, state);

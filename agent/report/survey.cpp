@@ -196,11 +196,12 @@ survey count(const model::snapshot& snapshot) {
         add(out.elsewhere, *state);
         if (!portal.municipality.province.empty()) add(out.by_province[portal.municipality.province], *state);
         if (!portal.platform.empty()) add(out.by_platform[portal.platform], *state);
-        std::set<std::string> counted;
+        std::set<std::pair<std::string, bool>> counted;
         for (const model::open_finding& open : state->findings) {
-            rule_tally& rule = out.by_rule[open.finding.rule];
+            const bool accepted = open.accepted != nullptr;
+            rule_tally& rule = (accepted ? out.accepted_by_rule : out.by_rule)[open.finding.rule];
             rule.worst = std::max(rule.worst, open.finding.severity);
-            if (counted.insert(open.finding.rule).second) ++rule.portals;
+            if (counted.insert({open.finding.rule, accepted}).second) ++rule.portals;
         }
     }
     return out;

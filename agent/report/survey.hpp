@@ -52,7 +52,7 @@ struct tally {
     counter_tally counters;
 };
 
-/// A rule and in how many portals it has findings.
+/// A rule and in how many portals it has findings; nobody accepts those that count.
 struct rule_tally {
     std::size_t portals = 0;
     model::severity worst = model::severity::info;
@@ -79,6 +79,7 @@ struct survey {
     std::map<std::string, tally> by_province;
     std::map<std::string, tally> by_platform;
     std::map<std::string, rule_tally> by_rule;
+    std::map<std::string, rule_tally> accepted_by_rule;  ///< the same of findings that are accepted
 };
 
 /// Counts the portals of a snapshot. A portal without province or platform is in no such group.

@@ -37,10 +37,19 @@ std::string row(std::initializer_list<std::string_view> fields) {
     return out + "\r\n";
 }
 
-std::string findings_of(const model::portal_state& state) {
-    return base::join(state.findings, "; ", [](const model::open_finding& open) {
-        return fmt::format("{} on {}", open.finding.rule, open.finding.endpoint);
-    });
+std::string in_words(const model::open_finding& open) {
+    const std::string what = fmt::format("{} on {}", open.finding.rule, open.finding.endpoint);
+    if (!open.accepted) return what;
+    return fmt::format("{} until {} by {}: {}", what, model::last_day_of(*open.accepted), open.accepted->by,
+                       open.accepted->reason);
+}
+
+std::string findings_of(const model::portal_state& state, bool accepted) {
+    std::vector<std::string> out;
+    for (const model::open_finding& open : state.findings) {
+        if ((open.accepted != nullptr) == accepted) out.push_back(in_words(open));
+    }
+    return base::join(out, "; ");
 }
 
 // Empty where it is not known.
@@ -56,21 +65,51 @@ std::string portal_row(const model::portal_state& state) {
     const auto counter = counter_state(state);
     const auto discovered = std::ranges::count_if(portal.endpoints, &model::endpoint::discovered);
     const auto [info, warning, critical] = by_severity(state);
-    return row({portal.id, portal.municipality.name, portal.municipality.nis_code, portal.municipality.province,
-                portal.platform, portal.endpoints.front().url.str(), to_string(state.verdict),
-                seen ? to_string(state.hosts.front().state) : "", answer == counter_answer::no_counter ? "no" : "yes",
-                counter ? to_string(*counter) : "", without_https(answer), std::to_string(discovered),
+    return row({portal.id,
+                portal.municipality.name,
+                portal.municipality.nis_code,
+                portal.municipality.province,
+                portal.platform,
+                portal.endpoints.front().url.str(),
+                to_string(state.verdict),
+                seen ? to_string(state.hosts.front().state) : "",
+                answer == counter_answer::no_counter ? "no" : "yes",
+                counter ? to_string(*counter) : "",
+                without_https(answer),
+                std::to_string(discovered),
                 seen && state.hosts.front().tls ? base::iso_8601(state.hosts.front().tls->chain->leaf().not_after) : "",
-                std::to_string(critical), std::to_string(warning), std::to_string(info), findings_of(state),
-                state.latest ? base::iso_8601(state.latest->finished) : ""});
+                std::to_string(critical),
+                std::to_string(warning),
+                std::to_string(info),
+                findings_of(state, false),
+                state.latest ? base::iso_8601(state.latest->finished) : "",
+                std::to_string(accepted_in(state)),
+                findings_of(state, true)});
 }
 
 }  // namespace
 
 std::string survey_csv(const model::snapshot& snapshot) {
-    std::string out = row({"id", "municipality", "nis_code", "province", "platform", "url", "verdict", "https_state",
-                           "has_counter", "counter_https_state", "counter_without_https", "endpoints_discovered",
-                           "certificate_not_after", "critical", "warning", "info", "findings", "probed"});
+    std::string out = row({"id",
+                           "municipality",
+                           "nis_code",
+                           "province",
+                           "platform",
+                           "url",
+                           "verdict",
+                           "https_state",
+                           "has_counter",
+                           "counter_https_state",
+                           "counter_without_https",
+                           "endpoints_discovered",
+                           "certificate_not_after",
+                           "critical",
+                           "warning",
+                           "info",
+                           "findings",
+                           "probed",
+                           "accepted",
+                           "accepted_findings"});
     for (const model::portal_state_ptr& state : snapshot.portals) {
         out += portal_row(*state);
     }

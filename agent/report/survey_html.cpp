@@ -82,6 +82,7 @@ std::string survey_html(const model::snapshot& snapshot, const survey_html_optio
         add_rules(page, counted);
         add_portals(page, snapshot);
         add_notes(page, snapshot);
+        add_accepted_findings(page, snapshot);
         add_unreached(page, snapshot);
         add_method(page, snapshot, counted.all.counters);
     }

@@ -28,6 +28,10 @@ void add_rules(const survey_page& page, const survey& counted);
 
 /// Portals with a critical finding or a warning, each with what was seen and what to do.
 void add_portals(const survey_page& page, const model::snapshot& snapshot);
+/// Where a finding was seen, and what.
+void add_sight(const survey_page& page, const model::portal& portal, const model::finding& finding);
+/// The findings that are accepted, whatever their severity, each with who did so and why.
+void add_accepted_findings(const survey_page& page, const model::snapshot& snapshot);
 /// The other findings, by rule.
 void add_notes(const survey_page& page, const model::snapshot& snapshot);
 void add_unreached(const survey_page& page, const model::snapshot& snapshot);

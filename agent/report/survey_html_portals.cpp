@@ -14,7 +14,11 @@ namespace {
 using model::severity;
 
 bool is_grave(const model::open_finding& open) {
-    return open.finding.severity != severity::info;
+    return !open.accepted && open.finding.severity != severity::info;
+}
+
+bool is_small(const model::open_finding& open) {
+    return !open.accepted && open.finding.severity == severity::info;
 }
 
 // The findings of one rule, which have one remedy; the graver rules first.
@@ -68,8 +72,7 @@ void add_finding(const survey_page& page, const model::portal& portal, const sam
     page.out.element("dt", page.say(phrase::seen));
     for (const model::finding* finding : findings) {
         const auto seen = page.out.in("dd");
-        add_place(page, portal, finding->endpoint);
-        page.out.outside(in_words(finding->evidence, page.say.in()));
+        add_sight(page, portal, *finding);
     }
     if (text == nullptr) return;
     page.out.element("dt", page.say(phrase::remedy));
@@ -123,6 +126,11 @@ std::string_view why(const wording& say, const model::portal_state& state) {
 
 }  // namespace
 
+void add_sight(const survey_page& page, const model::portal& portal, const model::finding& finding) {
+    add_place(page, portal, finding.endpoint);
+    page.out.outside(in_words(finding.evidence, page.say.in()));
+}
+
 void add_portals(const survey_page& page, const model::snapshot& snapshot) {
     const auto section = page.out.in("section", {{"class", "portals"}});
     page.out.element("h2", page.say(phrase::portals_heading));
@@ -138,7 +146,7 @@ void add_notes(const survey_page& page, const model::snapshot& snapshot) {
     std::map<std::string, std::set<std::string>> names;  // rule -> municipalities
     for (const model::portal_state_ptr& state : snapshot.portals) {
         for (const model::open_finding& open : state->findings) {
-            if (!is_grave(open)) names[open.finding.rule].insert(state->portal->municipality.name);
+            if (is_small(open)) names[open.finding.rule].insert(state->portal->municipality.name);
         }
     }
     if (names.empty()) return;

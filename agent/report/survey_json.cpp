@@ -120,6 +120,7 @@ std::string survey_json(const model::snapshot& snapshot) {
     out["by_province"] = groups_json(counted.by_province);
     out["by_platform"] = groups_json(counted.by_platform);
     out["by_rule"] = rules_json(counted.by_rule);
+    out["accepted_by_rule"] = rules_json(counted.accepted_by_rule);
     out["portals_with_findings"] = worst_json(snapshot);
     return text_of(out, 2) + "\n";
 }

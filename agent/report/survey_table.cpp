@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "report/acceptance_words.hpp"
 #include "report/headline.hpp"
 #include "report/survey.hpp"
 #include "report/terminal.hpp"
@@ -90,10 +91,11 @@ void add_groups(terminal_text& out, const char* title, const std::map<std::strin
     }
 }
 
-void add_rules(terminal_text& out, const std::map<std::string, rule_tally>& rules, std::size_t portals) {
+void add_rules(terminal_text& out, const char* title, const std::map<std::string, rule_tally>& rules,
+               std::size_t portals) {
     if (rules.empty()) return;
     out.blank();
-    out.line(0, {{"Findings by rule"}});
+    out.line(0, {{title}});
     for (const auto& [name, rule] : worst_first(rules)) {
         // The names of rules are the longest of all.
         out.line(2, {{name, terminal_text::style::plain, name_width + 4},
@@ -106,6 +108,7 @@ void add_rules(terminal_text& out, const std::map<std::string, rule_tally>& rule
 void add_worst(terminal_text& out, const model::snapshot& snapshot) {
     const auto worst = worst_portals(snapshot);
     if (worst.empty()) return;
+    const wording say(model::language::english);
     out.blank();
     out.line(0, {{"Portals with findings, the worst first"}});
     for (const model::portal_state* state : worst) {
@@ -116,6 +119,9 @@ void add_worst(terminal_text& out, const model::snapshot& snapshot) {
             out.line(4, {{std::string(to_string(open.finding.severity)), terminal_text::style::plain, 8},
                          {open.finding.rule},
                          {"on " + base::printable(open.finding.endpoint, 60)}});
+            if (open.accepted)
+                out.paragraph(6, say(acceptance_phrase::margin),
+                              base::printable(explanation(*open.accepted, say), 500));
         }
     }
 }
@@ -145,7 +151,8 @@ std::string survey_table(const model::snapshot& snapshot) {
     add_places(out, counted);
     add_groups(out, "By province", counted.by_province);
     add_groups(out, "By platform", counted.by_platform);
-    add_rules(out, counted.by_rule, counted.all.portals);
+    add_rules(out, "Findings by rule", counted.by_rule, counted.all.portals);
+    add_rules(out, "Accepted findings by rule", counted.accepted_by_rule, counted.all.portals);
     add_worst(out, snapshot);
     return out.str();
 }

@@ -11,6 +11,7 @@
 #include "model/portal.hpp"
 #include "model/reasons.hpp"
 #include "model/unknown.hpp"
+#include "report/acceptance_phrases.hpp"
 #include "report/contact_phrases.hpp"
 #include "report/labels.hpp"
 #include "report/letter_phrases.hpp"
@@ -42,6 +43,7 @@ struct texts {
     std::array<std::string_view, 4> roles;
     std::array<std::string_view, model::all_contact_roles.size()> contact_roles;
     std::array<std::string_view, count_of<contact_phrase>> contacts;
+    std::array<std::string_view, count_of<acceptance_phrase>> acceptances;
     std::array<std::string_view, model::failure_reason_count> reasons;
     std::array<std::string_view, model::unknown_reason_count> unknown_reasons;
     std::array<std::string_view, model::unknown_reason_count> unknown_badges;

@@ -52,6 +52,10 @@ std::string wording::operator()(contact_phrase p, std::initializer_list<std::str
     return filled(at(texts_->contacts, p), with);
 }
 
+std::string wording::operator()(acceptance_phrase p, std::initializer_list<std::string_view> with) const {
+    return filled(at(texts_->acceptances, p), with);
+}
+
 std::string wording::operator()(letter_phrase p, std::initializer_list<std::string_view> with) const {
     return filled(at(texts_->letter, p), with);
 }

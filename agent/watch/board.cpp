@@ -6,10 +6,28 @@ namespace loketwacht::watch {
 
 namespace {
 
+// What is accepted changes nothing of what is looked at, and how.
+bool is_looked_at_alike(const model::portal& known, const model::portal& next) {
+    if (known.accepted == next.accepted) return false;
+    model::portal alike = known;
+    alike.accepted = next.accepted;
+    return alike == next;
+}
+
+model::portal_state_ptr with_other_exceptions(const model::portal_state& known, const model::portal_ptr& portal) {
+    auto seen = std::make_shared<model::portal>(*known.portal);
+    seen->accepted = portal->accepted;
+    auto next = std::make_shared<model::portal_state>(known);
+    next->configured = portal;
+    next->portal = std::move(seen);
+    return next;
+}
+
 // What was seen of an endpoint that has changed is not true of the new one: only an unchanged portal keeps its state.
 model::portal_state_ptr taken_over(const model::portal_state_ptr& known, const model::portal_ptr& portal,
                                    const board::memory& remembered) {
     if (known && (known->configured == portal || *known->configured == *portal)) return known;
+    if (known && is_looked_at_alike(*known->configured, *portal)) return with_other_exceptions(*known, portal);
     auto fresh = std::make_shared<model::portal_state>();
     ledger::portal_memory memory = remembered(portal->id);
     fresh->configured = portal;
@@ -64,10 +82,14 @@ model::portal_state_ptr board::of(const std::string& portal_id) const {
 model::snapshot_ptr board::snapshot() const {
     auto out = std::make_shared<model::snapshot>();
     out->taken = model::now();
-    const std::lock_guard lock(mutex_);
-    out->portals = states_;
-    out->trust = trust_;
-    out->agent = agent_;
+    {
+        const std::lock_guard lock(mutex_);
+        out->portals = states_;
+        out->trust = trust_;
+        out->agent = agent_;
+    }
+    for (model::portal_state_ptr& state : out->portals)
+        state = model::with_acceptances(std::move(state), out->taken);
     return out;
 }
 

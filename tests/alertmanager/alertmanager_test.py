@@ -37,6 +37,7 @@ DECIDED = {
     "LoketwachtProtectedPageOpen": {"critical": "on-call"},
     "LoketwachtWeakEncryption": {"critical": "on-call"},
     "LoketwachtWeakEncryptionWarning": {"warning": "digest"},
+    "LoketwachtExceptionEnding": {"warning": "digest"},
     "LoketwachtPlatformFlaw": {"critical": "on-call"},
     "LoketwachtPlatformFlawWarning": {"warning": "digest"},
     "LoketwachtPortalUnreachable": {"warning": "digest"},

@@ -21,7 +21,7 @@ ROOMS = {
     "base": set(),
     "model": set(),
     "vocabulary": {"model"},
-    "config": {"model", "vocabulary"},
+    "config": {"model", "vocabulary", "rules"},
     "turns": set(),
     "net": {"model", "turns"},
     "page": {"model"},

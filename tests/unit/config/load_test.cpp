@@ -171,6 +171,11 @@ TEST(valid, portal_has_its_own_settings_over_those_of_the_agent) {
     const model::contact_points helpdesk({{contact_role::supplier, "Helpdesk", "(02) 123.45.67/8", ""}});
     gent.platforms = model::followed_platforms(
         {{"VoorbeeldLoket", {"*.voorbeeldloket.example"}, helpdesk}, {"Anderloket", {"loket.anders.example"}}});
+    using std::chrono::December;
+    using std::chrono::January;
+    // In the order of the files, whichever they stand in.
+    gent.accepted = {{"hsts-missing", "", "Verhuist in maart, àn wacht", "CRT & Gent", 2199y / December / 31},
+                     {"hsts-missing", "loket-2", "Oud toestel", "CRT", 2026y / January / 31}};
     EXPECT_EQ(*result.value->portals[0], gent);
     gent.contacts = {};
     EXPECT_NE(*result.value->portals[0], gent) << "a portal whose contacts changed is another one";
@@ -180,6 +185,8 @@ TEST(valid, portal_has_its_own_settings_over_those_of_the_agent) {
     EXPECT_EQ(other.certificate_expiring, (model::expiry_thresholds{504h, 72h}));
     EXPECT_EQ(other.endpoints.front().url.str(), "http://[::1]:8080/");
     EXPECT_EQ(result.value->portals[2]->id, "voorbeeldgem");
+    ASSERT_EQ(result.value->portals[2]->accepted.size(), 1U);
+    EXPECT_EQ(result.value->portals[2]->accepted.front().reason, "Staat in een ander bestand");
 }
 
 struct unusable_row {

@@ -131,6 +131,7 @@ std::string everything() {
     std::string text = text_of(agent);
     model::portal_state with_login = sample::insecure();
     with_login.login_forms = {{"home", true, false}};
+    with_login.findings[0].accepted = std::make_shared<const model::acceptance>();
     model::portal placed = sample::portal("placed");
     placed.municipality.centre = {51.25, 4.5};
     model::portal_state paused = sample::refused();

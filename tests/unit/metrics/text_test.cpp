@@ -241,6 +241,19 @@ const case_of_portal cases[] = {
      {R"(loketwacht_portal_unknown{portal="p",municipality="Voorbeeldgem",endpoint="home",reason="refused"} 1)",
       R"(loketwacht_portal_unknown{portal="p",municipality="Voorbeeldgem",endpoint="loket",reason="needs_browser"} 1)"},
      {}},
+    {"what_is_accepted_stays_a_finding_and_says_until_when",
+     [](auto& s, auto&) {
+         model::portal forgiving = *s.portal;
+         forgiving.accepted = {{"hsts-short", "", "secret reason", "somebody", std::chrono::year(2024) / 3 / 30}};
+         s.portal = std::make_shared<const model::portal>(forgiving);
+         s.findings = {sample::finding("hsts-short"), sample::finding("hsts-missing")};
+         model::mark_accepted(s.findings, *s.portal, sample::noon);
+     },
+     {R"(loketwacht_finding{portal="p",municipality="Voorbeeldgem",endpoint="home",rule="hsts-short",severity="critical"} 1)",
+      // As the thirtieth of March ends in Belgium, an hour before the clocks go to summer time.
+      R"(loketwacht_finding_accepted_until_timestamp_seconds{portal="p",municipality="Voorbeeldgem",endpoint="home",rule="hsts-short"} 1711839600)"},
+     {"secret reason", "somebody",
+      R"(accepted_until_timestamp_seconds{portal="p",municipality="Voorbeeldgem",endpoint="home",rule="hsts-missing")"}},
     {"a_place_on_the_map",
      [](auto& s, auto&) {
          model::portal placed = *s.portal;

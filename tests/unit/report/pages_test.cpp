@@ -60,6 +60,8 @@ model::portal_state hostile() {
     s.findings = {sample::finding(attack, attack)};
     s.unknown = {{attack, model::unknown_reason::refused, {}}};
     s.findings[0].finding.evidence = model::evidence_of(attack);
+    s.findings[0].accepted =
+        std::make_shared<const model::acceptance>(model::acceptance{attack, attack, attack, attack, {}});
     s.verdict = model::verdict::insecure;
     return s;
 }

@@ -378,12 +378,13 @@ TEST(survey_csv, has_a_row_per_portal) {
     EXPECT_EQ(
         report::survey_csv(sample::snapshot({sample::state(), sample::insecure(), unprobed("new")})),
         "id,municipality,nis_code,province,platform,url,verdict,https_state,has_counter,counter_https_state,"
-        "counter_without_https,endpoints_discovered,certificate_not_after,critical,warning,info,findings,probed\r\n"
+        "counter_without_https,endpoints_discovered,certificate_not_after,critical,warning,info,findings,probed,"
+        "accepted,accepted_findings\r\n"
         "voorbeeldgem,Voorbeeldgem,99999,Antwerpen,voorbeeldloket,https://www.voorbeeldgem.example/,secure,"
-        "enforced,yes,enforced,no,0,2024-05-20T12:00:00Z,0,0,0,,2024-03-01T11:59:56Z\r\n"
+        "enforced,yes,enforced,no,0,2024-05-20T12:00:00Z,0,0,0,,2024-03-01T11:59:56Z,0,\r\n"
         "plaingem,Voorbeeldgem,99999,Antwerpen,voorbeeldloket,https://www.plaingem.example/,insecure,missing,yes,"
-        "missing,yes,0,,1,0,1,\"https-missing on loket; hsts-missing on home\",2024-03-01T11:59:56Z\r\n"
-        "new,Voorbeeldgem,99999,Antwerpen,voorbeeldloket,https://www.new.example/,unknown,,yes,,,0,,0,0,0,,\r\n");
+        "missing,yes,0,,1,0,1,\"https-missing on loket; hsts-missing on home\",2024-03-01T11:59:56Z,0,\r\n"
+        "new,Voorbeeldgem,99999,Antwerpen,voorbeeldloket,https://www.new.example/,unknown,,yes,,,0,,0,0,0,,,0,\r\n");
 }
 
 TEST(survey_csv, tells_what_was_discovered_and_what_has_no_counter) {

@@ -1,0 +1,23 @@
+#pragma once
+
+namespace loketwacht::report {
+
+/// What is said of findings that are accepted until a day; `%1`, `%2`, … stand for what differs.
+enum class acceptance_phrase {
+    until,         // day
+    explained,     // day, by whom, why
+    name,          // before the explanation
+    margin,        // the same in a terminal; at most eight letters
+    counted,       // number
+    heading,       // of a list of them
+    note,          // under it, in a survey
+    letter_note,   // under it, in a letter
+    none_open,     // under it, where all are accepted
+    exceptions,    // a heading
+    nothing_open,  // rule, endpoint or nothing; of an exception
+    past,          // the same, day
+    anywhere,      // in the place of an endpoint
+    contents_end   // not a phrase: how many there are
+};
+
+}  // namespace loketwacht::report

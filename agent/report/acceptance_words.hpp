@@ -1,0 +1,19 @@
+#pragma once
+
+#include <string>
+
+#include "model/snapshot.hpp"
+#include "report/wording.hpp"
+
+namespace loketwacht::report {
+
+/// "accepted until 31 March 2027".
+[[nodiscard]] std::string accepted_until(const model::acceptance& accepted, const wording& say);
+
+/// "until 31 March 2027, by the CRT: the supplier moves it in March".
+[[nodiscard]] std::string explanation(const model::acceptance& accepted, const wording& say);
+
+/// The first to end, where every finding that makes a portal insecure is accepted; null: some is not, or there is none.
+[[nodiscard]] const model::acceptance* acceptance_of_verdict(const model::portal_state& state);
+
+}  // namespace loketwacht::report
