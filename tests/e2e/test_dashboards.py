@@ -90,7 +90,8 @@ class Grafana:
 
 @pytest.fixture
 def stack(town, agent, tmp_path):
-    """Prometheus on a town where one flaw was mended, and where a portal answers no more that once did."""
+    """Prometheus on a town where one flaw was mended, one is accepted, and where a portal answers no more that once did."""
+    town.set("exceptions", "[{portal: laatstedage, rule: certificate-expiring, reason: bekend, by: het CRT, until: 2199-12-31}]")
     running = Stack(tmp_path / "stack", [agent.url.removeprefix("http://")])
     try:
         agent.has_seen_all()
@@ -99,6 +100,7 @@ def stack(town, agent, tmp_path):
         town.change("verlopegem", certificate="sound")
         town.change("voorbeeldgem", https="closed", http="closed")
         eventually(lambda: not running.ask(flaw), "it is mended")
+        eventually(lambda: running.ask("loketwacht:finding:accepted"), "the other is accepted")
         eventually(lambda: running.ask('loketwacht:portal:unreachable{portal="voorbeeldgem"}'), "the portal answers no more")
         yield running
     finally:
