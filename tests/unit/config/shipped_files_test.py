@@ -42,12 +42,12 @@ class schemas(unittest.TestCase):
 
     def test_configurations_that_a_schema_can_refuse(self):
         for name in ["three-mistakes", "missing-keys", "types", "durations", "numbers", "choices", "contact", "listen",
-                     "proxy", "shard", "no-inventory", "list", "contacts"]:
+                     "proxy", "shard", "no-inventory", "list", "contacts", "exceptions", "exceptions-shape"]:
             with self.subTest(name):
                 self.assertNotEqual(self.errors("loketwacht.schema.json", DATA / f"invalid-{name}.yaml"), [])
 
     def test_inventories_that_a_schema_can_refuse(self):
-        for name in ["ids", "values", "keys", "endpoints", "urls", "contacts"]:
+        for name in ["ids", "values", "keys", "endpoints", "urls", "contacts", "exceptions"]:
             with self.subTest(name):
                 path = DATA / "inventory" / f"invalid-{name}.yaml"
                 self.assertNotEqual(self.errors("inventory.schema.json", path), [])
