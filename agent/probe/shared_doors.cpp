@@ -17,8 +17,11 @@ std::string key_of(const model::portal& portal, const model::host_observation& s
     return key_of(portal, seen.http.first().url, seen.https.first().url);
 }
 
+// A page that was not read for what happened to one look is to be read at the next.
 bool is_whole(const model::walk& walk) {
-    return std::ranges::all_of(walk.hops, [](const model::hop_ptr& hop) { return hop->answered() && !hop->failure; });
+    return std::ranges::all_of(walk.hops, [](const model::hop_ptr& hop) {
+        return hop->answered() && !hop->failure && (!hop->page || !hop->page->unread);
+    });
 }
 
 // Less than a whole interval: who asked first is asked again by then, and would be one that waits for nobody.
