@@ -5,7 +5,7 @@ export CCACHE_BASEDIR := $(CURDIR)
 export CCACHE_NOHASHDIR := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run stack test unit debian13 bench image packages deb chart lint rule format sanitize asan tsan fuzz clean
+.PHONY: help run stack test unit debian13 bench day image packages deb chart lint rule format sanitize asan tsan fuzz clean
 
 help:  ## This list
 	@sed -nE 's/^([a-z0-9]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -60,6 +60,12 @@ bench:  ## Measure, beside Prometheus with blackbox_exporter and bare OpenSSL
 	@cmake --preset release --log-level=WARNING
 	@cmake --build --preset release --target loketwacht loketlab
 	@tests/bench/run
+
+day:  ## A thousand looks at each portal in twenty minutes, to see that memory stays what it is
+	@.ci/packages.sh build test
+	@cmake --preset release --log-level=WARNING
+	@cmake --build --preset release --target loketwacht loketlab
+	@LOKETWACHT=build/release/agent/loketwacht LOKETLAB=build/release/tests/lab/loketlab /usr/bin/python3 tests/e2e/day.py
 
 lint:  ## Check the format, and clang-tidy with warnings as errors
 	@.ci/packages.sh build lint
