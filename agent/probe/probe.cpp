@@ -156,6 +156,7 @@ private:
     }
 
     bool take_from_another(const front_door& door) {
+        if (with_.doors != nullptr && asking_.within().is_shared(door.https.host)) with_.doors->share(door.https.host);
         const shared_doors::sight* seen = seen_by_another(door);
         if (seen == nullptr) return false;
         asking_.take(seen->host.http);

@@ -21,6 +21,8 @@ class shared_doors {
 public:
     /// From now on these are the portals. What was seen is forgotten.
     void share_among(const std::vector<model::portal_ptr>& portals);
+    /// A platform's host, which portals are led to that do not declare it.
+    void share(const std::string& host) { hosts_.insert(host); }
     /// What was seen, by other words or over another network, says nothing any more.
     void forget() { seen_.clear(); }
 
@@ -43,7 +45,7 @@ public:
     void keep_slow(const model::portal& by, const model::host_observation& seen);
 
 private:
-    std::set<std::string, std::less<>> hosts_;  ///< that more than one portal is on
+    std::set<std::string, std::less<>> hosts_;  ///< that more than one portal is on, or may be
     std::map<std::string, sight, std::less<>> seen_;
 };
 

@@ -127,5 +127,40 @@ TEST_F(platform, is_looked_at_slowly_once) {
     EXPECT_EQ(behind_tls_.asked("/"), 1);
 }
 
+// No configuration says that it is on that host: a link of its home page led there.
+model::portal led_to(const std::string& platform, int i, model::front_door_ports doors) {
+    model::portal out = portal_at("http://gemeente-" + std::to_string(i) + ".example:" + std::to_string(doors.http));
+    out.id = "gemeente-" + std::to_string(i);
+    out.front_door = doors;
+    out.interval = std::chrono::hours(1);
+    out.platforms = model::followed_platforms({{"Leverancier", {platform}}});
+    return out;
+}
+
+TEST(host_of_a_platform, is_asked_for_its_doors_once_by_all_that_it_was_discovered_on) {
+    const identity shown = sound_identity();
+    const script_server secure(always(ok_answer()), {.tls = &shown});
+    const script_server plain(always(ok_answer()));
+    net::network::options options = test_network();
+    for (int i = 0; i < 2; ++i)
+        options.names.hosts["gemeente-" + std::to_string(i) + ".example"] = {own_address()};
+    prober agent(std::move(options));
+    for (int i = 0; i < 2; ++i) {
+        const model::portal portal = led_to(host, i, {plain.port(), secure.port()});
+        auto known = std::make_shared<model::portal>(portal);
+        known->endpoints.push_back({"loket", model::endpoint_role::counter,
+                                    *model::parse_url(https_url(secure.port(), "/gemeente-" + std::to_string(i))),
+                                    "a link of the home page"});
+        auto before = std::make_shared<model::observation>();
+        before->portal = known;
+        const model::observation_ptr seen = agent.probe(portal, probe::look::usual, before);
+        ASSERT_EQ(seen->endpoints.size(), 2U);
+        EXPECT_TRUE(seen->endpoints.back().walk.up());
+        ASSERT_EQ(seen->hosts.size(), 2U);
+        EXPECT_NE(seen->hosts.back().tls(), nullptr);
+        EXPECT_EQ(seen->requests, i == 0 ? 5 : 3) << "its own doors, the platform's at first, and its page there";
+    }
+}
+
 }  // namespace
 }  // namespace loketwacht::integration

@@ -15,11 +15,19 @@ CONFIG = ROOT / "config"
 DATA = ROOT / "tests" / "data" / "config"
 INVENTORY = CONFIG / "inventory" / "vlaanderen.yaml"
 REGISTER = CONFIG / "inventory" / "vlaamse_gemeenten_2025.csv"
-LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+    """Reads a date as the text that it is, as YAML 1.2 has it: PyYAML would make a value of it that JSON does not know."""
+
+    yaml_implicit_resolvers = {
+        first: [(tag, pattern) for tag, pattern in all_of_it if tag != "tag:yaml.org,2002:timestamp"]
+        for first, all_of_it in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
 
 
 def read(path):
-    return yaml.load(path.read_text(encoding="utf-8"), Loader=LOADER)
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=loader)
 
 
 def validator(name):
