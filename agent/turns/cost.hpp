@@ -71,13 +71,13 @@ public:
         requires boost::asio::can_require_v<Executor, Property>
     [[nodiscard]] auto require(const Property& so) const {
         return metered_executor<std::decay_t<decltype(boost::asio::require(on_, so))>>(boost::asio::require(on_, so),
-                                                                                      work_);
+                                                                                       work_);
     }
     template <typename Property>
         requires boost::asio::can_prefer_v<Executor, Property>
     [[nodiscard]] auto prefer(const Property& so) const {
         return metered_executor<std::decay_t<decltype(boost::asio::prefer(on_, so))>>(boost::asio::prefer(on_, so),
-                                                                                     work_);
+                                                                                      work_);
     }
 
     friend bool operator==(const metered_executor& one, const metered_executor& other) noexcept {

@@ -5,6 +5,7 @@
 
 #include <gmock/gmock.h>
 
+#include "loopback.hpp"
 #include "prober.hpp"
 #include "script_server.hpp"
 
