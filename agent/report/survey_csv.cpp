@@ -38,7 +38,7 @@ std::string row(std::initializer_list<std::string_view> fields) {
 }
 
 std::string in_words(const model::open_finding& open) {
-    const std::string what = fmt::format("{} on {}", open.finding.rule, open.finding.endpoint);
+    std::string what = fmt::format("{} on {}", open.finding.rule, open.finding.endpoint);
     if (!open.accepted) return what;
     return fmt::format("{} until {} by {}: {}", what, model::last_day_of(*open.accepted), open.accepted->by,
                        open.accepted->reason);
