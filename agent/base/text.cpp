@@ -65,6 +65,7 @@ std::vector<std::string_view> split(std::string_view text, char mark) {
 }
 
 std::string printable(std::string_view text, std::size_t max) {
+    // Most texts are short ASCII, and there are a million of them in a scrape.
     const bool is_plain = std::ranges::all_of(text, [](char each) { return each >= ' ' && each <= '~'; });
     if (is_plain && text.size() <= max) return std::string(text);
     std::string out;

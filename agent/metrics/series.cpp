@@ -6,23 +6,12 @@
 
 namespace loketwacht::metrics {
 
-namespace {
-
-// Most values are short ASCII, and there are a million of them in a scrape.
-std::string bounded(std::string_view text, std::size_t max = label_max) {
-    const auto plain = [](char c) { return c >= ' ' && c <= '~'; };
-    if (text.size() <= max && std::ranges::all_of(text, plain)) return std::string(text);
-    return base::printable(text, max);
-}
-
-}  // namespace
-
 portal_series::portal_series(std::vector<prometheus::ClientMetric>& to, const model::portal& portal,
                              const wording& words, model::sys_time now)
     : to_(to),
       first_(to.size()),
       portal_(portal.id),
-      municipality_(bounded(portal.municipality.name)),
+      municipality_(base::printable(portal.municipality.name, label_max)),
       words_(words),
       now_(now) {}
 
@@ -32,7 +21,7 @@ void portal_series::add(double value, std::initializer_list<label> labels) {
     metric.label.push_back({"portal", portal_});
     metric.label.push_back({"municipality", municipality_});
     for (const label& l : labels) {
-        metric.label.push_back({std::string(l.name), bounded(l.value, l.max)});
+        metric.label.push_back({std::string(l.name), base::printable(l.value, l.max)});
     }
     metric.gauge.value = value;
     if (!repeated(metric)) to_.push_back(std::move(metric));

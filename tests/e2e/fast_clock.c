@@ -7,10 +7,11 @@
 #include <stdlib.h>
 #include <sys/epoll.h>
 #include <sys/syscall.h>
-#include <sys/time.h>
 #include <sys/timerfd.h>
 #include <time.h>
 #include <unistd.h>
+
+#include "civil_time.h"
 
 enum { clocks = 12 };
 static const int64_t second = 1000000000;
@@ -47,22 +48,6 @@ int clock_gettime(clockid_t which, struct timespec *into) {
     if (failed != 0 || !is_of_the_world(which)) return failed;
     const int64_t now = nanoseconds(into), from = beginning(which, now);
     *into = timespec_of(from + (now - from) * speed());
-    return 0;
-}
-
-time_t time(time_t *into) {
-    struct timespec now;
-    clock_gettime(CLOCK_REALTIME, &now);
-    if (into != NULL) *into = now.tv_sec;
-    return now.tv_sec;
-}
-
-int gettimeofday(struct timeval *into, void *zone) {
-    (void)zone;
-    struct timespec now;
-    clock_gettime(CLOCK_REALTIME, &now);
-    into->tv_sec = now.tv_sec;
-    into->tv_usec = now.tv_nsec / 1000;
     return 0;
 }
 

@@ -6,9 +6,10 @@
 #include <stdlib.h>
 #include <sys/mman.h>
 #include <sys/syscall.h>
-#include <sys/time.h>
 #include <time.h>
 #include <unistd.h>
+
+#include "civil_time.h"
 
 static const int64_t nothing = 0;
 static const volatile int64_t *offset = &nothing;
@@ -26,20 +27,4 @@ int clock_gettime(clockid_t which, struct timespec *into) {
     const int failed = (int)syscall(SYS_clock_gettime, which, into);
     if (failed == 0 && (which == CLOCK_REALTIME || which == CLOCK_REALTIME_COARSE)) into->tv_sec += *offset;
     return failed;
-}
-
-time_t time(time_t *into) {
-    struct timespec now;
-    clock_gettime(CLOCK_REALTIME, &now);
-    if (into != NULL) *into = now.tv_sec;
-    return now.tv_sec;
-}
-
-int gettimeofday(struct timeval *into, void *zone) {
-    (void)zone;
-    struct timespec now;
-    clock_gettime(CLOCK_REALTIME, &now);
-    into->tv_sec = now.tv_sec;
-    into->tv_usec = now.tv_nsec / 1000;
-    return 0;
 }
