@@ -78,6 +78,8 @@ def main():
     parser.add_argument("--looks", type=int, default=1000, help="at each portal (1000)")
     parser.add_argument("--speed", type=int, default=300, help="how fast the agent's clocks go (300)")
     how = parser.parse_args()
+    if how.looks < 100:
+        parser.error("--looks: a quarter of under 100 looks tells nothing; let it be 100 or more")
     directory, hostile = tempfile.mkdtemp(), Hostile(1)
     town = town_with_portals_that_change(directory, hostile)
     agent = start_with_fast_clocks(town, how.speed)
