@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Says what ctest's JUnit file holds: names the tests that failed or were skipped, then `N passed, N failed`."""
+"""Says what ctest's JUnit file holds: names the tests that failed, with the cause, or were skipped, then `N passed, N failed`."""
 
 import sys
 import xml.etree.ElementTree as ElementTree
@@ -16,15 +16,27 @@ def verdict(case):
     return "failed"
 
 
+def cause(case):
+    """The first line of a failed test's output that says what was wrong: pytest begins it with E, GoogleTest puts it after Failure."""
+    lines = case.findtext("system-out", "").splitlines()
+    for number, line in enumerate(lines):
+        if line.startswith("E  "):
+            return line[1:].strip()
+        if line.endswith(": Failure"):
+            return " ".join(each.strip() for each in lines[number : number + 4])
+    return lines[-1].strip() if lines else "it said nothing"
+
+
 def main(path):
-    names = {"passed": [], "failed": [], "skipped": []}
+    cases = {"passed": [], "failed": [], "skipped": []}
     for case in ElementTree.parse(path).getroot().iter("testcase"):
-        names[verdict(case)].append(case.get("name"))
-    for kind in ("skipped", "failed"):
-        for name in names[kind]:
-            print(f"{kind}: {name}")
-    print(f"{len(names['passed'])} passed, {len(names['failed'])} failed", flush=True)
-    return 1 if names["failed"] else 0
+        cases[verdict(case)].append(case)
+    for case in cases["skipped"]:
+        print(f"skipped: {case.get('name')}")
+    for case in cases["failed"]:
+        print(f"failed: {case.get('name')}: {cause(case)[:300]}")
+    print(f"{len(cases['passed'])} passed, {len(cases['failed'])} failed", flush=True)
+    return 1 if cases["failed"] else 0
 
 
 if __name__ == "__main__":
