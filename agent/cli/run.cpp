@@ -19,6 +19,7 @@
 #include "rules/rules.hpp"
 #include "schedule/shard.hpp"
 #include "watch/agent.hpp"
+#include "web/preference.hpp"
 #include "web/server.hpp"
 
 namespace loketwacht::cli {
@@ -37,20 +38,23 @@ std::optional<std::string> changes_since(const ledger::history& past, const mode
     return report::changes_json(snapshot, {since, std::move(*changed), more}, explain_rule);
 }
 
+report::page_language language_of(const web::request& asked) {
+    return report::language_of(asked.query, web::preferred_language(asked.accept_language));
+}
+
 web::page_handlers pages_of(const ledger::history& past, const report::shard_links& shards) {
     web::page_handlers out;
-    out.status = [shards](const model::snapshot& snapshot, const web::parameters& asked) {
-        return report::status_page(snapshot, report::status_query_of(asked), shards, version());
+    out.status = [shards](const model::snapshot& snapshot, const web::request& asked) {
+        const report::status_query query = report::status_query_of(asked.query, language_of(asked));
+        return report::status_page(snapshot, query, shards, explain_rule, version());
     };
-    out.portal = [&past](const model::portal_state& state, model::sys_time now, const web::parameters& asked) {
+    out.portal = [&past](const model::portal_state& state, model::sys_time now, const web::request& asked) {
         return report::portal_page({state, past.of(state.portal->id)}, explain_rule, now,
-                                   {report::language_of(asked), version()});
+                                   {language_of(asked), version()});
     };
-    out.no_portal = [](const web::parameters& asked) {
-        return report::not_found_page({report::language_of(asked), version()});
-    };
-    out.agent = [](const model::snapshot& snapshot, const web::parameters& asked) {
-        return report::agent_page(snapshot, {report::language_of(asked), version()});
+    out.no_portal = [](const web::request& asked) { return report::not_found_page({language_of(asked), version()}); };
+    out.agent = [](const model::snapshot& snapshot, const web::request& asked) {
+        return report::agent_page(snapshot, {language_of(asked), version()});
     };
     out.style = report::style_sheet;
     return out;
@@ -71,6 +75,11 @@ web::handlers handlers_of(watch::agent& watching, const metrics::agent_metrics& 
     out.findings_json = [](const model::snapshot& snapshot, const web::text_sink& sink) {
         return report::findings_json(snapshot, explain_rule, sink);
     };
+    out.some_portals_json = report::some_portals_json;
+    out.some_findings_json = [](const model::snapshot& snapshot, const web::parameters& asked) {
+        return report::some_findings_json(snapshot, explain_rule, asked);
+    };
+    out.look = [&watching](const std::string& id) { return watching.look_soon(id); };
     out.portal_json = [&past](const model::portal_state& state) {
         const auto history = past.of(state.portal->id);
         return report::portal_json(state, explain_rule, history ? &*history : nullptr);

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "report/belgian_time.hpp"
 #include "report/page_parts.hpp"
 #include "report/words.hpp"
 
@@ -39,7 +40,7 @@ void add_part(const page& to, model::agent_part part, const model::condition& is
         add_condition_badge(to, is.is_well());
         if (!is.is_well()) to.out.element("div", is.wrong);
     }
-    to.out.element("td", moment(is.since), {{"class", "line"}, {"data-label", to.say(label::agent_since)}});
+    to.out.element("td", page_moment(is.since), {{"class", "line"}, {"data-label", to.say(label::agent_since)}});
 }
 
 }  // namespace
@@ -47,7 +48,7 @@ void add_part(const page& to, model::agent_part part, const model::condition& is
 void add_what_is_unwell(const page& to, const model::conditions& agent) {
     if (std::ranges::all_of(agent, &model::condition::is_well)) return;
     const auto warning = to.out.in("div", {{"class", "unwell"}, {"role", "status"}});
-    to.out.element("a", to.say(label::agent_is_unwell), {{"href", agent_link(to.say.in())}});
+    to.out.element("a", to.say(label::agent_is_unwell), {{"href", agent_link(to.language)}});
     for (const model::agent_part part : model::all_agent_parts()) {
         if (of(agent, part).is_well()) continue;
         to.out.element("div", std::string(to.say(name_of(part))) + ": " + of(agent, part).wrong, {{"class", "line"}});
@@ -55,8 +56,8 @@ void add_what_is_unwell(const page& to, const model::conditions& agent) {
 }
 
 std::string agent_page(const model::snapshot& snapshot, const page_manner& how) {
-    const wording say(how.in);
-    return in_document({say(label::agent_title), how.version, agent_link}, say, [&](const page& to) {
+    const wording say(how.language.in);
+    return in_document({say(label::agent_title), how.version, agent_link}, how.language, [&](const page& to) {
         to.out.element("h1", say(label::agent_title));
         if (std::ranges::all_of(snapshot.agent, &model::condition::is_well))
             to.out.element("p", say(label::agent_is_well));

@@ -17,6 +17,14 @@ std::string belgian_moment(model::sys_time t, const wording& say) {
     return say(letter_phrase::moment, {belgian_date(t, say), clock.substr(0, 2), clock.substr(3, 2)});
 }
 
+std::string page_moment(model::sys_time t) {
+    constexpr std::size_t date = 10;
+    const std::string utc = base::moment(t);
+    const std::string belgian = base::moment(t + belgian_offset(t)).substr(0, utc.find(" UTC"));
+    const bool same_day = belgian.substr(0, date) == utc.substr(0, date);
+    return belgian + " (" + (same_day ? utc.substr(date + 1) : utc) + ')';
+}
+
 model::evidence in_belgian_time(const model::evidence& seen, const wording& say) {
     model::evidence out = seen;
     for (model::evidence_value& value : out.values) {

@@ -1,6 +1,8 @@
 #include "report/json.hpp"
 
+#include <algorithm>
 #include <map>
+#include <tuple>
 
 #include <nlohmann/json.hpp>
 
@@ -11,6 +13,7 @@
 namespace loketwacht::report {
 
 using json = nlohmann::ordered_json;
+using states = std::vector<const model::portal_state*>;
 
 namespace {
 
@@ -173,22 +176,64 @@ std::string portal_json(const model::portal_state& state, const explainer& expla
     return text_of(out, 2) + "\n";
 }
 
-bool portals_json(const model::snapshot& snapshot, const text_sink& sink) {
+namespace {
+
+bool write_portals(const model::snapshot& snapshot, const states& of, const text_sink& sink) {
     list_writer list(snapshot.taken, "portals", sink);
-    for (const model::portal_state_ptr& state : snapshot.portals) {
-        if (!list.add(summary_json(*state))) return false;
+    return std::ranges::all_of(of, [&](const auto* state) { return list.add(summary_json(*state)); }) && list.end();
+}
+
+bool write_findings(const model::snapshot& snapshot, const selection& asked, const states& of, const explainer& explain,
+                    const text_sink& sink) {
+    list_writer list(snapshot.taken, "findings", sink);
+    for (const model::portal_state* state : of) {
+        for (const model::open_finding& open : state->findings) {
+            if (asked.shows(open) && !list.add(portal_finding_json(*state, open, explain))) return false;
+        }
     }
     return list.end();
 }
 
+states all_of(const model::snapshot& snapshot) {
+    states out;
+    for (const model::portal_state_ptr& state : snapshot.portals)
+        out.push_back(state.get());
+    return out;
+}
+
+template <typename Write>
+base::result<std::string> some_json(const page_parameters& asked, Write write) {
+    const auto read = read_selection(asked);
+    if (!read) return base::failed(text_of({{"error", read.error().message()}}, -1) + '\n');
+    std::string out;
+    std::ignore = write(*read, [&](std::string_view text) {
+        out += text;
+        return true;
+    });
+    return out;
+}
+
+}  // namespace
+
+bool portals_json(const model::snapshot& snapshot, const text_sink& sink) {
+    return write_portals(snapshot, all_of(snapshot), sink);
+}
+
 bool findings_json(const model::snapshot& snapshot, const explainer& explain, const text_sink& sink) {
-    list_writer list(snapshot.taken, "findings", sink);
-    for (const model::portal_state_ptr& state : snapshot.portals) {
-        for (const model::open_finding& open : state->findings) {
-            if (!list.add(portal_finding_json(*state, open, explain))) return false;
-        }
-    }
-    return list.end();
+    return write_findings(snapshot, {}, all_of(snapshot), explain, sink);
+}
+
+base::result<std::string> some_portals_json(const model::snapshot& snapshot, const page_parameters& asked) {
+    return some_json(asked, [&](const selection& what, const text_sink& sink) {
+        return write_portals(snapshot, selected(snapshot, what), sink);
+    });
+}
+
+base::result<std::string> some_findings_json(const model::snapshot& snapshot, const explainer& explain,
+                                             const page_parameters& asked) {
+    return some_json(asked, [&](const selection& what, const text_sink& sink) {
+        return write_findings(snapshot, what, selected(snapshot, what), explain, sink);
+    });
 }
 
 }  // namespace loketwacht::report

@@ -7,6 +7,7 @@
 
 #include "model/history.hpp"
 #include "model/snapshot.hpp"
+#include "report/selection.hpp"
 
 namespace loketwacht::report {
 
@@ -28,6 +29,13 @@ using text_sink = std::function<bool(std::string_view)>;
 
 /// `{"taken", "findings": […]}`: every open finding with its portal, evidence and remedy. False: the sink refused.
 [[nodiscard]] bool findings_json(const model::snapshot& snapshot, const explainer& explain, const text_sink& sink);
+
+/// Of the same lists what a query asks for (`selection`): the portals; the findings, of those portals, for which all
+/// holds that is asked of findings. The error's message says what would be right, and is JSON too.
+[[nodiscard]] base::result<std::string> some_portals_json(const model::snapshot& snapshot,
+                                                          const page_parameters& asked);
+[[nodiscard]] base::result<std::string> some_findings_json(const model::snapshot& snapshot, const explainer& explain,
+                                                           const page_parameters& asked);
 
 /// The findings that changed since a moment, as the ledger has them.
 struct changed_findings {

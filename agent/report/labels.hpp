@@ -34,9 +34,7 @@ enum class label {
     shards,
     shard_of,  // its number, of how many
     portals_by_verdict,
-    only,          // before a verdict
-    only_portals,  // after it
-    show_all,
+    most_fail,  // number, of how many, how
     there_are_none,
     verdict,
     portal,
@@ -63,6 +61,7 @@ enum class label {
     province,
     platform,
     centre,
+    look_again,
     not_known,         // a heading
     not_known_of,      // endpoint, reason in words
     not_known_status,  // endpoint, HTTP status, reason in words

@@ -1,6 +1,7 @@
 #include "report/page_parts.hpp"
 
 #include <array>
+#include <utility>
 
 #include "base/number.hpp"
 #include "base/percent.hpp"
@@ -9,15 +10,33 @@ namespace loketwacht::report {
 
 namespace {
 
-// What is written where an address does not say a language.
-constexpr model::language usual = model::language::english;
-
 void add_badge(const page& to, std::string_view kind, std::string_view sign, std::string_view word) {
     const auto badge = to.out.in("span", {{"class", std::string("badge ").append(kind)}});
     // The sign is for the eye; a screen reader reads the word.
     to.out.element("span", sign, {{"aria-hidden", "true"}});
     to.out.text(std::string(" ").append(word));
 }
+
+// An address to which its query is added.
+class address {
+public:
+    explicit address(std::string path) : text_(std::move(path)) {}
+
+    void add(std::string_view name, std::string_view value) {
+        text_.append(1, sign_).append(name).append("=").append(base::percent_encoded(value));
+        sign_ = '&';
+    }
+
+    // English is what whoever prefers nothing gets: nothing has to be said of it.
+    [[nodiscard]] std::string in(page_language language) && {
+        if (language.chosen || language.in != model::language::english) add("lang", to_string(language.in));
+        return std::move(text_);
+    }
+
+private:
+    std::string text_;
+    char sign_ = '?';
+};
 
 std::string first_of(const page_parameters& asked, const std::string& name) {
     const auto found = asked.find(name);
@@ -32,7 +51,8 @@ void add_languages(const page& to, const page_document& document) {
         if (l == to.say.in()) {
             to.out.element("strong", name, {{"aria-current", "true"}});
         } else {
-            to.out.element("a", name, {{"lang", to_string(l)}, {"hreflang", to_string(l)}, {"href", document.here(l)}});
+            to.out.element("a", name,
+                           {{"lang", to_string(l)}, {"hreflang", to_string(l)}, {"href", document.here({l, true})}});
         }
     }
 }
@@ -49,7 +69,7 @@ void add_head(const page& to, const page_document& document) {
 void add_header(const page& to, const page_document& document) {
     const auto header = to.out.in("header");
     add_languages(to, document);
-    to.out.element("a", "Loketwacht", {{"class", "home"}, {"href", status_link("", {{}, 1, to.say.in()})}});
+    to.out.element("a", "Loketwacht", {{"class", "home"}, {"href", status_link("", {{}, 1, to.language})}});
     to.out.text(" ");
     to.out.element("span", to.say(label::motto), {{"class", "motto"}});
 }
@@ -57,7 +77,7 @@ void add_header(const page& to, const page_document& document) {
 void add_footer(const page& to, const page_document& document) {
     const auto footer = to.out.in("footer");
     to.out.text(std::string("Loketwacht ").append(document.version).append(" · "));
-    to.out.element("a", to.say(label::agent_title), {{"href", agent_link(to.say.in())}});
+    to.out.element("a", to.say(label::agent_title), {{"href", agent_link(to.language)}});
     to.out.text(" · ");
     to.out.element("a", to.say(label::metrics), {{"href", "/metrics"}});
     to.out.text(" · ");
@@ -69,17 +89,13 @@ void add_footer(const page& to, const page_document& document) {
 
 }  // namespace
 
-model::language language_of(const page_parameters& asked) {
-    return model::language_named(first_of(asked, "lang")).value_or(usual);
+page_language language_of(const page_parameters& asked, std::optional<model::language> preferred) {
+    if (const auto chosen = model::language_named(first_of(asked, "lang"))) return {*chosen, true};
+    return preferred.value_or(model::language::english);
 }
 
-status_query status_query_of(const page_parameters& asked) {
-    status_query query;
-    query.in = language_of(asked);
-    const std::string verdict = first_of(asked, "verdict");
-    for (const model::verdict v : model::all_verdicts) {
-        if (verdict == to_string(v)) query.verdict = v;
-    }
+status_query status_query_of(const page_parameters& asked, page_language language) {
+    status_query query{selection_of(asked), 1, language};
     query.page = base::whole_number<decltype(query.page)>(first_of(asked, "page")).value_or(query.page);
     return query;
 }
@@ -121,6 +137,11 @@ void add_condition_badge(const page& to, bool is_well) {
     }
 }
 
+std::string words_for(const model::finding& finding, const model::rule_text* rule, const wording& say) {
+    const std::string_view says = rule == nullptr ? std::string_view() : say.says(*rule);
+    return std::string(says.empty() ? finding.rule : says);
+}
+
 void add_fact(const page& to, std::string_view name, std::string_view value) {
     const auto line = to.out.in("div");
     to.out.element("dt", name);
@@ -139,39 +160,36 @@ void add_columns(const page& to, std::initializer_list<label> columns) {
 }
 
 std::string status_link(const std::string& base, const status_query& query) {
-    std::string out = base + '/';
-    auto add = [&, sign = '?'](std::string_view name, std::string_view value) mutable {
-        out.append(1, sign).append(name).append("=").append(value);
-        sign = '&';
-    };
-    if (query.verdict) add("verdict", to_string(*query.verdict));
-    if (query.page > 1) add("page", std::to_string(query.page));
-    if (query.in != usual) add("lang", to_string(query.in));
-    return out;
+    address out(base + '/');
+    for (const auto& [name, value] : parameters_of(query.show))
+        out.add(name, value);
+    if (query.page > 1) out.add("page", std::to_string(query.page));
+    return std::move(out).in(query.language);
 }
 
-std::string portal_link(const std::string& base, std::string_view id, model::language in) {
-    std::string out = base + "/portals/" + base::percent_encoded(id);
-    if (in != usual) out.append("?lang=").append(to_string(in));
-    return out;
+std::string portal_link(const std::string& base, std::string_view id, page_language language) {
+    return address(base + "/portals/" + base::percent_encoded(id)).in(language);
 }
 
-std::string agent_link(model::language in) {
-    std::string out = "/agent";
-    if (in != usual) out.append("?lang=").append(to_string(in));
-    return out;
+std::string look_link(std::string_view id, page_language language) {
+    return address(json_link(id) + "/look").in(language);
+}
+
+std::string agent_link(page_language language) {
+    return address("/agent").in(language);
 }
 
 std::string json_link(std::string_view id) {
     return "/api/v1/portals/" + base::percent_encoded(id);
 }
 
-std::string in_document(const page_document& document, const wording& say,
+std::string in_document(const page_document& document, page_language language,
                         const std::function<void(const page&)>& add_main) {
     markup out;
+    const wording say(language.in);
     out.raw("<!DOCTYPE html>\n");
     {
-        const page to{out, say};
+        const page to{out, say, language};
         const auto html = out.in("html", {{"lang", say.code()}});
         add_head(to, document);
         const auto body = out.in("body");

@@ -17,6 +17,7 @@ namespace loketwacht::report {
 struct page {
     markup& out;
     const wording& say;
+    page_language language;
 };
 
 /// A verdict, severity or HTTPS state: a sign, the word, and the class that colours it.
@@ -24,6 +25,9 @@ void add_badge(const page& to, model::verdict v);
 void add_badge(const page& to, model::severity s);
 void add_badge(const page& to, model::https_state s);
 void add_condition_badge(const page& to, bool is_well);
+
+/// What a rule says it saw; its name where the catalogue has no words for it in that language (any more).
+[[nodiscard]] std::string words_for(const model::finding& finding, const model::rule_text* rule, const wording& say);
 
 /// A line of a list of facts.
 void add_fact(const page& to, std::string_view name, std::string_view value);
@@ -34,9 +38,11 @@ void add_columns(const page& to, std::initializer_list<label> columns);
 
 /// An address with its query: the pages keep to the language of whoever reads them.
 [[nodiscard]] std::string status_link(const std::string& base, const status_query& query);
-[[nodiscard]] std::string portal_link(const std::string& base, std::string_view id, model::language in);
+[[nodiscard]] std::string portal_link(const std::string& base, std::string_view id, page_language language);
 
-[[nodiscard]] std::string agent_link(model::language in);
+/// Where a look at a portal is asked for.
+[[nodiscard]] std::string look_link(std::string_view id, page_language language);
+[[nodiscard]] std::string agent_link(page_language language);
 
 /// A line for every part of the agent that is not well.
 void add_what_is_unwell(const page& to, const model::conditions& agent);
@@ -48,9 +54,9 @@ void add_what_is_unwell(const page& to, const model::conditions& agent);
 struct page_document {
     std::string title;
     std::string_view version;
-    std::function<std::string(model::language)> here;
+    std::function<std::string(page_language)> here;
 };
-[[nodiscard]] std::string in_document(const page_document& document, const wording& say,
+[[nodiscard]] std::string in_document(const page_document& document, page_language language,
                                       const std::function<void(const page&)>& add_main);
 
 }  // namespace loketwacht::report

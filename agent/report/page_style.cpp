@@ -55,6 +55,13 @@ thead th { font-size: 0.85rem; color: var(--quiet); font-weight: 600; white-spac
 .hops td:first-child { width: 4rem; }
 .hops .number { width: 6rem; }
 @media (min-width: 90rem) { .line { white-space: nowrap; } }
+.selection { display: grid; grid-template-columns: repeat(auto-fill, minmax(9rem, 1fr)); gap: 0.5rem 0.75rem; align-items: end; margin: 1rem 0; }
+.selection label { display: flex; flex-direction: column; min-width: 0; }
+.selection span { font-size: 0.85rem; color: var(--quiet); }
+.selection input, .selection select, button { font: inherit; color: inherit; background: var(--card); border: 1px solid var(--quiet);
+  border-radius: 0.3rem; padding: 0.3rem 0.5rem; min-width: 0; }
+button { cursor: pointer; }
+.selection :focus-visible, button:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
 .pager, .shards { margin: 1rem 0; }
 .facts { margin: 0.25rem 0; }
 .facts div { display: flex; gap: 0.75rem; }
@@ -85,8 +92,9 @@ thead th { font-size: 0.85rem; color: var(--quiet); font-weight: 600; white-spac
   caption { padding: 0.4rem 0.7rem; }
 }
 @media print {
-  body { background: none; }
-  header .motto, .languages, footer, .pager, .shards, .counts { display: none; }
+  body { background: none; font-size: 0.75rem; line-height: 1.3; }
+  header .motto, .languages, footer, .pager, .shards, .counts, .selection, button { display: none; }
+  th, td { padding: 0.15rem 0.4rem; }
   tr, article, .chain li { break-inside: avoid; }
 }
 )";

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstddef>
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -11,25 +10,32 @@
 #include "model/language.hpp"
 #include "model/snapshot.hpp"
 #include "report/json.hpp"
+#include "report/selection.hpp"
 
 /// The agent's own pages: whole HTML documents, without script, that load nothing but `style_sheet`.
 namespace loketwacht::report {
 
-/// The query of an address, decoded. What a page does not know, or cannot read, counts as not given.
-using page_parameters = std::multimap<std::string, std::string>;
+/// The language of a page. Where an address says it (`chosen`), links from the page say it too.
+struct page_language {
+    page_language(model::language spoken = model::language::english, bool by_address = false)
+        : in(spoken), chosen(by_address) {}
 
-/// `lang`; English where none is given.
-[[nodiscard]] model::language language_of(const page_parameters& asked);
+    model::language in;
+    bool chosen;
+};
+
+/// `lang`, or else what the visitor's browser prefers, or else English.
+[[nodiscard]] page_language language_of(const page_parameters& asked, std::optional<model::language> preferred = {});
 
 /// What of the portals to show.
 struct status_query {
-    std::optional<model::verdict> verdict;  ///< only these
-    std::size_t page = 1;                   ///< from 1; beyond the last is the last
-    model::language in = model::language::english;
+    selection show = {};
+    std::size_t page = 1;  ///< from 1; beyond the last is the last
+    page_language language = {};
 };
 
-/// `verdict`, `page` and `lang`.
-[[nodiscard]] status_query status_query_of(const page_parameters& asked);
+/// A selection, `page`, and the language. What a page does not know, or cannot read, counts as not given.
+[[nodiscard]] status_query status_query_of(const page_parameters& asked, page_language language);
 
 /// The agents that share one inventory, where each shows its part on pages of its own.
 struct shard_links {
@@ -37,10 +43,10 @@ struct shard_links {
     std::vector<std::string> addresses;  ///< of each, without a slash at the end; none where this agent is alone
 };
 
-/// All portals: counts by verdict on top, then those with findings (the gravest first), unreachable, unknown, secure,
-/// a hundred at a time; and the pages of the other shards.
+/// The portals that are asked for, a hundred at a time, below a form that asks for others, counts by verdict, and the
+/// pages of the other shards.
 [[nodiscard]] std::string status_page(const model::snapshot& snapshot, const status_query& query,
-                                      const shard_links& shards, std::string_view version);
+                                      const shard_links& shards, const explainer& explain, std::string_view version);
 
 /// What is reported of a portal: its state, and its past as the ledger has it (nothing: the ledger cannot be read).
 struct portal_reported {
@@ -50,7 +56,7 @@ struct portal_reported {
 
 /// How a page is written.
 struct page_manner {
-    model::language in = model::language::english;
+    page_language language = {};
     std::string_view version;  ///< of the agent
 };
 

@@ -5,6 +5,7 @@
 
 #include "base/text.hpp"
 #include "report/acceptance_words.hpp"
+#include "report/belgian_time.hpp"
 #include "report/evidence_words.hpp"
 #include "report/page_parts.hpp"
 #include "report/portal_page_parts.hpp"
@@ -38,13 +39,19 @@ void add_facts(const page& to, const model::portal_state& state) {
         std::snprintf(place.data(), place.size(), "%.4f° N, %.4f° E", centre->latitude, centre->longitude);
         add(label::centre, place.data());
     }
-    add(label::last_look, state.latest ? moment(state.latest->finished) : to.say(label::not_yet));
+    add(label::last_look, state.latest ? page_moment(state.latest->finished) : to.say(label::not_yet));
+}
+
+// A page of another site cannot press it: the server takes it from its own pages only.
+void add_look_again(const page& to, const std::string& id) {
+    const auto form = to.out.in("form", {{"method", "post"}, {"action", look_link(id, to.language)}});
+    to.out.element("button", to.say(label::look_again), {{"type", "submit"}});
 }
 
 void add_top(const page& to, const model::portal_state& state) {
     {
         const auto line = to.out.in("p");
-        to.out.element("a", to.say(label::back), {{"href", status_link("", {{}, 1, to.say.in()})}});
+        to.out.element("a", to.say(label::back), {{"href", status_link("", {{}, 1, to.language})}});
     }
     {
         const auto title = to.out.in("h1");
@@ -54,6 +61,7 @@ void add_top(const page& to, const model::portal_state& state) {
             to.out.element("span", " (" + accepted_until(*accepted, to.say) + ")", {{"class", "quiet"}});
     }
     add_facts(to, state);
+    add_look_again(to, state.portal->id);
 }
 
 // What to do is told in every language, the reader's first: who reads it may have to tell others.
@@ -71,7 +79,6 @@ void add_remedies(const page& to, const model::rule_text& rule) {
 }
 
 void add_rule(const page& to, const model::rule_text& rule) {
-    to.out.element("p", to.say.says(rule), {{"class", "says"}});
     to.out.element("p", to.say.rationale(rule));
     add_remedies(to, rule);
     to.out.element("p", to.say(label::source, {rule.standard}), {{"class", "quiet"}});
@@ -79,21 +86,22 @@ void add_rule(const page& to, const model::rule_text& rule) {
 
 void add_finding(const page& to, const model::open_finding& open, const explainer& explain) {
     const model::finding& f = open.finding;
+    const model::rule_text* rule = explain(f.rule);
     const auto article = to.out.in("article", {{"class", std::string("finding ").append(to_string(f.severity))}});
     {
         const auto title = to.out.in("h3");
         add_badge(to, f.severity);
-        to.out.text(" " + f.rule + " ");
-        to.out.element("span", to.say(label::on, {f.endpoint}), {{"class", "quiet"}});
+        to.out.text(" " + words_for(f, rule, to.say) + " ");
+        to.out.element("span", to.say(label::on, {f.endpoint}) + " · " + f.rule, {{"class", "quiet"}});
     }
     {
         const auto facts = to.out.in("dl", {{"class", "facts"}});
         add_fact(to, label::seen, in_words(f.evidence, to.say.in()));
-        add_fact(to, label::since, moment(open.first_seen));
-        add_fact(to, label::last_confirmed, moment(open.last_confirmed));
+        add_fact(to, label::since, page_moment(open.first_seen));
+        add_fact(to, label::last_confirmed, page_moment(open.last_confirmed));
         if (open.accepted) add_fact(to, to.say(acceptance_phrase::name), explanation(*open.accepted, to.say));
     }
-    if (const model::rule_text* rule = explain(f.rule)) add_rule(to, *rule);
+    if (rule != nullptr) add_rule(to, *rule);
 }
 
 void add_findings(const page& to, const model::portal_state& state, const explainer& explain) {
@@ -131,7 +139,7 @@ label name_of(model::transition::kind what) {
 void add_change(const page& to, const model::transition& change) {
     const model::finding& f = change.finding;
     const auto row = to.out.in("tr");
-    to.out.element("td", moment(change.at), {{"data-label", to.say(label::when)}});
+    to.out.element("td", page_moment(change.at), {{"data-label", to.say(label::when)}});
     to.out.element("td", to.say(name_of(change.what)), {{"data-label", to.say(label::what)}});
     {
         const auto cell = to.out.in("td", {{"data-label", to.say(label::finding)}});
@@ -161,7 +169,7 @@ void add_verdicts(const page& to, const std::vector<model::verdict_change>& verd
     const auto body = to.out.in("tbody");
     for (const model::verdict_change& change : verdicts | std::views::take(newest)) {
         const auto row = to.out.in("tr");
-        to.out.element("td", moment(change.since), {{"data-label", to.say(label::since)}});
+        to.out.element("td", page_moment(change.since), {{"data-label", to.say(label::since)}});
         const auto cell = to.out.in("td", {{"data-label", to.say(label::verdict)}});
         add_badge(to, change.verdict);
     }
@@ -186,9 +194,9 @@ void add_history(const page& to, const std::optional<model::portal_history>& his
 std::string portal_page(const portal_reported& of, const explainer& explain, model::sys_time now,
                         const page_manner& how) {
     const model::portal& portal = *of.state.portal;
-    const wording say(how.in);
-    const auto here = [&](model::language in) { return portal_link("", portal.id, in); };
-    return in_document({portal.municipality.name, how.version, here}, say, [&](const page& to) {
+    const wording say(how.language.in);
+    const auto here = [&](page_language language) { return portal_link("", portal.id, language); };
+    return in_document({portal.municipality.name, how.version, here}, how.language, [&](const page& to) {
         add_top(to, of.state);
         add_contacts(to, *of.state.portal);
         add_findings(to, of.state, explain);

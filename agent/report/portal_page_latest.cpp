@@ -3,6 +3,7 @@
 
 #include "base/text.hpp"
 #include "model/redacted.hpp"
+#include "report/belgian_time.hpp"
 #include "report/portal_page_parts.hpp"
 #include "report/words.hpp"
 
@@ -116,8 +117,9 @@ void add_certificate(const page& to, const model::certificate& c, model::sys_tim
     to.out.element("strong", c.subject);
     const auto facts = to.out.in("dl", {{"class", "facts"}});
     add_fact(to, label::issuer, c.issuer);
-    add_fact(to, label::valid,
-             to.say(label::from_to, {moment(c.not_before), moment(c.not_after)}) + ", " + to.say.validity(c, now));
+    add_fact(
+        to, label::valid,
+        to.say(label::from_to, {page_moment(c.not_before), page_moment(c.not_after)}) + ", " + to.say.validity(c, now));
     add_fact(to, label::key, model::key_of(c));
     add_fact(to, label::signed_with, c.signature_algorithm);
     add_long_fact(to, "SHA-256", c.sha256);
@@ -140,7 +142,7 @@ void add_chain(const page& to, const model::host_state& host, model::sys_time no
             to.out.element("span", chain.detail, {{"class", "quiet"}});
         }
         to.out.text(" ");
-        to.out.element("span", to.say(label::seen_at, {moment(host.tls_seen)}), {{"class", "quiet"}});
+        to.out.element("span", to.say(label::seen_at, {page_moment(host.tls_seen)}), {{"class", "quiet"}});
     }
     const auto list = to.out.in("ol", {{"class", "chain"}});
     for (const auto& certificate : chain.sent)
@@ -153,7 +155,7 @@ void add_old_tls(const page& to, const model::legacy_tls& legacy) {
     for (const std::string& version : legacy.accepted)
         to.out.text(" " + version);
     to.out.text(" ");
-    to.out.element("span", to.say(label::seen_at, {moment(legacy.looked_at)}), {{"class", "quiet"}});
+    to.out.element("span", to.say(label::seen_at, {page_moment(legacy.looked_at)}), {{"class", "quiet"}});
 }
 
 void add_host(const page& to, const model::host_state& host, const model::host_observation* seen, model::sys_time now) {

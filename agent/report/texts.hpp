@@ -16,6 +16,7 @@
 #include "report/labels.hpp"
 #include "report/letter_phrases.hpp"
 #include "report/phrases.hpp"
+#include "report/selection_phrases.hpp"
 #include "report/text_table.hpp"
 
 namespace loketwacht::report {
@@ -44,6 +45,7 @@ struct texts {
     std::array<std::string_view, model::all_contact_roles.size()> contact_roles;
     std::array<std::string_view, count_of<contact_phrase>> contacts;
     std::array<std::string_view, count_of<acceptance_phrase>> acceptances;
+    std::array<std::string_view, count_of<selection_phrase>> selections;
     std::array<std::string_view, model::failure_reason_count> reasons;
     std::array<std::string_view, model::unknown_reason_count> unknown_reasons;
     std::array<std::string_view, model::unknown_reason_count> unknown_badges;

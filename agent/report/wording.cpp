@@ -56,6 +56,10 @@ std::string wording::operator()(acceptance_phrase p, std::initializer_list<std::
     return filled(at(texts_->acceptances, p), with);
 }
 
+std::string wording::operator()(selection_phrase p, std::initializer_list<std::string_view> with) const {
+    return filled(at(texts_->selections, p), with);
+}
+
 std::string wording::operator()(letter_phrase p, std::initializer_list<std::string_view> with) const {
     return filled(at(texts_->letter, p), with);
 }

@@ -22,6 +22,7 @@ public:
     [[nodiscard]] std::string operator()(label l, std::initializer_list<std::string_view> with = {}) const;
     [[nodiscard]] std::string operator()(contact_phrase p, std::initializer_list<std::string_view> with = {}) const;
     [[nodiscard]] std::string operator()(acceptance_phrase p, std::initializer_list<std::string_view> with = {}) const;
+    [[nodiscard]] std::string operator()(selection_phrase p, std::initializer_list<std::string_view> with = {}) const;
     [[nodiscard]] std::string operator()(letter_phrase p, std::initializer_list<std::string_view> with = {}) const;
     [[nodiscard]] std::string_view operator()(model::severity s) const;
     [[nodiscard]] std::string_view operator()(model::verdict v) const;

@@ -24,6 +24,12 @@ void scheduler::set(const std::vector<model::portal_ptr>& portals, std::size_t c
     pump();
 }
 
+model::asked_look scheduler::look_soon(const std::string& id) {
+    const model::asked_look what = timetable_.look_soon(id, clock_.now());
+    pump();
+    return what;
+}
+
 void scheduler::stop() {
     stopped_ = true;
     timer_.cancel();

@@ -37,6 +37,8 @@ public:
 
     /// Takes over an inventory and how many rounds may run at once, at the start and at each reload.
     void set(const std::vector<model::portal_ptr>& portals, std::size_t concurrency);
+    /// As the timetable has it; the round begins as soon as there is a place.
+    [[nodiscard]] model::asked_look look_soon(const std::string& id);
     /// Starts no more rounds; those under way go on.
     void stop();
 

@@ -10,6 +10,7 @@ namespace {
 
 constexpr unsigned patient_failures = 2;  // so many before the pause grows
 constexpr unsigned longest_pause = 4;     // intervals
+constexpr std::size_t most_asked = 10;    // in a minute
 
 milliseconds phase_of(const std::string& id, milliseconds within) {
     const auto span = static_cast<std::uint64_t>(within.count());
@@ -101,6 +102,21 @@ std::uint64_t timetable::finished(const std::string& id, const outcome& how, sys
     const milliseconds pause = first ? rest + interval / 2 : rest;
     plan(of, next_in_phase(id, interval, now + pause));
     return overrun;
+}
+
+model::asked_look timetable::look_soon(const std::string& id, sys_time now) {
+    const auto found = entries_.find(id);
+    if (found == entries_.end()) return model::asked_look::no_such_portal;
+    while (!asked_.empty() && asked_.front().first + std::chrono::minutes(1) <= now)
+        asked_.pop_front();
+    const bool again = std::ranges::any_of(asked_, [&](const auto& each) { return each.second == id; });
+    if (again || asked_.size() >= most_asked) return model::asked_look::too_often;
+    asked_.emplace_back(now, id);
+    entry& of = found->second;
+    if (of.running) return model::asked_look::under_way;
+    queue_.erase({of.due, id});
+    plan(of, std::min(of.due, now));
+    return model::asked_look::soon;
 }
 
 std::optional<sys_time> timetable::next() const {

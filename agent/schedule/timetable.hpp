@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <optional>
 #include <set>
 #include <string>
@@ -8,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "model/asked_look.hpp"
 #include "model/portal.hpp"
 #include "model/time.hpp"
 
@@ -44,6 +46,9 @@ public:
     /// The round of a portal ended; returns how many rounds it overran. A portal that is gone is ignored.
     std::uint64_t finished(const std::string& id, const outcome& how, sys_time now);
 
+    /// Makes a round of a portal due now, though at most once a minute, and those of ten portals in a minute.
+    [[nodiscard]] model::asked_look look_soon(const std::string& id, sys_time now);
+
     /// When the next round is due.
     [[nodiscard]] std::optional<sys_time> next() const;
 
@@ -67,7 +72,8 @@ private:
     void add(const model::portal_ptr& portal, sys_time now);
 
     std::unordered_map<std::string, entry> entries_;
-    std::set<std::pair<sys_time, std::string>> queue_;  ///< of those that are not running
+    std::set<std::pair<sys_time, std::string>> queue_;    ///< of those that are not running
+    std::deque<std::pair<sys_time, std::string>> asked_;  ///< within the last minute, oldest first
     std::size_t not_yet_seen_ = 0;
 };
 

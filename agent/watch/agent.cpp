@@ -151,14 +151,25 @@ void agent::stop() {
     });
 }
 
+// Nothing where the agent stopped before its thread came to it.
+template <typename Answer>
+std::optional<Answer> agent::answer_of(std::future<Answer> question) const {
+    while (question.wait_for(milliseconds(50)) != std::future_status::ready) {
+        if (io_.stopped()) return std::nullopt;
+    }
+    return question.get();
+}
+
 base::result<std::string> agent::reload() {
     const auto done = std::make_shared<std::promise<reloads::outcome>>();
-    auto result = done->get_future();
     asio::post(io_, [this, done] { reloads_.ask(done); });
-    while (result.wait_for(milliseconds(50)) != std::future_status::ready) {
-        if (io_.stopped()) return base::failed("the agent is stopping\n");
-    }
-    return result.get();
+    return answer_of(done->get_future()).value_or(base::failed("the agent is stopping\n"));
+}
+
+model::asked_look agent::look_soon(const std::string& id) {
+    const auto done = std::make_shared<std::promise<model::asked_look>>();
+    asio::post(io_, [this, done, id] { done->set_value(scheduler_.look_soon(id)); });
+    return answer_of(done->get_future()).value_or(model::asked_look::no_such_portal);
 }
 
 base::result<std::string> agent::take_over(config::load_result loaded) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <atomic>
+#include <future>
 #include <memory>
 #include <optional>
 #include <string>
@@ -42,6 +43,10 @@ public:
     /// by line. From any thread but the agent's own; waits for the result.
     [[nodiscard]] base::result<std::string> reload();
 
+    /// Looks at a portal again as soon as there is a place. From any thread but the agent's own; waits until that is
+    /// planned. An agent that is stopping has no portal.
+    [[nodiscard]] model::asked_look look_soon(const std::string& id);
+
     /// What readiness still waits for; empty once every portal has had its first look, or had its time for it.
     [[nodiscard]] std::string waiting_for() const;
     [[nodiscard]] model::snapshot_ptr snapshot() const { return board_.snapshot(); }
@@ -53,6 +58,8 @@ private:
     void swap(prepared next) noexcept;
     void tell_what_takes_a_restart(const config::settings& next);
     void forget_all_but(const std::vector<model::portal_ptr>& kept);
+    template <typename Answer>
+    [[nodiscard]] std::optional<Answer> answer_of(std::future<Answer> question) const;
     void wait_for_signal();
     void tell_trust();
     void check_itself();

@@ -8,9 +8,7 @@
 
 #include <zlib.h>
 
-#include "base/ascii.hpp"
-#include "base/number.hpp"
-#include "base/text.hpp"
+#include "web/preference.hpp"
 
 namespace loketwacht::web {
 
@@ -100,42 +98,14 @@ bool gzip_text::write_plain(const text_sink& sink) const {
     return true;
 }
 
-namespace {
-
-struct preference {
-    std::string coding;  ///< in lower case
-    double weight = 0;   ///< 0: not acceptable
-};
-
-// RFC 9110, section 12.4.2: a weight from 0 to 1, with three decimals at most. What is none makes a coding unwanted:
-// to send it as it is cannot be wrong.
-double weight_of(std::string_view parameters) {
-    const std::string_view weight = base::trimmed(parameters);
-    if (weight.empty()) return 1;
-    if (weight.size() < 3 || weight.size() > 7 || base::lower_case(weight[0]) != 'q' || weight[1] != '=') return 0;
-    const std::string_view digits = weight.substr(2);
-    if (digits.find_first_not_of("0123456789.") != std::string_view::npos) return 0;
-    const auto value = base::real_number(digits);
-    return value && *value <= 1 ? *value : 0;
-}
-
-preference preference_of(std::string_view element) {
-    const std::size_t mark = std::min(element.find(';'), element.size());
-    return {base::lower_case(base::trimmed(element.substr(0, mark))),
-            mark == element.size() ? 1 : weight_of(element.substr(mark + 1))};
-}
-
-}  // namespace
-
 bool prefers_gzip(std::string_view accept_encoding) {
     std::optional<double> gzip;
     std::optional<double> identity;
     std::optional<double> others;
-    for (const std::string_view element : base::split(accept_encoding, ',')) {
-        const preference one = preference_of(element);
-        if (one.coding == "gzip" || one.coding == "x-gzip") gzip = one.weight;
-        if (one.coding == "identity") identity = one.weight;
-        if (one.coding == "*") others = one.weight;
+    for (const preference& one : preferences_of(accept_encoding)) {
+        if (one.what == "gzip" || one.what == "x-gzip") gzip = one.weight;
+        if (one.what == "identity") identity = one.weight;
+        if (one.what == "*") others = one.weight;
     }
     const double wanted = gzip.value_or(others.value_or(0));
     return wanted > 0 && wanted >= identity.value_or(0);

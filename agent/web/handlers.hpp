@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/result.hpp"
+#include "model/asked_look.hpp"
 #include "model/snapshot.hpp"
 #include "web/own_names.hpp"
 #include "web/request.hpp"
@@ -21,12 +22,12 @@ struct shard_pages {
     std::function<std::size_t(std::string_view portal_id)> of;  ///< which of them a portal falls to
 };
 
-/// Whole HTML documents, and the style sheet that they share. `asked` is the query of their address.
+/// Whole HTML documents, and the style sheet that they share.
 struct page_handlers {
-    std::function<std::string(const model::snapshot&, const parameters& asked)> status;
-    std::function<std::string(const model::portal_state&, model::sys_time now, const parameters& asked)> portal;
-    std::function<std::string(const parameters& asked)> no_portal;
-    std::function<std::string(const model::snapshot&, const parameters& asked)> agent;
+    std::function<std::string(const model::snapshot&, const request& asked)> status;
+    std::function<std::string(const model::portal_state&, model::sys_time now, const request& asked)> portal;
+    std::function<std::string(const request& asked)> no_portal;
+    std::function<std::string(const model::snapshot&, const request& asked)> agent;
     std::function<std::string()> style;
 };
 
@@ -42,7 +43,12 @@ struct handlers {
     std::function<bool(const text_sink&)> metrics;
     std::function<bool(const model::snapshot&, const text_sink&)> portals_json;
     std::function<bool(const model::snapshot&, const text_sink&)> findings_json;
+    /// Of these lists what a query asks for. The error's message is JSON too, and says what would be right.
+    std::function<base::result<std::string>(const model::snapshot&, const parameters& asked)> some_portals_json;
+    std::function<base::result<std::string>(const model::snapshot&, const parameters& asked)> some_findings_json;
     std::function<std::string(const model::portal_state&)> portal_json;
+    /// Looks at a portal again soon; waits until that is planned.
+    std::function<model::asked_look(const std::string& id)> look;
     /// What was opened, changed or resolved since a moment. Nothing: the ledger cannot be read.
     std::function<std::optional<std::string>(const model::snapshot&, model::sys_time since)> changes_json;
     /// A target's latest observation in the Prometheus text format. Nothing: not configured; empty: not probed yet.

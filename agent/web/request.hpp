@@ -29,6 +29,7 @@ struct request {
     std::string sec_fetch_dest;
     std::string authorization;
     std::string accept_encoding;  ///< all such headers, joined by commas
+    std::string accept_language;  ///< likewise
     bool secure = false;          ///< it came over TLS
 
     /// The first value of a query parameter, or empty.

@@ -51,6 +51,14 @@ bool is_folded(std::string_view line) {
     return line.starts_with(' ') || line.starts_with('\t');
 }
 
+std::string all_of(const message& head, http::field name) {
+    std::string out;
+    const auto [first, end] = head.equal_range(name);
+    for (const auto& each : std::ranges::subrange(first, end))
+        out += std::string(each.value()) + ',';
+    return out;
+}
+
 request asked_by(const message& head, std::string_view target) {
     request out;
     out.method = head.method_string();
@@ -63,9 +71,8 @@ request asked_by(const message& head, std::string_view target) {
     out.sec_fetch_mode = head["Sec-Fetch-Mode"];
     out.sec_fetch_dest = head["Sec-Fetch-Dest"];
     out.authorization = head[http::field::authorization];
-    const auto [first, end] = head.equal_range(http::field::accept_encoding);
-    for (const auto& each : std::ranges::subrange(first, end))
-        out.accept_encoding += std::string(each.value()) + ',';
+    out.accept_encoding = all_of(head, http::field::accept_encoding);
+    out.accept_language = all_of(head, http::field::accept_language);
     return out;
 }
 

@@ -24,7 +24,9 @@ response whole(int status, const char* type, std::string body) {
 }
 
 response page(int status, std::string html) {
-    return whole(status, html_type, std::move(html));
+    response out = whole(status, html_type, std::move(html));
+    out.headers = {{"Vary", "Accept-Language"}};
+    return out;
 }
 
 response json(int status, std::string body) {
@@ -56,12 +58,13 @@ model::portal_state_ptr find_portal(const model::snapshot& snapshot, std::string
     return found == snapshot.portals.end() ? nullptr : *found;
 }
 
-// To the same page of the shard that the portal falls to; of this shard's own there is none.
-std::optional<response> elsewhere(const handlers& h, const std::string& prefix, std::string_view id) {
+// To the same address of the shard that the portal falls to; of this shard's own there is none.
+std::optional<response> elsewhere(const handlers& h, const std::string& prefix, std::string_view id,
+                                  const std::string& suffix = "") {
     if (h.shards.addresses.empty()) return std::nullopt;
     const std::size_t shard = h.shards.of(id);
     if (shard == h.shards.own) return std::nullopt;
-    const std::string address = h.shards.addresses.at(shard) + prefix + base::percent_encoded(id);
+    const std::string address = h.shards.addresses.at(shard) + prefix + base::percent_encoded(id) + suffix;
     response out = plain(307, "this portal falls to another shard: " + address);
     out.headers = {{"Location", address}};
     return out;
@@ -86,7 +89,13 @@ response reload(const request&, service& s) {
     return loaded ? plain(200, *loaded) : plain(500, loaded.error().message());
 }
 
+// What a query asks for of a list, as its own text.
+response some(const base::result<std::string>& text) {
+    return text ? json(200, *text) : json(400, text.error().message());
+}
+
 response portals(const request& r, service& s) {
+    if (!r.query.empty()) return some(s.by.some_portals_json(*s.by.snapshot(), r.query));
     return shared(r, json_type, s.portals_json);
 }
 
@@ -103,7 +112,8 @@ response changes(const handlers& h, const std::string& since) {
 }
 
 response findings(const request& r, service& s) {
-    if (r.query.contains("since")) return changes(s.by, r.parameter("since"));
+    if (r.query.size() == 1 && r.query.contains("since")) return changes(s.by, r.parameter("since"));
+    if (!r.query.empty()) return some(s.by.some_findings_json(*s.by.snapshot(), r.query));
     return shared(r, json_type, s.findings_json);
 }
 
@@ -118,6 +128,33 @@ response one_portal(const request& r, service& s) {
                      "\n");
 }
 
+// Whoever pressed the button on the portal's page is led back there.
+response shown_page_of(const request& r, const std::string& id) {
+    const std::string lang = r.parameter("lang");
+    const std::string query = lang.empty() ? "" : "?lang=" + base::percent_encoded(lang);
+    response out = plain(303, "it is looked at soon");
+    out.headers = {{"Location", "/portals/" + base::percent_encoded(id) + query}};
+    return out;
+}
+
+response look(const request& r, service& s) {
+    const std::string prefix = "/api/v1/portals/";
+    const std::string suffix = "/look";
+    const std::string id = r.path.substr(prefix.size(), r.path.size() - prefix.size() - suffix.size());
+    const model::asked_look what = s.by.look(id);
+    if (what == model::asked_look::no_such_portal) {
+        if (auto there = elsewhere(s.by, prefix, id, suffix)) return *there;
+        return plain(404, "no portal has this id; /api/v1/portals lists them");
+    }
+    if (what == model::asked_look::too_often) {
+        response out = plain(429, "looks are asked for too often; wait a minute");
+        out.headers = {{"Retry-After", "60"}};
+        return out;
+    }
+    if (r.sec_fetch_mode == "navigate") return shown_page_of(r, id);
+    return plain(202, what == model::asked_look::under_way ? "a look is under way" : "it is looked at soon");
+}
+
 response probe(const request& r, service& s) {
     const handlers& h = s.by;
     const std::string target = r.parameter("target");
@@ -130,11 +167,11 @@ response probe(const request& r, service& s) {
 
 response status(const request& r, service& s) {
     const handlers& h = s.by;
-    return page(200, h.pages.status(*h.snapshot(), r.query));
+    return page(200, h.pages.status(*h.snapshot(), r));
 }
 
 response agent(const request& r, service& s) {
-    return page(200, s.by.pages.agent(*s.by.snapshot(), r.query));
+    return page(200, s.by.pages.agent(*s.by.snapshot(), r));
 }
 
 response portal(const request& r, service& s) {
@@ -143,9 +180,9 @@ response portal(const request& r, service& s) {
     const std::string prefix = "/portals/";
     const std::string id = r.path.substr(prefix.size());
     const auto state = find_portal(*snapshot, id);
-    if (state) return page(200, h.pages.portal(*state, snapshot->taken, r.query));
+    if (state) return page(200, h.pages.portal(*state, snapshot->taken, r));
     if (auto there = elsewhere(h, prefix, id)) return *there;
-    return page(404, h.pages.no_portal(r.query));
+    return page(404, h.pages.no_portal(r));
 }
 
 response style(const request&, service& s) {
@@ -157,10 +194,12 @@ struct entry {
     std::string_view path;  ///< a prefix where it ends in '/' and is longer than that
     std::string_view method;
     response (*answer)(const request&, service&);
+    std::string_view suffix = {};  ///< behind what follows the prefix
 
     [[nodiscard]] bool matches(std::string_view asked) const {
         const bool is_prefix = path.size() > 1 && path.ends_with('/');
-        return is_prefix ? asked.size() > path.size() && asked.starts_with(path) : asked == path;
+        if (!is_prefix) return asked == path;
+        return asked.size() > path.size() + suffix.size() && asked.starts_with(path) && asked.ends_with(suffix);
     }
 };
 
@@ -190,6 +229,7 @@ constexpr std::array entries{
     entry{"/-/ready", "GET", ready},
     entry{"/-/reload", "POST", reload},
     entry{"/api/v1/portals", "GET", portals},
+    entry{"/api/v1/portals/", "POST", look, "/look"},
     entry{"/api/v1/portals/", "GET", one_portal},
     entry{"/api/v1/findings", "GET", findings},
 };
@@ -223,8 +263,9 @@ response route(const request& request, service& offered) {
     }
     const std::string_view method = request.method == "HEAD" ? "GET" : std::string_view(request.method);
     if (method == found->method) return found->answer(request, offered);
-    response out = plain(405, found->method == "POST" ? "reload with POST: curl -X POST http://HOST:PORT/-/reload"
-                                                      : "this address is only to be read, with GET");
+    response out = plain(405, found->method == "POST"
+                                  ? "this address is asked with POST: curl -X POST http://HOST:PORT" + request.path
+                                  : "this address is only to be read, with GET");
     out.headers = {{"Allow", found->method == "GET" ? "GET, HEAD" : std::string(found->method)}};
     return out;
 }

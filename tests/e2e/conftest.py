@@ -1,5 +1,6 @@
 """What the end-to-end tests share: the lab town, the agent on it, free ports, and waiting for what must come true."""
 
+import itertools
 import json
 import os
 import re
@@ -10,6 +11,7 @@ import time
 import urllib.error
 import urllib.request
 from collections import defaultdict
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -168,6 +170,23 @@ def verdicts_of(agents):
         for labels, value in agent.metric("loketwacht_portal_verdict"):
             verdicts[labels["verdict"]] += value
     return verdicts
+
+
+def longest_waits(log, among=None):
+    """Of each portal that answers, or of those named: how long, in seconds, it went without a look at most, from the first look at any to the last."""
+    looks = defaultdict(list)
+    dead = set()
+    for when, portal, verdict in re.findall(r"^time=(\S+)Z .*msg=\"looked\" portal=(\S+) .*verdict=(\S+)$", log, re.M):
+        looks[portal].append(datetime.fromisoformat(when).timestamp())
+        if verdict == "unreachable":
+            dead.add(portal)
+    chosen = looks.keys() - dead if among is None else among
+    first, last = min(min(times) for times in looks.values()), max(max(times) for times in looks.values())
+    return sorted(
+        max(later - earlier for earlier, later in itertools.pairwise([first, *times, last]))
+        for portal, times in looks.items()
+        if portal in chosen
+    )
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from conftest import Town, eventually
+from conftest import Town, eventually, longest_waits
 from hostile import KINDS, Hostile
 
 HONEST = 60
@@ -75,13 +75,12 @@ def test_hostile_portals_cost_only_themselves(honest_town, start_agent, hostile)
     inventory.write_text(inventory.read_text() + hostile.portals)
     beside = start_agent(honest_town.config)
     assert after_rounds(beside, honest, 5) == verdicts, "no honest portal is judged otherwise, or not at all"
-    seen = looks(beside)
-    of_honest = [seen[portal] for portal in honest]
-    assert max(of_honest) - min(of_honest) <= 2, "none waits for a hostile one while others go on"
+    waits = longest_waits(beside.program.log(), honest)
+    assert len(waits) == HONEST and waits[-1] < 2.5 * statistics.median(waits), f"none waits for a hostile one while others go on: {waits}"
     hostile_ones = {f"{kind}-{i}" for kind in KINDS for i in range(OF_EACH)}
     told = {each["id"]: each["verdict"] for each in beside.json("/api/v1/portals")["portals"] if each["id"] in hostile_ones}
     assert set(told) == hostile_ones and "secure" not in told.values()
-    assert memory_of(beside, "VmRSS") < 1.5 * memory
+    eventually(lambda: memory_of(beside, "VmRSS") < 1.5 * memory, "what they send is not kept")
     assert memory_of(beside, "VmHWM") < 2.5 * peak, "for a moment: the pages of a megabyte that many send at once"
     eventually(lambda: handshake_of(beside, honest) < 2 * handshake, "handshakes take honest portals no longer")
     assert beside.value("loketwacht_agent_condition", part="reader") == 1

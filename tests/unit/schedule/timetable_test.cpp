@@ -178,6 +178,45 @@ TEST(timetable, does_not_run_a_portal_twice_when_it_changes_under_way) {
     EXPECT_LE(*table.next(), start + 32s + 2min);
 }
 
+TEST(timetable, looks_soon_at_what_somebody_asks_for) {
+    timetable table;
+    table.set(portals(2), start);
+    first_round(table);
+    const sys_time now = start + 40s;
+    ASSERT_FALSE(table.take(now));
+    EXPECT_EQ(table.look_soon("gemeente-1", now), model::asked_look::soon);
+    const auto due = table.take(now);
+    ASSERT_TRUE(due);
+    EXPECT_EQ(due->portal->id, "gemeente-1");
+    EXPECT_FALSE(table.take(now)) << "nobody else's turn comes";
+    table.finished("gemeente-1", fine, now + 1s);
+    EXPECT_LE(*table.next(), now + 1s + 5min) << "then it is due as ever";
+}
+
+TEST(timetable, asks_for_no_second_look_beside_one_that_runs) {
+    timetable table;
+    table.set(portals(1), start);
+    ASSERT_TRUE(table.take(start + 30s));
+    EXPECT_EQ(table.look_soon("gemeente-0", start + 31s), model::asked_look::under_way);
+    EXPECT_FALSE(table.take(start + 40s));
+    table.finished("gemeente-0", fine, start + 41s);
+    EXPECT_EQ(table.look_soon("aalst", start + 42s), model::asked_look::no_such_portal);
+}
+
+TEST(timetable, bounds_how_often_somebody_can_ask) {
+    timetable table;
+    table.set(portals(20), start);
+    first_round(table);
+    const sys_time now = start + 40s;
+    EXPECT_EQ(table.look_soon("gemeente-0", now), model::asked_look::soon);
+    EXPECT_EQ(table.look_soon("gemeente-0", now + 59s), model::asked_look::too_often);
+    EXPECT_EQ(table.look_soon("gemeente-0", now + 60s), model::asked_look::soon);
+    for (int i = 1; i < 10; ++i)
+        EXPECT_EQ(table.look_soon("gemeente-" + std::to_string(i), now + 61s), model::asked_look::soon);
+    EXPECT_EQ(table.look_soon("gemeente-11", now + 62s), model::asked_look::too_often);
+    EXPECT_EQ(table.look_soon("gemeente-11", now + 121s), model::asked_look::soon);
+}
+
 TEST(shard, gives_every_portal_to_exactly_one_and_moves_few) {
     int moved = 0;
     std::map<std::uint32_t, int> sizes;

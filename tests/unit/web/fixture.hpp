@@ -31,6 +31,12 @@ protected:
             return sink("{\"findings\": []}");
         };
         handlers_.portal_json = [](const model::portal_state& s) { return "{\"id\": \"" + s.portal->id + "\"}"; };
+        handlers_.some_portals_json = [](const model::snapshot&, const web::parameters& asked) { return some(asked); };
+        handlers_.some_findings_json = [](const model::snapshot&, const web::parameters& asked) { return some(asked); };
+        handlers_.look = [this](const std::string& id) {
+            looked_at_.push_back(id);
+            return looks_;
+        };
         handlers_.changes_json = [](const model::snapshot&, model::sys_time since) {
             return since < sample::noon ? std::optional("{\"since\": \"" + base::iso_8601(since) + "\"}")
                                         : std::nullopt;
@@ -40,15 +46,15 @@ protected:
             if (target == "https://www.voorbeeldgem.example/?a=b") return "probe_success 1\n";
             return std::nullopt;
         };
-        handlers_.pages.status = [](const model::snapshot& s, const web::parameters& asked) {
-            return std::to_string(s.portals.size()) + " portals" + said(asked);
+        handlers_.pages.status = [](const model::snapshot& s, const web::request& asked) {
+            return std::to_string(s.portals.size()) + " portals" + said(asked.query);
         };
-        handlers_.pages.portal = [](const model::portal_state& s, model::sys_time now, const web::parameters& asked) {
-            return "the page of " + s.portal->id + " at " + base::iso_8601(now) + said(asked);
+        handlers_.pages.portal = [](const model::portal_state& s, model::sys_time now, const web::request& asked) {
+            return "the page of " + s.portal->id + " at " + base::iso_8601(now) + said(asked.query);
         };
-        handlers_.pages.no_portal = [](const web::parameters& asked) { return "No such portal" + said(asked); };
-        handlers_.pages.agent = [](const model::snapshot& s, const web::parameters& asked) {
-            return "the agent over " + std::to_string(s.portals.size()) + said(asked);
+        handlers_.pages.no_portal = [](const web::request& asked) { return "No such portal" + said(asked.query); };
+        handlers_.pages.agent = [](const model::snapshot& s, const web::request& asked) {
+            return "the agent over " + std::to_string(s.portals.size()) + said(asked.query);
         };
         handlers_.pages.style = [] { return std::string("@media (prefers-color-scheme: dark) {}"); };
     }
@@ -59,6 +65,12 @@ protected:
         for (const auto& [name, value] : asked)
             out += "; " + name + "=" + value;
         return out;
+    }
+
+    /// What of a list was asked, or that it cannot be.
+    static base::result<std::string> some(const web::parameters& asked) {
+        if (asked.contains("wrong")) return base::failed("{\"error\": \"wrong\"}");
+        return "some" + said(asked);
     }
 
     void show(std::vector<model::portal_state> states) {
@@ -75,6 +87,8 @@ protected:
     model::snapshot_ptr snapshot_;
     base::result<std::string> reload_ = "308 portals";
     int reloads_ = 0;
+    model::asked_look looks_ = model::asked_look::soon;
+    std::vector<std::string> looked_at_;
     std::unique_ptr<web::server> server_;
 };
 

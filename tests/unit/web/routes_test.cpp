@@ -44,13 +44,13 @@ TEST_P(routes, answer) {
     EXPECT_EQ(answer->get_header_value("Content-Type"), GetParam().content_type);
     EXPECT_THAT(answer->body, HasSubstr(GetParam().body));
     EXPECT_EQ(answer->get_header_value("Content-Security-Policy"),
-              "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
+              "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'");
     EXPECT_EQ(answer->get_header_value("X-Content-Type-Options"), "nosniff");
     EXPECT_EQ(answer->get_header_value("X-Frame-Options"), "deny");
     EXPECT_EQ(answer->get_header_value("Cross-Origin-Opener-Policy"), "same-origin");
     EXPECT_EQ(answer->get_header_value("Cross-Origin-Resource-Policy"), "same-origin");
     EXPECT_FALSE(answer->has_header("Strict-Transport-Security"));
-    EXPECT_EQ(answer->get_header_value("Referrer-Policy"), "no-referrer");
+    EXPECT_EQ(answer->get_header_value("Referrer-Policy"), "same-origin");
     EXPECT_EQ(answer->get_header_value("Cache-Control"), "no-store");
     EXPECT_FALSE(answer->has_header("Access-Control-Allow-Origin"));
 }
@@ -73,6 +73,14 @@ const route_case cases[] = {
     {"portal_page_without_id", "GET", "/portals/", 404, plain, "nothing here"},
     {"portal_page_that_climbs", "GET", "/portals/../../etc/passwd", 404, html, "No such portal"},
     {"portals", "GET", "/api/v1/portals", 200, json, R"({"portals": 2})"},
+    {"some_portals", "GET", "/api/v1/portals?q=gem&verdict=insecure", 200, json, "some; q=gem; verdict=insecure"},
+    {"portals_that_cannot_be_asked", "GET", "/api/v1/portals?wrong=1", 400, json, R"({"error": "wrong"})"},
+    {"some_findings", "GET", "/api/v1/findings?rule=x", 200, json, "some; rule=x"},
+    {"findings_that_cannot_be_asked", "GET", "/api/v1/findings?wrong=1", 400, json, R"({"error": "wrong"})"},
+    {"findings_since_with_more", "GET", "/api/v1/findings?since=2024-01-01&rule=x", 200, json, "some; rule=x; since"},
+    {"look", "POST", "/api/v1/portals/plaingem/look", 202, plain, "it is looked at soon"},
+    {"look_by_get", "GET", "/api/v1/portals/plaingem/look", 405, plain,
+     "curl -X POST http://HOST:PORT/api/v1/portals/plaingem/look"},
     {"portal", "GET", "/api/v1/portals/plaingem", 200, json, R"({"id": "plaingem"})"},
     {"portal_of_none", "GET", "/api/v1/portals/elsewhere", 404, json, "/api/v1/portals lists them"},
     {"findings_since", "GET", "/api/v1/findings?since=2024-02-28T09:00:00Z", 200, json,
@@ -154,6 +162,50 @@ TEST_F(web_server, answers_head_without_a_body) {
         EXPECT_EQ(answer->body, "") << path;
     }
 }
+
+struct look_case {
+    const char* name;
+    model::asked_look what;
+    httplib::Headers headers;
+    int status;
+    const char* location;
+};
+
+void PrintTo(const look_case& c, std::ostream* out) {
+    *out << c.name;
+}
+
+class looks : public tests::web_test, public testing::WithParamInterface<look_case> {};
+
+TEST_P(looks, are_asked_for) {
+    looks_ = GetParam().what;
+    httplib::Client client("127.0.0.1", start());
+    const auto answer = client.Post("/api/v1/portals/aalst/look?lang=nl", GetParam().headers, "", "text/plain");
+    ASSERT_TRUE(answer);
+    EXPECT_EQ(answer->status, GetParam().status);
+    EXPECT_EQ(answer->get_header_value("Location"), GetParam().location);
+    EXPECT_EQ(answer->get_header_value("Retry-After"), GetParam().status == 429 ? "60" : "");
+    EXPECT_EQ(looked_at_, GetParam().status == 403 ? std::vector<std::string>{} : std::vector<std::string>{"aalst"});
+}
+
+const httplib::Headers by_button{
+    {"Sec-Fetch-Site", "same-origin"}, {"Sec-Fetch-Mode", "navigate"}, {"Sec-Fetch-Dest", "document"}};
+
+const look_case asked_looks[] = {
+    {"soon", model::asked_look::soon, {}, 202, ""},
+    {"under_way", model::asked_look::under_way, {}, 202, ""},
+    {"too_often", model::asked_look::too_often, {}, 429, ""},
+    {"of_no_portal", model::asked_look::no_such_portal, {}, 404, ""},
+    {"by_the_button", model::asked_look::soon, by_button, 303, "/portals/aalst?lang=nl"},
+    {"by_the_button_too_often", model::asked_look::too_often, by_button, 429, ""},
+    {"by_another_site",
+     model::asked_look::soon,
+     {{"Sec-Fetch-Site", "cross-site"}, {"Sec-Fetch-Mode", "navigate"}, {"Sec-Fetch-Dest", "document"}},
+     403,
+     ""},
+};
+
+INSTANTIATE_TEST_SUITE_P(table, looks, testing::ValuesIn(asked_looks), [](const auto& row) { return row.param.name; });
 
 struct origin_case {
     const char* name;
