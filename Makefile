@@ -1,5 +1,6 @@
 # A thin front: what is built and tested, and how, is in CMakePresets.json.
 export PACKAGES
+export HTTP_PORT
 # Lets ccache serve one checkout from what another built.
 export CCACHE_BASEDIR := $(CURDIR)
 export CCACHE_NOHASHDIR := 1
@@ -10,7 +11,7 @@ export CCACHE_NOHASHDIR := 1
 help:  ## This list
 	@sed -nE 's/^([a-z0-9]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
 
-run:  ## Build, start a town of local portals and the agent watching it; Ctrl-C stops both
+run:  ## Build, start a town of local portals and the agent watching it (HTTP_PORT=N: there); Ctrl-C stops both
 	@.ci/packages.sh build
 	@cmake --preset release --log-level=WARNING
 	@cmake --build --preset release --target loketwacht loketlab

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Starts the lab town and the agent watching it: run-town.sh BUILD_DIRECTORY. Ctrl-C stops both.
+# Starts the lab town and the agent watching it: run-town.sh BUILD_DIRECTORY. Ctrl-C stops both. The agent serves on
+# HTTP_PORT, or on 10285; where something listens there already, agent and town take other ports.
 set -euo pipefail
 
 if (($# != 1)); then
@@ -18,6 +19,25 @@ town=$1/town
 rm -rf "$town"
 mkdir -p "$town"
 
+is_taken() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
+port=${HTTP_PORT:-10285}
+if is_taken "$port"; then
+    if [[ -n ${HTTP_PORT:-} ]]; then
+        echo "Something listens on port $port already; name another: make run HTTP_PORT=8099" >&2
+        exit 2
+    fi
+    while is_taken "$port"; do
+        port=$((port + 1))
+    done
+fi
+lab_ports=(--agent-listen "127.0.0.1:$port")
+if is_taken 8080 || is_taken 8443; then
+    lab_ports+=(--http-port 0 --https-port 0)
+fi
+if is_taken 10280; then
+    lab_ports+=(--control 127.0.0.1:0)
+fi
+
 lab_pid="" agent_pid=""
 stop_one() {
     if [[ -n $1 ]] && kill -TERM "$1" 2>/dev/null; then
@@ -33,7 +53,7 @@ trap stop_all EXIT
 trap 'echo "Stopping."; exit 0' INT TERM
 
 # The lab says `ready` once all its portals listen; what else it says is shown.
-exec {lab_output}< <(exec "$lab" --directory "$town")
+exec {lab_output}< <(exec "$lab" --directory "$town" "${lab_ports[@]}")
 lab_pid=$!
 ready=""
 while [[ -z $ready ]] && read -r line <&"$lab_output"; do
@@ -51,8 +71,8 @@ lab_says_pid=$!
 
 cat <<TEXT
 
-    The agent watches the town. Open http://127.0.0.1:10285/ for its findings,
-    http://127.0.0.1:10285/metrics for what Prometheus reads. Ctrl-C stops both.
+    The agent watches the town. Open http://127.0.0.1:$port/ for its findings,
+    http://127.0.0.1:$port/metrics for what Prometheus reads. Ctrl-C stops both.
 
 TEXT
 "$agent" run --config "$town/loketwacht.yaml" &

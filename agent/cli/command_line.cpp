@@ -9,6 +9,7 @@
 #include "cli/completion.hpp"
 #include "cli/manual.hpp"
 #include "cli/setup.hpp"
+#include "cli/suggestion.hpp"
 #include "net/tls_library.hpp"
 
 namespace loketwacht::cli {
@@ -117,8 +118,10 @@ void add_health(CLI::App& app, health_options& options) {
 
 void add_probe(CLI::App& app, probe_options& options) {
     CLI::App& command = *app.add_subcommand("probe", "Look at one site once and tell what is seen");
-    command.add_option("target", options.target, "A URL, or with --config the id of a portal")
-        ->type_name("URL|PORTAL-ID")
+    command
+        .add_option("target", options.target,
+                    "A URL, a host (looked at over https and http), or with --config the id of a portal")
+        ->type_name("URL|HOST|PORTAL-ID")
         ->required();
     add_config(command, options.config_file);
     command
@@ -132,7 +135,7 @@ void add_probe(CLI::App& app, probe_options& options) {
     add_choice(command, "--language", options.language, languages, "en", "The language of the text");
     add_fail_on(command, options.fail_on);
     command.footer(
-        "Examples:\n  loketwacht probe https://www.vlaanderen.be\n"
+        "Examples:\n  loketwacht probe www.vlaanderen.be\n"
         "  loketwacht probe --language nl https://www.vlaanderen.be\n"
         "  loketwacht probe --config config/loketwacht.yaml aalst\n"
         "  loketwacht probe --allow-network 127.0.0.0/8 --ca-file ca.pem https://localhost:8443/");
@@ -194,6 +197,13 @@ void add_completion(CLI::App& app, completion& shell) {
         "  loketwacht completion fish > ~/.config/fish/completions/loketwacht.fish");
 }
 
+void add_rules(CLI::App& app, bool& json) {
+    CLI::App& command =
+        *app.add_subcommand("rules", "Print the catalogue of rules, with remedies in English and Dutch");
+    command.add_flag("--json", json, "Write JSON, for programs");
+    command.footer("Examples:\n  loketwacht rules\n  loketwacht rules --json > rules.json");
+}
+
 int run_command(int argc, char** argv) {
     CLI::App app("Loketwacht watches the digital counters of municipalities: HTTPS, certificates, weak logins.",
                  "loketwacht");
@@ -218,15 +228,17 @@ int run_command(int argc, char** argv) {
     add_survey(app, survey_asked);
     add_letter(app, letter_asked);
     add_health(app, health_asked);
-    app.add_subcommand("rules", "Print the catalogue of rules, with remedies in English and Dutch")
-        ->add_flag("--json", rules_json, "Write JSON, for programs");
+    add_rules(app, rules_json);
     add_completion(app, shell);
     app.add_subcommand("manual", "Write the manual page, for man(1)")
         ->footer("Example:\n  loketwacht manual | man --local-file -");
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& wrong) {
-        return app.exit(wrong) == 0 ? exit_fine : exit_usage;
+        const int code = app.exit(wrong) == 0 ? exit_fine : exit_usage;
+        const std::string meant = suggestion(app, {argv + 1, argv + argc});
+        if (code != exit_fine && !meant.empty()) std::cerr << "Did you mean '" << meant << "'?\n";
+        return code;
     }
     if (app.got_subcommand("run")) return run(run_asked);
     if (app.got_subcommand("check")) return check(check_asked);

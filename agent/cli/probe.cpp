@@ -34,7 +34,8 @@ model::portal_ptr portal_for(const model::url& url, const config::settings& sett
 model::portal_ptr portal_of(const std::string& target, const config::settings& settings) {
     const auto by_id = std::ranges::find_if(settings.portals, [&](const auto& portal) { return portal->id == target; });
     if (by_id != settings.portals.end()) return *by_id;
-    const auto url = model::parse_url(target);
+    const bool is_host_name = target.find("://") == std::string::npos && target.find('.') != std::string::npos;
+    const auto url = model::parse_url(is_host_name ? "https://" + target : target);
     if (url) return portal_for(*url, settings);
     std::cerr << "loketwacht probe: " << url.error().message();
     std::cerr << (settings.portals.empty() ? "; give --config FILE to name a portal by its id\n"

@@ -7,6 +7,7 @@
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
+#include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/steady_timer.hpp>
@@ -110,6 +111,8 @@ struct server::internals {
     unsigned thread_count;
     // Below what its coroutines borrow, for they end with it.
     asio::io_context context;
+    // With all doors closed there is nothing to wait for, and yet they may be opened again.
+    asio::executor_work_guard<asio::io_context::executor_type> stays{context.get_executor()};
     std::map<door_key, listener_ptr> doors;
     std::mutex following;
     std::vector<std::jthread> threads;

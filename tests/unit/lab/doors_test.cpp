@@ -1,4 +1,5 @@
 #include <array>
+#include <map>
 
 #include <gmock/gmock.h>
 
@@ -97,6 +98,24 @@ TEST(pages, two_of_one_host_share_a_connection) {
                        "-o /dev/null -o /dev/null -w '%{num_connects} ' " + url + "/ " + url + "/loket")
                   .output,
               "1 0 ");
+}
+
+TEST(doors, are_opened_again_after_all_of_them_were_closed) {
+    const running_lab lab;
+    const auto behave = [&](const std::string& portal, const std::string& how) {
+        EXPECT_EQ(run("curl -sf -d '" + how + "' " + lab.control() + "/portals/" + portal + "/behaviour").status, 0)
+            << portal;
+    };
+    // Those that share an address with others keep their doors, and those where nobody listens have none.
+    std::map<std::string, int> at;
+    for (const portal_plan& plan : flawed_town())
+        ++at[plan.address];
+    for (const portal_plan& plan : flawed_town()) {
+        if (plan.listens && at[plan.address] == 1) behave(plan.id, R"({"http": "closed", "https": "closed"})");
+    }
+    behave("voorbeeldgem", R"({"https": "open"})");
+    const portal_plan& plan = plan_of("voorbeeldgem");
+    EXPECT_THAT(lab.handshake(plan.address, plan.hosts.front()), HasSubstr("Verify return code: 0"));
 }
 
 }  // namespace
