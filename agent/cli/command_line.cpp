@@ -18,11 +18,11 @@ namespace {
 
 const std::map<std::string, model::severity> severities{
     {"info", model::severity::info}, {"warning", model::severity::warning}, {"critical", model::severity::critical}};
-const std::map<std::string, survey_format> formats{{"table", survey_format::table},
-                                                   {"json", survey_format::json},
-                                                   {"csv", survey_format::csv},
-                                                   {"html", survey_format::html},
-                                                   {"prometheus", survey_format::prometheus}};
+const std::map<std::string, survey_format> formats{
+    {"table", survey_format::table},         {"json", survey_format::json}, {"csv", survey_format::csv},
+    {"csv-excel", survey_format::csv_excel}, {"html", survey_format::html}, {"prometheus", survey_format::prometheus}};
+
+const std::map<std::string, survey_rows> rows{{"findings", survey_rows::findings}, {"portals", survey_rows::portals}};
 
 const std::map<std::string, letter_format> letter_formats{{"text", letter_format::text}, {"html", letter_format::html}};
 
@@ -145,7 +145,10 @@ void add_survey(CLI::App& app, survey_options& options) {
     CLI::App& command = *app.add_subcommand("survey", "Look at every portal once and count");
     add_config(command, options.config_file)->default_val("loketwacht.yaml");
     add_choice(command, "--format", options.format, formats, "table", "What to write on stdout");
-    add_choice(command, "--language", options.language, languages, "en", "The language of the html format");
+    add_choice(command, "--rows", options.rows, rows, "portals",
+               "What a line of the csv and csv-excel formats is about");
+    add_choice(command, "--language", options.language, languages, "en",
+               "The language of the html format, and of --rows findings");
     command
         .add_option("--write-inventory", options.inventory_file,
                     "Also write the discovered endpoints, as an inventory to confirm, to a new file")
@@ -154,6 +157,7 @@ void add_survey(CLI::App& app, survey_options& options) {
     command.footer(
         "Progress goes to stderr.\n\nExamples:\n  loketwacht survey --config config/loketwacht.yaml\n"
         "  loketwacht survey --format csv > survey.csv\n"
+        "  loketwacht survey --format csv-excel --rows findings --language nl > vaststellingen.csv\n"
         "  loketwacht survey --format html --language nl > loketten.html\n"
         "  loketwacht survey --write-inventory discovered.yaml\n"
         "  loketwacht survey --format prometheus > /var/lib/prometheus/node-exporter/loketwacht.prom");

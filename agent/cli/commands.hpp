@@ -46,11 +46,13 @@ struct probe_options {
 };
 [[nodiscard]] int probe(const probe_options& options);
 
-enum class survey_format { table, json, csv, html, prometheus };
+enum class survey_format { table, json, csv, csv_excel, html, prometheus };
+enum class survey_rows { portals, findings };
 struct survey_options {
     std::string config_file;
     survey_format format = survey_format::table;
-    std::optional<model::language> language;  ///< of the HTML report
+    survey_rows rows = survey_rows::portals;  ///< of the CSV
+    std::optional<model::language> language;  ///< of the HTML report, and of findings in the CSV
     std::string inventory_file;               ///< where discovered endpoints are written; empty: nowhere
     model::severity fail_on = model::severity::critical;
 };

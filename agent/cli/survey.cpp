@@ -80,6 +80,16 @@ model::snapshot_ptr look_at_all(const config::settings& settings, const std::vec
     return states.snapshot();
 }
 
+bool is_csv(const survey_options& options) {
+    return options.format == survey_format::csv || options.format == survey_format::csv_excel;
+}
+
+std::string csv(const model::snapshot& snapshot, const survey_options& options) {
+    const auto reader = options.format == survey_format::csv ? report::csv_for::program : report::csv_for::excel;
+    if (options.rows == survey_rows::portals) return report::survey_csv(snapshot, reader);
+    return report::findings_csv(snapshot, reader, explain_rule, options.language.value_or(model::language::english));
+}
+
 void print(const model::snapshot& snapshot, const survey_options& options) {
     switch (options.format) {
         case survey_format::table:
@@ -89,7 +99,8 @@ void print(const model::snapshot& snapshot, const survey_options& options) {
             std::cout << report::survey_json(snapshot);
             break;
         case survey_format::csv:
-            std::cout << report::survey_csv(snapshot);
+        case survey_format::csv_excel:
+            std::cout << csv(snapshot, options);
             break;
         case survey_format::html:
             std::cout << report::survey_html(
@@ -122,8 +133,11 @@ bool write_inventory(const config::settings& settings, const model::snapshot& sn
 
 // Whether the command line makes sense as a whole.
 base::result<void> check_use(const survey_options& options) {
-    if (options.language && options.format != survey_format::html)
-        return base::failed("--language is for --format html only; the other formats are English");
+    const bool rows_of_findings = is_csv(options) && options.rows == survey_rows::findings;
+    if (options.language && options.format != survey_format::html && !rows_of_findings)
+        return base::failed("--language is for --format html and --rows findings; the rest is English");
+    if (options.rows == survey_rows::findings && !is_csv(options))
+        return base::failed("--rows is for --format csv and csv-excel");
     if (options.inventory_file.empty()) return {};
     const auto file = check_new(options.inventory_file);
     if (!file) return base::failed(fmt::format("--write-inventory: {}", file.error().message()));

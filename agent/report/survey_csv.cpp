@@ -1,13 +1,16 @@
 #include <algorithm>
 #include <initializer_list>
 #include <string_view>
+#include <utility>
 
 #include <fmt/format.h>
 
 #include "base/text.hpp"
 #include "base/time.hpp"
+#include "report/evidence_words.hpp"
 #include "report/ranking.hpp"
 #include "report/survey.hpp"
+#include "report/wording.hpp"
 
 namespace loketwacht::report {
 
@@ -28,16 +31,20 @@ std::string field(std::string_view text) {
     return quoted + "\"";
 }
 
-std::string row(std::initializer_list<std::string_view> fields) {
-    std::string out;
-    for (const std::string_view f : fields) {
-        out += field(f) + ',';
-    }
-    out.pop_back();
-    return out + "\r\n";
-}
+class table {
+public:
+    explicit table(csv_for reader)
+        : mark_(reader == csv_for::excel ? ";" : ","), text_(reader == csv_for::excel ? "\xEF\xBB\xBF" : "") {}
 
-std::string in_words(const model::open_finding& open) {
+    void add(std::initializer_list<std::string_view> fields) { text_ += base::join(fields, mark_, field) + "\r\n"; }
+    [[nodiscard]] std::string str() && { return std::move(text_); }
+
+private:
+    std::string_view mark_;
+    std::string text_;
+};
+
+std::string name_of(const model::open_finding& open) {
     std::string what = fmt::format("{} on {}", open.finding.rule, open.finding.endpoint);
     if (!open.accepted) return what;
     return fmt::format("{} until {} by {}: {}", what, model::last_day_of(*open.accepted), open.accepted->by,
@@ -47,7 +54,7 @@ std::string in_words(const model::open_finding& open) {
 std::string findings_of(const model::portal_state& state, bool accepted) {
     std::vector<std::string> out;
     for (const model::open_finding& open : state.findings) {
-        if ((open.accepted != nullptr) == accepted) out.push_back(in_words(open));
+        if ((open.accepted != nullptr) == accepted) out.push_back(name_of(open));
     }
     return base::join(out, "; ");
 }
@@ -58,62 +65,88 @@ std::string_view without_https(counter_answer answer) {
     return answer == counter_answer::over_https ? "no" : "";
 }
 
-std::string portal_row(const model::portal_state& state) {
+void add_portal(table& to, const model::portal_state& state) {
     const model::portal& portal = *state.portal;
     const bool seen = state.latest && !state.hosts.empty();
     const counter_answer answer = answer_of(state);
     const auto counter = counter_state(state);
     const auto discovered = std::ranges::count_if(portal.endpoints, &model::endpoint::discovered);
     const auto [info, warning, critical] = by_severity(state);
-    return row({portal.id,
-                portal.municipality.name,
-                portal.municipality.nis_code,
-                portal.municipality.province,
-                portal.platform,
-                portal.endpoints.front().url.str(),
-                to_string(state.verdict),
-                seen ? to_string(state.hosts.front().state) : "",
-                answer == counter_answer::no_counter ? "no" : "yes",
-                counter ? to_string(*counter) : "",
-                without_https(answer),
-                std::to_string(discovered),
-                seen && state.hosts.front().tls ? base::iso_8601(state.hosts.front().tls->chain->leaf().not_after) : "",
-                std::to_string(critical),
-                std::to_string(warning),
-                std::to_string(info),
-                findings_of(state, false),
-                state.latest ? base::iso_8601(state.latest->finished) : "",
-                std::to_string(accepted_in(state)),
-                findings_of(state, true)});
+    to.add({portal.id,
+            portal.municipality.name,
+            portal.municipality.nis_code,
+            portal.municipality.province,
+            portal.platform,
+            portal.endpoints.front().url.str(),
+            to_string(state.verdict),
+            seen ? to_string(state.hosts.front().state) : "",
+            answer == counter_answer::no_counter ? "no" : "yes",
+            counter ? to_string(*counter) : "",
+            without_https(answer),
+            std::to_string(discovered),
+            seen && state.hosts.front().tls ? base::iso_8601(state.hosts.front().tls->chain->leaf().not_after) : "",
+            std::to_string(critical),
+            std::to_string(warning),
+            std::to_string(info),
+            findings_of(state, false),
+            state.latest ? base::iso_8601(state.latest->finished) : "",
+            std::to_string(accepted_in(state)),
+            findings_of(state, true)});
+}
+
+void add_finding(table& to, const model::portal_state& state, const model::open_finding& open, const explainer& explain,
+                 const wording& say) {
+    const model::portal& portal = *state.portal;
+    const model::finding& f = open.finding;
+    const model::rule_text* rule = explain(f.rule);
+    to.add({portal.id, portal.municipality.name, portal.municipality.nis_code, portal.municipality.province,
+            portal.platform, portal.endpoints.front().url.str(), to_string(state.verdict), to_string(f.severity),
+            f.rule, rule == nullptr ? std::string_view() : say.says(*rule), f.endpoint, in_words(f.evidence, say.in()),
+            rule == nullptr ? std::string_view() : say.remedy(*rule), base::iso_8601(open.first_seen),
+            open.accepted ? model::last_day_of(*open.accepted) : "", open.accepted ? open.accepted->by : "",
+            open.accepted ? open.accepted->reason : ""});
 }
 
 }  // namespace
 
-std::string survey_csv(const model::snapshot& snapshot) {
-    std::string out = row({"id",
-                           "municipality",
-                           "nis_code",
-                           "province",
-                           "platform",
-                           "url",
-                           "verdict",
-                           "https_state",
-                           "has_counter",
-                           "counter_https_state",
-                           "counter_without_https",
-                           "endpoints_discovered",
-                           "certificate_not_after",
-                           "critical",
-                           "warning",
-                           "info",
-                           "findings",
-                           "probed",
-                           "accepted",
-                           "accepted_findings"});
+std::string survey_csv(const model::snapshot& snapshot, csv_for reader) {
+    table out(reader);
+    out.add({"id",
+             "municipality",
+             "nis_code",
+             "province",
+             "platform",
+             "url",
+             "verdict",
+             "https_state",
+             "has_counter",
+             "counter_https_state",
+             "counter_without_https",
+             "endpoints_discovered",
+             "certificate_not_after",
+             "critical",
+             "warning",
+             "info",
+             "findings",
+             "probed",
+             "accepted",
+             "accepted_findings"});
+    for (const model::portal_state_ptr& state : snapshot.portals)
+        add_portal(out, *state);
+    return std::move(out).str();
+}
+
+std::string findings_csv(const model::snapshot& snapshot, csv_for reader, const explainer& explain,
+                         model::language in) {
+    table out(reader);
+    out.add({"id", "municipality", "nis_code", "province", "platform", "url", "verdict", "severity", "rule", "says",
+             "endpoint", "evidence", "remedy", "since", "accepted_until", "accepted_by", "accepted_reason"});
+    const wording say(in);
     for (const model::portal_state_ptr& state : snapshot.portals) {
-        out += portal_row(*state);
+        for (const model::open_finding& open : state->findings)
+            add_finding(out, *state, open, explain, say);
     }
-    return out;
+    return std::move(out).str();
 }
 
 }  // namespace loketwacht::report

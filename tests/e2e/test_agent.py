@@ -1,5 +1,6 @@
 """The agent as its users meet it: on the lab town, through its own doors, beside real programs."""
 
+import csv
 import json
 import re
 import signal
@@ -227,7 +228,7 @@ def test_survey_counts_and_adds_up_over_shards(town):
         assert sum(part["by_verdict"].get(verdict, 0) for part in parts) == count, verdict
 
 
-@pytest.mark.parametrize("form", ["table", "json", "csv", "prometheus"])
+@pytest.mark.parametrize("form", ["table", "json", "csv", "csv-excel", "prometheus"])
 def test_survey_writes_each_format(town, form):
     out = run("survey", "--config", town.config, "--format", form)
     assert out.returncode == 1, "critical findings are there"
@@ -237,6 +238,16 @@ def test_survey_writes_each_format(town, form):
     if form == "prometheus":
         checked = subprocess.run(["promtool", "check", "metrics"], input=out.stdout, capture_output=True, text=True)
         assert checked.returncode == 0, checked.stderr
+
+
+def test_survey_has_a_row_for_each_finding(town):
+    out = run("survey", "--config", town.config, "--format", "csv-excel", "--rows", "findings", "--language", "nl")
+    rows = list(csv.DictReader(out.stdout.removeprefix("\ufeff").splitlines(), delimiter=";"))
+    assert out.stdout.startswith("\ufeff") and len(rows) > 30
+    (expired,) = [row for row in rows if row["rule"] == "certificate-expired" and row["id"] == "verlopegem"]
+    assert expired["says"] == "het certificaat is vervallen" and "is vervallen op" in expired["evidence"] and expired["remedy"]
+    wrong = run("survey", "--config", town.config, "--format", "json", "--rows", "findings")
+    assert wrong.returncode == 2 and "--rows is for --format csv" in wrong.stderr
 
 
 def test_probe_by_id_for_programs_and_its_exit_codes(town):

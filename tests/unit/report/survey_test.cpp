@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include "catalogue.hpp"
 #include "sample.hpp"
 
 namespace loketwacht {
@@ -385,6 +386,32 @@ TEST(survey_csv, has_a_row_per_portal) {
         "plaingem,Voorbeeldgem,99999,Antwerpen,voorbeeldloket,https://www.plaingem.example/,insecure,missing,yes,"
         "missing,yes,0,,1,0,1,\"https-missing on loket; hsts-missing on home\",2024-03-01T11:59:56Z,0,\r\n"
         "new,Voorbeeldgem,99999,Antwerpen,voorbeeldloket,https://www.new.example/,unknown,,yes,,,0,,0,0,0,,,0,\r\n");
+}
+
+TEST(survey_csv, is_written_for_excel_too) {
+    const std::string text = report::survey_csv(sample::snapshot({sample::state()}), report::csv_for::excel);
+    EXPECT_THAT(text, testing::StartsWith("\xEF\xBB\xBF"
+                                          "id;municipality;nis_code;"));
+    EXPECT_THAT(text, HasSubstr("\r\nvoorbeeldgem;Voorbeeldgem;99999;"));
+}
+
+TEST(findings_csv, has_a_row_per_finding) {
+    model::portal_state state = sample::insecure();
+    state.findings[1].accepted = std::make_shared<const model::acceptance>(
+        model::acceptance{"hsts-missing", "", "de leverancier, in maart", "het CRT", {}});
+    const std::string text = report::findings_csv(sample::snapshot({sample::state(), state}), report::csv_for::program,
+                                                  sample::explain, model::language::dutch);
+    EXPECT_THAT(
+        text, testing::StartsWith("id,municipality,nis_code,province,platform,url,verdict,severity,rule,says,endpoint,"
+                                  "evidence,remedy,since,accepted_until,accepted_by,accepted_reason\r\n"));
+    EXPECT_THAT(
+        text,
+        HasSubstr("\r\nplaingem,Voorbeeldgem,99999,Antwerpen,voorbeeldloket,https://www.plaingem.example/,insecure,"
+                  "critical,https-missing,\"http antwoordt, https niet\",loket,"
+                  "status 200 at http://www.voorbeeldgem.example/,"
+                  "Bied de site aan over https en stuur http daarheen door.,2024-02-29T12:00:00Z,,,\r\n"));
+    EXPECT_THAT(text, HasSubstr(",het CRT,\"de leverancier, in maart\"\r\n"));
+    EXPECT_EQ(std::ranges::count(text, '\n'), 3);
 }
 
 TEST(survey_csv, tells_what_was_discovered_and_what_has_no_counter) {
