@@ -57,6 +57,7 @@ web::page_handlers pages_of(const ledger::history& past, const report::shard_lin
         return report::agent_page(snapshot, {language_of(asked), version()});
     };
     out.style = report::style_sheet;
+    out.icon = report::icon;
     return out;
 }
 

@@ -80,6 +80,7 @@ std::optional<cookie> parse_set_cookie(std::string_view header, sys_time now) {
     if (name.empty() || name.size() + content.size() > longest_pair) return std::nullopt;
     cookie out;
     out.name = base::printable(name, longest_name);
+    if (out.name.empty()) out.name = "?";  // of invisible characters alone
     conditions under;
     std::optional<bool> aged_out;  // Max-Age goes before Expires
     while (!header.empty()) {

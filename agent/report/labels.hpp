@@ -13,10 +13,9 @@ enum class label {
     as_json,
     // The status page.
     status_title,
-    portals_counted,  // number
-    as_of,            // moment
-    trusted_roots,    // number, day of the youngest
-    dropped_roots,    // number, names
+    as_of,          // moment
+    trusted_roots,  // number, day of the youngest
+    dropped_roots,  // number, names
     agent_title,
     agent_is_well,
     agent_is_unwell,  // before what is wrong
@@ -74,6 +73,7 @@ enum class label {
     what_changed,
     ledger_unreadable,
     nothing_yet,
+    latest_days,  // number
     verdicts,
     when,
     what,

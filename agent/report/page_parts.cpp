@@ -38,6 +38,11 @@ private:
     char sign_ = '?';
 };
 
+std::string_view sign_of(model::verdict v) {
+    constexpr std::array<std::string_view, model::all_verdicts.size()> signs{"✔", "✖", "⊘", "?"};
+    return signs.at(static_cast<std::size_t>(v));
+}
+
 std::string first_of(const page_parameters& asked, const std::string& name) {
     const auto found = asked.find(name);
     return found == asked.end() ? "" : found->second;
@@ -64,6 +69,7 @@ void add_head(const page& to, const page_document& document) {
     to.out.empty("meta", {{"name", "color-scheme"}, {"content", "light dark"}});
     to.out.element("title", document.title + " · Loketwacht");
     to.out.empty("link", {{"rel", "stylesheet"}, {"href", "/style.css"}});
+    to.out.empty("link", {{"rel", "icon"}, {"href", "/favicon.svg"}});
 }
 
 void add_header(const page& to, const page_document& document) {
@@ -101,8 +107,12 @@ status_query status_query_of(const page_parameters& asked, page_language languag
 }
 
 void add_badge(const page& to, model::verdict v) {
-    constexpr std::array<std::string_view, model::all_verdicts.size()> signs{"✔", "✖", "⊘", "?"};
-    add_badge(to, to_string(v), signs.at(static_cast<std::size_t>(v)), to.say(v));
+    add_badge(to, to_string(v), sign_of(v), to.say(v));
+}
+
+void add_sign(const page& to, model::verdict v, std::string_view in_words) {
+    to.out.element("span", sign_of(v),
+                   {{"class", to_string(v)}, {"role", "img"}, {"aria-label", in_words}, {"title", in_words}});
 }
 
 void add_badge(const page& to, model::severity s) {

@@ -24,6 +24,8 @@ struct page {
 void add_badge(const page& to, model::verdict v);
 void add_badge(const page& to, model::severity s);
 void add_badge(const page& to, model::https_state s);
+/// The sign alone, with what it stands for in words that a screen reader reads and a pointer shows.
+void add_sign(const page& to, model::verdict v, std::string_view in_words);
 void add_condition_badge(const page& to, bool is_well);
 
 /// What a rule says it saw; its name where the catalogue has no words for it in that language (any more).

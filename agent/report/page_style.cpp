@@ -77,6 +77,9 @@ button { cursor: pointer; }
 .says { font-weight: 600; }
 .remedies { display: grid; grid-template-columns: repeat(auto-fit, minmax(18rem, 1fr)); gap: 0 1.5rem; }
 .remedies p { margin: 0.25rem 0; }
+.days { display: flex; flex-wrap: wrap; gap: 2px; list-style: none; padding: 0; margin: 0.25rem 0 1rem; }
+.days li { flex: 0 1 1.75rem; min-width: 1.1rem; height: 1.75rem; display: flex; border-bottom: 3px solid var(--line); }
+.days span { flex: 1; text-align: center; line-height: 1.6rem; border-bottom: 3px solid currentcolor; margin-bottom: -3px; background: var(--card); }
 .chain li { background: var(--card); border: 1px solid var(--line); padding: 0.4rem 0.8rem; margin: 0.4rem 0; }
 @media (max-width: 44rem) {
   .counts { grid-template-columns: 1fr 1fr; }
@@ -100,6 +103,12 @@ button { cursor: pointer; }
 )";
 
 }  // namespace
+
+// A counter's window, and an eye that watches it.
+std::string icon() {
+    return R"(<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect x="2" y="2" width="28" height="28" rx="6" fill="#005f9e"/><path d="M5 16q11-12 22 0q-11 12-22 0z" fill="#fff"/><circle cx="16" cy="16" r="4.5" fill="#1b1f24"/></svg>
+)";
+}
 
 std::string style_sheet() {
     return std::string(sheet);

@@ -12,7 +12,7 @@
 #include "report/json.hpp"
 #include "report/selection.hpp"
 
-/// The agent's own pages: whole HTML documents, without script, that load nothing but `style_sheet`.
+/// The agent's own pages: whole HTML documents, without script, that load nothing but `style_sheet` and `icon`.
 namespace loketwacht::report {
 
 /// The language of a page. Where an address says it (`chosen`), links from the page say it too.
@@ -69,6 +69,9 @@ struct page_manner {
 [[nodiscard]] std::string agent_page(const model::snapshot& snapshot, const page_manner& how);
 
 [[nodiscard]] std::string not_found_page(const page_manner& how);
+
+/// The sign of the pages in a browser's tab, as SVG.
+[[nodiscard]] std::string icon();
 
 /// The style sheet of all pages: light and dark, for a phone, for print; nothing is told by colour alone.
 [[nodiscard]] std::string style_sheet();

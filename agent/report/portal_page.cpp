@@ -6,6 +6,7 @@
 #include "base/text.hpp"
 #include "report/acceptance_words.hpp"
 #include "report/belgian_time.hpp"
+#include "report/days.hpp"
 #include "report/evidence_words.hpp"
 #include "report/page_parts.hpp"
 #include "report/portal_page_parts.hpp"
@@ -17,6 +18,7 @@ namespace loketwacht::report {
 namespace {
 
 constexpr std::size_t newest = 20;  // changes that are shown
+constexpr int days_shown = 30;
 
 void add_facts(const page& to, const model::portal_state& state) {
     const model::portal& portal = *state.portal;
@@ -175,7 +177,19 @@ void add_verdicts(const page& to, const std::vector<model::verdict_change>& verd
     }
 }
 
-void add_history(const page& to, const std::optional<model::portal_history>& history) {
+// Nothing stands for the days before the first look.
+void add_days(const page& to, const std::vector<model::verdict_change>& verdicts, model::sys_time now) {
+    if (verdicts.empty()) return;
+    to.out.element("p", to.say(label::latest_days, {std::to_string(days_shown)}), {{"class", "quiet"}});
+    const auto list = to.out.in("ol", {{"class", "days"}});
+    for (const day& each : latest_days(verdicts, days_shown, now)) {
+        const auto item = to.out.in("li");
+        const std::string date = to.say.date(std::chrono::sys_days(each.date));
+        if (each.worst) add_sign(to, *each.worst, date + ": " + std::string(to.say(*each.worst)));
+    }
+}
+
+void add_history(const page& to, const std::optional<model::portal_history>& history, model::sys_time now) {
     const auto section = to.out.in("section");
     to.out.element("h2", to.say(label::what_changed));
     if (!history) {
@@ -183,6 +197,7 @@ void add_history(const page& to, const std::optional<model::portal_history>& his
         return;
     }
     if (history->verdicts.empty() && history->transitions.empty()) to.out.element("p", to.say(label::nothing_yet));
+    add_days(to, history->verdicts, now);
     add_verdicts(to, history->verdicts);
     add_changes(to, history->transitions);
     if (std::max(history->verdicts.size(), history->transitions.size()) <= newest) return;
@@ -202,7 +217,7 @@ std::string portal_page(const portal_reported& of, const explainer& explain, mod
         add_findings(to, of.state, explain);
         add_idle_exceptions(to, of.state, now);
         add_unknown(to, of.state);
-        add_history(to, of.history);
+        add_history(to, of.history, now);
         if (of.state.latest) add_latest(to, of.state, now);
         const auto line = to.out.in("p");
         to.out.element("a", say(label::all_as_json), {{"href", json_link(portal.id)}});

@@ -6,6 +6,10 @@
 
 namespace loketwacht::report {
 
+std::size_t need_of(model::verdict v) {
+    return static_cast<std::size_t>(std::ranges::find(verdicts_by_need, v) - verdicts_by_need.begin());
+}
+
 std::array<std::size_t, 3> by_severity(const model::portal_state& state) {
     std::array<std::size_t, 3> counts{};
     for (const model::open_finding& open : state.findings) {

@@ -7,6 +7,12 @@
 
 namespace loketwacht::report {
 
+/// How much a verdict needs somebody: 0 is what needs it first.
+[[nodiscard]] std::size_t need_of(model::verdict v);
+/// The verdicts in that order.
+inline constexpr std::array verdicts_by_need{model::verdict::insecure, model::verdict::unreachable,
+                                             model::verdict::unknown, model::verdict::secure};
+
 /// Open findings by severity: info, warning, critical; without those that are accepted.
 [[nodiscard]] std::array<std::size_t, 3> by_severity(const model::portal_state& state);
 

@@ -19,9 +19,6 @@ namespace {
 using portals = std::vector<const model::portal_state*>;
 
 constexpr std::array all_severities{model::severity::critical, model::severity::warning, model::severity::info};
-// What needs someone first.
-constexpr std::array verdicts_by_need{model::verdict::insecure, model::verdict::unreachable, model::verdict::unknown,
-                                      model::verdict::secure};
 
 base::error cannot_be(std::string_view name, std::string_view value, std::span<const std::string_view> right) {
     return base::failed(fmt::format("{} cannot be '{}'; right are {}", name, value, base::join(right, ", ")));

@@ -4,6 +4,8 @@ namespace loketwacht::report {
 
 /// What is said where somebody asks for a part of the portals; `%1`, `%2`, … stand for what differs.
 enum class selection_phrase {
+    one_portal,
+    portals,   // number
     shown_of,  // number, of how many
     show_all,
     search,

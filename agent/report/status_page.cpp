@@ -5,6 +5,7 @@
 #include "base/text.hpp"
 #include "base/time.hpp"
 #include "report/belgian_time.hpp"
+#include "report/ranking.hpp"
 #include "report/status_parts.hpp"
 
 namespace loketwacht::report {
@@ -13,9 +14,6 @@ namespace {
 
 constexpr std::size_t page_size = 100;
 constexpr std::size_t length_of_day = 10;  // of a moment in ISO 8601
-// What needs someone first.
-constexpr std::array order{model::verdict::insecure, model::verdict::unreachable, model::verdict::unknown,
-                           model::verdict::secure};
 
 using portals = std::vector<const model::portal_state*>;
 
@@ -40,7 +38,7 @@ void add_counts(const page& to, const model::snapshot& snapshot, const status_qu
         if (each.shows(*state)) ++counts.at(static_cast<std::size_t>(state->verdict));
     }
     const auto nav = to.out.in("nav", {{"class", "counts"}, {"aria-label", to.say(label::portals_by_verdict)}});
-    for (const model::verdict v : order) {
+    for (const model::verdict v : verdicts_by_need) {
         const std::string kind = std::string("count ").append(to_string(v));
         each.verdict = v;
         const std::string link = status_link(base, {each, 1, query.language});
@@ -117,7 +115,9 @@ std::string status_page(const model::snapshot& snapshot, const status_query& que
     const wording say(query.language.in);
     const auto here = [&](page_language language) { return status_link(base, {actual.show, actual.page, language}); };
     return in_document({say(label::status_title), version, here}, query.language, [&](const page& to) {
-        to.out.element("h1", say(label::portals_counted, {std::to_string(snapshot.portals.size())}));
+        const std::size_t all = snapshot.portals.size();
+        to.out.element(
+            "h1", all == 1 ? say(selection_phrase::one_portal) : say(selection_phrase::portals, {std::to_string(all)}));
         to.out.element("p", say(label::as_of, {page_moment(snapshot.taken)}), {{"class", "quiet"}});
         add_what_is_unwell(to, snapshot.agent);
         add_mass_failure(to, snapshot);

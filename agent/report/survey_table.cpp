@@ -1,5 +1,7 @@
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include "base/text.hpp"
 #include "report/acceptance_words.hpp"
 #include "report/headline.hpp"
@@ -143,7 +145,8 @@ void add_headline(terminal_text& out, const counter_tally& counters) {
 std::string survey_table(const model::snapshot& snapshot) {
     const survey counted = count(snapshot);
     terminal_text out(false);
-    out.line(0, {{"Survey of " + std::to_string(counted.all.portals) + " portals, " + moment(snapshot.taken)}});
+    out.line(0, {{fmt::format("Survey of {} portal{}, {}", counted.all.portals, counted.all.portals == 1 ? "" : "s",
+                              moment(snapshot.taken))}});
     add_headline(out, counted.all.counters);
     add_counts(out, "Verdict", model::all_verdicts, counted.all.by_verdict, counted.all.portals);
     add_counts(out, "HTTPS of the home page", model::all_https_states, counted.all.by_state, counted.all.portals);

@@ -16,7 +16,8 @@ using fixed_header = std::pair<std::string_view, std::string_view>;
 
 constexpr std::array usual{
     fixed_header{"Content-Security-Policy",
-                 "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"},
+                 "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; "
+                 "frame-ancestors 'none'"},
     fixed_header{"X-Content-Type-Options", "nosniff"},
     fixed_header{"X-Frame-Options", "deny"},
     fixed_header{"Referrer-Policy", "same-origin"},

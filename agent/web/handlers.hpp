@@ -22,13 +22,14 @@ struct shard_pages {
     std::function<std::size_t(std::string_view portal_id)> of;  ///< which of them a portal falls to
 };
 
-/// Whole HTML documents, and the style sheet that they share.
+/// Whole HTML documents, and the style sheet and the sign that they share.
 struct page_handlers {
     std::function<std::string(const model::snapshot&, const request& asked)> status;
     std::function<std::string(const model::portal_state&, model::sys_time now, const request& asked)> portal;
     std::function<std::string(const request& asked)> no_portal;
     std::function<std::string(const model::snapshot&, const request& asked)> agent;
     std::function<std::string()> style;
+    std::function<std::string()> icon;
 };
 
 /// What the server shows and does. Every function is called from the server's threads, several at once.

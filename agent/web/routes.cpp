@@ -190,6 +190,10 @@ response style(const request&, service& s) {
     return whole(200, "text/css; charset=utf-8", h.pages.style());
 }
 
+response icon(const request&, service& s) {
+    return whole(200, "image/svg+xml", s.by.pages.icon());
+}
+
 struct entry {
     std::string_view path;  ///< a prefix where it ends in '/' and is longer than that
     std::string_view method;
@@ -221,6 +225,7 @@ bool follows_link(const request& r) {
 constexpr std::array entries{
     entry{"/", "GET", status},
     entry{"/style.css", "GET", style},
+    entry{"/favicon.svg", "GET", icon},
     entry{"/portals/", "GET", portal},
     entry{"/agent", "GET", agent},
     entry{"/metrics", "GET", metrics},

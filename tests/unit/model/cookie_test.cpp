@@ -80,6 +80,12 @@ INSTANTIATE_TEST_SUITE_P(
         cookie_row{"partitioned_without_secure", "sid=1; Partitioned", std::nullopt}),
     [](const auto& row) { return row.param.name; });
 
+TEST(cookie, has_a_name_to_show_whatever_it_is_called) {
+    const auto cookie = parse_set_cookie("\xEF\xBB\xBF=1", sys_time());
+    ASSERT_TRUE(cookie);
+    EXPECT_EQ(cookie->name, "?");
+}
+
 TEST(cookie, a_name_is_bounded_and_printable) {
     const auto cookie = parse_set_cookie(std::string(4000, 'x') + "\x80=1", now);
     ASSERT_TRUE(cookie);

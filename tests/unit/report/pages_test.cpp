@@ -175,7 +175,7 @@ TEST(portal_page, in_dutch_is_dutch) {
 TEST(status_page, keeps_to_the_language) {
     const auto snapshot = sample::snapshot({sample::insecure()});
     const std::string page = status(snapshot, {with(model::verdict::insecure), 1, model::language::dutch});
-    EXPECT_THAT(page, HasSubstr("<h1>1 sites</h1>"));
+    EXPECT_THAT(page, HasSubstr("<h1>1 site</h1>"));
     EXPECT_THAT(page, HasSubstr("href=\"/portals/plaingem?lang=nl\""));
     EXPECT_THAT(page, HasSubstr("href=\"/?verdict=secure&amp;lang=nl\""));
     EXPECT_THAT(page, HasSubstr("<a lang=\"en\" hreflang=\"en\" href=\"/?verdict=insecure&amp;lang=en\">English</a>"));

@@ -44,7 +44,8 @@ TEST_P(routes, answer) {
     EXPECT_EQ(answer->get_header_value("Content-Type"), GetParam().content_type);
     EXPECT_THAT(answer->body, HasSubstr(GetParam().body));
     EXPECT_EQ(answer->get_header_value("Content-Security-Policy"),
-              "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'");
+              "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; "
+              "frame-ancestors 'none'");
     EXPECT_EQ(answer->get_header_value("X-Content-Type-Options"), "nosniff");
     EXPECT_EQ(answer->get_header_value("X-Frame-Options"), "deny");
     EXPECT_EQ(answer->get_header_value("Cross-Origin-Opener-Policy"), "same-origin");
@@ -65,6 +66,7 @@ const route_case cases[] = {
     {"agent_page", "GET", "/agent", 200, html, "the agent over 2"},
     {"agent_page_in_dutch", "GET", "/agent?lang=nl", 200, html, "; lang=nl"},
     {"style", "GET", "/style.css", 200, "text/css; charset=utf-8", "prefers-color-scheme"},
+    {"icon", "GET", "/favicon.svg", 200, "image/svg+xml", "<svg"},
     {"status_page_in_dutch", "GET", "/?verdict=insecure&lang=nl", 200, html, "2 portals; lang=nl; verdict=insecure"},
     {"portal_page", "GET", "/portals/plaingem", 200, html, "the page of plaingem at 2024-03-01T12:00:00Z"},
     {"portal_page_in_dutch", "GET", "/portals/plaingem?lang=nl", 200, html, "; lang=nl"},
