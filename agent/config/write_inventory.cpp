@@ -22,7 +22,7 @@ namespace {
 
 constexpr std::size_t comment_max = 300;
 
-constexpr const char* head =
+constexpr const char* head_discovered =
     "# Endpoints that loketwacht discovered, for you to confirm: take out what is no counter or login, give each the\n"
     "# right role, and put the entries in the place of those with the same id in your inventory.\n";
 
@@ -106,6 +106,14 @@ void add_endpoint(YAML::Emitter& out, const model::endpoint& endpoint) {
     if (endpoint.discovered()) out << YAML::Comment("found by: " + base::printable(endpoint.found_by, comment_max));
 }
 
+void add_endpoints(YAML::Emitter& out, const std::vector<model::endpoint>& all) {
+    if (all.size() == 1) return;  // home, which is the portal's url
+    out << YAML::Key << "endpoints" << YAML::Value << YAML::BeginSeq;
+    for (std::size_t i = 1; i < all.size(); ++i)
+        add_endpoint(out, all[i]);
+    out << YAML::EndSeq;
+}
+
 void add_contacts(YAML::Emitter& out, const model::contact_points& contacts) {
     if (contacts.empty()) return;
     out << YAML::Key << "contacts" << YAML::Value << YAML::BeginSeq;
@@ -125,11 +133,7 @@ void add_portal(YAML::Emitter& out, const model::portal& portal, const settings&
     out << YAML::BeginMap;
     add_identity(out, portal);
     add_settings(out, portal, agent);
-    out << YAML::Key << "endpoints" << YAML::Value << YAML::BeginSeq;
-    for (std::size_t i = 1; i < portal.endpoints.size(); ++i) {
-        add_endpoint(out, portal.endpoints[i]);
-    }
-    out << YAML::EndSeq;
+    add_endpoints(out, portal.endpoints);
     add_contacts(out, portal.contacts);
     out << YAML::EndMap;
 }
@@ -153,7 +157,43 @@ std::string hosts_elsewhere(const model::snapshot& snapshot) {
     return out.empty() ? out : head_elsewhere + out;
 }
 
+// Each line of a text behind a mark, such as the sign of a comment.
+std::string behind(std::string_view mark, std::string_view text) {
+    return base::join(base::split(text, '\n'), "",
+                      [mark](std::string_view line) { return fmt::format("{}{}\n", mark, line); });
+}
+
+// What a person reads, on one line of a comment; what it says may be long and is whole.
+std::string remark(std::string_view indent, const std::string& words) {
+    constexpr std::size_t most = std::size_t{64} * 1024;
+    return fmt::format("{}# {}\n", indent, base::printable(words, most));
+}
+
+std::string entry_text(const new_entry& entry) {
+    constexpr std::string_view indent = "  ";
+    std::string out;
+    for (const std::string& words : entry.remarks)
+        out += remark(indent, words);
+    if (!entry.portal) return out;
+    YAML::Emitter portal;
+    portal << YAML::BeginSeq;
+    add_portal(portal, *entry.portal, {});
+    portal << YAML::EndSeq;
+    return out + behind(entry.holds ? "  " : "  # ", portal.c_str());
+}
+
 }  // namespace
+
+std::string new_inventory(std::span<const std::string> head, std::span<const new_entry> entries) {
+    std::string out;
+    for (const std::string& words : head)
+        out += remark("", words);
+    const bool any = std::ranges::any_of(entries, [](const new_entry& each) { return each.holds && each.portal; });
+    out += any ? "portals:\n" : "portals: []\n";
+    for (const new_entry& entry : entries)
+        out += entry_text(entry);
+    return out;
+}
 
 std::string discovered_inventory(const settings& agent, const model::snapshot& snapshot) {
     YAML::Emitter out;
@@ -167,7 +207,7 @@ std::string discovered_inventory(const settings& agent, const model::snapshot& s
     out << YAML::EndSeq << YAML::EndMap;
     const std::string elsewhere = hosts_elsewhere(snapshot);
     if (!any && elsewhere.empty()) return {};
-    return (any ? head + std::string(out.c_str()) + "\n" : "portals: []\n") + elsewhere;
+    return (any ? head_discovered + std::string(out.c_str()) + "\n" : "portals: []\n") + elsewhere;
 }
 
 }  // namespace loketwacht::config

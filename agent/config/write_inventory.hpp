@@ -1,6 +1,9 @@
 #pragma once
 
+#include <span>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "config/settings.hpp"
 #include "model/snapshot.hpp"
@@ -12,5 +15,16 @@ namespace loketwacht::config {
 /// comment that says how they were found; and, all of it commented, the hosts elsewhere that portals lead to for a
 /// counter or a login. `load` reads it back. Empty when nothing was discovered, here or there.
 [[nodiscard]] std::string discovered_inventory(const settings& agent, const model::snapshot& snapshot);
+
+/// A portal for an inventory file that is written for the first time; without one there are only remarks.
+struct new_entry {
+    std::vector<std::string> remarks;  ///< stand above it as comments, a line each
+    model::portal_ptr portal;          ///< or null
+    bool holds = true;                 ///< else it is commented as a whole, for a person to mend
+};
+
+/// The entries in their order, with the agent's usual settings, below a comment of these lines. `load` reads it back,
+/// whatever remarks and names hold, where the portals that hold are sound and have ids of their own.
+[[nodiscard]] std::string new_inventory(std::span<const std::string> head, std::span<const new_entry> entries);
 
 }  // namespace loketwacht::config

@@ -170,6 +170,42 @@ INSTANTIATE_TEST_SUITE_P(
                     comment_row{"broken_bytes", "x\xFF\xC3"}, comment_row{"long", std::string(5000, 'x')}),
     [](const auto& test) { return std::string(test.param.name); });
 
+TEST_F(write_inventory, writes_new_portals_as_they_are) {
+    const auto given = load_with(rich);
+    const std::vector<new_entry> entries{{{"a"}, given.value->portals.at(1), true}};
+    const std::string text = new_inventory(std::vector<std::string>{"head"}, entries);
+    EXPECT_THAT(text, HasSubstr("# head\nportals:\n  # a\n  - id: \"plain\"\n"));
+    const auto after = load_with(text);
+    ASSERT_THAT(after.errors, IsEmpty()) << text;
+    EXPECT_EQ(*after.value->portals.at(0), *given.value->portals.at(1)) << text;
+}
+
+TEST_F(write_inventory, comments_what_does_not_hold) {
+    const auto given = load_with(rich);
+    const std::vector<new_entry> entries{{{"why"}, given.value->portals.at(0), false},
+                                         {{}, given.value->portals.at(1), true},
+                                         {{"only a remark"}, nullptr, false}};
+    const std::string text = new_inventory({}, entries);
+    const auto after = load_with(text);
+    ASSERT_THAT(after.errors, IsEmpty()) << text;
+    ASSERT_EQ(after.value->portals.size(), 1U) << text;
+    EXPECT_EQ(after.value->portals.at(0)->id, "plain");
+    EXPECT_THAT(text, HasSubstr("  # why\n  # - id: \"no\"\n  #   municipality: "));
+    EXPECT_TRUE(text.ends_with("  # only a remark\n")) << text;
+    EXPECT_TRUE(new_inventory({}, {}).starts_with("portals: []\n"));
+}
+
+TEST_P(hostile_comment, stays_a_comment_of_a_new_portal) {
+    const auto before = load_with(rich);
+    const std::vector<std::string> remarks{GetParam().found_by};
+    const std::vector<new_entry> entries{{remarks, before.value->portals.at(0), true}};
+    const std::string text = new_inventory(remarks, entries);
+    const auto after = load_with(text);
+    ASSERT_THAT(after.errors, IsEmpty()) << text;
+    EXPECT_EQ(after.value->portals.size(), 1U) << text;
+    EXPECT_EQ(after.value->portals.at(0)->endpoints, before.value->portals.at(0)->endpoints) << text;
+}
+
 }  // namespace
 
 }  // namespace loketwacht::config
