@@ -13,6 +13,7 @@ RUN --mount=type=bind,from=packages,target=/packages .ci/with_packages.sh /packa
 COPY .ci/sbom.sh .ci/
 COPY CMakeLists.txt CMakePresets.json ./
 COPY agent agent
+COPY config/inventory/*.csv config/inventory/
 # ccache's folder is the builder's: a change compiles only what changed.
 RUN --mount=type=cache,id=loketwacht-ccache,sharing=locked,target=/root/.cache/ccache \
     cmake --preset release --log-level=WARNING -DBUILD_TESTING=OFF \
@@ -45,6 +46,8 @@ ARG VERSION
 ARG REVISION=unknown
 # The time of the commit, in seconds: what has to say a time says this one.
 ARG SOURCE_DATE_EPOCH
+# The tables of inventories are in the agent itself.
+RUN rm /etc/loketwacht/inventory/*.csv
 # Listen for others, remember on the volume, and ask who watches: without a contact of yours the agent looks at nobody's site.
 # The volume is of group 0 too, for clusters that give each pod a user of its own.
 RUN --mount=type=bind,from=build,source=/made,target=/made \
