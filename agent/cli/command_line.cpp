@@ -187,6 +187,27 @@ void add_letter(CLI::App& app, letter_options& options) {
         "  mkdir letters && loketwacht letter --language nl --format html --to letters");
 }
 
+void add_import(CLI::App& app, import_options& options) {
+    CLI::App& command =
+        *app.add_subcommand("import", "Make an inventory of a table of municipalities in CSV, on stdout");
+    command.add_option("file", options.file, "The table; - for stdin")->type_name("FILE")->required();
+    command
+        .add_option("--columns", options.columns,
+                    "Which column is what, where its header does not say it: name, website, counter, login, platform, "
+                    "email, phone, contact, nis, province or id, each with a header")
+        ->type_name("COLUMN=HEADER,...");
+    command.footer(
+        "Comma, semicolon or tab; UTF-8, UTF-16 or Windows-1252; headers in Dutch, French or English. Municipalities "
+        "are\n"
+        "found in the register of Flanders by name or NIS code. What was guessed goes to stderr; what cannot be taken "
+        "does\n"
+        "too, with its line, and stands in the inventory as a comment.\n"
+        "Exit codes: 0 all was taken, 1 something stands commented, 2 nothing could be read.\n\nExamples:\n"
+        "  loketwacht import gemeenten.csv > inventory.yaml\n"
+        "  loketwacht import --columns name=Bestuur,website=Adres gemeenten.csv > inventory.yaml\n"
+        "  iconv -f MACINTOSH -t UTF-8 oud.csv | loketwacht import - > inventory.yaml");
+}
+
 using completion = std::string (*)(const described_command&);
 const std::map<std::string, completion> shells{
     {"bash", bash_completion}, {"fish", fish_completion}, {"zsh", zsh_completion}};
@@ -223,6 +244,7 @@ int run_command(int argc, char** argv) {
     probe_options probe_asked;
     survey_options survey_asked;
     letter_options letter_asked;
+    import_options import_asked;
     health_options health_asked;
     bool rules_json = false;
     completion shell = nullptr;
@@ -231,6 +253,7 @@ int run_command(int argc, char** argv) {
     add_probe(app, probe_asked);
     add_survey(app, survey_asked);
     add_letter(app, letter_asked);
+    add_import(app, import_asked);
     add_health(app, health_asked);
     add_rules(app, rules_json);
     add_completion(app, shell);
@@ -249,6 +272,7 @@ int run_command(int argc, char** argv) {
     if (app.got_subcommand("probe")) return probe(probe_asked);
     if (app.got_subcommand("survey")) return survey(survey_asked);
     if (app.got_subcommand("letter")) return letter(letter_asked);
+    if (app.got_subcommand("import")) return import_portals(import_asked);
     if (app.got_subcommand("health")) return health(health_asked);
     if (app.got_subcommand("completion")) std::cout << shell(describe(app));
     if (app.got_subcommand("manual")) std::cout << manual_page(describe(app), version());

@@ -68,6 +68,13 @@ struct letter_options {
 };
 [[nodiscard]] int letter(const letter_options& options);
 
+struct import_options {
+    std::string file;     ///< a table in CSV; "-": the standard input
+    std::string columns;  ///< as of --columns; empty: all are guessed
+};
+/// `import` alone would be a word of C++20.
+[[nodiscard]] int import_portals(const import_options& options);
+
 [[nodiscard]] int rules(bool json);
 
 /// Reads the command line and does what it says.

@@ -1,5 +1,6 @@
 #include "cli/completion.hpp"
 
+#include <algorithm>
 #include <string_view>
 
 #include <fmt/format.h>
@@ -29,6 +30,10 @@ std::vector<std::string> all_names(const described_command& command) {
     for (const described_option& operand : command.operands)
         out.insert(out.end(), operand.choices.begin(), operand.choices.end());
     return out;
+}
+
+bool takes_files(const described_command& command) {
+    return std::ranges::any_of(command.operands, &described_option::takes_file);
 }
 
 std::string bash_values(const described_command& command) {
@@ -97,13 +102,14 @@ std::string bash_completion(const described_command& program) {
         fmt::format("    '') words={} ;;\n", quoted(fmt::format("{}", fmt::join(all_names(program), " "))));
     for (const described_command& command : program.commands) {
         values += bash_values(command);
-        words += fmt::format("    {}) words={} ;;\n", command.name,
-                             quoted(fmt::format("{}", fmt::join(all_names(command), " "))));
+        words += fmt::format("    {}) words={}{} ;;\n", command.name,
+                             quoted(fmt::format("{}", fmt::join(all_names(command), " "))),
+                             takes_files(command) ? " files=yes" : "");
     }
     const auto name = [](const described_command& command) { return command.name; };
     return fmt::format(R"(# bash completion of loketwacht, made by `loketwacht completion bash`
 _loketwacht() {{
-    local word=${{COMP_WORDS[COMP_CWORD]}} before=${{COMP_WORDS[COMP_CWORD-1]}} command='' words='' each
+    local word=${{COMP_WORDS[COMP_CWORD]}} before=${{COMP_WORDS[COMP_CWORD-1]}} command='' words='' files='' each
     for each in "${{COMP_WORDS[@]:1:COMP_CWORD-1}}"; do
         case $each in {}) command=$each; break ;; esac
     done
@@ -112,7 +118,7 @@ _loketwacht() {{
     case $command in
 {}    esac
     [[ -n $command ]] || words+=' {}'
-    mapfile -t COMPREPLY < <(compgen -W "$words" -- "$word")
+    mapfile -t COMPREPLY < <(compgen -W "$words" -- "$word"; [[ -z $files ]] || compgen -f -- "$word")
 }}
 complete -F _loketwacht loketwacht
 )",
@@ -153,6 +159,9 @@ std::string fish_completion(const described_command& program) {
     for (const described_command& command : program.commands) {
         out += fmt::format("complete -c loketwacht -n __fish_use_subcommand -a {} -d {}\n", command.name,
                            fish_quoted(command.help));
+        if (takes_files(command))
+            out += fmt::format("complete -c loketwacht -n {} -F\n",
+                               fish_quoted("__fish_seen_subcommand_from " + command.name));
         out += fish_options(command, "__fish_seen_subcommand_from " + command.name);
     }
     return out;

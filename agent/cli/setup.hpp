@@ -16,6 +16,7 @@ namespace loketwacht::cli {
 inline constexpr int exit_fine = 0;
 inline constexpr int exit_findings = 1;
 inline constexpr int exit_not_well = 1;  ///< of `health`
+inline constexpr int exit_left_out = 1;  ///< of `import`: something of the table stands commented
 inline constexpr int exit_usage = 2;
 inline constexpr int exit_unwritten = 4;     ///< what was to be printed could not be written
 inline constexpr int exit_nothing_seen = 3;  ///< of `probe` and `survey`: there was no page that could be read

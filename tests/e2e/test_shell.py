@@ -21,6 +21,7 @@ LINES = {
     "a word begun": ("loketwacht probe --fail-on c", {"critical"}),
     "what stands without a name": ("loketwacht completion f", {"fish"}),
     "a file": ("loketwacht check --config here.y", {"here.yaml"}),
+    "a file without a name": ("loketwacht import here.y", {"here.yaml"}),
     "nothing for what only the user knows": ("loketwacht run --listen ", set()),
     "all commands": ("loketwacht ", {*COMMANDS}),
 }
