@@ -17,7 +17,7 @@ COMMANDS = sorted(re.findall(r"^  ([a-z]+)  ", told("--help").split("Subcommands
 LINES = {
     "a command": ("loketwacht su", {"survey"}),
     "an option": ("loketwacht survey --form", {"--format"}),
-    "one of a few words": ("loketwacht survey --format ", {"table", "json", "csv", "html", "prometheus"}),
+    "one of a few words": ("loketwacht survey --format ", {"table", "json", "csv", "csv-excel", "html", "prometheus"}),
     "a word begun": ("loketwacht probe --fail-on c", {"critical"}),
     "what stands without a name": ("loketwacht completion f", {"fish"}),
     "a file": ("loketwacht check --config here.y", {"here.yaml"}),
