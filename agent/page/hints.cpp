@@ -80,6 +80,37 @@ std::size_t labels::end_of_hint(std::size_t index) const {
     return end;
 }
 
+// The last line above the label of a form's first box: "Vul hier uw rijksregisternummer in". What stands above the
+// others belongs to the box before.
+std::string labels::intro_of(std::size_t index) const {
+    const noted_control& control = page_.controls[index];
+    const noted_text* const element = label_element_of(control);
+    if (element == nullptr || control.form == none) return {};
+    for (std::size_t i = index; i-- > 0 && page_.controls[i].form == control.form;) {
+        if (!page_.controls[i].hidden) return {};
+    }
+    const std::size_t farthest = element->text.begin - std::min(element->text.begin, longest_hint);
+    const std::size_t begin =
+        std::max({page_.forms[control.form].text.begin, end_of_title_before(control.at), farthest});
+    string_view above = trimmed(page_.text.in({begin, element->text.begin}));
+    above = above.substr(above.rfind('\n') + 1);
+    return says_something(above) ? tidy(above, longest_hint) : std::string();
+}
+
+// The tooltip of a question mark beside the label or the box.
+std::string labels::asides_in(stretch part) const {
+    std::string out;
+    auto aside = std::ranges::lower_bound(page_.asides, part.begin, {}, &noted_aside::at);
+    for (int said = 0; aside != page_.asides.end() && aside->at < part.end && said < 2; ++aside) {
+        if (aside->of_control) continue;
+        const std::string words = tidy(without_tags(aside->words), longest_hint);
+        if (!says_something(words) || out.find(words) != std::string::npos) continue;
+        out = joined(std::move(out), words);
+        ++said;
+    }
+    return out;
+}
+
 std::string labels::hint_of(std::size_t index, string_view label) const {
     const noted_control& control = page_.controls[index];
     if (control.hidden || !takes_text(control.element)) return {};
@@ -91,7 +122,10 @@ std::string labels::hint_of(std::size_t index, string_view label) const {
         const std::size_t begin = std::max(element->text.end, control.at - std::min(control.at, longest_hint));
         hint = joined(std::move(hint), first_lines(page_.text.in({begin, control.at})));
     }
-    const std::string below = first_lines(page_.text.in({control.at, end_of_hint(index)}));
+    hint = joined(std::move(hint), intro_of(index));
+    const std::size_t end = end_of_hint(index);
+    hint = joined(std::move(hint), asides_in({element == nullptr ? control.at : element->text.begin, end}));
+    const std::string below = first_lines(page_.text.in({control.at, end}));
     const bool known = hint.find(below) != std::string::npos || label.find(below) != string_view::npos;
     if (!known) hint = joined(std::move(hint), below);
     return tidy(hint, longest_hint);

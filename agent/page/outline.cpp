@@ -42,6 +42,8 @@ public:
     outline walk() {
         page_.walk(*this);
         std::ranges::stable_sort(out_.identified, {}, [](const auto& each) { return each.first; });
+        out_.headed = cells_.headed();
+        out_.heading_rows = cells_.heading_rows();
         return std::move(out_);
     }
 
@@ -113,7 +115,7 @@ private:
     void note_layout(element e) {
         if (e.tag() == tag::br) out_.text.line_break();
         if (e.is_block()) out_.text.line();
-        if (e.tag() == tag::dd) out_.text.blank();
+        if (e.tag() == tag::dd) out_.text.cell();
         cells_.enter(e, out_.text);
     }
 
@@ -228,7 +230,7 @@ private:
             if (left.spares) ++disabling_;
         }
         cells_.leave(e, out_.text);
-        if (e.tag() == tag::dt) return out_.text.blank();  // what it defines belongs to it
+        if (e.tag() == tag::dt) return out_.text.cell();  // what it defines belongs to it
         if (e.is_block() || e.tag() == tag::dd) out_.text.line();
     }
 

@@ -47,6 +47,13 @@ struct noted_text {
 struct noted_aside {
     std::size_t at = 0;  ///< its place in the text
     std::string_view words;
+    bool of_control = false;
+};
+
+/// A cell of a table, and the heading of its column.
+struct headed_cell {
+    stretch heading;
+    stretch text;
 };
 
 struct noted_link {
@@ -66,7 +73,9 @@ struct outline {
     std::vector<noted_text> labels;
     std::vector<noted_text> headings;  ///< h1 to h6
     std::vector<stretch> legends;
-    std::vector<noted_aside> asides;  ///< in the order of the text
+    std::vector<noted_aside> asides;    ///< in the order of the text
+    std::vector<headed_cell> headed;    ///< in the order of the text
+    std::vector<stretch> heading_rows;  ///< of tables, in the order in which they end
     std::vector<noted_link> links;
     std::vector<element> loaders;                                     ///< elements that load something
     std::vector<std::pair<std::string_view, noted_text>> identified;  ///< by id, sorted; of equal ones the first counts

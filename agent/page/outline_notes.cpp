@@ -51,9 +51,10 @@ constexpr std::array said_aside{std::string_view("title"),         std::string_v
 void outline::note_asides(element e) {
     constexpr std::size_t most_asides = 1000;
     constexpr std::size_t shortest = 8;  // a sentence, not a name
-    e.for_each_attribute([this](std::string_view name, std::string_view value) {
+    const bool of_control = e.tag() == tag::input || e.tag() == tag::select || e.tag() == tag::textarea;
+    e.for_each_attribute([this, of_control](std::string_view name, std::string_view value) {
         if (value.size() < shortest || asides.size() >= most_asides) return;
-        if (std::ranges::find(said_aside, name) != said_aside.end()) asides.push_back({text.size(), value});
+        if (std::ranges::find(said_aside, name) != said_aside.end()) asides.push_back({text.size(), value, of_control});
     });
 }
 

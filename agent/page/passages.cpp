@@ -13,17 +13,18 @@ namespace {
 using std::string;
 using std::string_view;
 
-// Tooltips hold HTML: its tags are no words.
-string without_tags(string_view written) {
+// A term and its value in two cells read as "term: value"; headings and longer rows as a list.
+string with_cells_apart(string_view row, bool of_headings) {
+    const std::size_t begin = row.find_first_not_of("\t\r ");
+    const std::size_t end = row.find_last_not_of("\t\r ");
+    if (begin == string_view::npos) return {};
+    row = row.substr(begin, end + 1 - begin);
+    const bool pair = std::ranges::count(row, '\t') == 1 && !of_headings;
     string out;
-    bool inside = false;
-    for (const char c : written) {
-        if (c == '<') inside = true;
-        if (!inside) out += c;
-        if (c == '>' && inside) {
-            inside = false;
-            out += ' ';
-        }
+    for (const char c : row) {
+        const bool apart = c == '\t' && !out.empty() && string_view(":?.,;!").find(out.back()) == string_view::npos;
+        if (apart) out += pair ? ':' : ',';
+        out += c;
     }
     return out;
 }
@@ -33,15 +34,12 @@ public:
     collector(const outline& page, const interests& keep) : page_(page), keep_(keep) {}
 
     passage_facts collect() {
-        std::size_t aside = 0;
-        for_each_passage(page_.text, longest_passage, [&](string&& passage, std::size_t at) {
-            for (; aside < page_.asides.size() && page_.asides[aside].at <= at; ++aside)
-                take_aside(page_.asides[aside].words);
-            take(std::move(passage), is_heading(at));
+        for_each_passage(page_.text, longest_passage, [&](string_view passage, std::size_t at) {
+            take_beside(at);
+            take(tidy(with_cells_apart(passage, is_row_of_headings(at)), longest_passage), is_heading(at));
             return !out_.cut;
         });
-        for (; aside < page_.asides.size() && !out_.cut; ++aside)
-            take_aside(page_.asides[aside].words);
+        take_beside(page_.text.size());
         return std::move(out_);
     }
 
@@ -55,6 +53,21 @@ private:
         while (next_heading_ < page_.headings.size() && page_.headings[next_heading_].text.end <= at)
             ++next_heading_;
         return next_heading_ < page_.headings.size() && page_.headings[next_heading_].text.begin <= at;
+    }
+
+    bool is_row_of_headings(std::size_t at) const {
+        return std::ranges::any_of(page_.heading_rows, [&](stretch row) { return row.begin <= at && at < row.end; });
+    }
+
+    // What is no text of its own, and stands before this place.
+    void take_beside(std::size_t at) {
+        for (; next_aside_ < page_.asides.size() && page_.asides[next_aside_].at <= at && !out_.cut; ++next_aside_)
+            take_aside(page_.asides[next_aside_].words);
+        for (; next_headed_ < page_.headed.size() && !out_.cut; ++next_headed_) {
+            const headed_cell& cell = page_.headed[next_headed_];
+            if (cell.text.end > at) break;
+            take_aside(string(page_.text.in(cell.heading)).append(": ").append(page_.text.in(cell.text)));
+        }
     }
 
     // It stands beside nothing: a tooltip is not what the next line goes on from.
@@ -100,6 +113,8 @@ private:
     candidate heading_;  // the nearest above
     candidate before_;
     std::size_t next_heading_ = 0;
+    std::size_t next_aside_ = 0;
+    std::size_t next_headed_ = 0;
     bool after_telling_ = false;
 };
 

@@ -37,14 +37,33 @@ void table_cells::leave(element e, page_text& text) {
     if (e.tag() == tag::td || e.tag() == tag::th) {
         text.cell();
         const stretch inside{at.begin, text.size()};
-        at.row.insert(at.row.end(), columns_of(e), cell{inside, says_something(text.in(inside)), at.has_control});
+        at.row.insert(at.row.end(), columns_of(e),
+                      cell{inside, says_something(text.in(inside)), at.has_control, e.tag() == tag::th});
         at.in_cell = false;
     } else if (e.tag() == tag::tr) {
+        note_row(at);
         if (std::ranges::none_of(at.row, &cell::has_control)) at.above = std::exchange(at.row, {});
     } else if (e.tag() == tag::table) {
         const bool held = at.held_control;
         tables_.pop_back();
         if (held && !tables_.empty()) tables_.back().has_control = tables_.back().held_control = true;
+    }
+}
+
+// A heading of a column is the word before what stands below it: "Wachtwoord", and under it "uw rijksregisternummer".
+void table_cells::note_row(table& at) {
+    constexpr std::size_t most_headed = 1000;
+    constexpr std::size_t most_heading_rows = 100;
+    if (at.row.size() < 2 || std::ranges::any_of(at.row, &cell::has_control)) return;
+    if (std::ranges::all_of(at.row, &cell::heads)) {
+        at.heads = at.row;
+        if (heading_rows_.size() < most_heading_rows)
+            heading_rows_.push_back({at.row.front().text.begin, at.row.back().text.end});
+        return;
+    }
+    for (std::size_t i = 0; i < std::min(at.row.size(), at.heads.size()); ++i) {
+        const bool read = at.row[i].says && at.heads[i].says && !at.row[i].heads;
+        if (read && headed_.size() < most_headed) headed_.push_back({at.heads[i].text, at.row[i].text});
     }
 }
 

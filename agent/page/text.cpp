@@ -77,6 +77,20 @@ std::string tidy(std::string_view text, std::size_t most) {
     return base::printable(out, most);
 }
 
+std::string without_tags(std::string_view written) {
+    std::string out;
+    bool inside = false;
+    for (const char c : written) {
+        if (c == '<') inside = true;
+        if (!inside) out += c;
+        if (c == '>' && inside) {
+            inside = false;
+            out += ' ';
+        }
+    }
+    return out;
+}
+
 bool says_something(std::string_view text) {
     constexpr std::size_t looked_at = 1000;
     int seen = 0;

@@ -42,12 +42,15 @@ private:
 /// looked at.
 [[nodiscard]] std::string tidy(std::string_view text, std::size_t most);
 
+/// What a tooltip says: it holds HTML, and tags are no words.
+[[nodiscard]] std::string without_tags(std::string_view written);
+
 /// Whether it says anything: two letters or digits in its first 1000 bytes. An
 /// asterisk or a colon does not.
 [[nodiscard]] bool says_something(std::string_view text);
 
 /// The lines of a page's text that say something, long ones in pieces at the ends of sentences or words, each of at
-/// most `most` bytes, handed to `take` with its place until that returns false.
+/// most `most` bytes, handed to `take` as written, with its place, until that returns false.
 template <typename Take>
 void for_each_passage(const page_text& text, std::size_t most, Take take);
 
@@ -64,7 +67,7 @@ void for_each_passage(const page_text& text, std::size_t most, Take take) {
             const std::string_view piece = line.substr(0, piece_of(line, most));
             line.remove_prefix(piece.size());
             const auto place = static_cast<std::size_t>(piece.data() - text.all().data());
-            if (says_something(piece) && !take(tidy(piece, most), place)) return;
+            if (says_something(piece) && !take(piece, place)) return;
         }
     }
 }
