@@ -20,7 +20,6 @@ constexpr std::array not_filled_in{"hidden",   "submit", "button", "image", "res
                                    "checkbox", "radio",  "file",   "range", "color"};
 
 constexpr int number_digits = 11;
-constexpr int number_characters = 15;  // 00.00.00-000.00
 
 bool has_type(const form_control& control, string_view type) {
     return control.type == type;
@@ -61,8 +60,9 @@ int digits_taken(string_view pattern) {
     return digits;
 }
 
+// Frameworks give every box a length of 60 or 255, so only one that is too short says something.
 bool plausible_length(const form_control& control) {
-    return !control.max_length || (*control.max_length >= number_digits && *control.max_length <= number_characters);
+    return !control.max_length || *control.max_length >= number_digits;
 }
 
 bool speaks_a_national_language(const string& language) {
@@ -88,7 +88,7 @@ bool asks_number(const form_control& control, const topics& said, const topics& 
     if (said.has(topic::not_number) || has_type(control, "select") || has_type(control, "textarea")) return false;
     if (said.has(topic::national_number)) return true;
     if (said.has(topic::foreign_number)) return false;
-    if (said.has(topic::short_number)) return context.belgian && plausible_length(control);
+    if (said.has(topic::short_number)) return maybe_counts(said, context) && plausible_length(control);
     if (said.has(topic::number_format) || named.has(topic::national_number)) return true;
     return maybe_means_number(control, said, named, around, context);
 }
@@ -128,7 +128,11 @@ bool hints_at_number(const field& f, const topics& around, const page_context& c
         (context.title | context.passages).has(topic::national_number))
         return true;
     const bool names = hinted.has(topic::national_number) || hinted.has(topic::maybe_number);
-    return names && context.words.names_number({control.hint, maybe_counts(around, context), false});
+    if (!names) return false;
+    const bool belgian = maybe_counts(around, context);
+    if (context.words.names_number({control.hint, belgian, false})) return true;
+    const std::array<vocabulary::passage, 2> texts{{{control.label, belgian, true}, {control.hint, belgian, false}}};
+    return std::ranges::any_of(context.words.claims_in(texts), &vocabulary::claim::of_user_name);
 }
 
 field read_field(const form_control& control, const topics& form_text, const page_context& context, bool has_password) {

@@ -82,7 +82,7 @@ public:
     /// Nothing points back over a heading that starts something else.
     void forget() {
         number_age_ = long_ago;
-        topic_ = spoken_ = {};
+        topic_ = spoken_ = above_ = {};
     }
 
     std::vector<claim> found() { return std::move(found_); }
@@ -120,9 +120,9 @@ private:
             sentence_kind::number_as_password().fills_both(signs))
             add(next, claim_kind::number_in_both_boxes, borrowed || !here.any());
         read_about(next, signs, sentence_kind::number_as_password(), kind_of(signs),
-                   {here.password, topic_.password, spoken_.password, borrowed});
+                   {here.password, topic_.password, spoken_.password, above_.password, borrowed});
         read_about(next, signs, sentence_kind::number_as_user_name(), claim_kind::number_is_user_name,
-                   {here.user_name, topic_.user_name, spoken_.user_name, borrowed});
+                   {here.user_name, topic_.user_name, spoken_.user_name, above_.user_name, borrowed});
         const auto& birth_date = sentence_kind::birth_date_as_password();
         const bool asked = topic_.password && has(signs, "D") && birth_date.is_answered(signs);
         if (asked || (here.password && has(signs, "D") && birth_date.is_said(signs)))
@@ -133,6 +133,7 @@ private:
         bool here;      // the sentence speaks of the subject
         bool asked;     // the last one asks about it
         bool spoken;    // the last one speaks of it
+        bool above;     // a heading or a question above it does
         bool borrowed;  // the number is named before the sentence only
     };
 
@@ -142,7 +143,8 @@ private:
         if (by_login || (it.here && numbered && kind.is_said(signs))) return add(next, as, it.borrowed);
         if (it.here && number_age_ < long_ago && kind.is_pointed_back_to(signs)) return add(next, as, true);
         if (!numbered) return;
-        if (it.asked ? kind.is_answered(signs) : it.spoken && kind.is_gone_on(signs)) add(next, as, true);
+        const bool goes_on = it.asked ? kind.is_answered(signs) : it.spoken && kind.is_gone_on(signs);
+        if (goes_on || (it.above && kind.is_settled(signs))) add(next, as, true);
     }
 
     // "Inloggen met uw rijksregisternummer als wachtwoord" says nothing of the user name, and "registreer u met"
@@ -169,8 +171,14 @@ private:
     void remember(const sentence& read) {
         number_age_ = has(read.signs, "Nn") ? 0 : number_age_ + 1;
         const bool opens = read.is_title || has(string_view(read.signs).substr(read.signs.size() - 1), "?:");
-        const subjects spoken = has(read.signs, "VXTNn") ? subjects{} : subjects_of(read.signs);
-        topic_ = opens ? spoken : subjects{};
+        const subjects named = subjects_of(read.signs);
+        const subjects spoken = has(read.signs, "VXTNn") ? subjects{} : named;
+        // "Wachtwoord. Eerste keer? Gebruik …": a question without a subject keeps the one above it.
+        const bool keeps = read.signs.back() == '?' && read.signs.size() < 5 && !named.any() && topic_.any();
+        if (!keeps) topic_ = opens ? spoken : subjects{};
+        if (opens && named.any()) above_age_ = 0;
+        if (opens && named.any()) above_ = named.password != named.user_name ? named : subjects{};
+        if (++above_age_ > long_ago || (!opens && named.any())) above_ = {};
         spoken_ = spoken.password != spoken.user_name ? spoken : subjects{};
         before_ = read.written;
     }
@@ -181,6 +189,8 @@ private:
     int number_age_ = long_ago;
     subjects topic_;   // that the last sentence asks about, or stands above
     subjects spoken_;  // the only one that it speaks of
+    subjects above_;   // the only one of the last heading or question, some sentences ago
+    int above_age_ = 0;
     string before_;
 };
 
@@ -252,7 +262,11 @@ std::vector<claim> claims::in(std::span<const passage> texts) const {
 bool claims::names_number(const passage& text) const {
     return std::ranges::any_of(sentences(text.words), [&](string_view written) {
         const string signs = compiled_->signs_in(written, text.belgian).signs;
-        return has(signs, "Nn") && !has(signs, "!XTVR");
+        const std::size_t at = signs.find_first_of("Nn");
+        if (at == string::npos) return false;
+        // "Uw nationaal nummer, dus niet uw naam" denies something else.
+        const string_view until = string_view(signs).substr(0, signs.find(',', at));
+        return !has(until, "!XI") && !has(signs, "TVR");
     });
 }
 

@@ -10,9 +10,11 @@ using enum reach;
 
 constexpr std::array said{
     // uw wachtwoord (voor de eerste keer) is (gelijk aan) uw nummer; login en wachtwoord zijn uw nummer
-    way{R"({s}[xpFLBMh)(,-]{0,9}?(?:[&|A]+{o})?x?=+(?:x{0,2}&=+)?[xB2]{0,2}[:(]?h?(?:O\|)?=*{n})", clause},
+    way{R"({s}[xpFLBMh)(,-]{0,9}?(?:[&|A]+{o})?x?=+(?:x{0,2}&=+)?[xB2L]{0,3}[:(]?h?(?:O\|)?=*{n})", clause},
     // we hebben uw wachtwoord op uw nummer gezet
-    way{R"({s}x{0,2}p{n}=)", sentence},
+    way{R"({s}x{0,3}p{n}(?:px{1,3})?=)", sentence},
+    // standaard staat uw wachtwoord op uw nummer
+    way{R"(=x?{s}p{n})", clause},
     // als u nog geen wachtwoord hebt, gebruik uw nummer
     way{R"(^[Ax]{0,4}{s}x{0,3},F[xh]{0,2}{n})", sentence},
     // login = wachtwoord = nummer
@@ -22,18 +24,34 @@ constexpr std::array said{
     // hebt u uw wachtwoord nog niet gewijzigd, dan is het uw nummer
     way{R"({s}[xphVFL]{0,8},h?=+h?x{0,2}{n})", clause},
     // geen wachtwoord gekozen, dan geldt uw nummer
-    way{R"(!{s}[xVF=]{0,4},[x=FBh]{0,3}{n})", clause},
+    way{R"(!{s}[xVF=]{0,4},(?:x?[=FBh]{1,2}x?|x?){n})", clause},
     // uw wachtwoord vindt u op uw kaart: het is uw nummer
-    way{R"({s}[xpFBLMh|&]{0,10}[:,]h=+x?{n})", clause},
+    way{R"({s}[xpFBLMh|&=]{0,10}[:,]h=+x?{n})", clause},
+    // uw wachtwoord werd door ons ingesteld: uw nummer
+    way{R"({s}[xp]{0,4}=[xp=]{0,5}:h?=?{N})", clause},
+    // uw wachtwoord vindt u op uw kaart (nummer), onder "nummer"
+    way{R"({s}[xp=]{0,8}\({n}[xp]{0,3}\))", clause},
+    way{R"({s}x{1,3}px{0,2}B{n})", clause},
+    // uw wachtwoord, dat standaard uw nummer is
+    way{R"({s},h{n}x?=)", clause},
+    // uw wachtwoord is uw geboortedatum met de laatste cijfers van uw nummer
+    way{R"({s}=+[Cxp]{0,3}D[xp]{0,3}&{n})", clause},
+    way{R"({s}=+(?:C|[xC]V)px{0,2}&{n})", clause},
+    way{R"({s}:[xpD]{1,4}&{n})", clause},
     // zo blijft uw nummer uw wachtwoord
     way{R"(=x?{N}{S})", clause},
     // uw nummer (van elf cijfers) is uw (login en) wachtwoord
     way{R"({n}[xp)^(]{0,4}=+x?A?{s})", clause},
-    way{R"({n}[xp)^(]{0,4}=+x?A?{o}A?,?[&|]A?{s})", clause, true},
+    way{R"({n}[xp)^(]{0,4}=+x?A?{o}(?:A?,?[&|]|x?A)A?{s})", clause, true},
+    way{R"({n},h[xp]{0,5},=+x?A?{s})", clause},
+    // uw login is uw nummer, uw wachtwoord ook
+    way{R"({O}=+{n},{S}$)", clause},
     // ..., omdat uw wachtwoord uw nummer is
     way{R"({s}x{0,2}{N}x?=)", clause},
     // gebruik uw nummer als (login en) wachtwoord
-    way{R"({n}(?:,x?)?[xpFLBMh^():=]{0,10}?A+2?{s})", sentence},
+    way{R"({n}(?:,x?)?[xpFLBMh^():=]{0,10}?A+2?{b})", sentence},
+    // not "hou uw nummer klaar als u uw wachtwoord vergeten bent"
+    way{R"({n}(?:,x?)?[xpFLBMh^():=]{0,10}?A+2?{S}(?:[^VxXe!]|x[^VXe!]|x?$))", sentence},
     way{R"({n}(?:,x?)?[xpFLBMh^():=]{0,10}?A+2?{o}(?:A*,?[&|]A*|xA+){b})", sentence, true},
     way{R"({n}(?:,x?)?[xpFLBMh^():=]{0,10}?A+2?{O}A*,?[&|]A*{S})", sentence, true},
     // als (login en) wachtwoord gebruikt u uw nummer
@@ -41,39 +59,54 @@ constexpr std::array said{
     way{R"(A{s}[F=]h?x?{n})", sentence},
     way{R"(A{o}[&|]A?{b},?[xpFh=:]{0,6}?{n})", sentence},
     way{R"(A{b}[&|]A?{o},?[xpFh=:]{0,6}?{n})", sentence},
+    // vul uw nummer in in plaats van het wachtwoord
+    way{R"(F[xph]{0,3}{n}[xpF]{0,4}I{s})", clause},
+    way{R"((?:^|,)I{s}[xph,]{0,3}F[xph]{0,3}{n})", clause},
     // bij wachtwoord vult u uw nummer in
     way{R"(B{s}\)?,?[xpFh:=]{0,6}?{n})", sentence},
     way{R"(B{s}[&|]B?{o},?[xpFh:=]{0,6}?{n})", sentence},
     way{R"(B{o}[&|]B?{s},?[xpFh:=]{0,6}?{n})", sentence},
     // vul uw nummer in bij wachtwoord
-    way{R"({n}[xpFh2^]{0,8}?B{s})", sentence, true},
-    way{R"({n}[xpFh^]{0,8}?B{o}[&|,]{1,2}x?B?{s})", sentence, true},
+    way{R"({n}[xpFLh2^]{0,8}?B{s})", sentence, true},
+    way{R"({n}[xpFh^]{0,8}?B{o}[&|,]{1,2}x?p?B?{s})", sentence, true},
     // wachtwoord: uw nummer; wachtwoord (eerste keer: nummer)
     way{R"({s}(?:[&|]{o})?[BxLpM]{0,3}\)?[:(=-]{1,3}[:(=hFxA]{0,3}?{N})", clause},
-    way{R"({s}(?:[&|]{o})?[BxLpM]{0,3}\)?[:(=]{1,3}[:(=hF]{0,2}{m}(?:[^:]|$))", clause},
+    way{R"({s}(?:[&|]{o})?[BxLpM]{0,3}\)?[:(=]{1,3}[:(=hFx]{0,2}{m}(?:[^:]|$))", clause},
+    way{R"(^{s}-{n}(?:[^-:]|$))", clause},
     // nummer (wachtwoord)
     way{R"({n}\(=?{s}\))", clause},
     // uw login is uw nummer, en dat is ook uw wachtwoord
     way{R"({n}(?:[xp)^A=BFLMh]|{o}){0,8}(?:[,&(:-]{1,2}x?h|&)[xp]?=+x?A?{s})", clause},
     // a term and its value, in cells or a list
     way{R"((?:^|[,NnDO:]){s}{N})", clause},
-    way{R"(^{b}{m}$)", clause},
+    way{R"(^{b}{m}(?:px{1,3})?$)", clause},
 };
 
 constexpr std::array pointed_back{
     way{R"((?:^|[,&(:-])x?h[xp]?=+x?A?{s})", clause},
     way{R"((?:^|[,&(:-])x?h[xp]?=+x?A?{o}A?,?[&|]A?{s})", clause, true},
     way{R"(h=+B{s})", clause},
+    way{R"({S}(?:h=+|=+h)x?$)", clause},
     way{R"(h[xF]{0,3}A+(?:{o}A*[&|]A*)?{s})", sentence},
     way{R"(F[xh]{0,2}A+(?:{o}A*[&|]A*)?{b})", sentence},
 };
 
 constexpr std::array continued{
     way{R"(^[,:]*x?h=+h?x{0,2}{n})", clause},
+    // dit bestaat uit de eerste letter van uw voornaam en uw nummer
+    way{R"(^[,:]*x?h=+[xpCVD]{1,6}&{n})", clause},
 };
 
 constexpr std::array answered{
-    way{R"(^[,:Y-]*(?:x?h?=+h?|F[xh]{0,2}|h)?x{0,2}{n}[xpF)(^]{0,4}(?:,[^!X]*)?$)", clause},
+    way{R"(^[,:Y-]*(?:x?h?=+h?|F[xhM]{0,2}|h)?x{0,2}{n}[xpF)(^]{0,4}(?:,[^!XI]*)?$)", clause},
+    // vier cijfers, namelijk de laatste van uw nummer; op uw kaart: het is uw nummer
+    way{R"(^[xp]{1,6}[:,]h=+x?{n})", clause},
+    // als u het niet hebt gewijzigd, is het uw nummer
+    way{R"(^[AxhpVF!]{1,8},(?:x?h=|=h)x{0,2}{n})", sentence},
+};
+
+constexpr std::array settled{
+    way{R"(^[,x]{0,4}h=h?x?{n})", clause},
 };
 
 constexpr std::array logged_in{
@@ -85,9 +118,14 @@ constexpr std::array logged_in{
     way{R"([FLM][xp]{0,3}{n}p?[&,]{1,2}x?{o})", sentence},
     way{R"([FLM][xp]{0,3}{o}[&,]{1,2}x?{n})", sentence},
     way{R"((?:^|:){n}[&,]{o}$)", sentence},
+    // u hebt uw nummer en wachtwoord nodig om in te loggen
+    way{R"({n}p?[&,]{1,2}x?{o}[xp]{0,6}L)", sentence},
+    way{R"(L[xp]{0,3},[xF]{0,3}{n}p?&x?{o})", sentence},
+    // uw nummer: daarmee logt u in
+    way{R"({n}[,:]hx{0,2}L)", sentence},
     // gebruik uw nummer om in te loggen
     way{R"(F[xh]?{n}[xp]{1,4}L)", sentence},
-    way{R"(L[xphB]{0,5}?M[xph]{0,8}\({n}\))", sentence},
+    way{R"(L[xphB]{0,5}?M[xph=]{0,8}\({n}\))", sentence},
 };
 
 constexpr std::array filled_twice{
@@ -113,6 +151,10 @@ std::span<const way> ways_to_answer() {
 
 std::span<const way> ways_to_go_on() {
     return continued;
+}
+
+std::span<const way> ways_to_settle() {
+    return settled;
 }
 
 std::span<const way> ways_to_log_in() {

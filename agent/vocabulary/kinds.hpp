@@ -28,6 +28,9 @@ struct way {
 [[nodiscard]] std::span<const way> ways_to_answer();
 /// Ways to go on after a sentence about the subject: "Geef uw wachtwoord in. Dat is uw rijksregisternummer."
 [[nodiscard]] std::span<const way> ways_to_go_on();
+/// Ways to answer, some sentences below a text that named the subject and perhaps that it was forgotten: "Wachtwoord
+/// vergeten? Bel ons. Het is uw rijksregisternummer."
+[[nodiscard]] std::span<const way> ways_to_settle();
 /// Ways to say that people log in with the number.
 [[nodiscard]] std::span<const way> ways_to_log_in();
 /// Ways to say that it goes into both boxes.

@@ -12,7 +12,7 @@ constexpr std::array all{
     // A password
     phrases{"P", "*wachtwoord|*paswoord|*passwoord|*pincode|*passwort|*kennwort|*toegangscode|wachtwoord*|paswoord*|passwoord*|wachtzin*|pincode*|pin code|pin|geheime code|persoonlijke code|"
                  "toegangscode*|startwachtwoord*|beginwachtwoord*|standaardwachtwoord*|inlogwachtwoord*|basiswachtwoord*|"
-                 "aanmeldwachtwoord*|ww|startpaswoord|beginpaswoord|standaardpaswoord|startcode|geheim woord|"
+                 "aanmeldwachtwoord*|ww|startpaswoord|beginpaswoord|standaardpaswoord|startcode|geheim woord|inlogcode|inlogcodes|aanmeldcode|aanmeldcodes|logincode|cijfercode|code|codes|inlogsleutel|code de connexion|cle d acces|"
                  "mot de passe|mots de passe|motdepasse|mdp|code secret|code d acces|code personnel|code pin|code confidentiel|"
                  "passwort*|kennwort*|erstpasswort|erstkennwort|startpasswort|initialpasswort|zugangscode|geheimzahl|pin code|"
                  "password*|passcode*|passphrase*|pass phrase|pass code|access code|pwd|pw"},
@@ -38,7 +38,7 @@ constexpr std::array all{
                  "derniers chiffres de|derniers chiffres du|premiers chiffres de|premiers chiffres du|# chiffres de|"
                  "# chiffres du|debut de|debut du|fin de|fin du|# derniers caracteres de|# premiers caracteres de|"
                  "letzten # ziffern|ersten # ziffern|letzten # stellen|ersten # stellen|letzten ziffern|ersten ziffern|"
-                 "last # digits of|first # digits of|last digits of|first digits of|# digits of|last # characters of|"
+                 "laatste # van|# laatste van|laatste # uit|derniers # de|# derniers de|# premiers de|letzten # von|last # of|last # digits of|first # digits of|last digits of|first digits of|# digits of|last # characters of|"
                  "first # characters of|final # digits of"},
     // All of them, which is the number itself
     phrases{"", "gevolgd door|suivi de|suivie de|suivis de|followed by|aangevuld met|11 cijfers van|alle cijfers van|11 chiffres de|11 chiffres du|onze chiffres de|onze chiffres du|"
@@ -54,19 +54,19 @@ constexpr std::array all{
     // Being, being set to
     phrases{"=", "is|zijn|wordt|worden|werd|werden|was|waren|luidt|bedraagt|vormt|vormen|blijft|bestaat uit|samengesteld uit|opgebouwd uit|gevormd door|gevormd uit|komt overeen met|"
                  "komen overeen met|stemt overeen met|gelijk aan|identiek aan|hetzelfde als|dezelfde als|gelijkgesteld aan|"
-                 "gezet|ingesteld|vastgelegd|gelijkgesteld|ingesteld op|ingesteld als|ingesteld met|staat op|staat ingesteld op|gezet op|bepaald op|vastgelegd op|"
+                 "gezet|ingesteld|staat|staan|gelijkgeschakeld met|gelijkgeschakeld aan|gereset naar|gereset op|teruggezet op|teruggezet naar|terugzetten op|gewijzigd in|veranderd in|vastgelegd|gelijkgesteld|ingesteld op|ingesteld als|ingesteld met|staat op|staat ingesteld op|gezet op|bepaald op|vastgelegd op|"
                  "gebaseerd op|geldt ook voor|geldt voor|staat gelijk met|valt samen met|stelt u in op|"
-                 "est|sont|sera|seront|etait|etaient|serait|constitue|constituent|reste|correspond a|correspond au|"
-                 "correspondent a|egal a|egal au|identique a|identique au|meme que|equivaut a|equivaut au|se compose de|"
+                 "est|sont|devient|deviendra|redevient|redeviendra|remis a|reinitialise a|n est rien d autre que|ne sont rien d autre que|sera|seront|etait|etaient|serait|constitue|constituent|reste|correspond a|correspond au|"
+                 "correspondent a|correspond|correspondent|overeen met|overeenkomt met|overeenstemt met|egal a|egal au|identique a|identique au|meme que|equivaut a|equivaut au|se compose de|"
                  "compose de|compose du|consiste en|forme de|constitue de|forme par|constitue par|initialise a|initialise avec|initialise sur|initialise au|defini sur|"
                  "defini par|fixe a|fixe au|regle sur|configure avec|mis sur|"
-                 "ist|sind|lautet|lauten|wird|entspricht|besteht aus|gleich|identisch mit|gesetzt auf|festgelegt auf|"
+                 "ist|sind|lautet auf|lautet|lauten|wird|entspricht|besteht aus|gleich|identisch mit|gesetzt auf|festgelegt auf|"
                  "are|will be|would be|equals|equal to|identical to|same as|consists of|matches|set to|remains|"
                  "niets anders dan|niet anders dan|geen ander dan|geen andere dan|niks anders dan|rien d autre que|"
                  "n est autre que|autre que|nichts anderes als|nothing but|none other than|nothing other than|"
                  "is gewoon|is dus|is dan"},
     phrases{"h=", "dat is|dit is|het is|dat wordt|dat zijn|is het|is dat|is dit|wordt het|c est|ce sera|ce sont|il s agit de|"
-                  "il s agit du|c etait|il est|das ist|es ist|ist es|it is|that is|this is|it s|that s|is it"},
+                  "il s agit du|c etait|il est|das ist|es ist|terug op|terug naar|namelijk|met name|d w z|dwz|dat wil zeggen|te weten|zijnde|a savoir|c est a dire|cad|soit|namlich|das heisst|d h|i e|namely|that s|ist es|it is|that is|this is|it s|that s|is it"},
     // As, serving as
     phrases{"A", "als|bij wijze van|dienen als|dient als|dient tot|dienst als|fungeert als|fungeren als|geldt als|gelden als|"
                  "telt als|werkt als|optreden als|dient|comme|en tant que|en guise de|a titre de|faisant office de|"
@@ -79,24 +79,26 @@ constexpr std::array all{
                  "zet|noteer|noteert|schrijf|schrijft|herhaal|herhaalt|herhalen|toets|toetst|hanteer|hanteert|plaats|kies|kiest|"
                  "kopieer|introdui*|saisi*|entrez|entrer|entre|encod*|tapez|taper|indiqu*|mettez|mettre|remplissez|utilis*|"
                  "notez|repet*|ecrivez|fournissez|composez|completez|reprenez|geben|eingeben|tippen|verwenden|verwendet|nutzen|"
-                 "tragen|eintragen|enter|entering|fill|use|used|using|repeat|put|insert|key in|krijgt|krijgen|kreeg"},
+                 "tragen|eintragen|probeer|probeert|proberen|essayez|essayer|tentez|probieren|versuchen|try|enter|entering|fill|use|used|using|repeat|put|insert|key in|krijgt|krijgen|kreeg"},
     // A box, at, for
     phrases{"B", "veld|velden|vak|vakje|vakken|invulveld|invulvak|invulvelden|tekstveld|kader|bij|onder|voor|achter|rubriek|"
                  "champ|champs|case|cases|zone|rubrique|sous|pour|feld|felder|unter|fur|bei|field|fields|box|boxes|"
                  "for|under"},
     phrases{"2", "beide|beiden|allebei|alle twee|twee keer|tweemaal|2 keer|2x|2 maal|twee maal|dubbel|deux fois|2 fois|"
-                 "les deux|deux champs|deux cases|tous deux|toutes deux|l un et l autre|beiden|beide felder|zweimal|"
+                 "twee vakken|twee vakjes|twee velden|twee invulvelden|twee kaders|deux zones|beiden feldern|two boxes|two fields|les deux|deux champs|deux cases|tous deux|toutes deux|l un et l autre|beiden|beide felder|zweimal|"
                  "both|twice|two times|for both"},
     // Logging in
     phrases{"L", "aanmeld*|aangemeld|inlog*|ingelogd|meld|meldt|log|logt|loggen|log in|logt in|meld aan|toegang|"
                  "identificeer u|identificeer je|connect*|connexion|identifiez vous|identifiez|s identifier|vous identifier|"
                  "t identifier|m identifier|authentifi*|acces|accede*|anmeld*|einloggen|melden|einzuloggen|anzumelden|"
                  "log on|logon|logging in|sign in|signing in|sign|logging|access"},
-    phrases{"LM", "identification par|identification avec|identification via|identificatie met|identificatie via"},
+    phrases{"LM", "connexion par|connexion avec|connexion via|connexion a l aide de|acces par|acces via|authentification par|authentification via|authentification avec|login via|login met|login per|anmeldung per|anmeldung mit|aanmelding met|aanmelding via|toegang met|toegang via|inloggen via|aanmelden via|identification par|identification avec|identification via|identificatie met|identificatie via"},
     phrases{"M", "met|via|aan de hand van|op basis van|door middel van|met behulp van|dankzij|avec|au moyen de|au moyen du|"
                  "a l aide de|a l aide du|a l aide d|grace a|grace au|sur base de|sur base du|sur la base de|sur la base du|"
                  "mit|mittels|anhand|with|by means of|using"},
-    phrases{"&", "en|et|and|und|evenals|alsook|alsmede|ainsi que|ainsi qu|as well as|sowie|en ook|et aussi|en als|plus votre|plus uw|"
+    // Where another clause begins
+    phrases{",", "nadat|zodra|voordat|vooraleer|apres que|des que|avant que|avant de|after|once|nachdem|sobald|bevor"},
+    phrases{"&", "en|et|and|und|evenals|alsook|alsmede|ainsi que|ainsi qu|as well as|sowie|en ook|et aussi|plus votre|plus uw|"
                  "samen met"},
     phrases{"|", "of|ou|oder|or|dan wel|ofwel"},
     // What was named before
@@ -111,15 +113,18 @@ constexpr std::array all{
     phrases{"Fh", "gebruik het|gebruik dit|gebruik dat|gebruikt u dit|gebruik die|vul dit|vul dat|utilisez le|utilisez la|"
                   "utilisez ce|use it|use this|use that"},
     // Not
-    phrases{"!", "niet|niets|geen|nooit|noch|nimmer|zonder|a defaut de|faute de|bij gebrek aan|in plaats van|ipv|i p v|niet langer|niet meer|evenmin|pas|jamais|"
-                 "aucun*|ni|sans|au lieu de|plutot que|nicht|kein*|niemals|nie|ohne|statt|anstatt|not|never|none|without|"
-                 "instead of|rather than|no longer|cannot|don t|doesn t|isn t|can t|nee|non|nein"},
+    phrases{"!", "niet|niets|geen|nooit|noch|nimmer|zonder|a defaut de|faute de|bij gebrek aan|niet langer|niet meer|evenmin|pas|jamais|"
+                 "aucun*|ni|sans|plutot que|nicht|kein*|niemals|nie|ohne|not|never|none|without|"
+                 "rather than|no longer|cannot|don t|doesn t|isn t|can t|nee|non|nein"},
+    phrases{"I", "in plaats van|ipv|i p v|au lieu de|a la place de|en lieu et place de|statt|anstatt|anstelle von|anstelle|an stelle von|instead of|"
+                  "in place of"},
+    phrases{"0", "hoeft|hoef|hoeven|hoefde"},
     phrases{"e", "ne|n"},
     phrases{"u", "plus"},
     // What looks like it, and denies nothing: not even what follows ("nog geen wachtwoord gekozen")
     phrases{"~", "nog niet|nog geen|nog nooit|niet vergeten|vergeet niet|vergeet niet dat|niet gewijzigd|niet veranderd|"
-                "niet aangepast|niet verplicht|niet hoofdlettergevoelig|hoeft niet|hoeft u niet|hoef je niet|hoeft geen|"
-                "hoeft u geen|hoef je geen|hoeven niet|niet alleen|indien niet|zo niet|nooit gewijzigd|nooit veranderd|"
+                "niet aangepast|niet verplicht|niet hoofdlettergevoelig|"
+                "niet alleen|indien niet|zo niet|nooit gewijzigd|nooit veranderd|"
                 "nooit aangepast|nooit eerder|niet eerder|als u niets|zonder punten|zonder streepjes|zonder spaties|"
                 "zonder leestekens|zonder scheidingstekens|zonder tekens|zonder de punten|zonder punt|zonder spatie|"
                 "zonder koppeltekens|zonder wijziging|zonder wijzigingen|zonder aanpassing|sans modification|sans changement|geen punten|geen spaties|geen streepjes|niet nodig om te registreren|"
@@ -136,7 +141,8 @@ constexpr std::array all{
                  "geweigerd|verleden tijd|voorbij|vervangen|ongeldig|onvoldoende|geen optie|taboe|interdi*|evit*|dangereu*|"
                  "deconseill*|faible*|devin*|supprime*|refus*|revolu*|remplac*|mauvaise idee|proscri*|exclu|verbot*|verboten|"
                  "untersagt|unsicher|vermeiden|erraten|abgeschafft|forbid*|forbidden|prohibit*|banned|avoid*|unsafe|insecure|"
-                 "weak|guess*|bad idea|discouraged|abolished|deprecated|replaced|disallowed"},
+                 "weak|guess*|gedaan met|gedaan|einde van|einde aan|afscheid van|weg met|stop|stopt|stoppen|uitgeschakeld|schakelen|schakelt|uitfaseren|gevaar|risico|risico s|kwetsbaar|"
+                 "fini|finie|finis|termine|terminee|danger|risque|risques|vulnerable|schluss|vorbei|gefahr|risiko|no more|end of|risk|bad idea|discouraged|abolished|deprecated|replaced|disallowed"},
     // History, news, another product
     phrases{"T", "toezichthouder*|toezichtcommissie*|gegevensbescherming*|gegevensbeschermingsautoriteit|autoriteit|autorite de|"
                  "autorite|apd|gba|vtc|hackers|hacker|criminelen|oplichters|datalek*|vroeger|voorheen|destijds|indertijd|tot voor kort|"
@@ -145,7 +151,7 @@ constexpr std::array all{
                  "journalist*|krant|kranten|in de pers|persbericht|artikel|boete|boetes|klacht|klachten|veel gemeenten|heel wat gemeenten|"
                  "sommige|certains|certaines|autres communes|d autres|some|andere gemeenten|gemeenten|gemeentebesturen|steden en gemeenten|sommige toepassingen|toepassingen waar|"
                  "heel wat toepassingen|andere toepassingen|andere diensten|bij de bank|uw bank|je bank|bankkaart|ziekenfonds*|mutualiteit|"
-                 "pdf|pdf s|bijlage*|zip|zipbestand|loonfiche*|loonbrief*|"
+                 "document openen|document opent|document te openen|documenten openen|bestand|bestanden|bestand openen|pdf|pdf s|bijlage*|zip|zipbestand|loonfiche*|loonbrief*|"
                  "wifi|wi fi|draadloze|draadloos|printer|computer|avant #|jusqu en|jusqu a|jusqu au|autrefois|auparavant|anciennement|par le passe|"
                  "ancien guichet|ancien systeme|ancien portail|ancien site|ancienne plateforme|pirates|pirate|pouvaient|pourquoi|"
                  "chercheurs|etude|journaliste*|journal|journaux|presse|amende|plainte*|plusieurs communes|certaines communes|"
@@ -156,7 +162,7 @@ constexpr std::array all{
                  "many municipalities|some municipalities|other municipalities|municipalities|why|attachment|payslip"},
     // Chosen by people themselves, sent to them, forgotten, changed
     phrases{"V", "zelf|zelfgekozen|eigen keuze|naar keuze|koos|gekozen|per mail|per e mail|per post|per brief|per sms|via mail|via e mail|"
-                 "via sms|in uw mailbox|ontvangt|ontvangen|ontving|toegestuurd|opgestuurd|gestuurd|sturen|stuurt|stuur|bezorgd|bezorgen|"
+                 "via sms|in uw mailbox|ontvangt|ontvangen|ontving|toegestuurd|opgestuurd|verstuurd|verzonden|gestuurd|sturen|stuurt|stuur|bezorgd|bezorgen|"
                  "vergeten|kwijt|opvragen|opvraagt|aanvragen|aanvraag|herstellen|resetten|reset|wijzigen|wijzigt|wijzig|gewijzigd|veranderen|verandert|veranderd|aangepast|aanpast|"
                  "aanpassen|aanmaken|aan te maken|instellen|nieuw wachtwoord|nieuw paswoord|nieuwe pincode|nieuwe code|link|brief|choisi*|"
                  "choix|obtenir|obtenez|bekomen|verkrijgen|par courriel|par e mail|par mail|par courrier|par sms|par la poste|recu|recue|recevrez|recevez|recevoir|envoy*|"
@@ -164,7 +170,8 @@ constexpr std::array all{
                  "geschickt|vergessen|zurucksetzen|andern|neues passwort|neues kennwort|chosen|choose|chose|your own|by e mail|by email|"
                  "by post|received|receive|sent|send|forgot*|lost|change|new password|letter"},
     // Becoming somebody who can log in
-    phrases{"R", "registre*|registratie*|inschrijv*|account aanmaken|account aan te maken|account maken|activeer*|activeren|activatie|"
+    phrases{"R", "meld kind|meld je kind|meld uw kind|meld jouw kind|meld je kinderen|meld uw kinderen|meld je zoon|meld je dochter|meld een|meld de|meld het|meld elke|meld alle|"
+                 "registre*|registratie*|inschrijv*|account aanmaken|account aan te maken|account maken|activeer*|activeren|activatie|"
                  "inscri*|enregistr*|creer*|creation|activer|activez|activation|register|registration|sign up|activate|registrier*|"
                  "freischalt*"},
     phrases{"Y", "ja|jazeker|inderdaad|klopt|dat klopt|oui|en effet|exact|exactement|yes|correct|indeed|jawohl"},
@@ -183,7 +190,7 @@ constexpr std::array all{
                  "ihrer|dein|deine|deinen|deiner|mein|meine|meiner|your|my|his|her|their|our"},
     // Not read
     phrases{"", "de|het|een|t|le|la|l|les|un|une|des|du|d|der|die|das|den|dem|ein|eine|einen|einer|the|an|ook|tevens|tegelijk|tegelijkertijd|"
-                "meteen|dan|dus|gewoon|simpelweg|eenvoudigweg|automatisch|altijd|steeds|nog|nu|even|namelijk|eigenlijk|immers|trouwens|weer|"
+                "meteen|dan|dus|gewoon|simpelweg|eenvoudigweg|automatisch|altijd|steeds|nog|nu|even|eens|eigenlijk|immers|trouwens|weer|"
                 "nogmaals|nog eens|opnieuw|alvast|alleen|enkel|slechts|volledig|volledige|belgisch|belgische|persoonlijk|persoonlijke|eigen|"
                 "zich|u|jij|er|hier|onderstaand|onderstaande|gelieve|aussi|egalement|donc|alors|simplement|automatiquement|toujours|encore|"
                 "seulement|uniquement|tout|tous|propre|belge|personnel|complet|lors|vous|y|s|se|de nouveau|a nouveau|auch|dann|also|einfach|"

@@ -101,6 +101,7 @@ sentence_kind::sentence_kind(const names& with)
       pointed_back_(compiled_for(ways_to_point_back(), with)),
       answered_(compiled_for(ways_to_answer(), with)),
       continued_(compiled_for(ways_to_go_on(), with)),
+      settled_(compiled_for(ways_to_settle(), with)),
       logged_in_(compiled_for(ways_to_log_in(), with)),
       filled_twice_(compiled_for(ways_to_fill_both(), with)) {}
 
@@ -118,9 +119,10 @@ sentence_kind::compiled_ways sentence_kind::compiled_for(std::span<const way> wa
 
 // Whether what a pattern found is denied before it, or right after it.
 bool sentence_kind::is_denied(string_view signs, string_view found, const compiled_way& by) {
-    static const auto before_words = compiled_pattern("[!X]|e[^e,]{0,4}u");
-    static const auto after_words = compiled_pattern("^[xpFB=AL)]{0,6}[!X]|^[xpFB=AL)]{0,4}e[^,]{0,3}u");
-    static const auto after_that = compiled_pattern("^,?h[x=]{0,2}[!X]|^&[PqUvD][xpFB=AL)]{0,6}[!X]");
+    static const auto before_words = compiled_pattern("[!XI]|e[^e,]{0,4}u");
+    static const auto after_words = compiled_pattern("^[xpFB=AL)]{0,6}[!XI]|^[xpFB=AL)]{0,4}e[^,]{0,3}u");
+    static const auto after_that = compiled_pattern(
+        "^,?h[x=]{0,2}[!X]|^[xF]{0,3},x{0,2}X|^&[PqUvD][xpFB=AL)]{0,6}[!XI]|^&[PqUvD][xp=]{0,3}e[^,]{0,3}u");
     static const auto another_clause = compiled_pattern("^[xhpFL]{0,5}[V=]");
     const auto begin = static_cast<std::size_t>(found.data() - signs.data());
     string_view before = signs.substr(0, begin);

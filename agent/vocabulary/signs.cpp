@@ -189,9 +189,13 @@ public:
             owned_ = true;
         } else if (sign == '~') {
             calm_ = true;
+        } else if (sign == '0') {
+            needless_ = true;
         } else {
             if (punctuation.find(sign) != string_view::npos) calm_ = false;
             if (calm_ && (sign == 'V' || sign == '!')) sign = 'x';
+            if (needless_ && sign == '!') sign = needless_mark;
+            if (string_view("NPUnqv,:").find(sign) != string_view::npos) needless_ = false;
             const bool bare = !owned_;
             owned_ = false;
             if (bare && sign == 'N') sign = 'n';
@@ -206,15 +210,27 @@ public:
     signed_sentence made() {
         static const re2::RE2 aside(R"(\([xp^,:&|FBh!-]*\))");
         static const re2::RE2 unchanged("![xh=]{0,3}V");
-        re2::RE2::GlobalReplace(&out_.signs, aside, "");
+        static const re2::RE2 nothing_between(",{2,}");
+        static const re2::RE2 twice_said("(?:h=){2,}");
+        static const re2::RE2 needed_no("z([NnPqUv])");
+        static const re2::RE2 not_another("!(O[,:])");
+        re2::RE2::GlobalReplace(&out_.signs, needed_no, "!\\1");
+        std::ranges::replace(out_.signs, needless_mark, 'x');
+        re2::RE2::GlobalReplace(&out_.signs, not_another, "x\\1");
         re2::RE2::GlobalReplace(&out_.signs, unchanged, "x");
+        re2::RE2::GlobalReplace(&out_.signs, aside, "");
+        re2::RE2::GlobalReplace(&out_.signs, nothing_between, "");
+        re2::RE2::GlobalReplace(&out_.signs, twice_said, "h=");
         return std::move(out_);
     }
 
 private:
+    static constexpr char needless_mark = 'z';  // of a denial after "hoeft", until it is known of what
+
     signed_sentence out_;
-    bool owned_ = false;  // "uw" comes before
-    bool calm_ = false;   // "nog niet" does
+    bool owned_ = false;     // "uw" comes before
+    bool calm_ = false;      // "nog niet" does
+    bool needless_ = false;  // "hoeft" does: what is not needed is not denied
 };
 
 }  // namespace

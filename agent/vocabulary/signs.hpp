@@ -27,11 +27,12 @@ struct phrases {
 //   M    with, by means of                                        & |  and, or
 //   ^    the same one: what was named before                      h    it, that
 //   !    not                                                      X    forbidden, unwise
+//   I    instead of
 //   T    history, news, another product                           V    chosen, sent, forgotten, changed
 //   R    registering, activating                                  Y    yes
 //   p    a preposition that sets apart                            , : ( ) - ?  as written
 //   e u  "ne" and "plus", which together deny                     x    any other word
-//   1 w ~  of phrases only: a first time, "uw", "nog niet"
+//   1 w ~ 0  of phrases only: a first time, "uw", "nog niet", "hoeft"
 // What has no sign (articles, "ook", "gewoon") is not read at all.
 
 /// The table of all phrases.

@@ -22,6 +22,8 @@ constexpr std::array national_number{
     words(R"(national[- ]?register|nationalnummer|(identifikations|erkennungs)nummer der sozialen sicherheit)"),
     words(R"(national register|national registry n|national registration n|belgian national n)"),
     words(R"((identification number of the social security|social security identification number))"),
+    words(R"(\brij?ks? ?-?regi?s?te?r(nr|nu?mm?er)|\brijks? ?registe?(nr|nummer)|\brijksregiser|\brijskregister|\breijksregister)"),
+    words(R"(\bregist(re|er) nati?onn?al|\bregitre nation|\bregistres? nationau|\bnationalregist?er)"),
     words(R"((11|elf) cijfers .{0,40}(identiteitskaart|\beid\b)|(11|onze) chiffres .{0,40}carte d'identite)"),
     words(R"((11|elf) ziffern .{0,40}personalausweis|(11|eleven) digits .{0,40}(identity card|id card|\beid\b))"),
 };
@@ -123,6 +125,8 @@ constexpr std::array open_file{
           R"(rekeningen|reservaties|inschrijvingen|saldo|afspraken|bezoeken) (raadplegen|bekijken|openen|inkijken|opvolgen|)"
           R"(opvragen|downloaden|ophalen|zien|tonen|afdrukken))"),
     words(R"(\b(open|bekijk|raadpleeg|toon|volg|zie|download|consulteer|druk|haal|ga naar|naar) (mijn|uw|jouw|je) [a-z])"),
+    words(R"(\b(fiscaal |jouw |je |uw )?(attest|attesten|aanslagbiljet|factuur|facturen|fiche|bewijs|document|documenten) )"
+          R"((downloaden|afdrukken|openen|bekijken|raadplegen|inkijken|tonen|ophalen)\b)"),
     words(R"(dossiers? (openen|bekijken|inkijken|raadplegen|opvolgen|openmaken))"),
     words(R"(toegang tot (mijn|uw|jouw|je|het|de)\b)"),
     words(R"((consulter|ouvrir|voir|afficher|telecharger|acceder a|suivre|acces a|visualiser|imprimer|recuperer) )"

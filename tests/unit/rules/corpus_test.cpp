@@ -188,6 +188,19 @@ TEST(corpus, pages_set_aside_are_judged_as_the_readme_says) {
     EXPECT_EQ(rows_of_readme("#### Now"), rows);
 }
 
+// The pages of each round were learnt from after their first run, which the README keeps.
+TEST(corpus, pages_of_the_first_round_are_judged_as_the_readme_says) {
+    const std::vector<std::string> rows = rows_of(judged({"round-one"}, tell_difference));
+    print(rows);
+    EXPECT_EQ(rows_of_readme("#### First round, now"), rows);
+}
+
+TEST(corpus, pages_of_the_second_round_are_judged_as_the_readme_says) {
+    const std::vector<std::string> rows = rows_of(judged({"round-two"}, tell_difference));
+    print(rows);
+    EXPECT_EQ(rows_of_readme("#### Second round, now"), rows);
+}
+
 }  // namespace
 
 }  // namespace loketwacht::rules::testing

@@ -122,6 +122,34 @@ const std::vector<rule_row> number_rows{
          show(s, facts);
      },
      holds, ""},
+    {"a_hint_that_denies_another", number,
+     [](scene& s) {
+         model::form_control name = input("Gebruikersnaam");
+         name.hint = "Niet uw e-mailadres: u logt in met uw rijksregisternummer.";
+         show_form(s, form({name, password()}, "OK"));
+     },
+     critical, "Gebruikersnaam"},
+    {"a_hint_that_denies_it", number,
+     [](scene& s) {
+         model::form_control name = input("Gebruikersnaam");
+         name.hint = "Niet uw rijksregisternummer, wel uw e-mailadres.";
+         show_form(s, form({name, password()}, "OK"));
+     },
+     holds, ""},
+    {"short_in_a_long_box", number,
+     [](scene& s) {
+         model::form_control niss = input("NISS");
+         niss.max_length = 255;
+         show_form(s, form({niss, password()}, "OK"));
+     },
+     critical, "NISS"},
+    {"short_in_a_box_too_small", number,
+     [](scene& s) {
+         model::form_control niss = input("NISS");
+         niss.max_length = 8;
+         show_form(s, form({niss, password()}, "OK"));
+     },
+     holds, ""},
     {"one_form_for_the_whole_page", number,
      [](scene& s) {
          show_form(s, form({input("Zoeken", "search"), input("Rijksregisternummer:"), password("Paswoord:"),
@@ -278,6 +306,28 @@ const std::vector<rule_row> password_rows{
          show_secret(s, secret);
      },
      holds, ""},
+    {"the_same_number_says_its_hint", as_password,
+     [](scene& s) {
+         model::form_control secret = password();
+         secret.hint = "Eerste keer? Hetzelfde nummer.";
+         show_form(s, form({input("Rijksregisternummer"), secret}, "Aanmelden"));
+     },
+     critical, "Hetzelfde nummer."},
+    {"the_same_number_of_another_kind", as_password,
+     [](scene& s) {
+         model::form_control secret = password();
+         secret.hint = "Eerste keer? Hetzelfde nummer.";
+         show_form(s, form({input("Klantnummer"), secret}, "Aanmelden"));
+     },
+     holds, ""},
+    {"below_what_is_forgotten", as_password,
+     [](scene& s) {
+         model::page_facts facts = page_with({});
+         facts.headings = {"Wachtwoord vergeten?"};
+         facts.passages = {"Wachtwoord vergeten?", "Bel ons. Het is gewoon uw rijksregisternummer."};
+         show(s, facts);
+     },
+     critical, "Het is gewoon uw rijksregisternummer."},
     {"a_plain_password", as_password, [](scene& s) { show_form(s, number_login()); }, holds, ""},
 };
 
@@ -315,6 +365,11 @@ const std::vector<rule_row> knowledge_rows{
          show_form(s, form({input("Rijksregisternummer"), input("Naam"), input("E-mail", "email")}, "Aanmelden"));
      },
      holds, ""},
+    {"a_document_that_is_there_at_once", knowledge,
+     [](scene& s) {
+         show_form(s, form({input("Rijksregisternummer"), input("Geboortedatum")}, "Fiscaal attest downloaden"));
+     },
+     critical, "Geboortedatum"},
     {"a_forgotten_password", knowledge,
      [](scene& s) {
          show_form(s, form({input("Rijksregisternummer"), input("Geboortedatum")}, "Stuur mij een nieuw wachtwoord"));
