@@ -185,6 +185,11 @@ std::vector<field> fields_of(const model::page_form& form, const page_context& c
         fields.push_back(read_field(control, around, context, has_password));
         secrets += fields.back().secret ? 1U : 0U;
     }
+    // A birth date in three lists, of which the first has its label.
+    for (std::size_t i = 1; i < fields.size(); ++i) {
+        const bool unsaid = has_type(*fields[i].control, "select") && !fields[i].said.any();
+        if (unsaid && fields[i - 1].birth_date) fields[i].birth_date = true;
+    }
     // A number that is masked while it is typed is no password where another field asks that.
     for (field& f : fields) {
         if (secrets < 2 || !f.secret || !f.number || f.said.has(topic::password)) continue;

@@ -14,6 +14,9 @@ bool may_claim(const topics& said) {
            said.has(topic::eleven_digits);
 }
 
+// What a box that asks the number says to those who read what stands below it.
+constexpr std::string_view number_first = "Login: rijksregisternummer.";
+
 }  // namespace
 
 // The label of a secret's box is the heading of what its hint says: "Wachtwoord", and "Uw rijksregisternummer";
@@ -30,7 +33,7 @@ std::vector<vocabulary::claim> claims_of(const seen_form& seen, const page_conte
         const bool after_number = seen.number != nullptr && !f.control->hint.empty();
         if (!f.secret || (!may_claim(f.said | f.hinted) && !after_number)) continue;
         const bool between = !f.control->label.empty() && !f.control->placeholder.empty();
-        if (after_number) texts.push_back({seen.number->label, belgian, false});
+        if (after_number) texts.push_back({number_first, belgian, false});
         texts.push_back({f.control->label, belgian, true});
         texts.push_back({f.control->placeholder, belgian, true});
         if (between) texts.push_back({f.control->label, belgian, true});

@@ -111,7 +111,8 @@ form_kind kind_with_secrets(fields all, const form_words& said) {
 // "Uw kind aanmelden voor een zomerkamp": its button says "aanmelden" as a login's does.
 bool signs_up(const form_words& said) {
     return said.above.has(topic::sign_up_for) || said.buttons.has(topic::sign_up_for) ||
-           said.buttons.has(topic::enrolment) || said.posted.has(topic::enrolment);
+           said.inside.has(topic::sign_up_for) || said.buttons.has(topic::enrolment) ||
+           said.posted.has(topic::enrolment);
 }
 
 bool enters(const form_words& said) {
@@ -244,6 +245,17 @@ std::optional<std::string> user_name_words(std::span<const vocabulary::claim> cl
     return found == claims.end() ? std::nullopt : std::optional(found->words);
 }
 
+// "Vul uw rijksregisternummer in", on a page that does nothing but let people in.
+std::optional<std::string> asked_words(const seen_form& seen, const page_context& context) {
+    const bool lets_in = context.title.has(topic::log_in) && !context.title.has(topic::forgotten);
+    if (!lets_in || std::ranges::count_if(context.page.forms, asks_something) > 1) return std::nullopt;
+    if (std::ranges::any_of(seen.claims, &vocabulary::claim::of_password)) return std::nullopt;
+    if (std::ranges::any_of(context.claims, &vocabulary::claim::of_password)) return std::nullopt;
+    const auto found =
+        std::ranges::find(context.claims, vocabulary::claim_kind::number_is_asked, &vocabulary::claim::kind);
+    return found == context.claims.end() ? std::nullopt : std::optional(found->words);
+}
+
 // "Uw gebruikersnaam is uw rijksregisternummer", or "bv. 00.00.00-000.00", beside a field that only says
 // "Gebruikersnaam".
 void read_user_name(seen_form& seen, bool is_only_login, const page_context& context) {
@@ -253,6 +265,7 @@ void read_user_name(seen_form& seen, bool is_only_login, const page_context& con
     auto words = user_name_words(seen.claims);
     if (!words && is_only_login) words = user_name_words(context.claims);
     if (!words && context.words.of(seen.form->text).has(topic::number_format)) words = seen.form->text;
+    if (!words && is_only_login) words = asked_words(seen, context);
     if (!words) return;
     seen.number = identifier.control;
     seen.number_words = *words;

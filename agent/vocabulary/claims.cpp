@@ -85,7 +85,11 @@ public:
         topic_ = spoken_ = above_ = {};
     }
 
-    std::vector<claim> found() { return std::move(found_); }
+    std::vector<claim> found() {
+        const bool number_is_other = std::ranges::any_of(found_, &claim::of_user_name);
+        if (same_as_user_name_ && number_is_other) found_.push_back(std::move(*same_as_user_name_));
+        return std::move(found_);
+    }
 
 private:
     static constexpr int long_ago = 3;  // sentences
@@ -96,6 +100,10 @@ private:
         if (signs.front() == 'Y') std::ranges::move(asked_, std::back_inserter(found_));
         asked_.clear();
         if (newest_ > 0 && re2::RE2::PartialMatch(piece(signs), *takes_back)) found_.resize(found_.size() - newest_);
+        // "Vul uw nummer in. U ontvangt een nieuw wachtwoord."
+        const bool asked = !found_.empty() && found_.back().kind == claim_kind::number_is_asked;
+        if (asked && asked_last_ && has(signs, "V")) found_.pop_back();
+        asked_last_ = false;
         newest_ = 0;
     }
 
@@ -111,14 +119,21 @@ private:
 
     void read(const sentence& next) {
         const string signs = resolved(next.signs);
+        const bool both_named = has(signs, "Pq") && has(signs, "Uv");
+        if (both_named && sentence_kind::number_as_password().is_the_other(signs)) {
+            same_as_user_name_ = {claim_kind::number_is_password, before_ + ' ' + string(base::trimmed(next.written)),
+                                  next.first, next.place};
+        }
         const bool numbered = has(signs, "Nn");
         const bool named_before = number_age_ < long_ago;
         if (!numbered && !named_before && !has(signs, "D")) return;
         const bool borrowed = signs != next.signs && !has(next.signs, "Nn");
         const subjects here = subjects_of(signs);
-        if (numbered && has(signs, "2") && speaks_of_login(signs) &&
+        if (numbered && has(next.signs, "2^") && speaks_of_login(signs) &&
             sentence_kind::number_as_password().fills_both(signs))
             add(next, claim_kind::number_in_both_boxes, borrowed || !here.any());
+        asked_last_ = numbered && may_ask_ && sentence_kind::number_as_user_name().is_asked_for(signs);
+        if (asked_last_) add(next, claim_kind::number_is_asked, false);
         read_about(next, signs, sentence_kind::number_as_password(), kind_of(signs),
                    {here.password, topic_.password, spoken_.password, above_.password, borrowed});
         read_about(next, signs, sentence_kind::number_as_user_name(), claim_kind::number_is_user_name,
@@ -151,7 +166,8 @@ private:
     // nothing of logging in.
     static bool logs_in(string signs) {
         static const auto as_password = compiled_pattern("M[=x]?[Nn][xp]{0,2}A+[Pq]");
-        if (!has(signs, "LFM:&,") || has(string_view(signs).substr(0, signs.find_first_of("Nn")), "R")) return false;
+        const string_view before = string_view(signs).substr(0, signs.find_first_of("Nn"));
+        if (!has(signs, "LFM:&,") || has(before, "R") || (has(before, "V") && has(before, "Pq"))) return false;
         re2::RE2::GlobalReplace(&signs, *as_password, "x");
         return sentence_kind::number_as_user_name().logs_in(signs);
     }
@@ -181,16 +197,20 @@ private:
         if (++above_age_ > long_ago || (!opens && named.any())) above_ = {};
         spoken_ = spoken.password != spoken.user_name ? spoken : subjects{};
         before_ = read.written;
+        may_ask_ = !has(read.signs, "VRXTPq");
     }
 
     std::vector<claim> found_;
-    std::vector<claim> asked_;  // by the last sentence, which is a question
-    std::size_t newest_ = 0;    // how many the last sentence made
+    std::optional<claim> same_as_user_name_;  // which counts where the number is the user name
+    std::vector<claim> asked_;                // by the last sentence, which is a question
+    std::size_t newest_ = 0;                  // how many the last sentence made
     int number_age_ = long_ago;
     subjects topic_;   // that the last sentence asks about, or stands above
     subjects spoken_;  // the only one that it speaks of
     subjects above_;   // the only one of the last heading or question, some sentences ago
     int above_age_ = 0;
+    bool may_ask_ = true;      // the last sentence speaks of nothing that the number could be asked for but coming in
+    bool asked_last_ = false;  // the last sentence asks for the number
     string before_;
 };
 

@@ -18,6 +18,7 @@ enum class claim_kind {
     number_is_password,      ///< "Uw wachtwoord is uw rijksregisternummer"
     digits_are_password,     ///< "Uw wachtwoord zijn de laatste vijf cijfers van uw rijksregisternummer"
     number_in_both_boxes,    ///< "Vul in beide velden uw rijksregisternummer in"
+    number_is_asked,         ///< "Vul uw rijksregisternummer in", and nothing more
     birth_date_is_password,  ///< "Uw wachtwoord is uw geboortedatum"
 };
 

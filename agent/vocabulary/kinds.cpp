@@ -10,7 +10,7 @@ using enum reach;
 
 constexpr std::array said{
     // uw wachtwoord (voor de eerste keer) is (gelijk aan) uw nummer; login en wachtwoord zijn uw nummer
-    way{R"({s}[xpFLBMh)(,-]{0,9}?(?:[&|A]+{o})?x?=+(?:x{0,2}&=+)?[xB2L]{0,3}[:(]?h?(?:O\|)?=*{n})", clause},
+    way{R"({s}[xpFLBMh)(,-]{0,9}?(?:[&|A]+{o})?x?=+(?:x{0,2}&=+)?[xB2L^]{0,3}[:(]?h?(?:O\|)?=*{n})", clause},
     // we hebben uw wachtwoord op uw nummer gezet
     way{R"({s}x{0,3}p{n}(?:px{1,3})?=)", sentence},
     // standaard staat uw wachtwoord op uw nummer
@@ -24,9 +24,9 @@ constexpr std::array said{
     // hebt u uw wachtwoord nog niet gewijzigd, dan is het uw nummer
     way{R"({s}[xphVFL]{0,8},h?=+h?x{0,2}{n})", clause},
     // geen wachtwoord gekozen, dan geldt uw nummer
-    way{R"(!{s}[xVF=]{0,4},(?:x?[=FBh]{1,2}x?|x?){n})", clause},
+    way{R"(!{b}[xVF=]{0,4},(?:x?[=FBh]{1,2}x?|x?){n})", clause},
     // uw wachtwoord vindt u op uw kaart: het is uw nummer
-    way{R"({s}[xpFBLMh|&=]{0,10}[:,]h=+x?{n})", clause},
+    way{R"({s}(?:&{o})?[xpFBLMh|&=^]{0,10}[:,]h=+x?{n})", clause},
     // uw wachtwoord werd door ons ingesteld: uw nummer
     way{R"({s}[xp]{0,4}=[xp=]{0,5}:h?=?{N})", clause},
     // uw wachtwoord vindt u op uw kaart (nummer), onder "nummer"
@@ -46,6 +46,10 @@ constexpr std::array said{
     way{R"({n},h[xp]{0,5},=+x?A?{s})", clause},
     // uw login is uw nummer, uw wachtwoord ook
     way{R"({O}=+{n},{S}$)", clause},
+    way{R"({n},x?=+x?A?{S})", clause},
+    way{R"({n},h{S}x?=)", clause},
+    // uw login is uw e-mailadres en uw wachtwoord uw nummer
+    way{R"({o}=[xO]{1,4}[,&]{1,2}{s},?{N})", clause},
     // ..., omdat uw wachtwoord uw nummer is
     way{R"({s}x{0,2}{N}x?=)", clause},
     // gebruik uw nummer als (login en) wachtwoord
@@ -70,13 +74,18 @@ constexpr std::array said{
     way{R"({n}[xpFLh2^]{0,8}?B{s})", sentence, true},
     way{R"({n}[xpFh^]{0,8}?B{o}[&|,]{1,2}x?p?B?{s})", sentence, true},
     // wachtwoord: uw nummer; wachtwoord (eerste keer: nummer)
-    way{R"({s}(?:[&|]{o})?[BxLpM]{0,3}\)?[:(=-]{1,3}[:(=hFxA]{0,3}?{N})", clause},
-    way{R"({s}(?:[&|]{o})?[BxLpM]{0,3}\)?[:(=]{1,3}[:(=hFx]{0,2}{m}(?:[^:]|$))", clause},
+    way{R"({s}(?:[&|]{o})?[BxLpM]{0,3}\)?[:(=-]{1,3}[:(=hFxA2]{0,3}?{N})", clause},
+    way{R"({s}(?:[&|]{o})?[BxLpM]{0,3}\)?[:(=]{1,3}[:(=hFx2]{0,2}{m}(?:[^:]|$))", clause},
     way{R"(^{s}-{n}(?:[^-:]|$))", clause},
     // nummer (wachtwoord)
     way{R"({n}\(=?{s}\))", clause},
     // uw login is uw nummer, en dat is ook uw wachtwoord
     way{R"({n}(?:[xp)^A=BFLMh]|{o}){0,8}(?:[,&(:-]{1,2}x?h|&)[xp]?=+x?A?{s})", clause},
+    // het wachtwoord dat u nodig hebt, kent u al: neem uw nummer
+    way{R"(^[^VXI!TR]{0,20}{s}[xpFBLhA=,:(]{0,14}(?:Fx{0,2}|=x?|:){N})", sentence},
+    way{R"(^[^VXI!TR]{0,20}{s}[xpFBLhA=,(]{0,14}:{m})", sentence},
+    // uw nummer, zo staat het op uw kaart, is uw wachtwoord
+    way{R"({n}[xpFBLh:()]{0,8}[A=]x{0,2}{b})", sentence},
     // a term and its value, in cells or a list
     way{R"((?:^|[,NnDO:]){s}{N})", clause},
     way{R"(^{b}{m}(?:px{1,3})?$)", clause},
@@ -98,15 +107,22 @@ constexpr std::array continued{
 };
 
 constexpr std::array answered{
-    way{R"(^[,:Y-]*(?:x?h?=+h?|F[xhM]{0,2}|h)?x{0,2}{n}[xpF)(^]{0,4}(?:,[^!XI]*)?$)", clause},
+    way{R"(^[,:Y-]*(?:(?:x?h?=+h?|F[xhM]{0,2})?x{0,2}|hx?){n}[xpF)(^A:]{0,6}(?:,[^!XI]*)?$)", clause},
     // vier cijfers, namelijk de laatste van uw nummer; op uw kaart: het is uw nummer
     way{R"(^[xp]{1,6}[:,]h=+x?{n})", clause},
-    // als u het niet hebt gewijzigd, is het uw nummer
+    // dat zijn de cijfers achteraan in uw nummer
+    way{R"(^h=[xp]{1,5}{n}x{0,3}$)", clause},
+    // als u het niet hebt gewijzigd, is het uw nummer; de eerste keer geeft u hier uw nummer in
     way{R"(^[AxhpVF!]{1,8},(?:x?h=|=h)x{0,2}{n})", sentence},
+    way{R"(^[AxhpFLB]{1,10},Fx{0,2}{n})", sentence},
+};
+
+constexpr std::array same_as_other{
+    way{R"({s}[xpLB]{0,4}(?:=[xpLB=]{0,4})?=x?{o}x{0,3}$)", clause},
 };
 
 constexpr std::array settled{
-    way{R"(^[,x]{0,4}h=h?x?{n})", clause},
+    way{R"(^[,:x]{0,4}h=h?x?{n})", clause},
 };
 
 constexpr std::array logged_in{
@@ -116,7 +132,7 @@ constexpr std::array logged_in{
     way{R"(M(?:{o}&)?{n}[xphF&]{0,5}?L)", sentence},
     // geef uw nummer en wachtwoord in
     way{R"([FLM][xp]{0,3}{n}p?[&,]{1,2}x?{o})", sentence},
-    way{R"([FLM][xp]{0,3}{o}[&,]{1,2}x?{n})", sentence},
+    way{R"([FLM][xp]{0,3}{o}(?:[&,]{1,2}|&x){n})", sentence},
     way{R"((?:^|:){n}[&,]{o}$)", sentence},
     // u hebt uw nummer en wachtwoord nodig om in te loggen
     way{R"({n}p?[&,]{1,2}x?{o}[xp]{0,6}L)", sentence},
@@ -126,13 +142,25 @@ constexpr std::array logged_in{
     // gebruik uw nummer om in te loggen
     way{R"(F[xh]?{n}[xp]{1,4}L)", sentence},
     way{R"(L[xphB]{0,5}?M[xph=]{0,8}\({n}\))", sentence},
+    // met het nummer van uw kaart (uw nummer) en met uw wachtwoord
+    way{R"(M[xphD=]{0,8}\(x?{n}\)[&,]M?x?{o})", sentence},
+};
+
+constexpr std::array asked_for{
+    // vul uw nummer in
+    way{R"(^x{0,2}Fx{0,2}{n}[xp]{0,3}(?:,[xpnNO]*)?$)", sentence},
 };
 
 constexpr std::array filled_twice{
-    way{R"({n}[xpFhB&]{0,6}2B)", sentence},        way{R"(2B[xpFh:,]{0,5}{n})", sentence},
-    way{R"(F[xpB]{0,3}2[xpB]{0,3}{n})", sentence}, way{R"(F[xpB]{0,3}{n}[xph]{0,3}2)", sentence},
-    way{R"(2[xpB]{0,3}{n}[xp]{0,3}F)", sentence},  way{R"(2=+{n})", clause},
+    way{R"({n}[xpFhB&]{0,6}2B)", sentence},
+    way{R"(2B[xpFh:,]{0,5}{n})", sentence},
+    way{R"(F[xpB]{0,3}2[xpB]{0,3}{n})", sentence},
+    way{R"(F[xpB]{0,3}{n}[xph]{0,3}2)", sentence},
+    way{R"(2[xpB]{0,3}{n}[xp]{0,3}F)", sentence},
+    way{R"(2=+{n})", clause},
     way{R"({n}[=xpFh]{0,4}2[:,]?A)", sentence},
+    // boven vult u uw nummer in, onder hetzelfde
+    way{R"(F[xpB]{0,3}{n}[xp]{0,3},B[xp]?[Nn]$)", sentence},
 };
 
 }  // namespace
@@ -153,12 +181,20 @@ std::span<const way> ways_to_go_on() {
     return continued;
 }
 
+std::span<const way> ways_to_be_the_other() {
+    return same_as_other;
+}
+
 std::span<const way> ways_to_settle() {
     return settled;
 }
 
 std::span<const way> ways_to_log_in() {
     return logged_in;
+}
+
+std::span<const way> ways_to_ask_for_it() {
+    return asked_for;
 }
 
 std::span<const way> ways_to_fill_both() {

@@ -28,11 +28,15 @@ struct way {
 [[nodiscard]] std::span<const way> ways_to_answer();
 /// Ways to go on after a sentence about the subject: "Geef uw wachtwoord in. Dat is uw rijksregisternummer."
 [[nodiscard]] std::span<const way> ways_to_go_on();
+/// Ways to say that the subject is the other one: "Uw wachtwoord is bij de start identiek aan uw login."
+[[nodiscard]] std::span<const way> ways_to_be_the_other();
 /// Ways to answer, some sentences below a text that named the subject and perhaps that it was forgotten: "Wachtwoord
 /// vergeten? Bel ons. Het is uw rijksregisternummer."
 [[nodiscard]] std::span<const way> ways_to_settle();
 /// Ways to say that people log in with the number.
 [[nodiscard]] std::span<const way> ways_to_log_in();
+/// Ways to ask for it, and to say no more: of a page that does nothing but let people in.
+[[nodiscard]] std::span<const way> ways_to_ask_for_it();
 /// Ways to say that it goes into both boxes.
 [[nodiscard]] std::span<const way> ways_to_fill_both();
 

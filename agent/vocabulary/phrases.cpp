@@ -58,13 +58,15 @@ constexpr std::array all{
                  "gebaseerd op|geldt ook voor|geldt voor|staat gelijk met|valt samen met|stelt u in op|"
                  "est|sont|devient|deviendra|redevient|redeviendra|remis a|reinitialise a|n est rien d autre que|ne sont rien d autre que|sera|seront|etait|etaient|serait|constitue|constituent|reste|correspond a|correspond au|"
                  "correspondent a|correspond|correspondent|overeen met|overeenkomt met|overeenstemt met|egal a|egal au|identique a|identique au|meme que|equivaut a|equivaut au|se compose de|"
-                 "compose de|compose du|consiste en|forme de|constitue de|forme par|constitue par|initialise a|initialise avec|initialise sur|initialise au|defini sur|"
+                 "compose de|compose du|consiste en|forme de|constitue de|forme par|constitue par|initialise a|initialise avec|initialise sur|initialise au|comme etant|als zijnde|reprend|reprennent|defini sur|"
                  "defini par|fixe a|fixe au|regle sur|configure avec|mis sur|"
                  "ist|sind|lautet auf|lautet|lauten|wird|entspricht|besteht aus|gleich|identisch mit|gesetzt auf|festgelegt auf|"
                  "are|will be|would be|equals|equal to|identical to|same as|consists of|matches|set to|remains|"
                  "niets anders dan|niet anders dan|geen ander dan|geen andere dan|niks anders dan|rien d autre que|"
                  "n est autre que|autre que|nichts anderes als|nothing but|none other than|nothing other than|"
                  "is gewoon|is dus|is dan"},
+    phrases{"=q", "vervangt wachtwoord|vervangt het wachtwoord|vervangt uw wachtwoord|vervangt je wachtwoord|remplace le mot de passe|remplace votre mot de passe|"
+                  "remplacera le mot de passe|remplacera votre mot de passe|ersetzt das passwort|replaces the password"},
     phrases{"h=", "dat is|dit is|het is|dat wordt|dat zijn|is het|is dat|is dit|wordt het|c est|ce sera|ce sont|il s agit de|"
                   "il s agit du|c etait|il est|das ist|es ist|terug op|terug naar|namelijk|met name|d w z|dwz|dat wil zeggen|te weten|zijnde|a savoir|c est a dire|cad|soit|namlich|das heisst|d h|i e|namely|that s|ist es|it is|that is|this is|it s|that s|is it"},
     // As, serving as
@@ -89,7 +91,7 @@ constexpr std::array all{
                  "both|twice|two times|for both"},
     // Logging in
     phrases{"L", "aanmeld*|aangemeld|inlog*|ingelogd|meld|meldt|log|logt|loggen|log in|logt in|meld aan|toegang|"
-                 "identificeer u|identificeer je|connect*|connexion|identifiez vous|identifiez|s identifier|vous identifier|"
+                 "identificeer u|identificeer je|identifi*|identificeren|identificeert|connect*|connexion|identifiez vous|identifiez|s identifier|vous identifier|"
                  "t identifier|m identifier|authentifi*|acces|accede*|anmeld*|einloggen|melden|einzuloggen|anzumelden|"
                  "log on|logon|logging in|sign in|signing in|sign|logging|access"},
     phrases{"LM", "connexion par|connexion avec|connexion via|connexion a l aide de|acces par|acces via|authentification par|authentification via|authentification avec|login via|login met|login per|anmeldung per|anmeldung mit|aanmelding met|aanmelding via|toegang met|toegang via|inloggen via|aanmelden via|identification par|identification avec|identification via|identificatie met|identificatie via"},
@@ -107,17 +109,19 @@ constexpr std::array all{
                  "dezelfde 11 cijfers|diezelfde 11 cijfers|11 cijfers|deze code|die code|dezelfde code|ditzelfde nummer|"
                  "dezelfde gegevens|ce numero|ce meme numero|meme numero|ces chiffres|ces 11 chiffres|memes chiffres|"
                  "memes 11 chiffres|11 chiffres|onze chiffres|celui ci|meme|idem|idem dito|eveneens|ce dernier|ce meme code|"
-                 "dieselbe*|derselbe*|diese* nummer|11 ziffern|elf ziffern|same number|same one|this number|that number|"
+                 "identique|identiques|identiek|identieke|identisch|identical|dieselbe*|derselbe*|diese* nummer|11 ziffern|elf ziffern|same number|same one|this number|that number|"
                  "these digits|same digits|same|same 11 digits|11 digits|ditto"},
     phrases{"h", "dit|dat|cela|ceci|celle ci|ca|ce|il|elle|c|it|this|that|dies|es|daarmee|ermee|hiermee"},
     phrases{"Fh", "gebruik het|gebruik dit|gebruik dat|gebruikt u dit|gebruik die|vul dit|vul dat|utilisez le|utilisez la|"
                   "utilisez ce|use it|use this|use that"},
     // Not
-    phrases{"!", "niet|niets|geen|nooit|noch|nimmer|zonder|a defaut de|faute de|bij gebrek aan|niet langer|niet meer|evenmin|pas|jamais|"
-                 "aucun*|ni|sans|plutot que|nicht|kein*|niemals|nie|ohne|not|never|none|without|"
+    phrases{"!", "niet|niets|geen|nooit|noch|nimmer|a defaut de|faute de|bij gebrek aan|niet langer|niet meer|evenmin|pas|jamais|"
+                 "aucun*|ni|plutot que|nicht|kein*|niemals|nie|not|never|none|"
                  "rather than|no longer|cannot|don t|doesn t|isn t|can t|nee|non|nein"},
     phrases{"I", "in plaats van|ipv|i p v|au lieu de|a la place de|en lieu et place de|statt|anstatt|anstelle von|anstelle|an stelle von|instead of|"
                   "in place of"},
+    // What denies only what follows right away: "zonder wachtwoord", but not "zonder streepjes"
+    phrases{"z", "zonder|sans|ohne|without"},
     phrases{"0", "hoeft|hoef|hoeven|hoefde"},
     phrases{"e", "ne|n"},
     phrases{"u", "plus"},
@@ -141,7 +145,7 @@ constexpr std::array all{
                  "geweigerd|verleden tijd|voorbij|vervangen|ongeldig|onvoldoende|geen optie|taboe|interdi*|evit*|dangereu*|"
                  "deconseill*|faible*|devin*|supprime*|refus*|revolu*|remplac*|mauvaise idee|proscri*|exclu|verbot*|verboten|"
                  "untersagt|unsicher|vermeiden|erraten|abgeschafft|forbid*|forbidden|prohibit*|banned|avoid*|unsafe|insecure|"
-                 "weak|guess*|gedaan met|gedaan|einde van|einde aan|afscheid van|weg met|stop|stopt|stoppen|uitgeschakeld|schakelen|schakelt|uitfaseren|gevaar|risico|risico s|kwetsbaar|"
+                 "weak|guess*|afgevoerd|afgestapt|stappen af|geschrapt|buiten gebruik|weggelaten|achter ons|ecarte|ecartee|abandonne*|gedaan met|gedaan|einde van|einde aan|afscheid van|weg met|stop|stopt|stoppen|uitgeschakeld|schakelen|schakelt|uitfaseren|gevaar|risico|risico s|kwetsbaar|"
                  "fini|finie|finis|termine|terminee|danger|risque|risques|vulnerable|schluss|vorbei|gefahr|risiko|no more|end of|risk|bad idea|discouraged|abolished|deprecated|replaced|disallowed"},
     // History, news, another product
     phrases{"T", "toezichthouder*|toezichtcommissie*|gegevensbescherming*|gegevensbeschermingsautoriteit|autoriteit|autorite de|"
@@ -150,6 +154,8 @@ constexpr std::array all{
                  "oud systeem|oude toepassing|oude portaal|oude website|vorige systeem|konden|logden|waarom|onderzoek|onderzoekers|studie|"
                  "journalist*|krant|kranten|in de pers|persbericht|artikel|boete|boetes|klacht|klachten|veel gemeenten|heel wat gemeenten|"
                  "sommige|certains|certaines|autres communes|d autres|some|andere gemeenten|gemeenten|gemeentebesturen|steden en gemeenten|sommige toepassingen|toepassingen waar|"
+                 "pincode van eid|pincode van e id|pincode van identiteitskaart|pincode van bankkaart|pincode van itsme|pincode van uw eid|pincode van uw e id|pincode van uw identiteitskaart|pincode van uw bankkaart|pincode van uw itsme|pincode van je eid|pincode van je e id|pincode van je identiteitskaart|pincode van je bankkaart|pincode van je itsme|pincode van de eid|pincode van de e id|pincode van de identiteitskaart|pincode van de bankkaart|pincode van de itsme|pincode van jouw eid|pincode van jouw e id|pincode van jouw identiteitskaart|pincode van jouw bankkaart|pincode van jouw itsme|pin code van eid|pin code van e id|pin code van identiteitskaart|pin code van bankkaart|pin code van itsme|pin code van uw eid|pin code van uw e id|pin code van uw identiteitskaart|pin code van uw bankkaart|pin code van uw itsme|pin code van je eid|pin code van je e id|pin code van je identiteitskaart|pin code van je bankkaart|pin code van je itsme|pin code van de eid|pin code van de e id|pin code van de identiteitskaart|pin code van de bankkaart|pin code van de itsme|pin code van jouw eid|pin code van jouw e id|pin code van jouw identiteitskaart|pin code van jouw bankkaart|pin code van jouw itsme|code van eid|code van e id|code van identiteitskaart|code van bankkaart|code van itsme|code van uw eid|code van uw e id|code van uw identiteitskaart|code van uw bankkaart|code van uw itsme|code van je eid|code van je e id|code van je identiteitskaart|code van je bankkaart|code van je itsme|code van de eid|code van de e id|code van de identiteitskaart|code van de bankkaart|code van de itsme|code van jouw eid|code van jouw e id|code van jouw identiteitskaart|code van jouw bankkaart|code van jouw itsme|"
+                 "code pin de carte d identite|code pin de carte eid|code pin de eid|code pin de itsme|code pin de votre carte d identite|code pin de votre carte eid|code pin de votre eid|code pin de votre itsme|code pin de la carte d identite|code pin de la carte eid|code pin de la eid|code pin de la itsme|code pin de ta carte d identite|code pin de ta carte eid|code pin de ta eid|code pin de ta itsme|code de carte d identite|code de carte eid|code de eid|code de itsme|code de votre carte d identite|code de votre carte eid|code de votre eid|code de votre itsme|code de la carte d identite|code de la carte eid|code de la eid|code de la itsme|code de ta carte d identite|code de ta carte eid|code de ta eid|code de ta itsme|pin code of your card|pin of your card|pin der karte|"
                  "heel wat toepassingen|andere toepassingen|andere diensten|bij de bank|uw bank|je bank|bankkaart|ziekenfonds*|mutualiteit|"
                  "document openen|document opent|document te openen|documenten openen|bestand|bestanden|bestand openen|pdf|pdf s|bijlage*|zip|zipbestand|loonfiche*|loonbrief*|"
                  "wifi|wi fi|draadloze|draadloos|printer|computer|avant #|jusqu en|jusqu a|jusqu au|autrefois|auparavant|anciennement|par le passe|"
@@ -162,7 +168,7 @@ constexpr std::array all{
                  "many municipalities|some municipalities|other municipalities|municipalities|why|attachment|payslip"},
     // Chosen by people themselves, sent to them, forgotten, changed
     phrases{"V", "zelf|zelfgekozen|eigen keuze|naar keuze|koos|gekozen|per mail|per e mail|per post|per brief|per sms|via mail|via e mail|"
-                 "via sms|in uw mailbox|ontvangt|ontvangen|ontving|toegestuurd|opgestuurd|verstuurd|verzonden|gestuurd|sturen|stuurt|stuur|bezorgd|bezorgen|"
+                 "via sms|in uw mailbox|ontvangt|ontvangen|ontving|toegestuurd|opgestuurd|verstuurd|verzonden|gestuurd|gereset|sturen|stuurt|stuur|bezorgd|bezorgen|"
                  "vergeten|kwijt|opvragen|opvraagt|aanvragen|aanvraag|herstellen|resetten|reset|wijzigen|wijzigt|wijzig|gewijzigd|veranderen|verandert|veranderd|aangepast|aanpast|"
                  "aanpassen|aanmaken|aan te maken|instellen|nieuw wachtwoord|nieuw paswoord|nieuwe pincode|nieuwe code|link|brief|choisi*|"
                  "choix|obtenir|obtenez|bekomen|verkrijgen|par courriel|par e mail|par mail|par courrier|par sms|par la poste|recu|recue|recevrez|recevez|recevoir|envoy*|"
@@ -195,7 +201,7 @@ constexpr std::array all{
                 "zich|u|jij|er|hier|onderstaand|onderstaande|gelieve|aussi|egalement|donc|alors|simplement|automatiquement|toujours|encore|"
                 "seulement|uniquement|tout|tous|propre|belge|personnel|complet|lors|vous|y|s|se|de nouveau|a nouveau|auch|dann|also|einfach|"
                 "immer|noch|nur|sich|sie|bitte|simply|then|always|still|only|just|too|automatically|please|you|personal|full|own|belgian|"
-                "a la fois|zogezegd|oftewel|welteverstaan|natuurlijk|uiteraard|effectivement|bien sur"},
+                "raden aan|raden u aan|raden je aan|raden wij aan|raden we aan|aangeraden|aan te raden|a la fois|zogezegd|oftewel|welteverstaan|natuurlijk|uiteraard|effectivement|bien sur"},
 };
 // clang-format on
 

@@ -101,8 +101,10 @@ sentence_kind::sentence_kind(const names& with)
       pointed_back_(compiled_for(ways_to_point_back(), with)),
       answered_(compiled_for(ways_to_answer(), with)),
       continued_(compiled_for(ways_to_go_on(), with)),
+      same_as_other_(compiled_for(ways_to_be_the_other(), with)),
       settled_(compiled_for(ways_to_settle(), with)),
       logged_in_(compiled_for(ways_to_log_in(), with)),
+      asked_for_(compiled_for(ways_to_ask_for_it(), with)),
       filled_twice_(compiled_for(ways_to_fill_both(), with)) {}
 
 sentence_kind::compiled_ways sentence_kind::compiled_for(std::span<const way> ways, const names& with) {

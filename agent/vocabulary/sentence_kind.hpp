@@ -24,8 +24,10 @@ public:
     [[nodiscard]] bool is_pointed_back_to(std::string_view signs) const { return says(signs, pointed_back_); }
     [[nodiscard]] bool is_answered(std::string_view signs) const { return says(signs, answered_); }
     [[nodiscard]] bool is_gone_on(std::string_view signs) const { return says(signs, continued_); }
+    [[nodiscard]] bool is_the_other(std::string_view signs) const { return says(signs, same_as_other_); }
     [[nodiscard]] bool is_settled(std::string_view signs) const { return says(signs, settled_); }
     [[nodiscard]] bool logs_in(std::string_view signs) const { return says(signs, logged_in_); }
+    [[nodiscard]] bool is_asked_for(std::string_view signs) const { return says(signs, asked_for_); }
     [[nodiscard]] bool fills_both(std::string_view signs) const { return says(signs, filled_twice_); }
 
 private:
@@ -49,8 +51,10 @@ private:
     compiled_ways pointed_back_;
     compiled_ways answered_;
     compiled_ways continued_;
+    compiled_ways same_as_other_;
     compiled_ways settled_;
     compiled_ways logged_in_;
+    compiled_ways asked_for_;
     compiled_ways filled_twice_;
 };
 

@@ -212,7 +212,7 @@ public:
         static const re2::RE2 unchanged("![xh=]{0,3}V");
         static const re2::RE2 nothing_between(",{2,}");
         static const re2::RE2 twice_said("(?:h=){2,}");
-        static const re2::RE2 needed_no("z([NnPqUv])");
+        static const re2::RE2 needed_no("z(x?[NnPqUv])");
         static const re2::RE2 not_another("!(O[,:])");
         re2::RE2::GlobalReplace(&out_.signs, needed_no, "!\\1");
         std::ranges::replace(out_.signs, needless_mark, 'x');

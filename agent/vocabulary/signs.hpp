@@ -32,7 +32,7 @@ struct phrases {
 //   R    registering, activating                                  Y    yes
 //   p    a preposition that sets apart                            , : ( ) - ?  as written
 //   e u  "ne" and "plus", which together deny                     x    any other word
-//   1 w ~ 0  of phrases only: a first time, "uw", "nog niet", "hoeft"
+//   1 w ~ 0 z  of phrases only: a first time, "uw", "nog niet", "hoeft", "zonder"
 // What has no sign (articles, "ook", "gewoon") is not read at all.
 
 /// The table of all phrases.
