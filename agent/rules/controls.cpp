@@ -155,7 +155,7 @@ field read_field(const form_control& control, const topics& form_text, const pag
     f.email = has_type(control, "email") || about(topic::email) || completes("email");
     f.birth_date =
         about(topic::birth_date) || completes("bday") || (about(topic::date_part) && around.has(topic::birth_date));
-    f.card_number = about(topic::card_number);
+    f.card_number = !f.number && about(topic::card_number);
     f.phone = !f.email && (about(topic::phone) || (has_type(control, "tel") && completes("tel")));
     f.name = !f.number && !f.email && !about(topic::user_name) && about(topic::person_name);
     f.address = !f.email && about(topic::address);

@@ -108,10 +108,13 @@ private:
     }
 
     // "Hetzelfde nummer" is the number where one was named.
+    // "Die code is uw nummer" speaks of the password that was named before.
     [[nodiscard]] string resolved(string signs) const {
+        const bool of_number = has(signs, "Nn");
         bool named = number_age_ < long_ago;
         for (char& sign : signs) {
             named = named || sign == 'N' || sign == 'n';
+            if (sign == '^' && of_number && !named && last_.password) sign = 'q';
             if (named && sign == '^') sign = 'N';
         }
         return signs;
@@ -158,6 +161,9 @@ private:
         if (by_login || (it.here && numbered && kind.is_said(signs))) return add(next, as, it.borrowed);
         if (it.here && number_age_ < long_ago && kind.is_pointed_back_to(signs)) return add(next, as, true);
         if (!numbered) return;
+        const bool of_first = next.first && as != claim_kind::number_is_user_name;
+        if (of_first && it.here && kind.is_said_of_the_first(signs)) return add(next, as, it.borrowed);
+        if (of_first && it.asked && kind.is_answered_of_the_first(signs)) return add(next, as, true);
         const bool goes_on = it.asked ? kind.is_answered(signs) : it.spoken && kind.is_gone_on(signs);
         if (goes_on || (it.above && kind.is_settled(signs))) add(next, as, true);
     }
@@ -189,14 +195,17 @@ private:
         const bool opens = read.is_title || has(string_view(read.signs).substr(read.signs.size() - 1), "?:");
         const subjects named = subjects_of(read.signs);
         const subjects spoken = has(read.signs, "VXTNn") ? subjects{} : named;
-        // "Wachtwoord. Eerste keer? Gebruik …": a question without a subject keeps the one above it.
-        const bool keeps = read.signs.back() == '?' && read.signs.size() < 5 && !named.any() && topic_.any();
+        // "Wachtwoord. Eerste keer? Gebruik …": a question without a subject keeps the one above it, as "Dat klopt"
+        // does.
+        const bool asks = read.signs.back() == '?' || read.signs.front() == 'Y';
+        const bool keeps = asks && read.signs.size() < 5 && !named.any() && topic_.any();
         if (!keeps) topic_ = opens ? spoken : subjects{};
         if (opens && named.any()) above_age_ = 0;
         if (opens && named.any()) above_ = named.password != named.user_name ? named : subjects{};
         if (++above_age_ > long_ago || (!opens && named.any())) above_ = {};
         spoken_ = spoken.password != spoken.user_name ? spoken : subjects{};
         before_ = read.written;
+        last_ = subjects_of(read.signs);
         may_ask_ = !has(read.signs, "VRXTPq");
     }
 
@@ -211,29 +220,11 @@ private:
     int above_age_ = 0;
     bool may_ask_ = true;      // the last sentence speaks of nothing that the number could be asked for but coming in
     bool asked_last_ = false;  // the last sentence asks for the number
+    subjects last_;            // of the last sentence
     string before_;
 };
 
 }  // namespace
-
-std::vector<string_view> sentences(string_view text) {
-    std::vector<string_view> found;
-    std::size_t start = 0;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (string_view(".!?;\n").find(text[i]) == string_view::npos) continue;
-        const std::size_t next = text.find_first_not_of(" \t\r", i + 1);
-        const bool ends = text[i] == '\n' || next == string_view::npos;
-        const bool blank = !ends && next > i + 1;
-        // "nr. 5", "bv. uw": an abbreviation; a sentence begins with a capital.
-        const char first = ends ? 'A' : text[next];
-        const bool small = base::is_lower(first) || base::is_digit(first);
-        if (!ends && (!blank || (small && text[i] == '.'))) continue;
-        found.push_back(text.substr(start, i + 1 - start));
-        start = i + 1;
-    }
-    if (start < text.size()) found.push_back(text.substr(start));
-    return found;
-}
 
 struct claims::compiled {
     compiled(const string& named, const string& maybe)

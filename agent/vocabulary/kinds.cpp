@@ -44,6 +44,8 @@ constexpr std::array said{
     way{R"({n}[xp)^(]{0,4}=+x?A?{s})", clause},
     way{R"({n}[xp)^(]{0,4}=+x?A?{o}(?:A?,?[&|]|x?A)A?{s})", clause, true},
     way{R"({n},h[xp]{0,5},=+x?A?{s})", clause},
+    // hou uw nummer bij de hand, het dient als wachtwoord
+    way{R"({n}[xpB]{0,6},hx{0,2}A+{s})", clause},
     // uw login is uw nummer, uw wachtwoord ook
     way{R"({O}=+{n},{S}$)", clause},
     way{R"({n},x?=+x?A?{S})", clause},
@@ -67,7 +69,7 @@ constexpr std::array said{
     way{R"(F[xph]{0,3}{n}[xpF]{0,4}I{s})", clause},
     way{R"((?:^|,)I{s}[xph,]{0,3}F[xph]{0,3}{n})", clause},
     // bij wachtwoord vult u uw nummer in
-    way{R"(B{s}\)?,?[xpFh:=]{0,6}?{n})", sentence},
+    way{R"(B{s}\)?,?(?:[xpFh:=]|&F|FM){0,6}?{n})", sentence},
     way{R"(B{s}[&|]B?{o},?[xpFh:=]{0,6}?{n})", sentence},
     way{R"(B{o}[&|]B?{s},?[xpFh:=]{0,6}?{n})", sentence},
     // vul uw nummer in bij wachtwoord
@@ -86,6 +88,10 @@ constexpr std::array said{
     way{R"(^[^VXI!TR]{0,20}{s}[xpFBLhA=,(]{0,14}:{m})", sentence},
     // uw nummer, zo staat het op uw kaart, is uw wachtwoord
     way{R"({n}[xpFBLh:()]{0,8}[A=]x{0,2}{b})", sentence},
+    // uw nummer volstaat: het is uw login en uw wachtwoord
+    way{R"({n}[xp=]{0,4}[,:]x?h[xp]?=+x?A?{o}A?,?[&|]A?{s})", clause, true},
+    // we zetten uw wachtwoord op uw nummer
+    way{R"(F[xh]{0,3}{s}x{0,2}p{N}[px]{0,3}$)", sentence},
     // a term and its value, in cells or a list
     way{R"((?:^|[,NnDO:]){s}{N})", clause},
     way{R"(^{b}{m}(?:px{1,3})?$)", clause},
@@ -104,12 +110,15 @@ constexpr std::array continued{
     way{R"(^[,:]*x?h=+h?x{0,2}{n})", clause},
     // dit bestaat uit de eerste letter van uw voornaam en uw nummer
     way{R"(^[,:]*x?h=+[xpCVD]{1,6}&{n})", clause},
+    // daarvoor gebruikt u uw nummer
+    way{R"(^hx?Fx{0,2}{n}[xp]{0,3}$)", clause},
 };
 
 constexpr std::array answered{
-    way{R"(^[,:Y-]*(?:(?:x?h?=+h?|F[xhM]{0,2})?x{0,2}|hx?){n}[xpF)(^A:]{0,6}(?:,[^!XI]*)?$)", clause},
+    way{R"(^[,:Y-]*(?:(?:x?h?=+h?|[xh]?F[xhM]{0,2})?x{0,2}|hx?){n}[xpFh)(^A:]{0,8}(?:,[^!XI]*)?$)", clause},
     // vier cijfers, namelijk de laatste van uw nummer; op uw kaart: het is uw nummer
     way{R"(^[xp]{1,6}[:,]h=+x?{n})", clause},
+    way{R"(^[xp]{1,6}:{N}x?$)", clause},
     // dat zijn de cijfers achteraan in uw nummer
     way{R"(^h=[xp]{1,5}{n}x{0,3}$)", clause},
     // als u het niet hebt gewijzigd, is het uw nummer; de eerste keer geeft u hier uw nummer in
@@ -117,25 +126,35 @@ constexpr std::array answered{
     way{R"(^[AxhpFLB]{1,10},Fx{0,2}{n})", sentence},
 };
 
+constexpr std::array said_of_the_first{
+    way{R"(^[^VXI!TR]{0,20}{s}[xFBLhA=(:]{0,10}{n})", sentence},
+    way{R"(^[^VXI!TR&O]{0,20}{s},{N}(?:,|$))", sentence},
+};
+
+constexpr std::array answered_of_the_first{
+    way{R"(^[xpFBLhA=,:(]{0,12}{n}[xpF)(^A:,=h]{0,8}$)", sentence},
+};
+
 constexpr std::array same_as_other{
     way{R"({s}[xpLB]{0,4}(?:=[xpLB=]{0,4})?=x?{o}x{0,3}$)", clause},
 };
 
 constexpr std::array settled{
-    way{R"(^[,:x]{0,4}h=h?x?{n})", clause},
+    way{R"(^[,:xF]{0,4}h=h?x?{n})", clause},
+    way{R"(^[AxheVF!]{1,8},h=x?{n})", sentence},
 };
 
 constexpr std::array logged_in{
     // meld u aan met uw (wachtwoord en) nummer
-    way{R"(L[xphB]{0,5}?M[=x]?(?:{o}[&,]x?)?(?:O[|,])?{n})", sentence},
+    way{R"(L[xphB]{0,5}?M[=x]?(?:{o},?&x?)?(?:O[|,])?{n})", sentence},
     // met uw nummer kunt u inloggen
     way{R"(M(?:{o}&)?{n}[xphF&]{0,5}?L)", sentence},
     // geef uw nummer en wachtwoord in
     way{R"([FLM][xp]{0,3}{n}p?[&,]{1,2}x?{o})", sentence},
-    way{R"([FLM][xp]{0,3}{o}(?:[&,]{1,2}|&x){n})", sentence},
+    way{R"([FLM][xp]{0,3}{o},?&x?{n})", sentence},
     way{R"((?:^|:){n}[&,]{o}$)", sentence},
     // u hebt uw nummer en wachtwoord nodig om in te loggen
-    way{R"({n}p?[&,]{1,2}x?{o}[xp]{0,6}L)", sentence},
+    way{R"({n}[xp]{0,3}[&,]{1,2}x?{o}[xpVF=]{0,8}L)", sentence},
     way{R"(L[xp]{0,3},[xF]{0,3}{n}p?&x?{o})", sentence},
     // uw nummer: daarmee logt u in
     way{R"({n}[,:]hx{0,2}L)", sentence},
@@ -179,6 +198,14 @@ std::span<const way> ways_to_answer() {
 
 std::span<const way> ways_to_go_on() {
     return continued;
+}
+
+std::span<const way> ways_to_say_of_the_first() {
+    return said_of_the_first;
+}
+
+std::span<const way> ways_to_answer_of_the_first() {
+    return answered_of_the_first;
 }
 
 std::span<const way> ways_to_be_the_other() {

@@ -28,6 +28,10 @@ struct way {
 [[nodiscard]] std::span<const way> ways_to_answer();
 /// Ways to go on after a sentence about the subject: "Geef uw wachtwoord in. Dat is uw rijksregisternummer."
 [[nodiscard]] std::span<const way> ways_to_go_on();
+/// Ways that say it where they speak of a first time: "Standaard kent iedereen zijn wachtwoord: ..."
+[[nodiscard]] std::span<const way> ways_to_say_of_the_first();
+/// Likewise below a text that only named the subject.
+[[nodiscard]] std::span<const way> ways_to_answer_of_the_first();
 /// Ways to say that the subject is the other one: "Uw wachtwoord is bij de start identiek aan uw login."
 [[nodiscard]] std::span<const way> ways_to_be_the_other();
 /// Ways to answer, some sentences below a text that named the subject and perhaps that it was forgotten: "Wachtwoord

@@ -67,9 +67,10 @@ constexpr std::array all{
                  "is gewoon|is dus|is dan"},
     phrases{"=q", "vervangt wachtwoord|vervangt het wachtwoord|vervangt uw wachtwoord|vervangt je wachtwoord|remplace le mot de passe|remplace votre mot de passe|"
                   "remplacera le mot de passe|remplacera votre mot de passe|ersetzt das passwort|replaces the password"},
-    phrases{"h=", "dat is|dit is|het is|dat wordt|dat zijn|is het|is dat|is dit|wordt het|c est|ce sera|ce sont|il s agit de|"
-                  "il s agit du|c etait|il est|das ist|es ist|terug op|terug naar|namelijk|met name|d w z|dwz|dat wil zeggen|te weten|zijnde|a savoir|c est a dire|cad|soit|namlich|das heisst|d h|i e|namely|that s|ist es|it is|that is|this is|it s|that s|is it"},
+    phrases{"h=", "het zijn|zijn het|zijn dat|zijn dit|ze zijn|die zijn|dat is|dit is|het is|dat wordt|dat zijn|is het|is dat|is dit|wordt het|c est|ce sera|ce sont|il s agit de|"
+                  "il s agit du|c etait|il est|das ist|es ist|terug op|terug naar|in op|namelijk|met name|d w z|dwz|dat wil zeggen|te weten|zijnde|a savoir|c est a dire|cad|soit|namlich|das heisst|d h|i e|namely|that s|ist es|it is|that is|this is|it s|that s|is it"},
     // As, serving as
+    phrases{"Aq", "als sleutel|comme cle|als schlussel|as key"},
     phrases{"A", "als|bij wijze van|dienen als|dient als|dient tot|dienst als|fungeert als|fungeren als|geldt als|gelden als|"
                  "telt als|werkt als|optreden als|dient|comme|en tant que|en guise de|a titre de|faisant office de|"
                  "sert de|servent de|servira de|serviront de|sert a la fois de|servent a la fois de|servira a la fois de|fait a la fois office de|est a la fois|fait office de|fera office de|tient lieu de|"
@@ -78,7 +79,7 @@ constexpr std::array all{
     // Filling in, using
     phrases{"F", "vul|vult|vullen|invullen|invult|ingevuld|geef|geeft|geven|ingeven|ingeeft|opgeven|opgeeft|tik|tikt|tikken|"
                  "intikken|typ|typt|type|typen|intypen|voer|voert|invoeren|ingevoerd|gebruik|gebruikt|gebruiken|neem|neemt|nemen|"
-                 "zet|noteer|noteert|schrijf|schrijft|herhaal|herhaalt|herhalen|toets|toetst|hanteer|hanteert|plaats|kies|kiest|"
+                 "zet|zetten|noteer|noteert|schrijf|schrijft|herhaal|herhaalt|herhalen|toets|toetst|hanteer|hanteert|plaats|kies|kiest|"
                  "kopieer|introdui*|saisi*|entrez|entrer|entre|encod*|tapez|taper|indiqu*|mettez|mettre|remplissez|utilis*|"
                  "notez|repet*|ecrivez|fournissez|composez|completez|reprenez|geben|eingeben|tippen|verwenden|verwendet|nutzen|"
                  "tragen|eintragen|probeer|probeert|proberen|essayez|essayer|tentez|probieren|versuchen|try|enter|entering|fill|use|used|using|repeat|put|insert|key in|krijgt|krijgen|kreeg"},
@@ -111,7 +112,7 @@ constexpr std::array all{
                  "memes 11 chiffres|11 chiffres|onze chiffres|celui ci|meme|idem|idem dito|eveneens|ce dernier|ce meme code|"
                  "identique|identiques|identiek|identieke|identisch|identical|dieselbe*|derselbe*|diese* nummer|11 ziffern|elf ziffern|same number|same one|this number|that number|"
                  "these digits|same digits|same|same 11 digits|11 digits|ditto"},
-    phrases{"h", "dit|dat|cela|ceci|celle ci|ca|ce|il|elle|c|it|this|that|dies|es|daarmee|ermee|hiermee"},
+    phrases{"h", "dit|dat|cela|ceci|celle ci|ca|ce|il|elle|c|it|this|that|dies|es|daarmee|ermee|hiermee|daarvoor|hiervoor|daarbij|hierbij|daar|het nodig|dafur"},
     phrases{"Fh", "gebruik het|gebruik dit|gebruik dat|gebruikt u dit|gebruik die|vul dit|vul dat|utilisez le|utilisez la|"
                   "utilisez ce|use it|use this|use that"},
     // Not
@@ -151,7 +152,7 @@ constexpr std::array all{
     phrases{"T", "toezichthouder*|toezichtcommissie*|gegevensbescherming*|gegevensbeschermingsautoriteit|autoriteit|autorite de|"
                  "autorite|apd|gba|vtc|hackers|hacker|criminelen|oplichters|datalek*|vroeger|voorheen|destijds|indertijd|tot voor kort|"
                  "tot #|tot en met #|tot eind #|tot in #|tot vorig jaar|tot dan|tot dan toe|in het verleden|oude loket|oude systeem|"
-                 "oud systeem|oude toepassing|oude portaal|oude website|vorige systeem|konden|logden|waarom|onderzoek|onderzoekers|studie|"
+                 "oud systeem|oude toepassing|oude portaal|oude website|vorige systeem|konden|logden|gebruikten|meldden|utilisions|utilisaient|connectaient|waarom|onderzoek|onderzoekers|studie|"
                  "journalist*|krant|kranten|in de pers|persbericht|artikel|boete|boetes|klacht|klachten|veel gemeenten|heel wat gemeenten|"
                  "sommige|certains|certaines|autres communes|d autres|some|andere gemeenten|gemeenten|gemeentebesturen|steden en gemeenten|sommige toepassingen|toepassingen waar|"
                  "pincode van eid|pincode van e id|pincode van identiteitskaart|pincode van bankkaart|pincode van itsme|pincode van uw eid|pincode van uw e id|pincode van uw identiteitskaart|pincode van uw bankkaart|pincode van uw itsme|pincode van je eid|pincode van je e id|pincode van je identiteitskaart|pincode van je bankkaart|pincode van je itsme|pincode van de eid|pincode van de e id|pincode van de identiteitskaart|pincode van de bankkaart|pincode van de itsme|pincode van jouw eid|pincode van jouw e id|pincode van jouw identiteitskaart|pincode van jouw bankkaart|pincode van jouw itsme|pin code van eid|pin code van e id|pin code van identiteitskaart|pin code van bankkaart|pin code van itsme|pin code van uw eid|pin code van uw e id|pin code van uw identiteitskaart|pin code van uw bankkaart|pin code van uw itsme|pin code van je eid|pin code van je e id|pin code van je identiteitskaart|pin code van je bankkaart|pin code van je itsme|pin code van de eid|pin code van de e id|pin code van de identiteitskaart|pin code van de bankkaart|pin code van de itsme|pin code van jouw eid|pin code van jouw e id|pin code van jouw identiteitskaart|pin code van jouw bankkaart|pin code van jouw itsme|code van eid|code van e id|code van identiteitskaart|code van bankkaart|code van itsme|code van uw eid|code van uw e id|code van uw identiteitskaart|code van uw bankkaart|code van uw itsme|code van je eid|code van je e id|code van je identiteitskaart|code van je bankkaart|code van je itsme|code van de eid|code van de e id|code van de identiteitskaart|code van de bankkaart|code van de itsme|code van jouw eid|code van jouw e id|code van jouw identiteitskaart|code van jouw bankkaart|code van jouw itsme|"

@@ -101,6 +101,8 @@ sentence_kind::sentence_kind(const names& with)
       pointed_back_(compiled_for(ways_to_point_back(), with)),
       answered_(compiled_for(ways_to_answer(), with)),
       continued_(compiled_for(ways_to_go_on(), with)),
+      first_said_(compiled_for(ways_to_say_of_the_first(), with)),
+      first_answered_(compiled_for(ways_to_answer_of_the_first(), with)),
       same_as_other_(compiled_for(ways_to_be_the_other(), with)),
       settled_(compiled_for(ways_to_settle(), with)),
       logged_in_(compiled_for(ways_to_log_in(), with)),

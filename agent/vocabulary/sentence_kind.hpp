@@ -24,6 +24,8 @@ public:
     [[nodiscard]] bool is_pointed_back_to(std::string_view signs) const { return says(signs, pointed_back_); }
     [[nodiscard]] bool is_answered(std::string_view signs) const { return says(signs, answered_); }
     [[nodiscard]] bool is_gone_on(std::string_view signs) const { return says(signs, continued_); }
+    [[nodiscard]] bool is_said_of_the_first(std::string_view signs) const { return says(signs, first_said_); }
+    [[nodiscard]] bool is_answered_of_the_first(std::string_view signs) const { return says(signs, first_answered_); }
     [[nodiscard]] bool is_the_other(std::string_view signs) const { return says(signs, same_as_other_); }
     [[nodiscard]] bool is_settled(std::string_view signs) const { return says(signs, settled_); }
     [[nodiscard]] bool logs_in(std::string_view signs) const { return says(signs, logged_in_); }
@@ -51,6 +53,8 @@ private:
     compiled_ways pointed_back_;
     compiled_ways answered_;
     compiled_ways continued_;
+    compiled_ways first_said_;
+    compiled_ways first_answered_;
     compiled_ways same_as_other_;
     compiled_ways settled_;
     compiled_ways logged_in_;

@@ -28,6 +28,7 @@ constexpr std::array national_number{
     words(R"((11|elf) ziffern .{0,40}personalausweis|(11|eleven) digits .{0,40}(identity card|id card|\beid\b))"),
 };
 constexpr std::array maybe_number{
+    words(R"(\br\.r\.?( ?n(umme)?r)?)"),
     words(R"(\b(txt|tb|inp|fld)?(rrn|rrnr|rrnum|rrnummer|rr ?nr|rr ?nummer|rr|niss|nrn|ssin|enss|inss|nnr)\b)"),
     words(R"(national (id|identification|identity) n|\bnational number)"),
 };
@@ -112,6 +113,7 @@ constexpr std::array bank_account{
 constexpr std::array card_number{
     words(R"(kaartnummer|nummer.{0,24}(identiteitskaart|\beid\b)|identiteitskaartn|numero.{0,12}carte)"),
     words(R"(kartennummer|ausweisnummer|card number)"),
+    words(R"((cijfers|chiffres|ziffern|digits) .{0,24}(identiteitskaart|\beid\b|carte d'identite|personalausweis|id card))"),
 };
 constexpr std::array log_in{
     words(R"(\baanmelden\b|\bmeld (u |je |mij )?(je |u )?(nu |hier )?aan\b|\binloggen\b)"),
@@ -121,7 +123,10 @@ constexpr std::array log_in{
     words(R"(\banmelden\b|\banmeldung\b|\beinloggen\b|\blogin\b|\blog[ -]?[io]n\b|\bsign[ -]?in\b)"),
 };
 constexpr std::array open_file{
-    words(R"((mijn|uw|jouw|je) ([a-z]+ ){0,2}[a-z]*(dossiers?|gegevens|pagina|aanvragen|facturen|documenten|attesten|attest|)"
+    words(R"(^\W*(mijn|mes|mon|ma) (attesten|aanvragen|reservaties|afspraken|facturen|documenten|ledigingen|inschrijvingen|)"
+          R"(bestellingen|tickets|saldo|aanslagbiljetten|attestations|demandes|reservations|factures|documents|rendez-vous|)"
+          R"(candidature|inscriptions)\W*$)"),
+    words(R"((mijn|uw|jouw|je) ([a-z]+ ){0,2}[a-z]*(ledigingen|tickets|bestellingen|kandidatuur|dossiers?|gegevens|pagina|aanvragen|facturen|documenten|attesten|attest|)"
           R"(rekeningen|reservaties|inschrijvingen|saldo|afspraken|bezoeken) (raadplegen|bekijken|openen|inkijken|opvolgen|)"
           R"(opvragen|downloaden|ophalen|zien|tonen|afdrukken))"),
     words(R"(\b(open|bekijk|raadpleeg|toon|volg|zie|download|consulteer|druk|haal|ga naar|naar) (mijn|uw|jouw|je) [a-z])"),

@@ -207,6 +207,12 @@ TEST(corpus, pages_of_the_third_round_are_judged_as_the_readme_says) {
     EXPECT_EQ(rows_of_readme("#### Third round, now"), rows);
 }
 
+TEST(corpus, pages_of_the_fourth_round_are_judged_as_the_readme_says) {
+    const std::vector<std::string> rows = rows_of(judged({"round-four"}, tell_difference));
+    print(rows);
+    EXPECT_EQ(rows_of_readme("#### Fourth round, now"), rows);
+}
+
 }  // namespace
 
 }  // namespace loketwacht::rules::testing

@@ -1,0 +1,27 @@
+#include "base/ascii.hpp"
+#include "vocabulary/claims.hpp"
+
+namespace loketwacht::vocabulary {
+
+using std::string_view;
+
+std::vector<string_view> sentences(string_view text) {
+    std::vector<string_view> found;
+    std::size_t start = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (string_view(".!?;\n").find(text[i]) == string_view::npos) continue;
+        const std::size_t next = text.find_first_not_of(" \t\r", i + 1);
+        const bool ends = text[i] == '\n' || next == string_view::npos;
+        const bool blank = !ends && next > i + 1;
+        // "nr. 5", "bv. uw": an abbreviation; a sentence begins with a capital.
+        const char first = ends ? 'A' : text[next];
+        const bool small = base::is_lower(first) || base::is_digit(first);
+        if (!ends && (!blank || (small && text[i] == '.'))) continue;
+        found.push_back(text.substr(start, i + 1 - start));
+        start = i + 1;
+    }
+    if (start < text.size()) found.push_back(text.substr(start));
+    return found;
+}
+
+}  // namespace loketwacht::vocabulary
