@@ -1,5 +1,6 @@
 #include "rules/form_claims.hpp"
 
+#include <algorithm>
 #include <string>
 
 namespace loketwacht::rules {
@@ -16,6 +17,22 @@ bool may_claim(const topics& said) {
 
 // What a box that asks the number says to those who read what stands below it.
 constexpr std::string_view number_first = "Login: rijksregisternummer.";
+
+std::optional<std::string> user_name_words(std::span<const vocabulary::claim> claims) {
+    const auto found = std::ranges::find_if(claims, &vocabulary::claim::of_user_name);
+    return found == claims.end() ? std::nullopt : std::optional(found->words);
+}
+
+// "Vul uw rijksregisternummer in", on a page that does nothing but let people in.
+std::optional<std::string> asked_words(const seen_form& seen, const page_context& context) {
+    const bool lets_in = context.title.has(topic::log_in) && !context.title.has(topic::forgotten);
+    if (!lets_in) return std::nullopt;
+    if (std::ranges::any_of(seen.claims, &vocabulary::claim::of_password)) return std::nullopt;
+    if (std::ranges::any_of(context.claims, &vocabulary::claim::of_password)) return std::nullopt;
+    const auto found =
+        std::ranges::find(context.claims, vocabulary::claim_kind::number_is_asked, &vocabulary::claim::kind);
+    return found == context.claims.end() ? std::nullopt : std::optional(found->words);
+}
 
 }  // namespace
 
@@ -40,6 +57,17 @@ std::vector<vocabulary::claim> claims_of(const seen_form& seen, const page_conte
         texts.push_back({f.control->hint, belgian, false});
     }
     return context.words.claims_in(texts);
+}
+
+std::optional<std::string> words_that_ask_number(const seen_form& seen, alone is, const page_context& context) {
+    if (seen.number != nullptr || seen.fields.empty() || seen.fields.front().secret) return std::nullopt;
+    const field& identifier = seen.fields.front();
+    if (identifier.email || identifier.said.has(topic::foreign_number)) return std::nullopt;
+    auto words = user_name_words(seen.claims);
+    if (!words && is.login) words = user_name_words(context.claims);
+    if (!words && context.words.of(seen.form->text).has(topic::number_format)) words = seen.form->text;
+    if (!words && is.login && is.form) words = asked_words(seen, context);
+    return words;
 }
 
 }  // namespace loketwacht::rules

@@ -133,6 +133,8 @@ bool enters(const form_words& said) {
 // A week, a course, a remark: what a request asks besides who one is.
 bool asks_a_choice(fields all) {
     return std::ranges::any_of(all, [](const field& f) {
+        const bool known = f.number || f.birth_date || f.name || f.card_number || f.said.any();
+        if (!known && f.control->label.size() > 2 && f.control->type == "text") return true;
         const bool chosen = f.control->type == "select" || f.control->type == "textarea";
         return chosen && !f.birth_date && !f.said.has(topic::date_part) && !f.said.has(topic::language);
     });
@@ -240,37 +242,6 @@ void add_parts(std::vector<seen_form>& to, const page_form& form, const page_con
     if (!rest.empty() || all.empty()) to.push_back(read_part(form, rest, said));
 }
 
-std::optional<std::string> user_name_words(std::span<const vocabulary::claim> claims) {
-    const auto found = std::ranges::find_if(claims, &vocabulary::claim::of_user_name);
-    return found == claims.end() ? std::nullopt : std::optional(found->words);
-}
-
-// "Vul uw rijksregisternummer in", on a page that does nothing but let people in.
-std::optional<std::string> asked_words(const seen_form& seen, const page_context& context) {
-    const bool lets_in = context.title.has(topic::log_in) && !context.title.has(topic::forgotten);
-    if (!lets_in || std::ranges::count_if(context.page.forms, asks_something) > 1) return std::nullopt;
-    if (std::ranges::any_of(seen.claims, &vocabulary::claim::of_password)) return std::nullopt;
-    if (std::ranges::any_of(context.claims, &vocabulary::claim::of_password)) return std::nullopt;
-    const auto found =
-        std::ranges::find(context.claims, vocabulary::claim_kind::number_is_asked, &vocabulary::claim::kind);
-    return found == context.claims.end() ? std::nullopt : std::optional(found->words);
-}
-
-// "Uw gebruikersnaam is uw rijksregisternummer", or "bv. 00.00.00-000.00", beside a field that only says
-// "Gebruikersnaam".
-void read_user_name(seen_form& seen, bool is_only_login, const page_context& context) {
-    if (seen.number != nullptr || seen.fields.empty() || seen.fields.front().secret) return;
-    const field& identifier = seen.fields.front();
-    if (identifier.email || identifier.said.has(topic::foreign_number)) return;
-    auto words = user_name_words(seen.claims);
-    if (!words && is_only_login) words = user_name_words(context.claims);
-    if (!words && context.words.of(seen.form->text).has(topic::number_format)) words = seen.form->text;
-    if (!words && is_only_login) words = asked_words(seen, context);
-    if (!words) return;
-    seen.number = identifier.control;
-    seen.number_words = *words;
-}
-
 }  // namespace
 
 std::vector<seen_form> forms_of(const page_context& context) {
@@ -278,10 +249,14 @@ std::vector<seen_form> forms_of(const page_context& context) {
     for (const page_form& form : context.page.forms)
         add_parts(seen, form, context);
     const auto is_login = [](const seen_form& f) { return f.kind == form_kind::login; };
-    const bool is_only = std::ranges::count_if(seen, is_login) == 1;
+    const alone is{std::ranges::count_if(seen, is_login) == 1,
+                   std::ranges::count_if(context.page.forms, asks_something) == 1};
     for (seen_form& each : seen) {
         each.claims = claims_of(each, context);
-        if (is_login(each)) read_user_name(each, is_only, context);
+        auto words = is_login(each) ? words_that_ask_number(each, is, context) : std::nullopt;
+        if (!words) continue;
+        each.number = each.fields.front().control;
+        each.number_words = std::move(*words);
     }
     return seen;
 }

@@ -115,7 +115,7 @@ constexpr std::array continued{
 };
 
 constexpr std::array answered{
-    way{R"(^[,:Y-]*(?:(?:x?h?=+h?|[xh]?F[xhM]{0,2})?x{0,2}|hx?){n}[xpFh)(^A:]{0,8}(?:,[^!XI]*)?$)", clause},
+    way{R"(^[,:Y-]*[BLp]{0,3}(?:(?:x?h?=+h?|[xh]?F[xhM]{0,2})?x{0,2}|hx?){n}[xpFh)(^A:]{0,8}(?:,[^!XI]*)?$)", clause},
     // vier cijfers, namelijk de laatste van uw nummer; op uw kaart: het is uw nummer
     way{R"(^[xp]{1,6}[:,]h=+x?{n})", clause},
     way{R"(^[xp]{1,6}:{N}x?$)", clause},
@@ -132,7 +132,7 @@ constexpr std::array said_of_the_first{
 };
 
 constexpr std::array answered_of_the_first{
-    way{R"(^[xpFBLhA=,:(]{0,12}{n}[xpF)(^A:,=h]{0,8}$)", sentence},
+    way{R"(^[xpFBLhA=,:(]{0,12}{n}[xpF)(^A:,=h|]{0,8}$)", sentence},
 };
 
 constexpr std::array same_as_other{

@@ -130,6 +130,7 @@ constexpr std::array open_file{
           R"(rekeningen|reservaties|inschrijvingen|saldo|afspraken|bezoeken) (raadplegen|bekijken|openen|inkijken|opvolgen|)"
           R"(opvragen|downloaden|ophalen|zien|tonen|afdrukken))"),
     words(R"(\b(open|bekijk|raadpleeg|toon|volg|zie|download|consulteer|druk|haal|ga naar|naar) (mijn|uw|jouw|je) [a-z])"),
+    words(R"(\b(mijn|uw|jouw|je) [a-z]{4,} (raadplegen|bekijken|inkijken|opvolgen|tonen)\b)"),
     words(R"(\b(fiscaal |jouw |je |uw )?(attest|attesten|aanslagbiljet|factuur|facturen|fiche|bewijs|document|documenten) )"
           R"((downloaden|afdrukken|openen|bekijken|raadplegen|inkijken|tonen|ophalen)\b)"),
     words(R"(dossiers? (openen|bekijken|inkijken|raadplegen|opvolgen|openmaken))"),
@@ -169,7 +170,7 @@ constexpr std::array sign_up_for{
     words(R"(aan(te )?meld(en|ing|ingen)? (van .{1,30} )?(voor|bij een) |\bmeld .{0,30}\baan (voor|bij een) )"),
     words(R"(\b(kind|kinderen|zoon|dochter|baby|kleuter|deelnemers?|ploeg|team|iemand|hond)( [a-z]+){0,5} aan(te )?melden)"),
     words(R"(\bmeld (je|uw|jouw|een|mijn) (kind|kinderen|zoon|dochter|baby|kleuter|ploeg|team|hond)\b)"),
-    words(R"(\baanmelden (in |voor )?(het )?(basis|kleuter|lager|secundair|buitengewoon)[a-z]*( onderwijs)?\b)"),
+    words(R"(\baanmelden (in |voor |bij )?(een |het |de )?(school|basis|kleuter|lager|secundair|buitengewoon)[a-z]*( onderwijs)?\b)"),
     words(R"(aanmelding (van |voor )?(het |de |een )?[a-z]*(kamp|stage|activiteit|workshop|cursus|opvang|speelplein|uitstap))"),
     words(R"(\b(kind|kinder|sohn|tochter)( [a-z]+){0,5} (anmelden|anzumelden)|anmeldung (zum|zur|fur) )"),
     words(R"(\b(zum|zur) [a-z]+( [a-z]+)? (anmelden|anzumelden))"),

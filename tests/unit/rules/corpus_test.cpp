@@ -213,6 +213,12 @@ TEST(corpus, pages_of_the_fourth_round_are_judged_as_the_readme_says) {
     EXPECT_EQ(rows_of_readme("#### Fourth round, now"), rows);
 }
 
+TEST(corpus, pages_of_the_fifth_round_are_judged_as_the_readme_says) {
+    const std::vector<std::string> rows = rows_of(judged({"round-five"}, tell_difference));
+    print(rows);
+    EXPECT_EQ(rows_of_readme("#### Fifth round, now"), rows);
+}
+
 }  // namespace
 
 }  // namespace loketwacht::rules::testing
