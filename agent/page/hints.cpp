@@ -86,8 +86,8 @@ std::string labels::intro_of(std::size_t index) const {
     const noted_control& control = page_.controls[index];
     const noted_text* const element = label_element_of(control);
     if (element == nullptr || control.form == none) return {};
-    for (std::size_t i = index; i-- > 0 && page_.controls[i].form == control.form;) {
-        if (!page_.controls[i].hidden) return {};
+    for (std::size_t i = index; i > 0 && page_.controls[i - 1].form == control.form; --i) {
+        if (!page_.controls[i - 1].hidden) return {};
     }
     const std::size_t farthest = element->text.begin - std::min(element->text.begin, longest_hint);
     const std::size_t begin =

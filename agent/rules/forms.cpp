@@ -69,6 +69,12 @@ std::ptrdiff_t kinds_of_data(fields all) {
     return any(&field::name) + any(&field::address) + any(&field::phone) + any(&field::birth_date);
 }
 
+// Nobody logs in by three things at once.
+bool introduces_oneself(fields all) {
+    const auto asked = [&](bool field::* what) { return std::ranges::any_of(all, what) ? 1 : 0; };
+    return kinds_of_data(all) + asked(&field::number) + asked(&field::email) > 2;
+}
+
 bool registers(const form_words& said) {
     if (said.buttons.has(topic::registration) || said.buttons.has(topic::enrolment)) {
         return !said.buttons.has(topic::log_in) || said.buttons.has(topic::enrolment);
@@ -104,7 +110,7 @@ form_kind kind_with_secrets(fields all, const form_words& said) {
         return others ? form_kind::registration : form_kind::password_change;
     }
     if (replaces_password(all, said)) return form_kind::forgotten_password;
-    if (kinds_of_data(all) > 2 || registers(said)) return form_kind::registration;
+    if (introduces_oneself(all) || registers(said)) return form_kind::registration;
     return form_kind::login;
 }
 

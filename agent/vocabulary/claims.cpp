@@ -69,6 +69,7 @@ public:
         if (next.signs.empty()) return;
         settle(next.signs);
         const std::size_t before = found_.size();
+        if (has(next.signs, "T")) take_back(next.written);
         if (!has(next.signs, "T")) read(next);
         if (next.signs.back() == '?') {
             asked_.assign(std::make_move_iterator(found_.begin() + static_cast<std::ptrdiff_t>(before)),
@@ -107,6 +108,14 @@ private:
         newest_ = 0;
     }
 
+    // A cell says it alone, and below its heading it is of the past: "Vroeger: rijksregisternummer als wachtwoord".
+    void take_back(string_view written) {
+        const std::size_t colon = written.find(": ");
+        if (colon == string_view::npos) return;
+        const string_view cell = base::trimmed(written.substr(colon + 2));
+        std::erase_if(found_, [&](const claim& each) { return each.words.find(cell) != string::npos; });
+    }
+
     // "Hetzelfde nummer" is the number where one was named.
     // "Die code is uw nummer" speaks of the password that was named before.
     [[nodiscard]] string resolved(string signs) const {
@@ -122,8 +131,11 @@ private:
 
     void read(const sentence& next) {
         const string signs = resolved(next.signs);
-        const bool both_named = has(signs, "Pq") && has(signs, "Uv");
-        if (both_named && sentence_kind::number_as_password().is_the_other(signs)) {
+        // "Wachtwoord", and below it "Hetzelfde als uw login".
+        const bool below = topic_.password && !has(signs, "Pq") && has(signs.substr(0, 2), "=");
+        const bool is_other =
+            has(signs, "Uv") && sentence_kind::number_as_password().is_the_other(below ? "P" + signs : signs);
+        if (is_other) {
             same_as_user_name_ = {claim_kind::number_is_password, before_ + ' ' + string(base::trimmed(next.written)),
                                   next.first, next.place};
         }
@@ -157,7 +169,8 @@ private:
 
     void read_about(const sentence& next, const string& signs, const sentence_kind& kind, claim_kind as, about it) {
         const bool numbered = has(signs, "Nn");
-        const bool by_login = as == claim_kind::number_is_user_name && numbered && logs_in(signs);
+        const bool by_login =
+            as == claim_kind::number_is_user_name && numbered && logs_in(asks_how_ ? "L" + signs : signs);
         if (by_login || (it.here && numbered && kind.is_said(signs))) return add(next, as, it.borrowed);
         if (it.here && number_age_ < long_ago && kind.is_pointed_back_to(signs)) return add(next, as, true);
         if (!numbered) return;
@@ -206,6 +219,7 @@ private:
         spoken_ = spoken.password != spoken.user_name ? spoken : subjects{};
         before_ = read.written;
         last_ = subjects_of(read.signs);
+        asks_how_ = read.signs.back() == '?' && has(read.signs, "L") && !has(read.signs, "!XTRV");
         may_ask_ = !has(read.signs, "VRXTPq");
     }
 
@@ -219,6 +233,7 @@ private:
     subjects above_;   // the only one of the last heading or question, some sentences ago
     int above_age_ = 0;
     bool may_ask_ = true;      // the last sentence speaks of nothing that the number could be asked for but coming in
+    bool asks_how_ = false;    // the last sentence asks how people log in
     bool asked_last_ = false;  // the last sentence asks for the number
     subjects last_;            // of the last sentence
     string before_;

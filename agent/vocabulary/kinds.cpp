@@ -136,7 +136,7 @@ constexpr std::array answered_of_the_first{
 };
 
 constexpr std::array same_as_other{
-    way{R"({s}[xpLB]{0,4}(?:=[xpLB=]{0,4})?=x?{o}x{0,3}$)", clause},
+    way{R"({s}[xpLB]{0,4}(?:=[xpLB=]{0,4})?=x?{o}[xpBL]{0,4}$)", clause},
 };
 
 constexpr std::array settled{

@@ -141,7 +141,7 @@ constexpr std::array all{
                 "without dashes|without punctuation|haven t|have not|not need to register|"
                 "er is niets veranderd|geen probleem|geen zorgen|geen nood|pas de probleme|no problem|no worries"},
     // Forbidden, unwise
-    phrases{"X", "mauvais|mauvaise|slecht|slechte|bad|poor|schlecht*|verbod|verboden|verbied*|verbood|vermijd*|onveilig*|gevaarlijk*|zwak|zwakke|raden|geraden|raadbaar|uit den boze|"
+    phrases{"X", "mauvais|mauvaise|slecht|slechte|bad|poor|schlecht*|verbod|verboden|verbied*|verbood|vermijd*|mijden|onveilig*|gevaarlijk*|zwak|zwakke|raden|geraden|raadbaar|uit den boze|"
                  "slecht idee|geen goed idee|afgeraden|ontraden|raadt af|raden af|afgeschaft|stopgezet|verdwijnt|verdwenen|"
                  "geweigerd|verleden tijd|voorbij|vervangen|ongeldig|onvoldoende|geen optie|taboe|interdi*|evit*|dangereu*|"
                  "deconseill*|faible*|devin*|supprime*|refus*|revolu*|remplac*|mauvaise idee|proscri*|exclu|verbot*|verboten|"

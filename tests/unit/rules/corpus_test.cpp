@@ -219,6 +219,18 @@ TEST(corpus, pages_of_the_fifth_round_are_judged_as_the_readme_says) {
     EXPECT_EQ(rows_of_readme("#### Fifth round, now"), rows);
 }
 
+TEST(corpus, pages_of_the_sixth_round_are_judged_as_the_readme_says) {
+    const std::vector<std::string> rows = rows_of(judged({"round-six"}, tell_difference));
+    print(rows);
+    EXPECT_EQ(rows_of_readme("#### Sixth round, now"), rows);
+}
+
+TEST(corpus, words_set_aside_are_judged_as_the_readme_says) {
+    const std::vector<std::string> rows = rows_of(judged({"set-aside-words"}, tell_nothing));
+    print(rows);
+    EXPECT_EQ(rows_of_readme("#### Words set aside"), rows);
+}
+
 }  // namespace
 
 }  // namespace loketwacht::rules::testing
