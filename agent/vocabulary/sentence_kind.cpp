@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <numeric>
 #include <stdexcept>
 #include <string>
+#include <vector>
 
 #include "base/ascii.hpp"
 #include "vocabulary/piece.hpp"
@@ -110,14 +112,18 @@ sentence_kind::sentence_kind(const names& with)
       filled_twice_(compiled_for(ways_to_fill_both(), with)) {}
 
 sentence_kind::compiled_ways sentence_kind::compiled_for(std::span<const way> ways, const names& with) {
+    constexpr std::int64_t memory = std::int64_t{4} << 20U;  // bytes
+    re2::RE2::Options options(re2::RE2::Quiet);
+    options.set_max_mem(memory);
+    auto which = std::make_unique<re2::RE2::Set>(options, re2::RE2::UNANCHORED);
     compiled_ways made;
-    string any;
     for (const way& each : ways) {
         const string pattern = filled_in(each.pattern, with);
         made.each.push_back({compiled_pattern(pattern), each.denied, each.shared});
-        any += (any.empty() ? "(?:" : "|(?:") + pattern + ")";
+        if (which->Add(piece(pattern), nullptr) < 0) throw std::logic_error("words: " + pattern);
     }
-    made.any = compiled_pattern(any);
+    if (!which->Compile()) throw std::logic_error("words: too many ways");
+    made.which = std::move(which);
     return made;
 }
 
@@ -138,11 +144,20 @@ bool sentence_kind::is_denied(string_view signs, string_view found, const compil
 }
 
 bool sentence_kind::says(string_view signs, const compiled_ways& ways) {
-    return matches(signs, *ways.any) && std::ranges::any_of(ways.each, [&](const compiled_way& each) {
-               re2::StringPiece found;
-               if (!each.pattern->Match(piece(signs), 0, signs.size(), re2::RE2::UNANCHORED, &found, 1)) return false;
-               return !is_denied(signs, {found.data(), found.size()}, each);
-           });
+    std::vector<int> matching;
+    re2::RE2::Set::ErrorInfo error{};
+    if (!ways.which->Match(piece(signs), &matching, &error) && error.kind == re2::RE2::Set::kNoError) return false;
+    // Where its states do not fit the memory, each is asked.
+    if (error.kind != re2::RE2::Set::kNoError) {
+        matching.resize(ways.each.size());
+        std::iota(matching.begin(), matching.end(), 0);
+    }
+    return std::ranges::any_of(matching, [&](int at) {
+        const compiled_way& each = ways.each[static_cast<std::size_t>(at)];
+        re2::StringPiece found;
+        if (!each.pattern->Match(piece(signs), 0, signs.size(), re2::RE2::UNANCHORED, &found, 1)) return false;
+        return !is_denied(signs, {found.data(), found.size()}, each);
+    });
 }
 
 }  // namespace loketwacht::vocabulary

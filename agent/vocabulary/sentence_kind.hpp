@@ -6,6 +6,7 @@
 #include <vector>
 
 #include <re2/re2.h>
+#include <re2/set.h>
 
 #include "vocabulary/kinds.hpp"
 
@@ -41,7 +42,7 @@ private:
     };
     struct compiled_ways {
         std::vector<compiled_way> each;
-        std::unique_ptr<const re2::RE2> any;  ///< of them: most sentences say it in none
+        std::unique_ptr<const re2::RE2::Set> which;  ///< of them match: most sentences say it in none
     };
 
     explicit sentence_kind(const names& with);
