@@ -80,6 +80,16 @@ std::size_t labels::end_of_hint(std::size_t index) const {
     return end;
 }
 
+// A fieldset around one box.
+bool labels::has_legend_alone(std::size_t index) const {
+    const auto shares = [&](const noted_control& each) {
+        return !each.hidden && each.legend == page_.controls[index].legend && takes_text(each.element);
+    };
+    const std::size_t before = index == 0 ? index : index - 1;
+    if (page_.controls[index].legend == none || (before != index && shares(page_.controls[before]))) return false;
+    return index + 1 >= page_.controls.size() || !shares(page_.controls[index + 1]);
+}
+
 // The last line above the label of a form's first box: "Vul hier uw rijksregisternummer in". What stands above the
 // others belongs to the box before.
 std::string labels::intro_of(std::size_t index) const {
@@ -123,6 +133,7 @@ std::string labels::hint_of(std::size_t index, string_view label) const {
         hint = joined(std::move(hint), first_lines(page_.text.in({begin, control.at})));
     }
     hint = joined(std::move(hint), intro_of(index));
+    if (has_legend_alone(index)) hint = joined(std::move(hint), said(page_.legends[control.legend]));
     const std::size_t end = end_of_hint(index);
     hint = joined(std::move(hint), asides_in({element == nullptr ? control.at : element->text.begin, end}));
     const std::string below = first_lines(page_.text.in({control.at, end}));

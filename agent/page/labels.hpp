@@ -26,6 +26,7 @@ public:
 
 private:
     [[nodiscard]] std::string referred_to(std::string_view ids) const;
+    [[nodiscard]] bool has_legend_alone(std::size_t index) const;
     [[nodiscard]] std::string intro_of(std::size_t index) const;
     [[nodiscard]] std::string asides_in(stretch part) const;
     [[nodiscard]] std::size_t end_of_hint(std::size_t index) const;

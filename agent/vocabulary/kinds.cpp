@@ -150,12 +150,12 @@ constexpr std::array logged_in{
     // met uw nummer kunt u inloggen
     way{R"(M(?:{o}&)?{n}[xphF&]{0,5}?L)", sentence},
     // geef uw nummer en wachtwoord in
-    way{R"([FLM][xp]{0,3}{n}p?[&,]{1,2}x?{o})", sentence},
+    way{R"([FLM][xp]{0,3}{n}[xp]{0,3}(?:&|,&?)x?{o})", sentence},
     way{R"([FLM][xp]{0,3}{o},?&x?{n})", sentence},
     way{R"((?:^|:){n}[&,]{o}$)", sentence},
     // u hebt uw nummer en wachtwoord nodig om in te loggen
     way{R"({n}[xp]{0,3}[&,]{1,2}x?{o}[xpVF=]{0,8}L)", sentence},
-    way{R"(L[xp]{0,3},[xF]{0,3}{n}p?&x?{o})", sentence},
+    way{R"(L[xp]{0,3},[xF]{0,3}{n}[xp]{0,3}&x?{o})", sentence},
     // uw nummer: daarmee logt u in
     way{R"({n}[,:]hx{0,2}L)", sentence},
     // gebruik uw nummer om in te loggen

@@ -225,6 +225,12 @@ TEST(corpus, pages_of_the_sixth_round_are_judged_as_the_readme_says) {
     EXPECT_EQ(rows_of_readme("#### Sixth round, now"), rows);
 }
 
+TEST(corpus, pages_of_the_seventh_round_are_judged_as_the_readme_says) {
+    const std::vector<std::string> rows = rows_of(judged({"round-seven"}, tell_difference));
+    print(rows);
+    EXPECT_EQ(rows_of_readme("#### Seventh round, now"), rows);
+}
+
 TEST(corpus, words_set_aside_are_judged_as_the_readme_says) {
     const std::vector<std::string> rows = rows_of(judged({"set-aside-words"}, tell_nothing));
     print(rows);

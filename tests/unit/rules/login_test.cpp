@@ -22,6 +22,14 @@ void show_passage(scene& s, const std::string& words) {
     show(s, facts);
 }
 
+// A page to log in that says this above its form.
+void show_asking(scene& s, const std::string& words) {
+    model::page_facts facts = page_with({form({input("Gebruiker"), password()}, "Inloggen")});
+    facts.title = "Inloggen";
+    facts.passages = {words};
+    show(s, facts);
+}
+
 void show_secret(scene& s, model::form_control secret) {
     show_form(s, form({input("Rijksregisternummer"), std::move(secret)}, "Aanmelden"));
 }
@@ -148,6 +156,17 @@ const std::vector<rule_row> number_rows{
          model::form_control niss = input("NISS");
          niss.max_length = 8;
          show_form(s, form({niss, password()}, "OK"));
+     },
+     holds, ""},
+    {"asked_in_a_sentence_of_a_page_that_lets_in", number,
+     [](scene& s) { show_asking(s, "Vul uw rijksregisternummer in."); }, critical, "Vul uw rijksregisternummer in."},
+    {"asked_in_a_sentence_for_something_else", number,
+     [](scene& s) { show_asking(s, "Wachtwoord vergeten? Vul uw rijksregisternummer in."); }, holds, ""},
+    {"asked_in_a_sentence_and_a_password_sent", number,
+     [](scene& s) { show_asking(s, "Vul uw rijksregisternummer in. U ontvangt een nieuw wachtwoord."); }, holds, ""},
+    {"with_name_and_phone_it_makes_an_account", number,
+     [](scene& s) {
+         show_form(s, form({input("Naam"), input("Rijksregisternummer"), input("Telefoon"), password()}, "Bewaren"));
      },
      holds, ""},
     {"one_form_for_the_whole_page", number,
@@ -370,6 +389,14 @@ const std::vector<rule_row> knowledge_rows{
          show_form(s, form({input("Rijksregisternummer"), input("Geboortedatum")}, "Fiscaal attest downloaden"));
      },
      critical, "Geboortedatum"},
+    {"a_request_asks_more", knowledge,
+     [](scene& s) {
+         show_form(s, form({input("Rijksregisternummer"), input("Geboortedatum"), input("Allergieën")}, "Aanmelden"));
+     },
+     holds, ""},
+    {"one_box_of_number_and_card", knowledge,
+     [](scene& s) { show_form(s, form({input("Rijksregisternummer (zie identiteitskaart)")}, "Aanmelden")); }, holds,
+     ""},
     {"a_forgotten_password", knowledge,
      [](scene& s) {
          show_form(s, form({input("Rijksregisternummer"), input("Geboortedatum")}, "Stuur mij een nieuw wachtwoord"));
