@@ -109,11 +109,16 @@ std::string labels::intro_of(std::size_t index) const {
 
 // The tooltip of a question mark beside the label or the box.
 std::string labels::asides_in(stretch part) const {
+    // Many boxes may stand beside the same ones.
+    constexpr int most_looked_at = 20;
+    constexpr std::size_t bytes_looked_at = 1000;
     std::string out;
+    int said = 0;
     auto aside = std::ranges::lower_bound(page_.asides, part.begin, {}, &noted_aside::at);
-    for (int said = 0; aside != page_.asides.end() && aside->at < part.end && said < 2; ++aside) {
-        if (aside->of_control) continue;
-        const std::string words = tidy(without_tags(aside->words), longest_hint);
+    for (int looked = 0; aside != page_.asides.end() && aside->at < part.end && looked < most_looked_at; ++looked) {
+        const noted_aside& each = *aside++;
+        if (each.of_control || said == 2) continue;
+        const std::string words = tidy(without_tags(each.words.substr(0, bytes_looked_at)), longest_hint);
         if (!says_something(words) || out.find(words) != std::string::npos) continue;
         out = joined(std::move(out), words);
         ++said;
