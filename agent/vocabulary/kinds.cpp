@@ -26,7 +26,7 @@ constexpr std::array said{
     // geen wachtwoord gekozen, dan geldt uw nummer
     way{R"(!{b}[xVF=]{0,4},(?:x?[=FBh]{1,2}x?|x?){n})", clause},
     // uw wachtwoord vindt u op uw kaart: het is uw nummer
-    way{R"({s}(?:&{o})?[xpFBLMh|&=^]{0,10}[:,]h=+x?{n})", clause},
+    way{R"({s}(?:&{o})?[xpFBLMh|&=^]{0,10}(?:!x{0,2})?[:,]h=+x?{n})", clause},
     // uw wachtwoord werd door ons ingesteld: uw nummer
     way{R"({s}[xp]{0,4}=[xp=]{0,5}:h?=?{N})", clause},
     // uw wachtwoord vindt u op uw kaart (nummer), onder "nummer"
@@ -37,7 +37,7 @@ constexpr std::array said{
     // uw wachtwoord is uw geboortedatum met de laatste cijfers van uw nummer
     way{R"({s}=+[Cxp]{0,3}D[xp]{0,3}&{n})", clause},
     way{R"({s}=+(?:C|[xC]V)px{0,2}&{n})", clause},
-    way{R"({s}:[xpD]{1,4}&{n})", clause},
+    way{R"({s}:[xpDC]{1,5}&{n})", clause},
     // zo blijft uw nummer uw wachtwoord
     way{R"(=x?{N}{S})", clause},
     // uw nummer (van elf cijfers) is uw (login en) wachtwoord
@@ -52,6 +52,7 @@ constexpr std::array said{
     way{R"({n},h{S}x?=)", clause},
     // uw login is uw e-mailadres en uw wachtwoord uw nummer
     way{R"({o}=[xO]{1,4}[,&]{1,2}{s},?{N})", clause},
+    way{R"(=[^!XTV]{1,12},{b}{m}(?:px{1,3})?$)", clause},
     // ..., omdat uw wachtwoord uw nummer is
     way{R"({s}x{0,2}{N}x?=)", clause},
     // gebruik uw nummer als (login en) wachtwoord

@@ -116,7 +116,7 @@ constexpr std::array all{
     phrases{"Fh", "gebruik het|gebruik dit|gebruik dat|gebruikt u dit|gebruik die|vul dit|vul dat|utilisez le|utilisez la|"
                   "utilisez ce|use it|use this|use that"},
     // Not
-    phrases{"!", "niet|niets|geen|nooit|noch|nimmer|a defaut de|faute de|bij gebrek aan|niet langer|niet meer|evenmin|pas|jamais|"
+    phrases{"!", "niemand|plus personne|personne ne|nobody|no one|niet|niets|geen|nooit|noch|nimmer|a defaut de|faute de|bij gebrek aan|niet langer|niet meer|evenmin|pas|jamais|"
                  "aucun*|ni|plutot que|nicht|kein*|niemals|nie|not|never|none|"
                  "rather than|no longer|cannot|don t|doesn t|isn t|can t|nee|non|nein"},
     phrases{"I", "in plaats van|ipv|i p v|au lieu de|a la place de|en lieu et place de|statt|anstatt|anstelle von|anstelle|an stelle von|instead of|"
@@ -169,7 +169,7 @@ constexpr std::array all{
                  "many municipalities|some municipalities|other municipalities|municipalities|why|attachment|payslip"},
     // Chosen by people themselves, sent to them, forgotten, changed
     phrases{"V", "zelf|zelfgekozen|eigen keuze|naar keuze|koos|gekozen|per mail|per e mail|per post|per brief|per sms|via mail|via e mail|"
-                 "via sms|in uw mailbox|ontvangt|ontvangen|ontving|toegestuurd|opgestuurd|verstuurd|verzonden|gestuurd|gereset|sturen|stuurt|stuur|bezorgd|bezorgen|"
+                 "via sms|in uw mailbox|ontvangt|ontvangen|ontving|toegestuurd|opgestuurd|verstuurd|verzonden|gestuurd|gereset|naast|behalve|outre|en plus de|neben|besides|in addition to|parviendra|parviendront|parvient|sturen|stuurt|stuur|bezorgd|bezorgen|"
                  "vergeten|kwijt|opvragen|opvraagt|aanvragen|aanvraag|herstellen|resetten|reset|wijzigen|wijzigt|wijzig|gewijzigd|veranderen|verandert|veranderd|aangepast|aanpast|"
                  "aanpassen|aanmaken|aan te maken|instellen|nieuw wachtwoord|nieuw paswoord|nieuwe pincode|nieuwe code|link|brief|choisi*|"
                  "choix|obtenir|obtenez|bekomen|verkrijgen|par courriel|par e mail|par mail|par courrier|par sms|par la poste|recu|recue|recevrez|recevez|recevoir|envoy*|"
