@@ -237,6 +237,12 @@ TEST(corpus, words_set_aside_are_judged_as_the_readme_says) {
     EXPECT_EQ(rows_of_readme("#### Words set aside"), rows);
 }
 
+TEST(corpus, the_last_words_set_aside_are_judged_as_the_readme_says) {
+    const std::vector<std::string> rows = rows_of(judged({"set-aside-last"}, tell_nothing));
+    print(rows);
+    EXPECT_EQ(rows_of_readme("#### The last words set aside"), rows);
+}
+
 }  // namespace
 
 }  // namespace loketwacht::rules::testing
