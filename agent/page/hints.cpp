@@ -90,23 +90,6 @@ bool labels::has_legend_alone(std::size_t index) const {
     return index + 1 >= page_.controls.size() || !shares(page_.controls[index + 1]);
 }
 
-// The last line above the label of a form's first box: "Vul hier uw rijksregisternummer in". What stands above the
-// others belongs to the box before.
-std::string labels::intro_of(std::size_t index) const {
-    const noted_control& control = page_.controls[index];
-    const noted_text* const element = label_element_of(control);
-    if (element == nullptr || control.form == none) return {};
-    for (std::size_t i = index; i > 0 && page_.controls[i - 1].form == control.form; --i) {
-        if (!page_.controls[i - 1].hidden) return {};
-    }
-    const std::size_t farthest = element->text.begin - std::min(element->text.begin, longest_hint);
-    const std::size_t begin =
-        std::max({page_.forms[control.form].text.begin, end_of_title_before(control.at), farthest});
-    string_view above = trimmed(page_.text.in({begin, element->text.begin}));
-    above = above.substr(above.rfind('\n') + 1);
-    return says_something(above) ? tidy(above, longest_hint) : std::string();
-}
-
 // The tooltip of a question mark beside the label or the box.
 std::string labels::asides_in(stretch part) const {
     // Many boxes may stand beside the same ones.
@@ -137,7 +120,6 @@ std::string labels::hint_of(std::size_t index, string_view label) const {
         const std::size_t begin = std::max(element->text.end, control.at - std::min(control.at, longest_hint));
         hint = joined(std::move(hint), first_lines(page_.text.in({begin, control.at})));
     }
-    hint = joined(std::move(hint), intro_of(index));
     if (has_legend_alone(index)) hint = joined(std::move(hint), said(page_.legends[control.legend]));
     const std::size_t end = end_of_hint(index);
     hint = joined(std::move(hint), asides_in({element == nullptr ? control.at : element->text.begin, end}));

@@ -27,7 +27,6 @@ public:
 private:
     [[nodiscard]] std::string referred_to(std::string_view ids) const;
     [[nodiscard]] bool has_legend_alone(std::size_t index) const;
-    [[nodiscard]] std::string intro_of(std::size_t index) const;
     [[nodiscard]] std::string asides_in(stretch part) const;
     [[nodiscard]] std::size_t end_of_hint(std::size_t index) const;
     [[nodiscard]] const noted_text* label_element_of(const noted_control& control) const;

@@ -23,15 +23,18 @@ std::optional<std::string> user_name_words(std::span<const vocabulary::claim> cl
     return found == claims.end() ? std::nullopt : std::optional(found->words);
 }
 
-// "Vul uw rijksregisternummer in", on a page that does nothing but let people in.
-std::optional<std::string> asked_words(const seen_form& seen, const page_context& context) {
+// "Vul uw rijksregisternummer in", in the form or on a page that does nothing but let people in.
+std::optional<std::string> asked_words(const seen_form& seen, alone is, const page_context& context) {
+    for (const auto* claims : {&seen.claims, &context.claims}) {
+        if (std::ranges::any_of(*claims, &vocabulary::claim::of_password)) return std::nullopt;
+    }
+    const auto asks = vocabulary::claim_kind::number_is_asked;
+    const auto here = std::ranges::find(seen.claims, asks, &vocabulary::claim::kind);
+    if (here != seen.claims.end()) return here->words;
     const bool lets_in = context.title.has(topic::log_in) && !context.title.has(topic::forgotten);
-    if (!lets_in) return std::nullopt;
-    if (std::ranges::any_of(seen.claims, &vocabulary::claim::of_password)) return std::nullopt;
-    if (std::ranges::any_of(context.claims, &vocabulary::claim::of_password)) return std::nullopt;
-    const auto found =
-        std::ranges::find(context.claims, vocabulary::claim_kind::number_is_asked, &vocabulary::claim::kind);
-    return found == context.claims.end() ? std::nullopt : std::optional(found->words);
+    if (!lets_in || !is.login || !is.form) return std::nullopt;
+    const auto above = std::ranges::find(context.claims, asks, &vocabulary::claim::kind);
+    return above == context.claims.end() ? std::nullopt : std::optional(above->words);
 }
 
 }  // namespace
@@ -66,7 +69,7 @@ std::optional<std::string> words_that_ask_number(const seen_form& seen, alone is
     auto words = user_name_words(seen.claims);
     if (!words && is.login) words = user_name_words(context.claims);
     if (!words && context.words.of(seen.form->text).has(topic::number_format)) words = seen.form->text;
-    if (!words && is.login && is.form) words = asked_words(seen, context);
+    if (!words) words = asked_words(seen, is, context);
     return words;
 }
 

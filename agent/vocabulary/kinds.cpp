@@ -168,7 +168,7 @@ constexpr std::array logged_in{
 
 constexpr std::array asked_for{
     // vul uw nummer in
-    way{R"(^x{0,2}Fx{0,2}{n}[xp]{0,3}(?:,[xpnNO]*)?$)", sentence},
+    way{R"(^x{0,2}Fx{0,2}{n}[xp]{0,3}(?:,[xpnNO!]*)?$)", sentence},
 };
 
 constexpr std::array filled_twice{

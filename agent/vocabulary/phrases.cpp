@@ -48,7 +48,8 @@ constexpr std::array all{
     phrases{"O", "e mail*|email*|mailadres*|mail adres|adresse mail|adresse electronique|courriel|lidnummer*|klantnummer*|"
                  "klantennummer*|kaartnummer*|pasnummer*|lenersnummer*|dossiernummer*|ondernemingsnummer*|stamnummer|"
                  "personeelsnummer|telefoonnummer|gsm nummer|rekeningnummer|referentienummer|barcode*|streepjescode|"
-                 "uitpas*|postcode|numero de client|numero de carte|numero de dossier|numero de membre|numero d entreprise|"
+                 "uitpas*|postcode|code postal|codes postaux|code d activation|code activation|code promo|code qr|qr code|sms code|code sms|code uit sms|"
+                 "code par sms|code recu par sms|code de validation|code de verification|numero de client|numero de carte|numero de dossier|numero de membre|numero d entreprise|"
                  "numero de lecteur|numero de telephone|numero de gsm|reference|kundennummer|aktenzeichen|kartennummer|"
                  "customer number|card number|file number|membership number|member number|phone number|bsn|nir"},
     // Being, being set to

@@ -120,10 +120,6 @@ INSTANTIATE_TEST_SUITE_P(
         label_row{"tooltip_of_the_next_box",
                   "<label for=a>Naam</label><input id=a><label for=b>Code</label><input id=b title='Op uw kaart'>",
                   {"", ""}},
-        label_row{"above_the_first_label",
-                  "<form><p>Zoals op uw kaart</p><label for=a>Naam</label><input id=a>"
-                  "<p>Uw pin</p><label for=b>Code</label><input id=b></form>",
-                  {"Zoals op uw kaart. Uw pin", ""}},
         label_row{"cell_after",
                   "<table><tr><td>Naam<td><input><td>Op uw kaart<tr><td>Code<td><input></table>",
                   {"Op uw kaart", ""}},

@@ -160,6 +160,20 @@ const std::vector<rule_row> number_rows{
      holds, ""},
     {"asked_in_a_sentence_of_a_page_that_lets_in", number,
      [](scene& s) { show_asking(s, "Vul uw rijksregisternummer in."); }, critical, "Vul uw rijksregisternummer in."},
+    {"asked_in_a_sentence_of_the_form", number,
+     [](scene& s) {
+         model::page_form made = form({input("Gebruiker"), password()}, "OK");
+         made.text = "Tik hieronder uw nationaal nummer in, dus niet uw naam. " + made.text;
+         show_form(s, made);
+     },
+     critical, "dus niet uw naam"},
+    {"named_in_a_sentence_of_the_form", number,
+     [](scene& s) {
+         model::page_form made = form({input("Gebruiker"), password()}, "OK");
+         made.text = "Hou het rijksregisternummer van uw kind bij de hand voor het attest. " + made.text;
+         show_form(s, made);
+     },
+     holds, ""},
     {"asked_in_a_sentence_for_something_else", number,
      [](scene& s) { show_asking(s, "Wachtwoord vergeten? Vul uw rijksregisternummer in."); }, holds, ""},
     {"asked_in_a_sentence_and_a_password_sent", number,
