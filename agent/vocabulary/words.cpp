@@ -55,6 +55,9 @@ constexpr std::array foreign_number{
 constexpr std::array not_number{
     words(R"(\b(niet|geen|nooit)( [a-z]+){0,3} (rijksregister|insz|nationaal nummer|rrn\b))"),
     words(R"(\b(pas|jamais|aucun)( [a-z']+){0,4} (registre national|national\b|niss\b))"),
+    words(R"(\b(hou|houd|houdt|neem|prepare[rz]|munissez|gardez)\b.{0,40}(rijksregister|insz|nationaal nummer|\brrn\b|registre national|)"
+          R"(numero national).{0,40}(klaar|bij de hand|erbij|\bpret\b|a portee))"),
+    words(R"((geen|nieuwe?|nouveau|pas (encore )?de) (account|login|compte)\b.{0,60}(rijksregister|insz|registre national|numero national))"),
     words(R"(\b(nicht|kein[a-z]*|niemals)( [a-z]+){0,3} national|\b(not|never)( [a-z]+){0,3} (national|rrn\b))"),
 };
 constexpr std::array password{

@@ -144,6 +144,20 @@ const std::vector<rule_row> number_rows{
          show_form(s, form({name, password()}, "OK"));
      },
      holds, ""},
+    {"a_hint_for_who_has_no_account", number,
+     [](scene& s) {
+         model::form_control name = input("Gebruikersnaam");
+         name.hint = "Nog geen account? Vraag het aan met uw rijksregisternummer.";
+         show_form(s, form({name, password()}, "OK"));
+     },
+     holds, ""},
+    {"a_hint_to_keep_it_ready", number,
+     [](scene& s) {
+         model::form_control name = input("Gebruikersnaam");
+         name.hint = "Hou het rijksregisternummer van uw kind bij de hand.";
+         show_form(s, form({name, password()}, "OK"));
+     },
+     holds, ""},
     {"short_in_a_long_box", number,
      [](scene& s) {
          model::form_control niss = input("NISS");
