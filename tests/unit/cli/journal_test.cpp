@@ -23,7 +23,7 @@ watch::look_result quiet_look(bool reached) {
     auto seen = std::make_shared<model::observation>();
     seen->finished = seen->started + std::chrono::milliseconds(1234);
     seen->requests = 7;
-    seen->hosts.push_back({"www.gem.example", 80, 443, walk, walk, {}});
+    seen->hosts.push_back({"www.gem.example", 80, 443, walk, walk, {}, {}});
     auto portal = std::make_shared<model::portal>();
     portal->id = "gem";
     auto state = std::make_shared<model::portal_state>();
