@@ -96,7 +96,7 @@ def test_an_existing_file_is_never_written_over(town, tmp_path):
 
 def test_a_language_is_refused_where_it_means_nothing(town):
     refused = survey(town, "--language", "nl")
-    assert refused.returncode == 2 and "--language is for --format html only" in refused.stderr
+    assert refused.returncode == 2 and "--language is for --format html and --rows findings" in refused.stderr
     refused = survey(town, "--format", "html", "--language", "fr")
     assert refused.returncode == 2 and "'fr' is not one of en|nl" in refused.stderr
 
