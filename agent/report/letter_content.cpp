@@ -4,11 +4,10 @@
 #include <array>
 #include <functional>
 
-#include "base/text.hpp"
-#include "model/redacted.hpp"
 #include "report/acceptance_words.hpp"
 #include "report/belgian_time.hpp"
 #include "report/evidence_words.hpp"
+#include "report/letter_parts.hpp"
 
 namespace loketwacht::report {
 
@@ -16,47 +15,10 @@ namespace {
 
 using model::severity;
 
-// "An (ICT), +32 9 123 45 67, ict@gent.example"
-std::string line_of(const model::contact_point& whom, const wording& say, std::string_view supplies) {
-    const bool has_role = whom.role && !whom.name.empty();
-    std::string who = has_role ? say(letter_phrase::with_role, {whom.name, say(*whom.role)})
-                               : std::string(whom.role ? say(*whom.role) : std::string_view(whom.name));
-    if (!supplies.empty() && !whom.name.empty()) who = say(letter_phrase::supplier_of, {whom.name, supplies});
-    if (!supplies.empty() && whom.name.empty()) who = say(contact_phrase::supplier_of, {supplies});
-    std::vector<std::string> parts{std::move(who), whom.phone, whom.email};
-    std::erase(parts, "");
-    return base::join(parts, ", ");
-}
-
-void add_new(std::vector<std::string>& to, std::string line) {
-    if (std::ranges::find(to, line) == to.end()) to.push_back(std::move(line));
-}
-
-bool is_supplier(const model::contact_point& whom) {
-    return whom.role == model::contact_role::supplier;
-}
-
-std::vector<std::string> addressees(const letter_matter& matter, const wording& say) {
-    std::vector<std::string> out{say(letter_phrase::to_municipality, {matter.front().portal->municipality.name})};
-    for (const portal_findings& each : matter) {
-        for (const model::contact_point& whom : each.portal->contacts.all()) {
-            if (!is_supplier(whom)) add_new(out, say(letter_phrase::attention, {line_of(whom, say, {})}));
-        }
-    }
-    return out;
-}
-
-std::vector<std::string> copies(const letter_matter& matter, const wording& say) {
-    std::vector<std::string> out;
-    for (const portal_findings& each : matter) {
-        for (const model::contact_point& whom : each.portal->contacts.all()) {
-            if (is_supplier(whom)) add_new(out, line_of(whom, say, {}));
-        }
-        for (const model::platform* on : model::platforms_of(*each.portal)) {
-            for (const model::contact_point& whom : on->contacts.all())
-                add_new(out, line_of(whom, say, on->name));
-        }
-    }
+portals_of_one portals_of(const letter_matter& matter) {
+    portals_of_one out;
+    for (const portal_findings& each : matter)
+        out.push_back(each.portal);
     return out;
 }
 
@@ -80,12 +42,6 @@ std::vector<std::string> opening(const letter_matter& matter, const letter_manne
             say(critical > 0  ? letter_phrase::advice_critical
                 : warning > 0 ? letter_phrase::advice_warning
                               : letter_phrase::advice_info)};
-}
-
-std::string place_of(const model::portal& portal, const std::string& name, const wording& say) {
-    const auto endpoint = std::ranges::find(portal.endpoints, name, &model::endpoint::name);
-    if (endpoint == portal.endpoints.end()) return name;
-    return say(letter_phrase::on_page, {say(endpoint->role), model::public_address(*endpoint)});
 }
 
 std::vector<letter_fact> facts_of(const model::open_finding& open, const model::portal& portal, const wording& say) {
@@ -148,10 +104,7 @@ letter_phrase way_of(const letter_matter& matter) {
 }  // namespace
 
 std::vector<letter_matter> by_municipality(std::vector<portal_findings> portals) {
-    const auto key = [](const portal_findings& of) {
-        const model::municipality& m = of.portal->municipality;
-        return m.nis_code.empty() ? m.name : m.nis_code;
-    };
+    const auto key = [](const portal_findings& of) { return key_of(of.portal->municipality); };
     std::vector<letter_matter> out;
     for (portal_findings& each : portals) {
         if (each.open.empty()) continue;
@@ -168,8 +121,8 @@ letter_content letter_about(const letter_matter& matter, const letter_manner& ho
     const wording say(how.in);
     letter_content out;
     out.sender = {how.sender_email, how.sender_url};
-    out.to = addressees(matter, say);
-    out.copies = copies(matter, say);
+    out.to = addressees(portals_of(matter), say);
+    out.copies = copies(portals_of(matter), say);
     out.date = belgian_date(how.written, say);
     out.subject = matter.size() == 1 ? say(letter_phrase::about_one, {address_of(matter.front())})
                                      : say(letter_phrase::about_many, {std::to_string(matter.size())});

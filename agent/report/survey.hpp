@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "model/snapshot.hpp"
+#include "report/csv_table.hpp"
 #include "report/json.hpp"
 
 namespace loketwacht::report {
@@ -113,9 +114,6 @@ using named_host = std::map<std::string, host_elsewhere>::value_type;
 
 /// The same numbers and portals as one JSON document.
 [[nodiscard]] std::string survey_json(const model::snapshot& snapshot);
-
-/// Who reads a CSV: a program, or Excel, which in Belgium takes semicolons between fields, and knows UTF-8 by its mark.
-enum class csv_for { program, excel };
 
 /// A row per portal (RFC 4180, with header), in the inventory's order. No field is read as a formula by a spreadsheet.
 [[nodiscard]] std::string survey_csv(const model::snapshot& snapshot, csv_for reader = csv_for::program);

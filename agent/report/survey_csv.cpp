@@ -1,12 +1,11 @@
 #include <algorithm>
-#include <initializer_list>
 #include <string_view>
-#include <utility>
 
 #include <fmt/format.h>
 
 #include "base/text.hpp"
 #include "base/time.hpp"
+#include "report/csv_table.hpp"
 #include "report/evidence_words.hpp"
 #include "report/ranking.hpp"
 #include "report/survey.hpp"
@@ -15,34 +14,6 @@
 namespace loketwacht::report {
 
 namespace {
-
-// What a spreadsheet would run as a formula gets an apostrophe before it (OWASP, "CSV Injection").
-std::string field(std::string_view text) {
-    constexpr std::size_t field_max = 1000;
-    std::string value = base::printable(text, field_max);
-    if (!value.empty() && std::string_view("=+-@").find(value.front()) != std::string_view::npos) {
-        value.insert(value.begin(), '\'');
-    }
-    if (value.find_first_of(",\";") == std::string::npos) return value;
-    std::string quoted = "\"";
-    for (const char c : value) {
-        quoted += c == '"' ? "\"\"" : std::string(1, c);
-    }
-    return quoted + "\"";
-}
-
-class table {
-public:
-    explicit table(csv_for reader)
-        : mark_(reader == csv_for::excel ? ";" : ","), text_(reader == csv_for::excel ? "\xEF\xBB\xBF" : "") {}
-
-    void add(std::initializer_list<std::string_view> fields) { text_ += base::join(fields, mark_, field) + "\r\n"; }
-    [[nodiscard]] std::string str() && { return std::move(text_); }
-
-private:
-    std::string_view mark_;
-    std::string text_;
-};
 
 std::string name_of(const model::open_finding& open) {
     std::string what = fmt::format("{} on {}", open.finding.rule, open.finding.endpoint);
@@ -65,7 +36,7 @@ std::string_view without_https(counter_answer answer) {
     return answer == counter_answer::over_https ? "no" : "";
 }
 
-void add_portal(table& to, const model::portal_state& state) {
+void add_portal(csv_table& to, const model::portal_state& state) {
     const model::portal& portal = *state.portal;
     const bool seen = state.latest && !state.hosts.empty();
     const counter_answer answer = answer_of(state);
@@ -94,8 +65,8 @@ void add_portal(table& to, const model::portal_state& state) {
             findings_of(state, true)});
 }
 
-void add_finding(table& to, const model::portal_state& state, const model::open_finding& open, const explainer& explain,
-                 const wording& say) {
+void add_finding(csv_table& to, const model::portal_state& state, const model::open_finding& open,
+                 const explainer& explain, const wording& say) {
     const model::portal& portal = *state.portal;
     const model::finding& f = open.finding;
     const model::rule_text* rule = explain(f.rule);
@@ -110,7 +81,7 @@ void add_finding(table& to, const model::portal_state& state, const model::open_
 }  // namespace
 
 std::string survey_csv(const model::snapshot& snapshot, csv_for reader) {
-    table out(reader);
+    csv_table out(reader);
     out.add({"id",
              "municipality",
              "nis_code",
@@ -138,7 +109,7 @@ std::string survey_csv(const model::snapshot& snapshot, csv_for reader) {
 
 std::string findings_csv(const model::snapshot& snapshot, csv_for reader, const explainer& explain,
                          model::language in) {
-    table out(reader);
+    csv_table out(reader);
     out.add({"id", "municipality", "nis_code", "province", "platform", "url", "verdict", "severity", "rule", "says",
              "endpoint", "evidence", "remedy", "since", "accepted_until", "accepted_by", "accepted_reason"});
     const wording say(in);
