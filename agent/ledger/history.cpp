@@ -52,6 +52,45 @@ std::vector<model::verdict_change> verdicts_of(const sqlite_connection& in, cons
     return out;
 }
 
+std::optional<model::sys_time> beginning_of(const sqlite_connection& in) {
+    sqlite_statement first(in,
+                           "SELECT min(at) FROM (SELECT min(since) AS at FROM verdicts UNION ALL "
+                           "SELECT min(first_seen) FROM findings)");
+    if (!first.step() || first.is_null(0)) return std::nullopt;
+    return to_time(first.number(0));
+}
+
+model::past_finding past_finding_in(const sqlite_statement& row) {
+    model::past_finding one;
+    one.portal = row.text(0);
+    one.last.finding = {row.text(2), row.text(1), severity_of(row.text(3)), evidence_kept(row.text(5)),
+                        row.number(4) != 0};
+    one.last.first_seen = to_time(row.number(6));
+    one.last.last_confirmed = to_time(row.number(7));
+    one.changed = to_time(row.number(8));
+    if (!row.is_null(9)) one.resolved = to_time(row.number(9));
+    return one;
+}
+
+// Whether a finding is new is asked of its opening, not of a missing severity: changes of long ago are not kept, those
+// of what is still open neither.
+std::vector<model::past_finding> findings_since(const sqlite_connection& in, model::sys_time when) {
+    sqlite_statement rows(in, R"(
+        SELECT portal, endpoint, rule, severity, insecure, seen, first_seen, last_confirmed, changed, resolved,
+            EXISTS (SELECT 1 FROM transitions t WHERE t.finding = f.id AND t.what = 'opened' AND t.at >= ?1),
+            (SELECT t.severity FROM transitions t WHERE t.finding = f.id AND t.at < ?1 ORDER BY t.id DESC LIMIT 1)
+        FROM findings f WHERE resolved IS NULL OR resolved >= ?1 ORDER BY id)");
+    rows.with(to_number(when));
+    std::vector<model::past_finding> out;
+    while (rows.step()) {
+        model::past_finding one = past_finding_in(rows);
+        one.opened_since = rows.number(10) != 0;
+        if (!rows.is_null(11)) one.before = severity_named(rows.text(11));
+        out.push_back(std::move(one));
+    }
+    return out;
+}
+
 }  // namespace
 
 std::optional<model::portal_history> history::of(const std::string& portal_id) const {
@@ -72,18 +111,23 @@ std::optional<std::vector<model::past_finding>> history::changed_since(model::sy
             FROM findings WHERE changed >= ? ORDER BY changed, id LIMIT ?)");
         rows.with(to_number(when)).with(static_cast<std::int64_t>(most));
         std::vector<model::past_finding> out;
-        while (rows.step()) {
-            model::past_finding one;
-            one.portal = rows.text(0);
-            one.last.finding = {rows.text(2), rows.text(1), severity_of(rows.text(3)), evidence_kept(rows.text(5)),
-                                rows.number(4) != 0};
-            one.last.first_seen = to_time(rows.number(6));
-            one.last.last_confirmed = to_time(rows.number(7));
-            one.changed = to_time(rows.number(8));
-            if (!rows.is_null(9)) one.resolved = to_time(rows.number(9));
-            out.push_back(std::move(one));
-        }
+        while (rows.step())
+            out.push_back(past_finding_in(rows));
         return out;
+    } catch (const sqlite_error& wrong) {
+        failed_("the ledger " + file_ + " cannot be read: " + wrong.what());
+        return std::nullopt;
+    }
+}
+
+std::optional<period> history::period_since(model::sys_time when) const {
+    try {
+        const sqlite_connection in = opened(file_);
+        check_owner(in);
+        check_version(in);
+        in.run("BEGIN");
+        remembered now = read_remembered(in);
+        return period{findings_since(in, when), std::move(now.verdicts), std::move(now.discovered), beginning_of(in)};
     } catch (const sqlite_error& wrong) {
         failed_("the ledger " + file_ + " cannot be read: " + wrong.what());
         return std::nullopt;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -9,6 +10,14 @@
 #include "model/history.hpp"
 
 namespace loketwacht::ledger {
+
+/// What was open at a moment or later, of all portals that the file has; all of it read at once.
+struct period {
+    std::vector<model::past_finding> findings;  ///< open now, or resolved at that moment or later; the oldest first
+    std::map<std::string, model::verdict> verdicts;  ///< the newest of each portal
+    std::map<std::string, std::vector<model::endpoint>> discovered;
+    std::optional<model::sys_time> begins;  ///< the oldest thing that the file has; nothing: it is empty
+};
 
 /// Reads the past from the ledger's file, on a connection of its own each time: safe from any thread, and never in the
 /// way of who writes. Nothing where the file cannot be read: `failed` is told why, on the caller's thread.
@@ -23,6 +32,9 @@ public:
     /// The findings that were opened, changed or resolved at `when` or later, the oldest change first; at most `most`.
     [[nodiscard]] std::optional<std::vector<model::past_finding>> changed_since(model::sys_time when,
                                                                                 std::size_t most) const;
+
+    /// What a report of the time since a moment is made from.
+    [[nodiscard]] std::optional<period> period_since(model::sys_time when) const;
 
     /// What is open now, of all portals that the file has.
     [[nodiscard]] std::optional<remembered> open_now() const;

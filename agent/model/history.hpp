@@ -40,6 +40,8 @@ struct past_finding {
     open_finding last;   ///< as last seen
     sys_time changed{};  ///< when it was last opened, changed or resolved
     std::optional<sys_time> resolved;
+    bool opened_since = false;       ///< it was opened at or after the moment that was asked about
+    std::optional<severity> before;  ///< its severity at that moment, if it was open then and the ledger still knows it
 };
 
 }  // namespace loketwacht::model

@@ -183,6 +183,35 @@ TEST_F(a_ledger_file, is_written_before_anybody_is_told) {
     EXPECT_EQ(second.of("gem").findings.at(0).finding.severity, severity::critical);
 }
 
+// As a report reads it: "gem a new", "gem b open, was warning", "gem c mended".
+TEST_F(a_ledger_file, tells_what_became_of_everything_since_a_moment) {
+    ledger memory = opened();
+    const auto empty = past().period_since(start);
+    ASSERT_TRUE(empty);
+    EXPECT_FALSE(empty->begins);
+    (void)record(memory, seen({"old", "worse", "mended"}), start);
+    (void)record(memory, seen({"gone"}), start, "dorp");
+    (void)record(memory, seen({}), start + minutes(5), "dorp");
+    model::assessment later = seen({"old", "new", "mended"});
+    later.findings.push_back(seen({"worse"}, severity::critical).findings.front());
+    (void)record(memory, later, start + minutes(20));
+    later.findings.erase(later.findings.begin() + 2);
+    (void)record(memory, later, start + minutes(30));
+    const auto told = past().period_since(start + minutes(10));
+    ASSERT_TRUE(told);
+    std::vector<std::string> lines;
+    for (const model::past_finding& each : told->findings) {
+        lines.push_back(each.portal + " " + each.last.finding.rule + (each.opened_since ? " new" : "") +
+                        (each.before && *each.before != each.last.finding.severity ? " changed" : "") +
+                        (each.resolved ? " mended" : ""));
+    }
+    EXPECT_THAT(lines,
+                ::testing::UnorderedElementsAre("gem old", "gem worse changed", "gem mended mended", "gem new new"));
+    EXPECT_EQ(told->begins, start);
+    EXPECT_EQ(told->verdicts.at("dorp"), verdict::secure);
+    EXPECT_FALSE(past("-elsewhere").period_since(start));
+}
+
 TEST_F(a_ledger_file, tells_what_changed_since_a_moment) {
     ledger memory = opened();
     (void)record(memory, seen({"old"}), start, "one");

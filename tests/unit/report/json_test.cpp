@@ -84,8 +84,8 @@ TEST(portal_json, tells_the_past_where_it_is_known) {
 }
 
 TEST(changes_json, tells_what_became_of_findings) {
-    const model::past_finding over{"plaingem", sample::finding("https-missing"), sample::noon, sample::noon};
-    const model::past_finding elsewhere{"gone", sample::finding("hsts-missing"), sample::noon, std::nullopt};
+    const model::past_finding over{"plaingem", sample::finding("https-missing"), sample::noon, sample::noon, false, {}};
+    const model::past_finding elsewhere{"gone", sample::finding("hsts-missing"), sample::noon, std::nullopt, false, {}};
     const auto snapshot = sample::snapshot({sample::insecure()});
     const json j = json::parse(report::changes_json(
         snapshot, {sample::noon - std::chrono::hours(24), {over, elsewhere}, true}, sample::explain));
