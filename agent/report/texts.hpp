@@ -15,6 +15,7 @@
 #include "report/contact_phrases.hpp"
 #include "report/labels.hpp"
 #include "report/letter_phrases.hpp"
+#include "report/period_phrases.hpp"
 #include "report/phrases.hpp"
 #include "report/selection_phrases.hpp"
 #include "report/text_table.hpp"
@@ -34,6 +35,7 @@ struct texts {
     std::array<std::string_view, count_of<phrase>> phrases;
     std::array<std::string_view, count_of<label>> labels;
     std::array<std::string_view, count_of<letter_phrase>> letter;
+    std::array<std::string_view, count_of<period_phrase>> period;
     std::array<std::string_view, 12> months;
     std::array<unit_words, 4> units;  ///< second, minute, hour, day
     std::array<std::string_view, 3> severities;

@@ -64,6 +64,10 @@ std::string wording::operator()(letter_phrase p, std::initializer_list<std::stri
     return filled(at(texts_->letter, p), with);
 }
 
+std::string wording::operator()(period_phrase p, std::initializer_list<std::string_view> with) const {
+    return filled(at(texts_->period, p), with);
+}
+
 std::string_view wording::operator()(model::contact_role r) const {
     return at(texts_->contact_roles, r);
 }

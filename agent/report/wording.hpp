@@ -24,6 +24,7 @@ public:
     [[nodiscard]] std::string operator()(acceptance_phrase p, std::initializer_list<std::string_view> with = {}) const;
     [[nodiscard]] std::string operator()(selection_phrase p, std::initializer_list<std::string_view> with = {}) const;
     [[nodiscard]] std::string operator()(letter_phrase p, std::initializer_list<std::string_view> with = {}) const;
+    [[nodiscard]] std::string operator()(period_phrase p, std::initializer_list<std::string_view> with = {}) const;
     [[nodiscard]] std::string_view operator()(model::severity s) const;
     [[nodiscard]] std::string_view operator()(model::verdict v) const;
     [[nodiscard]] std::string_view operator()(model::https_state s) const;

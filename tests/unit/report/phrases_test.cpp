@@ -37,6 +37,7 @@ TEST(phrases, are_there_in_both_languages_and_take_the_same) {
     compare(report::english.phrases, report::dutch.phrases);
     compare(report::english.labels, report::dutch.labels);
     compare(report::english.contacts, report::dutch.contacts);
+    compare(report::english.period, report::dutch.period);
     const auto differs = [](std::string_view en, std::string_view nl) { return en != nl || en.starts_with('%'); };
     for (std::size_t i = 0; i < report::english.letter.size(); ++i) {
         const std::string_view en = report::english.letter.at(i);
