@@ -4,10 +4,11 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
-#include "base/text.hpp"
 #include "cli/commands.hpp"
 #include "cli/completion.hpp"
+#include "cli/ledger_commands.hpp"
 #include "cli/manual.hpp"
+#include "cli/options.hpp"
 #include "cli/setup.hpp"
 #include "cli/suggestion.hpp"
 #include "net/tls_library.hpp"
@@ -23,33 +24,6 @@ const std::map<std::string, survey_format> formats{
     {"csv-excel", survey_format::csv_excel}, {"html", survey_format::html}, {"prometheus", survey_format::prometheus}};
 
 const std::map<std::string, survey_rows> rows{{"findings", survey_rows::findings}, {"portals", survey_rows::portals}};
-
-const std::map<std::string, letter_format> letter_formats{{"text", letter_format::text}, {"html", letter_format::html}};
-
-std::map<std::string, model::language> languages_by_code() {
-    std::map<std::string, model::language> out;
-    for (const model::language one : model::all_languages)
-        out.emplace(to_string(one), one);
-    return out;
-}
-
-const std::map<std::string, model::language> languages = languages_by_code();
-
-// An option that takes one of a few words.
-template <class Value>
-void add_choice(CLI::App& command, const std::string& name, Value& value, const auto& words, const std::string& usual,
-                const std::string& help) {
-    const std::string list = base::join(words, "|", [](const auto& each) { return each.first; });
-    const auto set = [&value, &words](const std::string& word) { value = words.at(word); };
-    const auto known = [&words, list](const std::string& word) {
-        return words.contains(word) ? std::string() : '\'' + word + "' is not one of " + list;
-    };
-    command.add_option_function<std::string>(name, set, help)->type_name(list)->check(known)->default_str(usual);
-}
-
-CLI::Option* add_config(CLI::App& command, std::string& file) {
-    return command.add_option("-c,--config", file, "The configuration file")->type_name("FILE");
-}
 
 void add_web_config(CLI::App& command, std::string& file) {
     command
@@ -132,7 +106,7 @@ void add_probe(CLI::App& app, probe_options& options) {
         ->type_name("FILE")
         ->check(CLI::ExistingFile.description(""));
     command.add_flag("--json", options.json, "Write JSON, for programs");
-    add_choice(command, "--language", options.language, languages, "en", "The language of the text");
+    add_choice(command, "--language", options.language, languages(), "en", "The language of the text");
     add_fail_on(command, options.fail_on);
     command.footer(
         "Examples:\n  loketwacht probe www.vlaanderen.be\n"
@@ -147,7 +121,7 @@ void add_survey(CLI::App& app, survey_options& options) {
     add_choice(command, "--format", options.format, formats, "table", "What to write on stdout");
     add_choice(command, "--rows", options.rows, rows, "portals",
                "What a line of the csv and csv-excel formats is about");
-    add_choice(command, "--language", options.language, languages, "en",
+    add_choice(command, "--language", options.language, languages(), "en",
                "The language of the html format, and of --rows findings");
     command
         .add_option("--write-inventory", options.inventory_file,
@@ -161,30 +135,6 @@ void add_survey(CLI::App& app, survey_options& options) {
         "  loketwacht survey --format html --language nl > loketten.html\n"
         "  loketwacht survey --write-inventory discovered.yaml\n"
         "  loketwacht survey --format prometheus > /var/lib/prometheus/node-exporter/loketwacht.prom");
-}
-
-void add_letter(CLI::App& app, letter_options& options) {
-    CLI::App& command =
-        *app.add_subcommand("letter", "Write to each municipality what stands open at its portals; nothing is sent");
-    command
-        .add_option("named", options.named,
-                    "Ids of portals, names or NIS codes of municipalities; all of the inventory where none is given")
-        ->type_name("PORTAL|MUNICIPALITY");
-    add_config(command, options.config_file)->default_val("loketwacht.yaml");
-    add_choice(command, "--format", options.format, letter_formats, "text",
-               "text for a mail, or html for a printer (A4)");
-    add_choice(command, "--language", options.language, languages, "en", "The language of the letters");
-    command
-        .add_option("--to", options.folder,
-                    "Write each letter into a new file in this folder, instead of all to stdout")
-        ->type_name("FOLDER");
-    command.footer(
-        "What stands open is read from the ledger that `run` keeps, while it runs too. The sender is the contact of "
-        "the\n"
-        "configuration; letters are addressed to the contacts of the portals.\n\nExamples:\n"
-        "  loketwacht letter --config config/loketwacht.yaml --language nl Aalst\n"
-        "  loketwacht letter --language nl --format html Aalst > aalst.html\n"
-        "  mkdir letters && loketwacht letter --language nl --format html --to letters");
 }
 
 void add_import(CLI::App& app, import_options& options) {
@@ -244,6 +194,7 @@ int run_command(int argc, char** argv) {
     probe_options probe_asked;
     survey_options survey_asked;
     letter_options letter_asked;
+    report_options report_asked;
     import_options import_asked;
     health_options health_asked;
     bool rules_json = false;
@@ -253,6 +204,7 @@ int run_command(int argc, char** argv) {
     add_probe(app, probe_asked);
     add_survey(app, survey_asked);
     add_letter(app, letter_asked);
+    add_report(app, report_asked);
     add_import(app, import_asked);
     add_health(app, health_asked);
     add_rules(app, rules_json);
@@ -272,6 +224,7 @@ int run_command(int argc, char** argv) {
     if (app.got_subcommand("probe")) return probe(probe_asked);
     if (app.got_subcommand("survey")) return survey(survey_asked);
     if (app.got_subcommand("letter")) return letter(letter_asked);
+    if (app.got_subcommand("report")) return report_period(report_asked);
     if (app.got_subcommand("import")) return import_portals(import_asked);
     if (app.got_subcommand("health")) return health(health_asked);
     if (app.got_subcommand("completion")) std::cout << shell(describe(app));

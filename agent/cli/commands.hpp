@@ -68,6 +68,17 @@ struct letter_options {
 };
 [[nodiscard]] int letter(const letter_options& options);
 
+enum class report_format { text, html, csv, csv_excel, json };
+struct report_options {
+    std::string config_file;
+    std::vector<std::string> named;  ///< as of a letter
+    std::string since;               ///< a day or a moment, as it was written
+    report_format format = report_format::text;
+    std::optional<model::language> language;  ///< of all but JSON
+};
+/// `report` is a namespace.
+[[nodiscard]] int report_period(const report_options& options);
+
 struct import_options {
     std::string file;     ///< a table in CSV; "-": the standard input
     std::string columns;  ///< as of --columns; empty: all are guessed

@@ -18,6 +18,7 @@ LINES = {
     "a command": ("loketwacht su", {"survey"}),
     "an option": ("loketwacht survey --form", {"--format"}),
     "one of a few words": ("loketwacht survey --format ", {"table", "json", "csv", "csv-excel", "html", "prometheus"}),
+    "a format of a report": ("loketwacht report --format ", {"text", "html", "csv", "csv-excel", "json"}),
     "a word begun": ("loketwacht probe --fail-on c", {"critical"}),
     "what stands without a name": ("loketwacht completion f", {"fish"}),
     "a file": ("loketwacht check --config here.y", {"here.yaml"}),

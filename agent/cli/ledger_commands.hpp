@@ -1,0 +1,13 @@
+#pragma once
+
+#include <CLI/CLI.hpp>
+
+#include "cli/commands.hpp"
+
+// The command line of what is written from the ledger.
+namespace loketwacht::cli {
+
+void add_letter(CLI::App& app, letter_options& options);
+void add_report(CLI::App& app, report_options& options);
+
+}  // namespace loketwacht::cli

@@ -1,0 +1,86 @@
+#include <iostream>
+#include <map>
+
+#include "cli/commands.hpp"
+#include "cli/setup.hpp"
+#include "config/portals_named.hpp"
+#include "ledger/history.hpp"
+#include "report/period_report.hpp"
+
+namespace loketwacht::cli {
+
+namespace {
+
+int refused(std::string_view why) {
+    std::cerr << "loketwacht report: " << why << '\n';
+    return exit_usage;
+}
+
+std::optional<ledger::period> read_ledger(const std::string& file, model::sys_time since) {
+    const ledger::history past(file, [](const std::string& why) {
+        std::cerr << "loketwacht report: " << why
+                  << "\n`loketwacht run` writes it; where it is, `ledger` of the configuration says\n";
+    });
+    return past.period_since(since);
+}
+
+std::vector<report::portal_past> pasts_of(const std::vector<model::portal_ptr>& portals, const ledger::period& ledger) {
+    std::map<std::string, std::vector<model::past_finding>> findings;
+    for (const model::past_finding& each : ledger.findings)
+        findings[each.portal].push_back(each);
+    std::vector<report::portal_past> out;
+    for (const model::portal_ptr& portal : portals) {
+        const auto discovered = ledger.discovered.find(portal->id);
+        const auto verdict = ledger.verdicts.find(portal->id);
+        report::portal_past& past = out.emplace_back();
+        past.portal = discovered == ledger.discovered.end() ? portal : with_discovered(portal, discovered->second);
+        if (verdict != ledger.verdicts.end()) past.verdict = verdict->second;
+        past.findings = std::move(findings[portal->id]);
+    }
+    return out;
+}
+
+std::string written(const report::period_content& content, report_format format, const report::period_manner& how) {
+    switch (format) {
+        case report_format::text:
+            return report::period_text(content, how);
+        case report_format::html:
+            return report::period_html(content, how);
+        case report_format::csv:
+            return report::period_csv(content, report::csv_for::program, how);
+        case report_format::csv_excel:
+            return report::period_csv(content, report::csv_for::excel, how);
+        case report_format::json:
+            return report::period_json(content, how);
+    }
+    return {};
+}
+
+}  // namespace
+
+int report_period(const report_options& options) {
+    const model::sys_time now = model::now();
+    const auto since = report::beginning_of_period(options.since, now);
+    if (!since) return refused("--since: " + since.error().message());
+    if (options.language && options.format == report_format::json)
+        return refused("--language is for the formats text, html, csv and csv-excel; JSON is English");
+    const auto settings = load_or_explain(options.config_file);
+    if (!settings) return exit_usage;
+    if (!settings->contact.given()) {
+        return refused(
+            "contact.url and contact.email are missing: a report says who reports; give both, for example contact: "
+            "{url: https://crt.example.be/loketwacht, email: crt@example.be}");
+    }
+    const auto portals = config::portals_named(settings->portals, options.named);
+    if (!portals) return refused(portals.error().message());
+    const auto ledger = read_ledger(settings->ledger, *since);
+    if (!ledger) return exit_usage;
+    const report::period_facts facts{*since, now, ledger->begins, settings->ledger_retention,
+                                     pasts_of(*portals, *ledger)};
+    const report::period_manner how{options.language.value_or(model::language::english), settings->contact.url,
+                                    settings->contact.email, std::string(version()), explain_rule};
+    std::cout << written(report::content_of(facts), options.format, how);
+    return exit_fine;
+}
+
+}  // namespace loketwacht::cli
