@@ -78,13 +78,13 @@ def test_many_rounds_over_a_large_town(large_town, start_agent):
     more_rounds(3)
     waits = longest_waits(agent.program.log()[logged:])
     assert len(waits) == live and waits[-1] < 2.5 * statistics.median(waits), f"none waits long while others do not: {waits[-9:]}"
+    sums = {"secure": live, "unreachable": PORTALS - live, "insecure": 0, "unknown": 0}
+    eventually(lambda: verdicts_of([agent]) == sums, "it sees what there is")
+    assert not agent.metric("loketwacht_finding")
     later, files_later = in_rest(large_town, agent, lambda it: (least_memory(it), open_files(it)))
 
     assert later < memory * 1.1 + 4e6, f"no growth: {memory}, {later}"
     assert files_later < files + 20, "no connection is left open"
-    sums = {"secure": live, "unreachable": PORTALS - live, "insecure": 0, "unknown": 0}
-    eventually(lambda: verdicts_of([agent]) == sums, "it sees what there is")
-    assert not agent.metric("loketwacht_finding")
 
 
 def test_all_threads_share_one_arena():
