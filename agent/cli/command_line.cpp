@@ -179,6 +179,49 @@ void add_rules(CLI::App& app, bool& json) {
     command.footer("Examples:\n  loketwacht rules\n  loketwacht rules --json > rules.json");
 }
 
+// What is asked of each command, wherever it is the one.
+struct asked {
+    run_options run;
+    check_options check;
+    probe_options probe;
+    survey_options survey;
+    letter_options letter;
+    report_options report;
+    import_options import_table;
+    health_options health;
+    bool rules_json = false;
+    completion shell = nullptr;
+};
+
+void add_commands(CLI::App& app, asked& of) {
+    add_run(app, of.run);
+    add_check(app, of.check);
+    add_probe(app, of.probe);
+    add_survey(app, of.survey);
+    add_letter(app, of.letter);
+    add_report(app, of.report);
+    add_import(app, of.import_table);
+    add_health(app, of.health);
+    add_rules(app, of.rules_json);
+    add_completion(app, of.shell);
+    app.add_subcommand("manual", "Write the manual page, for man(1)")
+        ->footer("Example:\n  loketwacht manual | man --local-file -");
+}
+
+int carry_out(const CLI::App& app, const asked& of) {
+    if (app.got_subcommand("run")) return run(of.run);
+    if (app.got_subcommand("check")) return check(of.check);
+    if (app.got_subcommand("probe")) return probe(of.probe);
+    if (app.got_subcommand("survey")) return survey(of.survey);
+    if (app.got_subcommand("letter")) return letter(of.letter);
+    if (app.got_subcommand("report")) return report_period(of.report);
+    if (app.got_subcommand("import")) return import_portals(of.import_table);
+    if (app.got_subcommand("health")) return health(of.health);
+    if (app.got_subcommand("rules")) return rules(of.rules_json);
+    std::cout << (app.got_subcommand("completion") ? of.shell(describe(app)) : manual_page(describe(app), version()));
+    return exit_fine;
+}
+
 int run_command(int argc, char** argv) {
     CLI::App app("Loketwacht watches the digital counters of municipalities: HTTPS, certificates, weak logins.",
                  "loketwacht");
@@ -189,28 +232,8 @@ int run_command(int argc, char** argv) {
         "the output could "
         "not be written.\n\n"
         "Example:\n  loketwacht probe https://www.vlaanderen.be");
-    run_options run_asked;
-    check_options check_asked;
-    probe_options probe_asked;
-    survey_options survey_asked;
-    letter_options letter_asked;
-    report_options report_asked;
-    import_options import_asked;
-    health_options health_asked;
-    bool rules_json = false;
-    completion shell = nullptr;
-    add_run(app, run_asked);
-    add_check(app, check_asked);
-    add_probe(app, probe_asked);
-    add_survey(app, survey_asked);
-    add_letter(app, letter_asked);
-    add_report(app, report_asked);
-    add_import(app, import_asked);
-    add_health(app, health_asked);
-    add_rules(app, rules_json);
-    add_completion(app, shell);
-    app.add_subcommand("manual", "Write the manual page, for man(1)")
-        ->footer("Example:\n  loketwacht manual | man --local-file -");
+    asked of;
+    add_commands(app, of);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& wrong) {
@@ -219,17 +242,7 @@ int run_command(int argc, char** argv) {
         if (code != exit_fine && !meant.empty()) std::cerr << "Did you mean '" << meant << "'?\n";
         return code;
     }
-    if (app.got_subcommand("run")) return run(run_asked);
-    if (app.got_subcommand("check")) return check(check_asked);
-    if (app.got_subcommand("probe")) return probe(probe_asked);
-    if (app.got_subcommand("survey")) return survey(survey_asked);
-    if (app.got_subcommand("letter")) return letter(letter_asked);
-    if (app.got_subcommand("report")) return report_period(report_asked);
-    if (app.got_subcommand("import")) return import_portals(import_asked);
-    if (app.got_subcommand("health")) return health(health_asked);
-    if (app.got_subcommand("completion")) std::cout << shell(describe(app));
-    if (app.got_subcommand("manual")) std::cout << manual_page(describe(app), version());
-    return app.got_subcommand("rules") ? rules(rules_json) : exit_fine;
+    return carry_out(app, of);
 }
 
 }  // namespace

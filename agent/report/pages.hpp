@@ -17,6 +17,7 @@ namespace loketwacht::report {
 
 /// The language of a page. Where an address says it (`chosen`), links from the page say it too.
 struct page_language {
+    // NOLINTNEXTLINE(google-explicit-constructor): a language alone is one that no address says
     page_language(model::language spoken = model::language::english, bool by_address = false)
         : in(spoken), chosen(by_address) {}
 

@@ -167,10 +167,10 @@ TEST_F(web_server, answers_head_without_a_body) {
 
 struct look_case {
     const char* name;
-    model::asked_look what;
-    httplib::Headers headers;
-    int status;
     const char* location;
+    httplib::Headers headers;
+    model::asked_look what;
+    int status;
 };
 
 void PrintTo(const look_case& c, std::ostream* out) {
@@ -194,17 +194,17 @@ const httplib::Headers by_button{
     {"Sec-Fetch-Site", "same-origin"}, {"Sec-Fetch-Mode", "navigate"}, {"Sec-Fetch-Dest", "document"}};
 
 const look_case asked_looks[] = {
-    {"soon", model::asked_look::soon, {}, 202, ""},
-    {"under_way", model::asked_look::under_way, {}, 202, ""},
-    {"too_often", model::asked_look::too_often, {}, 429, ""},
-    {"of_no_portal", model::asked_look::no_such_portal, {}, 404, ""},
-    {"by_the_button", model::asked_look::soon, by_button, 303, "/portals/aalst?lang=nl"},
-    {"by_the_button_too_often", model::asked_look::too_often, by_button, 429, ""},
+    {"soon", "", {}, model::asked_look::soon, 202},
+    {"under_way", "", {}, model::asked_look::under_way, 202},
+    {"too_often", "", {}, model::asked_look::too_often, 429},
+    {"of_no_portal", "", {}, model::asked_look::no_such_portal, 404},
+    {"by_the_button", "/portals/aalst?lang=nl", by_button, model::asked_look::soon, 303},
+    {"by_the_button_too_often", "", by_button, model::asked_look::too_often, 429},
     {"by_another_site",
-     model::asked_look::soon,
+     "",
      {{"Sec-Fetch-Site", "cross-site"}, {"Sec-Fetch-Mode", "navigate"}, {"Sec-Fetch-Dest", "document"}},
-     403,
-     ""},
+     model::asked_look::soon,
+     403},
 };
 
 INSTANTIATE_TEST_SUITE_P(table, looks, testing::ValuesIn(asked_looks), [](const auto& row) { return row.param.name; });
