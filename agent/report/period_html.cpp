@@ -22,6 +22,7 @@ main > h1 { font-size: 1.4rem; line-height: 1.3; margin-top: 0; }
 .origin p, .for p { margin: 0; }
 .wide { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; font-size: .9rem; }
+thead th { font-size: .75rem; }
 th, td { text-align: right; padding: .3rem .6rem .3rem 0; border-bottom: 1px solid var(--line); vertical-align: bottom;
   font-variant-numeric: tabular-nums; }
 th:first-child { text-align: left; }

@@ -119,6 +119,7 @@ void add_order(const page& to, const selection& now) {
         selection_phrase::by_gravity, selection_phrase::by_name, selection_phrase::by_certificate,
         selection_phrase::by_since};
     std::vector<option> options;
+    options.reserve(all_portal_orders.size());
     for (const portal_order order : all_portal_orders)
         options.push_back({std::string(to_string(order)), to.say(words.at(static_cast<std::size_t>(order)))});
     add_choice(to, selection_phrase::order, "sort", options, to_string(now.order));
