@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include <CLI/CLI.hpp>
-
 #include "config/mistakes.hpp"
 
 namespace loketwacht::cli {

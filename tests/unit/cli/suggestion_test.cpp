@@ -1,6 +1,5 @@
 #include "cli/suggestion.hpp"
 
-#include <CLI/CLI.hpp>
 #include <gtest/gtest.h>
 
 namespace loketwacht::cli {
