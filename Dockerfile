@@ -31,10 +31,13 @@ RUN mkdir /made && cp .ci/sbom.sh .ci/with_packages.sh /made \
 FROM ${BASE}
 # Nothing in it needs more rights than it has.
 # The same packages make the same files: no date of a password, no backup, no cache that holds times.
+# Copied, not only mounted: what was installed for another list, which a builder kept, is not good for this one.
+COPY --from=build /made/libraries /tmp/libraries
 RUN --mount=type=bind,from=build,source=/made,target=/made --mount=type=bind,from=packages,target=/packages \
     DEBIAN_FRONTEND=noninteractive /made/with_packages.sh /packages sh -euc "apt-get -qq update \
         && apt-get -qq upgrade --yes >/dev/null \
-        && apt-get -qq install --yes --no-install-recommends ca-certificates $(tr '\n' ' ' < /made/libraries) >/dev/null" \
+        && apt-get -qq install --yes --no-install-recommends ca-certificates $(tr '\n' ' ' < /tmp/libraries) >/dev/null" \
+    && rm /tmp/libraries \
     && SOURCE_DATE_EPOCH=0 useradd --uid 10001 --user-group --no-create-home --home-dir /var/lib/loketwacht --shell /usr/sbin/nologin loketwacht \
     && find / -xdev -perm /6000 -type f -exec chmod a-s {} + \
     && rm -rf /var/lib/apt/lists/* /var/cache/apt/*.bin /var/cache/debconf/* /var/cache/ldconfig/aux-cache /var/log/* /etc/*-
