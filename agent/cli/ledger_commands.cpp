@@ -16,16 +16,21 @@ const std::map<std::string, report_format> report_formats{{"text", report_format
                                                           {"csv-excel", report_format::csv_excel},
                                                           {"json", report_format::json}};
 
-}  // namespace
-
-void add_letter(CLI::App& app, letter_options& options) {
-    CLI::App& command =
-        *app.add_subcommand("letter", "Write to each municipality what stands open at its portals; nothing is sent");
+// Of which portals a command tells, and the configuration that has them.
+void add_portals_named(CLI::App& command, auto& options) {
     command
         .add_option("named", options.named,
                     "Ids of portals, names or NIS codes of municipalities; all of the inventory where none is given")
         ->type_name("PORTAL|MUNICIPALITY");
     add_config(command, options.config_file)->default_val("loketwacht.yaml");
+}
+
+}  // namespace
+
+void add_letter(CLI::App& app, letter_options& options) {
+    CLI::App& command =
+        *app.add_subcommand("letter", "Write to each municipality what stands open at its portals; nothing is sent");
+    add_portals_named(command, options);
     add_choice(command, "--format", options.format, letter_formats, "text",
                "text for a mail, or html for a printer (A4)");
     add_choice(command, "--language", options.language, languages(), "en", "The language of the letters");
@@ -45,11 +50,7 @@ void add_letter(CLI::App& app, letter_options& options) {
 void add_report(CLI::App& app, report_options& options) {
     CLI::App& command =
         *app.add_subcommand("report", "Tell what is open, new, mended and accepted since a day, from the ledger");
-    command
-        .add_option("named", options.named,
-                    "Ids of portals, names or NIS codes of municipalities; all of the inventory where none is given")
-        ->type_name("PORTAL|MUNICIPALITY");
-    add_config(command, options.config_file)->default_val("loketwacht.yaml");
+    add_portals_named(command, options);
     command
         .add_option("--since", options.since,
                     "From when, until now: a day, which begins in Belgium, or a moment such as 2026-11-01T08:00:00Z")

@@ -102,6 +102,7 @@ bool is_on(const model::portal& portal, std::string_view platform) {
 }
 
 bool has_words(const model::portal& portal, std::string_view words) {
+    if (words.empty()) return true;  // mostly, and of every portal
     std::string text =
         base::join(std::array<std::string_view, 3>{portal.municipality.name, portal.id, portal.platform}, " ");
     for (const model::endpoint& endpoint : portal.endpoints)
