@@ -17,7 +17,7 @@ declare -A purposes=(
              libgtest-dev libgmock-dev"
     # What unit tests call: the clients of the lab's tests, promtool, and authorities to trust.
     [unit]="ca-certificates curl openssl prometheus"
-    [test]="ca-certificates curl dnsmasq-base git nginx-light openssl prometheus prometheus-alertmanager
+    [test]="ca-certificates chromium curl dnsmasq-base git iproute2 nginx-light openssl prometheus prometheus-alertmanager
             prometheus-blackbox-exporter sqlite3 tinyproxy tzdata
             python3 python3-jsonschema python3-pytest python3-yaml"
     # What tests/judge/judge.py asks, by hand and at night.

@@ -50,11 +50,7 @@ model::portal_state_ptr look_once(const model::portal_ptr& portal, const config:
     watch::listener nobody;
     states.set({portal});
     watch::lookout watching(states, memory, nobody);
-    watching.use(std::make_shared<net::network>(io.get_executor(), watch::network_options(settings, version())));
-    watching.use(std::make_shared<vocabulary::vocabulary>(settings.vocabulary));
-    const auto pages = std::make_shared<reader::outside_reader>(io.get_executor());
-    pages->use(settings.vocabulary);
-    watching.use(pages);
+    watch::equip(watching, settings, version(), io.get_executor());
     asio::co_spawn(io, watching.look(portal, true), [&io](std::exception_ptr unexpected, const schedule::outcome&) {
         io.stop();  // a name server that never answers is not waited for
         if (unexpected) std::rethrow_exception(unexpected);

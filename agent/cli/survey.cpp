@@ -61,12 +61,8 @@ model::snapshot_ptr look_at_all(const config::settings& settings, const std::vec
     watch::listener nobody;
     states.set(portals);
     watch::lookout watching(states, memory, nobody);
-    watching.use(std::make_shared<net::network>(io.get_executor(), watch::network_options(settings, version())));
-    watching.use(std::make_shared<vocabulary::vocabulary>(settings.vocabulary));
+    watch::equip(watching, settings, version(), io.get_executor());
     watching.use_portals(settings.portals);
-    const auto pages = std::make_shared<reader::outside_reader>(io.get_executor());
-    pages->use(settings.vocabulary);
-    watching.use(pages);
     progress seen(portals.size());
     std::size_t next = 0;
     std::size_t working = std::min(settings.concurrency, portals.size());

@@ -140,6 +140,17 @@ parsed<model::url> proxy_type::operator()(std::string_view text) const {
     return *std::move(url);
 }
 
+parsed<model::url> devtools_type::operator()(std::string_view text) const {
+    auto url = model::parse_url(text);
+    if (!url) return problem{what_is_wrong(text, url.error()), right()};
+    if (url->host == "localhost") url->host = "127.0.0.1";
+    const bool is_here = url->host == "::1" || (address_bytes(url->host) && url->host.starts_with("127."));
+    if (!is_here) return problem{quote(text) + " is not on this machine, and DevTools asks for no password", right()};
+    if (url->is_https() || url->target != "/")
+        return problem{quote(text) + " is more than http, an address and a port", right()};
+    return *std::move(url);
+}
+
 parsed<listen_address> listen_type::operator()(std::string_view text) const {
     const auto parts = split_port(text);
     if (!parts || parts->port.empty()) return problem{quote(text) + " is not an address with a port", right()};

@@ -38,6 +38,14 @@ struct proxy_type {
     static std::string right() { return "write http://host:port"; }
 };
 
+/// Where a browser listens by the DevTools protocol, which asks nobody for a password: on this machine only.
+struct devtools_type {
+    [[nodiscard]] parsed<model::url> operator()(std::string_view text) const;
+    static std::string right() {
+        return "write http://127.0.0.1:9222, where a browser of the same machine or pod listens";
+    }
+};
+
 struct listen_type {
     [[nodiscard]] parsed<listen_address> operator()(std::string_view text) const;
     static std::string right() { return "write address:port such as 127.0.0.1:10285 or [::1]:10285"; }

@@ -89,6 +89,13 @@ void read_revocation(const map_reader& top, settings& s, mistakes& into) {
     s.revocation_lists = map.get("crl", truth_type{}).value_or(s.revocation_lists);
 }
 
+void read_browser(const map_reader& top, settings& s, mistakes& into) {
+    const auto value = top.find("browser");
+    if (!value) return;
+    const map_reader map(*value, sections::browser, into);
+    s.browser = map.get("devtools", devtools_type{});
+}
+
 void read_network(const map_reader& top, settings& s, mistakes& into) {
     if (const auto value = top.find("networks")) {
         const map_reader map(*value, sections::networks, into);
@@ -146,6 +153,7 @@ configuration read_configuration(const node& root, mistakes& into) {
     read_trust(top, result, into);
     read_revocation(top, s, into);
     read_network(top, s, into);
+    read_browser(top, s, into);
     s.platforms = read_platforms(top, into);
     result.exceptions = read_exceptions(top, into);
     read_vocabulary(top, s, into);

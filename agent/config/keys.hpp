@@ -39,6 +39,7 @@ inline constexpr std::array configuration{
     key{"hosts"},
     key{"nameservers"},
     key{"proxy"},
+    key{"browser"},
     key{"platforms"},
     key{"exceptions"},
     key{"vocabulary"},
@@ -54,6 +55,7 @@ inline constexpr std::array certificate_expiring{key{"warning"}, key{"critical"}
 inline constexpr std::array trust{key{"system"}, key{"ca_files"}};
 inline constexpr std::array revocation{key{"crl"}};
 inline constexpr std::array networks{key{"allow"}};
+inline constexpr std::array browser{key{"devtools", true}};
 inline constexpr std::array platform{key{"name", true}, key{"hosts", true}, key{"contacts"}};
 // Of a platform and of a portal.
 inline constexpr std::array contact_point{key{"role"}, key{"name"}, key{"phone"}, key{"email"}};
@@ -98,6 +100,7 @@ inline constexpr section certificate_expiring{"certificate_expiring", keys::cert
 inline constexpr section trust{"trust", keys::trust};
 inline constexpr section revocation{"revocation", keys::revocation};
 inline constexpr section networks{"networks", keys::networks};
+inline constexpr section browser{"browser", keys::browser};
 inline constexpr section platform{"platforms[]", keys::platform};
 inline constexpr section platform_contact{"platforms[].contacts[]", keys::contact_point};
 inline constexpr section exception{"exceptions[]", keys::exception};
@@ -121,11 +124,12 @@ inline constexpr section portal_canary_password{"portals[].canary.password", key
 }  // namespace sections
 
 /// Every map of a configuration file. The keys of `hosts` are names of hosts, not keys of ours.
+// clang-format off
 inline constexpr std::array configuration_sections{
-    sections::configuration, sections::contact,          sections::certificate_expiring,
-    sections::trust,         sections::revocation,       sections::networks,
-    sections::platform,      sections::platform_contact, sections::exception,
-    sections::vocabulary,    sections::canary,           sections::log};
+    sections::configuration, sections::contact, sections::certificate_expiring, sections::trust, sections::revocation,
+    sections::networks, sections::browser, sections::platform, sections::platform_contact, sections::exception,
+    sections::vocabulary, sections::canary, sections::log};
+// clang-format on
 
 /// Every map of an inventory file.
 inline constexpr std::array inventory_sections{sections::inventory,

@@ -12,6 +12,8 @@ std::string_view to_string(agent_part part) {
             return "memory";
         case agent_part::reader:
             return "reader";
+        case agent_part::browser:
+            return "browser";
         case agent_part::trust_store:
             return "trust_store";
         case agent_part::ledger:

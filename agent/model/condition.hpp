@@ -16,6 +16,7 @@ enum class agent_part {
     descriptors,    ///< there are file descriptors for connections
     memory,         ///< there is room below the limit of the control group
     reader,         ///< the process that reads pages runs, in a sandbox
+    browser,        ///< the browser that draws pages answers, where one is configured
     trust_store,    ///< the certificate authorities to trust could be read
     ledger,         ///< the ledger's file can be read and written
     configuration,  ///< the configuration as it is now was taken

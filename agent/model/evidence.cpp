@@ -63,6 +63,7 @@ constexpr named_kind kinds[] = {
     {evidence_kind::open_document, "open_document"},
     {evidence_kind::canary_accepted, "canary_accepted"},
     {evidence_kind::needs_browser, "needs_browser"},
+    {evidence_kind::browser_failed, "browser_failed"},
     {evidence_kind::page_refused, "page_refused"},
     {evidence_kind::counter_elsewhere, "counter_elsewhere"},
     {evidence_kind::answer, "answer"},

@@ -57,6 +57,7 @@ enum class evidence_kind {
     open_document,
     canary_accepted,
     needs_browser,
+    browser_failed,
     page_refused,
     counter_elsewhere,
     answer,

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "model/time.hpp"
 #include "model/url.hpp"
 
 /// What a page holds, unjudged (WHATWG HTML). Every text is printable and bounded; values that a visitor or a server
@@ -76,6 +77,13 @@ enum class unread {
 
 [[nodiscard]] std::string_view to_string(unread u);
 
+/// Whether a browser drew a page that is empty until its scripts fill it.
+enum class drawing {
+    none,    ///< no browser was asked to
+    drawn,   ///< the facts are of what it showed
+    failed,  ///< it could not, or what it showed cannot be read
+};
+
 /// SHA-256 of a body as decompressed.
 using body_digest = std::array<std::uint8_t, 32>;
 
@@ -91,10 +99,12 @@ struct page_facts {
     std::vector<page_resource> resources;  ///< frames, and what is loaded over http
     std::optional<model::url> refresh;     ///< of a meta refresh
     bool needs_browser = false;            ///< an (almost) empty shell that scripts fill
-    bool cut = false;                      ///< beyond the bounds: the rest was not seen
-    std::optional<model::unread> unread;   ///< nothing of it was: `cut` too, and all else is empty
-    std::uint32_t text_bytes = 0;          ///< how long the text is that visitors read
-    std::string notice;                    ///< all of that text where it is short: notices and refusals are
+    model::drawing drawing = drawing::none;
+    sys_time drawn_at{};                  ///< when that was tried
+    bool cut = false;                     ///< beyond the bounds: the rest was not seen
+    std::optional<model::unread> unread;  ///< nothing of it was: `cut` too, and all else is empty
+    std::uint32_t text_bytes = 0;         ///< how long the text is that visitors read
+    std::string notice;                   ///< all of that text where it is short: notices and refusals are
 };
 
 using page_ptr = std::shared_ptr<const page_facts>;

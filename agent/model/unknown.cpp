@@ -34,6 +34,8 @@ std::string_view to_string(unknown_reason why) {
             return "cut";
         case unknown_reason::needs_browser:
             return "needs_browser";
+        case unknown_reason::browser_failed:
+            return "browser_failed";
         case unknown_reason::frame:
             return "frame";
         case unknown_reason::login_elsewhere:

@@ -26,6 +26,7 @@ enum class unknown_reason {
     coding,              ///< the page is coded in a way that cannot be undone
     cut,                 ///< not all of the page was read
     needs_browser,       ///< scripts draw the page
+    browser_failed,      ///< scripts draw the page, and the browser could not
     frame,               ///< a frame of the page was not read
     login_elsewhere,     ///< the login is on another site, which is not followed
     counter_elsewhere,   ///< the page is on another site, which is not followed

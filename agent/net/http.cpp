@@ -75,6 +75,8 @@ http::request<http::empty_body> message_for(const http_request& request) {
     message.set(http::field::accept_language, "nl-BE,nl;q=0.9,fr;q=0.5,en;q=0.3");
     message.set(http::field::accept_encoding, "gzip, deflate");
     if (!request.cookies.empty()) message.set(http::field::cookie, request.cookies);
+    for (const auto& [name, value] : request.headers)
+        message.set(name, value);
     return message;
 }
 
@@ -210,6 +212,10 @@ awaitable<http_outcome> take_answer(Stream& stream, beast::flat_buffer& buffer, 
                                     const answer_head& head, http_outcome outcome) {
     outcome.seen = facts_of(head, request.url);
     if (request.tell_cookies) outcome.set_cookies = cookies_of(head);
+    if (request.tell_headers) {
+        for (const header_field& field : head.fields)
+            outcome.headers.emplace_back(field.name, field.value);
+    }
     outcome.answered = head.sound;
     if (!head.sound) co_return outcome;
     const std::string type = extract_mime_type(head.all("content-type"));

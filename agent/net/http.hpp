@@ -3,8 +3,10 @@
 #include <cstddef>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <boost/asio/ssl/stream.hpp>
@@ -29,14 +31,19 @@ enum class keep_body { html, any };
 /// Takes what comes of a body, decompressed; says whether it wants more.
 using hand_on = std::function<bool(std::string_view)>;
 
+/// A name and a value of a header.
+using header_pair = std::pair<std::string, std::string>;
+
 struct http_request {
     const model::url& url;
     const std::string& user_agent;
     std::size_t body_limit;  ///< bytes, as sent and again as decompressed
     keep_body keep = keep_body::html;
-    std::string_view cookies{};     ///< the Cookie header; none where it is empty
-    bool tell_cookies = false;      ///< hand on the Set-Cookie headers as they came
-    const hand_on* take = nullptr;  ///< takes the body where it is one to keep, which then is not kept
+    std::string_view cookies{};              ///< the Cookie header; none where it is empty
+    bool tell_cookies = false;               ///< hand on the Set-Cookie headers as they came
+    const hand_on* take = nullptr;           ///< takes the body where it is one to keep, which then is not kept
+    std::span<const header_pair> headers{};  ///< that take the place of the agent's own, or stand beside them
+    bool tell_headers = false;               ///< hand on the headers of the answer as they came
 };
 
 struct http_outcome {
@@ -47,6 +54,7 @@ struct http_outcome {
     bool nothing_came = false;  ///< the server hung up before the first byte: on a reused connection, worth a new one
     std::optional<std::string> body;  ///< decompressed, as far as it came, where it is one to keep
     std::vector<std::string> set_cookies;
+    std::vector<header_pair> headers;
 };
 
 /// One GET over an open connection (RFC 9112), with a buffer of at most `largest_buffer`. What browsers show is read,

@@ -59,4 +59,22 @@ boost::asio::awaitable<model::page_ptr> page_reader::read(const model::hop& answ
     co_return facts;
 }
 
+boost::asio::awaitable<model::page_ptr> page_reader::read_drawn(const model::hop& shell,
+                                                                const browser::drawing& drawn) {
+    static const std::string type = "text/html; charset=utf-8";
+    auto out = std::make_shared<model::page_facts>();
+    if (left_.count() > 0) {
+        const reader::page_source page{drawn.at, type, drawn.html, net::digest_of(drawn.html)};
+        reader::page_reading read = co_await pages_.facts_of(page);
+        left_ -= read.cpu;
+        *out = std::move(read.facts);
+    } else {
+        out->unread = model::unread::look_spent;
+    }
+    out->needs_browser = false;  // its scripts have run
+    out->cut = out->cut || drawn.cut;
+    out->digest = shell.page->digest;  // by which the same page is known again
+    co_return out;
+}
+
 }  // namespace loketwacht::probe

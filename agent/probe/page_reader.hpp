@@ -5,6 +5,7 @@
 
 #include <boost/asio/awaitable.hpp>
 
+#include "browser/browser.hpp"
 #include "model/observation.hpp"
 #include "reader/reader.hpp"
 
@@ -20,6 +21,10 @@ public:
 
     /// `body`: as far as it came; what did not come of it makes the page one that is cut.
     [[nodiscard]] boost::asio::awaitable<model::page_ptr> read(const model::hop& answer, const std::string& body);
+
+    /// What a browser drew of the page that `shell` showed; a page without facts where that cannot be read.
+    [[nodiscard]] boost::asio::awaitable<model::page_ptr> read_drawn(const model::hop& shell,
+                                                                     const browser::drawing& drawn);
 
 private:
     [[nodiscard]] model::page_ptr known(const model::hop& answer) const;

@@ -7,6 +7,7 @@
 #include <boost/asio/use_awaitable.hpp>
 
 #include "probe/discovery.hpp"
+#include "probe/drawn_pages.hpp"
 #include "probe/pauses.hpp"
 #include "probe/round.hpp"
 #include "probe/slow_look.hpp"
@@ -104,7 +105,8 @@ public:
           configured_(std::move(configured)),
           portal_(looked_at(configured_, with.known)),
           asking_(with.network, *configured_, page_reader(with.pages, readable(with, previous)),
-                  {taken, with.most_processor, most_bytes_of(*configured_)}, std::move(with.first_addresses)) {}
+                  {taken, with.most_processor, most_bytes_of(*configured_)}, std::move(with.first_addresses)),
+          drawing_(with.browser, asking_, previous_.get(), how == look::slow) {}
 
     awaitable<std::shared_ptr<model::observation>> run() {
         seen_->started = model::now();
@@ -113,8 +115,12 @@ public:
                 {endpoint.name, index_of(doors_, front_door_of(*portal_, endpoint.url)), {}, {}, {}});
         for (std::size_t i = 0; i < doors_.size(); ++i)
             co_await look_at_host(i);
+        co_await draw_pages();
         if (previous_) seen_->elsewhere = previous_->elsewhere;
-        if (how_ == look::slow && !asking_.too_costly()) co_await discover();
+        if (how_ == look::slow && !asking_.too_costly()) {
+            co_await discover();
+            co_await draw_pages();
+        }
         asking_.hang_up();  // the canary takes the host's only place
         if (with_.canary && !asking_.too_costly()) seen_->canary = co_await with_.canary(*portal_);
         seen_->finished = model::now();
@@ -187,10 +193,27 @@ private:
         if (may_be_paused(k)) endpoint.paused_until = pause_asked_by(endpoint);
         // robots.txt was asked for a discovered page, not for what is in it: discovery finds that by itself.
         if (portal_->endpoints[k].discovered()) co_return;
+        co_await look_at_frames(endpoint);
+        if (may_be_paused(k)) endpoint.paused_until = pause_asked_by(endpoint);
+    }
+
+    awaitable<void> draw_pages() {
+        for (std::size_t k = 0; k < seen_->endpoints.size(); ++k) {
+            model::endpoint_observation& endpoint = seen_->endpoints[k];
+            const model::hop_ptr before = endpoint.walk.hops.back();
+            endpoint.walk = co_await drawing_.drawn(std::move(endpoint.walk));
+            if (endpoint.walk.hops.back() != before && !portal_->endpoints[k].discovered())
+                co_await look_at_frames(endpoint);
+            for (model::walk& frame : endpoint.frames)
+                frame = co_await drawing_.drawn(std::move(frame));
+        }
+    }
+
+    awaitable<void> look_at_frames(model::endpoint_observation& endpoint) {
+        endpoint.frames.clear();
         for (const model::url& url : embedded_in(endpoint.walk, asking_.within()))
             endpoint.frames.push_back(co_await asking_.walk_from(url));
         endpoint.finished = model::now();
-        if (may_be_paused(k)) endpoint.paused_until = pause_asked_by(endpoint);
     }
 
     // A front door is asked in every look: an endpoint there costs nothing more.
@@ -240,6 +263,7 @@ private:
     model::portal_ptr configured_;
     model::portal_ptr portal_;
     round asking_;
+    drawn_pages drawing_;
     std::vector<front_door> doors_;
     std::shared_ptr<model::observation> seen_ = std::make_shared<model::observation>();
 };

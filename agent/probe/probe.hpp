@@ -9,6 +9,7 @@
 
 #include <boost/asio/awaitable.hpp>
 
+#include "browser/browser.hpp"
 #include "model/observation.hpp"
 #include "model/portal.hpp"
 #include "net/network.hpp"
@@ -32,8 +33,9 @@ struct tools {
     std::vector<std::string> first_addresses{};  ///< that connections try before a name's others
     /// What a look may take of the processor: once it is used up nothing more is asked.
     std::chrono::nanoseconds most_processor = std::chrono::seconds(1);
-    shared_doors* doors = nullptr;  ///< what looks at other portals saw of hosts that they share; null: of no use
-    model::portal_ptr known{};      ///< the portal with what was discovered on it before, also by an agent of the past
+    shared_doors* doors = nullptr;        ///< what looks at other portals saw of hosts that they share; null: of no use
+    browser::browser* browser = nullptr;  ///< draws the pages that need one; null: they stay as they came
+    model::portal_ptr known{};  ///< the portal with what was discovered on it before, also by an agent of the past
 };
 
 /// One round over a portal: the front door of each of its hosts, then its endpoints and the frames in their pages, with

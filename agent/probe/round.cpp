@@ -101,7 +101,8 @@ std::optional<model::failure> round::denied(const model::hop& from) const {
 awaitable<model::hop_ptr> round::hop_of(model::url url, walk_time& time) {
     std::string key = url.str();
     if (const auto known = hops_.find(key); known != hops_.end()) co_return known->second;
-    asked once = co_await ask_twice(std::move(url), time, net::keep_body::html);
+    const wish page{net::keep_body::html, portal_.body_limit};
+    asked once = co_await ask_twice(std::move(url), time, page);
     const auto seen = std::make_shared<model::hop>(std::move(once.seen));
     if (once.body) {
         const net::stopwatch reading;
@@ -126,8 +127,9 @@ void round::count(const model::hop& seen) {
 
 awaitable<round::text_answer> round::text_of(model::url url) {
     walk_time time{net::budget(portal_.timeout)};
+    const wish text{net::keep_body::any, portal_.body_limit};
     for (std::size_t hops = 0; hops < most_hops; ++hops) {
-        asked once = co_await ask_twice(url, time, net::keep_body::any);
+        asked once = co_await ask_twice(url, time, text);
         const model::hop& seen = once.seen;
         if (!seen.is_redirect())
             co_return text_answer{seen.status, once.answered ? std::move(once.body) : std::nullopt};
@@ -137,10 +139,20 @@ awaitable<round::text_answer> round::text_of(model::url url) {
     co_return text_answer{};
 }
 
+awaitable<std::optional<round::raw_answer>> round::whatever_at(model::url url, std::vector<net::header_pair> headers,
+                                                               std::size_t most_bytes) {
+    net::budget time(portal_.timeout);
+    const wish raw{net::keep_body::any, most_bytes, std::move(headers), true};
+    asked once = co_await ask(std::move(url), time, raw, true);
+    const bool whole = once.answered && once.seen.body == model::body_extent::whole;
+    if (!whole) co_return std::nullopt;
+    co_return raw_answer{once.seen.status, std::move(once.headers), std::move(once.body).value_or("")};
+}
+
 // A transient failure (a timeout, a reset) is tried once more after a short wait before it counts.
-awaitable<round::asked> round::ask_twice(model::url url, walk_time& time, net::keep_body keep) {
+awaitable<round::asked> round::ask_twice(model::url url, walk_time& time, wish wanted) {
     for (int tries = 1;; tries = 2) {
-        asked once = co_await ask(url, time.left, keep, tries == 2);
+        asked once = co_await ask(url, time.left, wanted, tries == 2);
         once.seen.tries = tries;
         if (once.answered) co_return once;
         hang_up();
@@ -155,7 +167,7 @@ awaitable<round::asked> round::ask_twice(model::url url, walk_time& time, net::k
     }
 }
 
-awaitable<round::asked> round::ask(model::url url, net::budget& time, net::keep_body keep, bool last_try) {
+awaitable<round::asked> round::ask(model::url url, net::budget& time, const wish& wanted, bool last_try) {
     asked out;
     out.seen.url = std::move(url);
     if (requests_ == most_requests) {
@@ -169,7 +181,14 @@ awaitable<round::asked> round::ask(model::url url, net::budget& time, net::keep_
     }
     ++requests_;
     const std::string cookies = cookies_.header_for(out.seen.url);
-    const net::http_request request{out.seen.url, network_.user_agent, portal_.body_limit, keep, cookies, true};
+    const net::http_request request{.url = out.seen.url,
+                                    .user_agent = network_.user_agent,
+                                    .body_limit = wanted.most_bytes,
+                                    .keep = wanted.keep,
+                                    .cookies = cookies,
+                                    .tell_cookies = true,
+                                    .headers = wanted.headers,
+                                    .tell_headers = wanted.tell_headers};
     const bool reused = connection_ != nullptr && origin_ == origin_of(out.seen.url);
     if (reused) {
         net::http_outcome outcome = co_await connection_->get(request, time);
@@ -205,6 +224,7 @@ round::asked round::put_together(asked begun, model::connection_facts over, net:
     begun.seen.times.add(outcome.times);
     begun.answered = std::move(outcome.answered);
     begun.body = std::move(outcome.body);
+    begun.headers = std::move(outcome.headers);
     return begun;
 }
 

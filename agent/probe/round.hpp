@@ -52,6 +52,22 @@ public:
     /// A text such as robots.txt, through its redirects within the portal.
     [[nodiscard]] net::awaitable<text_answer> text_of(model::url url);
 
+    struct raw_answer {
+        int status = 0;
+        std::vector<net::header_pair> headers;
+        std::string body;  ///< of a 2xx, decompressed
+    };
+    /// Whatever is at a URL, wherever that is, with these headers; nothing where there is no whole answer of at most so
+    /// many bytes. Redirects are not followed.
+    [[nodiscard]] net::awaitable<std::optional<raw_answer>> whatever_at(model::url url,
+                                                                        std::vector<net::header_pair> headers,
+                                                                        std::size_t most_bytes);
+
+    /// The page that a browser drew of the one that this hop showed.
+    [[nodiscard]] net::awaitable<model::page_ptr> read_drawn(const model::hop& shell, const browser::drawing& drawn) {
+        return pages_.read_drawn(shell, drawn);
+    }
+
     void hang_up();
 
     /// Another look asked these URLs a moment ago: this one does not ask them again.
@@ -81,15 +97,23 @@ private:
     [[nodiscard]] std::string as_sent(const model::url& url) const;
     /// Why no redirect should be followed to this URL; nothing where it may be.
     [[nodiscard]] std::optional<model::failure> denied(const model::hop& from) const;
+    /// What is wanted of an answer.
+    struct wish {
+        net::keep_body keep = net::keep_body::html;
+        std::size_t most_bytes = 0;
+        std::vector<net::header_pair> headers = {};  ///< to be sent
+        bool tell_headers = false;
+    };
     /// One request: what was seen of it, however it ended.
     struct asked {
         model::hop seen;
         net::result<void> answered;
         std::optional<std::string> body;  ///< where it is one to keep
+        std::vector<net::header_pair> headers;
     };
     [[nodiscard]] asked put_together(asked begun, model::connection_facts over, net::http_outcome outcome);
-    [[nodiscard]] net::awaitable<asked> ask(model::url url, net::budget& time, net::keep_body keep, bool last_try);
-    [[nodiscard]] net::awaitable<asked> ask_twice(model::url url, walk_time& time, net::keep_body keep);
+    [[nodiscard]] net::awaitable<asked> ask(model::url url, net::budget& time, const wish& wanted, bool last_try);
+    [[nodiscard]] net::awaitable<asked> ask_twice(model::url url, walk_time& time, wish wanted);
     /// Makes the connection the open one where it comes to stand: `opened` then holds none.
     [[nodiscard]] net::awaitable<net::opening> open(const model::url& url, net::budget& time, bool last_try);
 

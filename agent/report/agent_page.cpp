@@ -18,6 +18,8 @@ label name_of(model::agent_part part) {
             return label::part_memory;
         case model::agent_part::reader:
             return label::part_reader;
+        case model::agent_part::browser:
+            return label::part_browser;
         case model::agent_part::trust_store:
             return label::part_trust_store;
         case model::agent_part::ledger:

@@ -4,7 +4,6 @@ namespace loketwacht::report {
 
 /// Words of status pages and of the terminal. Where `%1`, `%2`, … stand for what differs, the comment says what.
 enum class label {
-    // Around every page.
     motto,
     metrics,
     portals_linked,
@@ -26,6 +25,7 @@ enum class label {
     part_descriptors,
     part_memory,
     part_reader,
+    part_browser,
     part_trust_store,
     part_ledger,
     part_configuration,
@@ -137,6 +137,7 @@ enum class label {
     is_accepted,  // TLS version
     no_fields,
     scripts_fill,
+    browser_drew,
     page_cut,
     page_too_much,
     page_look_spent,

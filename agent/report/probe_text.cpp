@@ -234,6 +234,7 @@ label label_of(model::unread why) {
 void add_page(const model::walk& walk, const wording& say, terminal_text& out) {
     const auto& page = walk.last().page;
     if (!page) return;
+    if (page->drawing == model::drawing::drawn) out.line(17, {{say(label::browser_drew), style::plain}});
     if (page->needs_browser) out.line(17, {{say(label::scripts_fill), style::yellow}});
     if (page->cut) out.line(17, {{say(page->unread ? label_of(*page->unread) : label::page_cut), style::yellow}});
     for (const model::page_form& form : page->forms)

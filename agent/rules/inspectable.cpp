@@ -15,8 +15,9 @@ namespace {
 outcome judge_inspectable(const page_subject& subject) {
     const auto empty = std::ranges::find_if(subject.seen.pages, [](const auto& p) { return p.page().needs_browser; });
     if (empty != subject.seen.pages.end()) {
-        return broken(model::severity::info,
-                      evidence{evidence_kind::needs_browser, {}}.with(evidence_name::page, shown(empty->url())));
+        const bool failed = empty->page().drawing == model::drawing::failed;
+        const auto kind = failed ? evidence_kind::browser_failed : evidence_kind::needs_browser;
+        return broken(model::severity::info, evidence{kind, {}}.with(evidence_name::page, shown(empty->url())));
     }
     return nothing_on(subject.seen);
 }

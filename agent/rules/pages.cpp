@@ -171,6 +171,7 @@ std::optional<unknown_reason> why_unread(const model::hop& hop) {
     if (hop.body == model::body_extent::coded) return unknown_reason::coding;
     if (!page) return hop.body_bytes == 0 ? unknown_reason::empty : unknown_reason::not_html;
     if (page->unread) return unknown_reason::cut;
+    if (page->drawing == model::drawing::failed) return unknown_reason::browser_failed;
     if (page->needs_browser) return unknown_reason::needs_browser;
     if (page->cut) return unknown_reason::cut;
     if (is_empty(*page)) return unknown_reason::empty;

@@ -119,6 +119,7 @@ void agent::run() {
     wait_for_signal();
     tell_trust();
     check_itself();
+    asio::co_spawn(io_, check_browser(), asio::detached);
     reloads_.watch_files(now_->settings.inventory);
     asio::co_spawn(io_, pages_->start(), asio::detached);
     deadline_.expires_after(first_round_deadline(now_->settings.portals));
@@ -205,6 +206,7 @@ void agent::swap(prepared next) noexcept {
         lookout_.use(next.words);
         pages_->use(next.settings.vocabulary);
     }
+    if (next.browser != lookout_.browser()) lookout_.use(next.browser);
     lookout_.try_canaries(next.settings.canary_audit);
     if (now_) tell_what_takes_a_restart(next.settings);
     lookout_.use_portals(next.settings.portals);
@@ -240,6 +242,14 @@ void agent::tell_trust() {
     tell_.trust_read(now);
 }
 
+asio::awaitable<void> agent::check_browser() {
+    const std::shared_ptr<browser::browser> asked = lookout_.browser();
+    const auto there = asked ? co_await asked->is_there() : base::result<void>();
+    // A reload may have named another meanwhile.
+    if (asked != lookout_.browser()) co_return;
+    note(board_, tell_, model::agent_part::browser, there ? "" : there.error().message());
+}
+
 void agent::check_itself() {
     tell_.alive();
     self_timer_.expires_after(self_check_interval);
@@ -250,6 +260,7 @@ void agent::check_itself() {
         note(board_, tell_, model::agent_part::trust_store, read ? "" : read.error().message());
         tell_trust();
         note(board_, tell_, model::agent_part::memory, memory_shortage());
+        asio::co_spawn(io_, check_browser(), asio::detached);
         check_itself();
     });
 }

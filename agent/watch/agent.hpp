@@ -63,6 +63,7 @@ private:
     void wait_for_signal();
     void tell_trust();
     void check_itself();
+    [[nodiscard]] boost::asio::awaitable<void> check_browser();
     void stop();
     [[nodiscard]] ledger::file_options ledger_options(const config::settings& settings);
     [[nodiscard]] schedule::scheduler::listener schedule_listener();

@@ -83,9 +83,11 @@ asio::awaitable<lookout::judged_look> lookout::look_and_judge(model::portal_ptr 
     const std::shared_ptr<net::network> network = network_;
     const std::shared_ptr<const vocabulary::vocabulary> words = words_;
     const std::shared_ptr<reader::outside_reader> pages = pages_;
+    const std::shared_ptr<browser::browser> browser = browser_;
     probe::tools with{*network, *words, words_since_, *pages};
     with.canary = std::move(wanted.canary);
     with.known = std::move(wanted.known);
+    with.browser = browser.get();
     if (wanted.shares) with.doors = &doors_;
     with.first_addresses = std::move(wanted.first_addresses);
     const auto how = wanted.slow ? probe::look::slow : probe::look::usual;

@@ -8,6 +8,7 @@
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/thread_pool.hpp>
 
+#include "browser/browser.hpp"
 #include "canary/daily.hpp"
 #include "ledger/ledger.hpp"
 #include "net/network.hpp"
@@ -37,6 +38,11 @@ public:
     void use_portals(const std::vector<model::portal_ptr>& all);
     /// Likewise this reader of pages.
     void use(std::shared_ptr<reader::outside_reader> pages) { pages_ = std::move(pages); }
+    /// Likewise this browser; null: none draws pages. Pages are read anew, for others were perhaps drawn.
+    void use(std::shared_ptr<browser::browser> browser) {
+        browser_ = std::move(browser);
+        words_since_ = model::now();
+    }
     /// Likewise these words.
     void use(std::shared_ptr<const vocabulary::vocabulary> words) {
         words_ = std::move(words);
@@ -51,6 +57,7 @@ public:
     void try_canaries(std::string audit_file) { audit_file_ = std::move(audit_file); }
     [[nodiscard]] const std::shared_ptr<const vocabulary::vocabulary>& words() const { return words_; }
     [[nodiscard]] const std::shared_ptr<net::network>& network() const { return network_; }
+    [[nodiscard]] const std::shared_ptr<browser::browser>& browser() const { return browser_; }
 
     /// A portal is no longer on the board.
     void forget(const std::string& portal_id) { canaries_.forget(portal_id); }
@@ -90,7 +97,8 @@ private:
     std::shared_ptr<net::network> network_;
     std::shared_ptr<reader::outside_reader> pages_;
     std::shared_ptr<const vocabulary::vocabulary> words_;
-    model::sys_time words_since_{};
+    std::shared_ptr<browser::browser> browser_;
+    model::sys_time words_since_{};  ///< pages that were read before are read anew
     std::set<std::string, std::less<>> declared_hosts_;
     std::string audit_file_;
     boost::asio::thread_pool judges_{1};

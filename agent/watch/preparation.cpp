@@ -33,6 +33,12 @@ base::result<prepared> prepare(config::settings settings, const prepared* before
     } catch (const std::exception& cannot) {
         return base::failed(cannot.what());
     }
+    const bool same_browser = before != nullptr && settings.browser == before->settings.browser;
+    if (same_browser) {
+        out.browser = before->browser;
+    } else if (settings.browser) {
+        out.browser = std::make_shared<browser::browser>(io, *settings.browser);
+    }
     out.portals = schedule::portals_of_shard(settings.portals, settings.shard.index, settings.shard.count);
     for (const model::portal_ptr& portal : out.portals) {
         const auto usable = config::check_canary(*portal);
@@ -40,6 +46,16 @@ base::result<prepared> prepare(config::settings settings, const prepared* before
     }
     out.settings = std::move(settings);
     return out;
+}
+
+void equip(lookout& watching, const config::settings& settings, std::string_view version,
+           const boost::asio::any_io_executor& io) {
+    watching.use(std::make_shared<net::network>(io, network_options(settings, version)));
+    watching.use(std::make_shared<const vocabulary::vocabulary>(settings.vocabulary));
+    const auto pages = std::make_shared<reader::outside_reader>(io);
+    pages->use(settings.vocabulary);
+    watching.use(pages);
+    if (settings.browser) watching.use(std::make_shared<browser::browser>(io, *settings.browser));
 }
 
 }  // namespace loketwacht::watch

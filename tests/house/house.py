@@ -32,10 +32,11 @@ ROOMS = {
     "metrics": {"model"},
     "report": {"model"},
     "web": {"model"},
-    "probe": {"model", "net", "reader", "turns", "vocabulary"},
+    "browser": {"model", "turns"},
+    "probe": {"model", "net", "reader", "browser", "turns", "vocabulary"},
     "canary": {"model", "net", "reader"},
     "schedule": {"model"},
-    "watch": {"model", "config", "net", "reader", "probe", "canary", "rules", "ledger", "schedule", "turns", "vocabulary"},
+    "watch": {"model", "config", "net", "reader", "browser", "probe", "canary", "rules", "ledger", "schedule", "turns", "vocabulary"},
     "cli": EVERYTHING,
     "main": EVERYTHING,
 }
@@ -54,14 +55,16 @@ WALLS = (
     Wall("yaml-cpp", ("yaml-cpp/",), ("yaml-cpp",), {"config"}),
     # In web for the server's own TLS and logins: it shares nothing with how net looks at the TLS of others.
     Wall("OpenSSL", ("openssl/",), ("OpenSSL::",), {"net", "web"}),
+    # In browser for base64 alone.
+    Wall("OpenSSL's encodings", ("openssl/evp.h",), (), {"net", "web", "browser"}),
     Wall("libxcrypt", ("crypt.h",), ("PkgConfig::CRYPT",), {"web"}),
-    Wall("Boost.Asio", ("boost/asio",), (), {"turns", "net", "reader", "probe", "schedule", "watch", "cli", "main"}),
+    Wall("Boost.Asio", ("boost/asio",), (), {"turns", "net", "reader", "browser", "probe", "schedule", "watch", "cli", "main"}),
     # In web for Beast, which is compiled with it.
-    Wall("Asio and Beast as compiled once", (), ("asio",), {"turns", "net", "reader", "probe", "schedule", "watch", "web", "cli", "main"}),
+    Wall("Asio and Beast as compiled once", (), ("asio",), {"turns", "net", "reader", "browser", "probe", "schedule", "watch", "web", "cli", "main"}),
     Wall("Asio's TLS", ("boost/asio/ssl",), (), {"net"}),
     # In web for what is no I/O: the parser of a request, and the names of statuses.
-    Wall("Boost.Beast", ("boost/beast/",), (), {"net"}),
-    Wall("Beast's parser", ("boost/beast/http/parser.hpp", "boost/beast/http/empty_body.hpp", "boost/beast/http/status.hpp"), (), {"net", "web"}),
+    Wall("Boost.Beast", ("boost/beast/",), (), {"net", "browser"}),
+    Wall("Beast's parser", ("boost/beast/http/parser.hpp", "boost/beast/http/empty_body.hpp", "boost/beast/http/status.hpp"), (), {"net", "browser", "web"}),
     Wall("Boost.SmartPtr", ("boost/smart_ptr/",), (), {"turns", "probe"}),
     Wall("Boost.System", ("boost/system/",), (), {"base", "config", "net", "probe", "schedule", "watch", "cli", "main"}),
     Wall("libidn2", ("idn2.h",), ("PkgConfig::IDN2",), {"model"}),
@@ -77,7 +80,7 @@ WALLS = (
     Wall("libcsv", ("csv.h",), ("CSV::",), {"importer"}),
     Wall("SQLite", ("sqlite3",), ("SQLite::",), {"ledger"}),
     Wall("prometheus-cpp", ("prometheus/",), ("prometheus-cpp",), {"metrics"}),
-    Wall("nlohmann-json", ("nlohmann/",), ("nlohmann_json",), {"report", "canary", "ledger", "cli"}),
+    Wall("nlohmann-json", ("nlohmann/",), ("nlohmann_json",), {"browser", "report", "canary", "ledger", "cli"}),
     Wall("CLI11", ("CLI/",), ("CLI11",), {"cli", "main"}),
     Wall("spdlog", ("spdlog/",), ("spdlog",), {"cli", "main"}),
     Wall("jemalloc", ("jemalloc/",), ("PkgConfig::JEMALLOC",), {"main"}),

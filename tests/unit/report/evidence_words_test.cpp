@@ -468,6 +468,9 @@ const std::vector<evidence_row> rows{
      "authorised under reference 2026/7)",
      "https://h.example/in liet de testidentiteit binnen met gebruikersnaam en wachtwoord (poging van "
      "2026-03-01T12:00:00Z, toegelaten onder referentie 2026/7)"},
+    {"browser_failed", evidence{kind::browser_failed, {}}.with(name::page, "https://h.example/in"),
+     "https://h.example/in is empty until its scripts fill it, and the browser could not draw it",
+     "https://h.example/in is leeg tot de scripts ze vullen, en de browser kon ze niet tekenen"},
     {"needs_browser", evidence{kind::needs_browser, {}}.with(name::page, "https://h.example/in"),
      "https://h.example/in is empty until its scripts fill it",
      "https://h.example/in is leeg tot de scripts ze vullen"},

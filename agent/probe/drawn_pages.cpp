@@ -1,0 +1,83 @@
+#include "probe/drawn_pages.hpp"
+
+#include <memory>
+#include <utility>
+
+#include "model/blocked_ports.hpp"
+
+namespace loketwacht::probe {
+
+using net::awaitable;
+
+namespace {
+
+constexpr int most_drawn = 10;  // of one look; the others wait for the next
+constexpr std::chrono::hours time_between{1};
+
+model::walk with_page(model::walk walk, model::page_ptr page) {
+    auto last = std::make_shared<model::hop>(walk.last());  // hops are shared, and stay as they were seen
+    last->page = std::move(page);
+    walk.hops.back() = std::move(last);
+    return walk;
+}
+
+}  // namespace
+
+bool drawn_pages::is_to_draw(const model::walk& walk) const {
+    const model::page_facts* page = walk.last().shown_page();
+    if (browser_ == nullptr || page == nullptr || drawn_ >= most_drawn || asking_.too_costly()) return false;
+    if (page->drawing == model::drawing::none) return page->needs_browser;
+    return slow_ && page->drawn_at < began_;
+}
+
+model::page_ptr drawn_pages::drawn_lately(const model::walk& walk) const {
+    if (previous_ == nullptr) return nullptr;
+    const auto of = [&](const model::walk& before) -> model::page_ptr {
+        const model::page_ptr& page = before.last().page;
+        const bool same = before.last().url == walk.last().url && page && page->drawing != model::drawing::none;
+        return same && began_ - page->drawn_at < time_between ? page : nullptr;
+    };
+    for (const model::endpoint_observation& endpoint : previous_->endpoints) {
+        if (auto page = of(endpoint.walk)) return page;
+        for (const model::walk& frame : endpoint.frames) {
+            if (auto page = of(frame)) return page;
+        }
+    }
+    return nullptr;
+}
+
+awaitable<model::walk> drawn_pages::drawn(model::walk walk) {
+    if (!is_to_draw(walk)) co_return walk;
+    if (!slow_) {
+        if (auto page = drawn_lately(walk)) co_return with_page(std::move(walk), std::move(page));
+    }
+    ++drawn_;
+    model::page_ptr page = co_await draw(walk.last());
+    co_return with_page(std::move(walk), std::move(page));
+}
+
+awaitable<model::page_ptr> drawn_pages::draw(const model::hop& shell) {
+    asking_.hang_up();  // the browser may be busy with another page for long
+    auto out = std::make_shared<model::page_facts>();
+    const auto drawing = co_await browser_->draw(shell.url, *this);
+    if (drawing) *out = *co_await asking_.read_drawn(shell, *drawing);
+    out->drawing = drawing && !out->unread ? model::drawing::drawn : model::drawing::failed;
+    out->needs_browser = out->drawing == model::drawing::failed;
+    out->unread.reset();
+    out->digest = shell.page->digest;
+    out->drawn_at = model::now();
+    co_return out;
+}
+
+// A document is followed as a redirect would be; scripts and data come from wherever the page says, as for a visitor.
+awaitable<std::optional<browser::answer>> drawn_pages::get(browser::request wanted) {
+    const scope& within = asking_.within();
+    const bool may = within.has_port(wanted.url) && !model::is_blocked_port(wanted.url.port) &&
+                     (!wanted.is_document || within.contains(wanted.url.host));
+    if (!may) co_return std::nullopt;
+    auto got = co_await asking_.whatever_at(std::move(wanted.url), std::move(wanted.fields), wanted.most_bytes);
+    if (!got) co_return std::nullopt;
+    co_return browser::answer{got->status, std::move(got->headers), std::move(got->body)};
+}
+
+}  // namespace loketwacht::probe

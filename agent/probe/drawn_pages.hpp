@@ -1,0 +1,38 @@
+#pragma once
+
+#include <optional>
+
+#include "browser/browser.hpp"
+#include "model/observation.hpp"
+#include "probe/round.hpp"
+
+namespace loketwacht::probe {
+
+/// Has a browser draw the pages of one look that are empty until their scripts fill them, and gets for it what they ask
+/// for, within the look's own bounds. A page is drawn when its bytes are new, though not more than once an hour, and
+/// anew at each slow look. One coroutine.
+class drawn_pages final : private browser::fetcher {
+public:
+    /// `with` may be null: then pages stay as they came. `previous` too.
+    drawn_pages(browser::browser* with, round& asking, const model::observation* previous, bool slow)
+        : browser_(with), asking_(asking), previous_(previous), slow_(slow) {}
+
+    /// The walk, with the page that it led to as a browser shows it.
+    [[nodiscard]] net::awaitable<model::walk> drawn(model::walk walk);
+
+private:
+    [[nodiscard]] net::awaitable<std::optional<browser::answer>> get(browser::request wanted) override;
+    [[nodiscard]] bool is_to_draw(const model::walk& walk) const;
+    /// What was made of the page at the end of this walk less than an hour ago; null where nothing was.
+    [[nodiscard]] model::page_ptr drawn_lately(const model::walk& walk) const;
+    [[nodiscard]] net::awaitable<model::page_ptr> draw(const model::hop& shell);
+
+    browser::browser* browser_;
+    round& asking_;
+    const model::observation* previous_;
+    bool slow_;
+    model::sys_time began_ = model::now();
+    int drawn_ = 0;
+};
+
+}  // namespace loketwacht::probe
