@@ -243,6 +243,12 @@ TEST(corpus, the_last_words_set_aside_are_judged_as_the_readme_says) {
     EXPECT_EQ(rows_of_readme("#### The last words set aside"), rows);
 }
 
+TEST(corpus, pages_of_products_set_aside_are_judged_as_the_readme_says) {
+    const std::vector<std::string> rows = rows_of(judged({"set-aside-products"}, tell_nothing));
+    print(rows);
+    EXPECT_EQ(rows_of_readme("#### Products set aside"), rows);
+}
+
 }  // namespace
 
 }  // namespace loketwacht::rules::testing
