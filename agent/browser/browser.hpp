@@ -60,6 +60,7 @@ struct drawing {
 /// What one page may take.
 struct limits {
     std::chrono::milliseconds time{20'000};
+    std::chrono::milliseconds at_rest{1'000};  ///< no request and no change for so long: it has settled
     int requests = 100;
     std::size_t bytes = 10UL * 1024 * 1024;
 };

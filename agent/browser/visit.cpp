@@ -18,7 +18,6 @@ using base::result;
 
 namespace {
 
-constexpr std::chrono::seconds at_rest{1};              // no request and no change of the page for so long
 constexpr std::chrono::milliseconds pause{100};         // between two questions to a page that has just gone on
 constexpr std::chrono::seconds time_to_write{5};        // for the browser's own work before and after
 constexpr int most_documents = 10;                      // that a page leads to by itself
@@ -97,8 +96,8 @@ awaitable<result<void>> visit::wait_until_settled() {
         const auto rest = co_await value_of(std::string(settle_script()));
         if (!rest) co_return rest.error();
         const double milliseconds = rest->is_number() ? rest->get<double>() : 0;
-        const bool quiet = std::chrono::steady_clock::now() - last_request_ >= at_rest;
-        if (opened_ && quiet && milliseconds >= std::chrono::milliseconds(at_rest).count()) co_return result<void>();
+        const bool quiet = std::chrono::steady_clock::now() - last_request_ >= may_.at_rest;
+        if (opened_ && quiet && milliseconds >= static_cast<double>(may_.at_rest.count())) co_return result<void>();
         if (rest->is_number()) continue;
         again.expires_after(pause);
         co_await again.async_wait(asio::use_awaitable);

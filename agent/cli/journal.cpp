@@ -73,7 +73,8 @@ void journal::looked_in_vain(const model::observation& seen, model::agent_part u
 void journal::part_changed(model::agent_part part, const std::string& wrong) {
     metrics_.set_condition(part, wrong.empty());
     // Of the others more is said where it happens.
-    if (part != model::agent_part::descriptors && part != model::agent_part::memory) return;
+    using enum model::agent_part;
+    if (part != descriptors && part != memory && part != browser) return;
     if (wrong.empty()) {
         log_debug("a part of the agent is well", {{"part", to_string(part)}});
     } else {

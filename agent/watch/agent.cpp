@@ -244,7 +244,8 @@ void agent::tell_trust() {
 
 asio::awaitable<void> agent::check_browser() {
     const std::shared_ptr<browser::browser> asked = lookout_.browser();
-    const auto there = asked ? co_await asked->is_there() : base::result<void>();
+    base::result<void> there;
+    if (asked) there = co_await asked->is_there();
     // A reload may have named another meanwhile.
     if (asked != lookout_.browser()) co_return;
     note(board_, tell_, model::agent_part::browser, there ? "" : there.error().message());

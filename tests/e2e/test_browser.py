@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from chromium import Chromium, ConfinedChromium, Site, shell
-from conftest import AGENT, eventually
+from conftest import AGENT, Agent, eventually, free_port
 
 SHELLS = Path(__file__).resolve().parents[1] / "data" / "browser"
 LOGIN = """<h1>Aanmelden</h1><form action="/in" method="post"><label for="u">Rijksregisternummer</label><input id="u" name="user">
@@ -53,11 +53,14 @@ def look(chromium, tmp_path):
             f"inventory: [inventory.yaml]\n" + (f"browser: {{devtools: {browser.devtools}}}\n" if browser else "")
             + "hosts: {uit.example: [127.0.0.1]}\n"
         )
-        command = [AGENT, "probe", "--json", "--config", tmp_path / "loketwacht.yaml", "a"]
-        ended = subprocess.run(command, capture_output=True, text=True, timeout=300)
-        assert ended.returncode in (0, 1), ended.stderr  # with findings or without
-        out = Look(json.loads(ended.stdout))
-        out.site = site
+        def probe(*how):
+            command = [AGENT, "probe", *how, "--config", tmp_path / "loketwacht.yaml", "a"]
+            ended = subprocess.run(command, capture_output=True, text=True, timeout=300)
+            assert ended.returncode in (0, 1), ended.stderr  # with findings or without
+            return ended.stdout
+
+        out = Look(json.loads(probe("--json")))
+        out.site, out.text = site, lambda: probe()
         return out
 
     yield look
@@ -211,3 +214,55 @@ def test_nothing_leaves_the_browser(look, confined):
     assert confined.packets() == {"IP protocol 17 to 198.51.100.1 port 53"}
     assert {method for method, _, _ in drawn.site.asked} == {"GET"}
     assert all(headers["User-Agent"].startswith("Loketwacht/") for _, _, headers in drawn.site.asked)
+
+
+def test_a_login_of_the_town_is_unknown_until_a_browser_is_named_and_found_with_one(town, chromium):
+    town.keep(["lijstegem", "voorbeeldgem"])
+    agent = Agent(town.config, town.directory / "agent.log").has_seen_all()
+    try:
+        (unknown,) = agent.portal("lijstegem")["unknown"]
+        assert (unknown["endpoint"], unknown["reason"]) == ("aanmelden", "needs_browser")
+        assert agent.value("loketwacht_agent_condition", part="browser") == 1
+        town.set("browser", json.dumps({"devtools": chromium.devtools}))  # the agent sees by itself that the file has changed
+        eventually(lambda: ("lijstegem", "aanmelden", "login-national-number", "critical") in agent.findings(), "the login is found")
+        assert "unknown" not in agent.portal("lijstegem")
+        assert agent.value("loketwacht_portal_verdict", portal="lijstegem", verdict="insecure") == 1
+        # A page that stays as it is is drawn once a day, and known meanwhile.
+        drawn = agent.portal("lijstegem")["probed"]
+        eventually(lambda: agent.portal("lijstegem")["probed"] != drawn, "it was looked at again")
+        assert ("lijstegem", "aanmelden", "login-national-number", "critical") in agent.findings()
+    finally:
+        agent.program.stop()
+
+
+def test_a_browser_that_is_not_there_is_told_and_costs_only_its_pages(town):
+    town.keep(["lijstegem", "voorbeeldgem"])
+    town.set("browser", json.dumps({"devtools": f"http://127.0.0.1:{free_port()}"}))
+    agent = Agent(town.config, town.directory / "agent.log").has_seen_all()
+    try:
+        eventually(lambda: agent.value("loketwacht_agent_condition", part="browser") == 0, "the agent says that the browser is not there")
+        assert "nothing listens at http://127.0.0.1:" in agent.get("/agent")[1]
+        assert [each["reason"] for each in agent.portal("lijstegem")["unknown"]] == ["browser_failed"]
+        assert agent.portal("voorbeeldgem")["verdict"] == "secure"
+    finally:
+        agent.program.stop()
+
+
+FRAMEWORKS = {
+    "react": ({"login-national-number", "login-national-number-as-password"}, {"Rijksregisternummer", "Wachtwoord"}),
+    "angular": (set(), {"Lidnummer", "Pincode"}),
+    "vue": (set(), {"Voornaam", "Naam", "E-mail", "Uw vraag"}),
+}
+
+
+@pytest.mark.parametrize("framework", FRAMEWORKS)
+def test_what_the_frameworks_of_today_draw_is_read(look, framework):
+    findings, labels = FRAMEWORKS[framework]
+    folder = SHELLS / framework
+    files = {f"/in/{path.relative_to(folder)}": path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    drawn = look({**files, "/in/": files["/in/index.html"]}, path="/in/")
+    assert not drawn.unknown
+    assert findings <= drawn.findings
+    words = drawn.text()
+    assert "drawn by the browser" in words
+    assert [label for label in labels if label not in words] == []

@@ -178,6 +178,11 @@ reply reply_to(const site& of, const behaviour& now, const question& asked, port
         path == login_at->path + std::string(frame_path)) {
         return shown(framed_page({plan, *login_at, on}));
     }
+    if (now.login == login_kind::script_shell && login_at != nullptr && path == script_path) {
+        reply script = shown(drawing_script({plan, *login_at, on}));
+        script.type = "text/javascript";
+        return script;
+    }
     const planned_endpoint* const at = page_at(plan, asked.host, path);
     return at == nullptr ? shown(error_page(plan, 404, on), 404) : page(of, now, asked, {plan, *at, on});
 }

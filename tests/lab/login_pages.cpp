@@ -62,9 +62,8 @@ std::string weak_part(const place& of, login_kind kind) {
 
 std::string shell(const portal_plan& plan) {
     return "<!DOCTYPE html>\n<html lang=\"nl-BE\">\n<head>\n<meta charset=\"utf-8\">\n<title>Gemeente " +
-           plan.municipality +
-           "</title>\n<script defer src=\"/static/runtime.js\"></script>\n<script defer src=\"/static/main.js\">"
-           "</script>\n</head>\n<body>\n<noscript>Zet JavaScript aan om deze toepassing te gebruiken.</noscript>\n"
+           plan.municipality + "</title>\n<script defer src=\"" + std::string(script_path) +
+           "\"></script>\n</head>\n<body>\n<noscript>Zet JavaScript aan om deze toepassing te gebruiken.</noscript>\n"
            "<div id=\"root\"></div>\n</body>\n</html>\n";
 }
 
@@ -94,6 +93,11 @@ std::string block_page() {
     return "<html><head><title>Request Rejected</title></head><body>The requested URL was rejected. Please consult "
            "with "
            "your administrator.<br><br>Your support ID is: 1234567890</body></html>\n";
+}
+
+std::string drawing_script(const place& of) {
+    return "document.getElementById('root').innerHTML = `<h1>Aanmelden</h1>\n" +
+           post_form(of.at.path, both(number_field, password_field)) + "`;\n";
 }
 
 std::string framed_page(const place& of) {

@@ -31,6 +31,9 @@ struct place {
 [[nodiscard]] std::string block_page();
 /// What the frame of `framed_national_number` holds.
 [[nodiscard]] std::string framed_page(const place& of);
+/// The script that fills the shell of a login page.
+[[nodiscard]] std::string drawing_script(const place& of);
+inline constexpr std::string_view script_path = "/static/main.js";
 inline constexpr std::string_view frame_path = "/formulier";  ///< after the login page's
 
 /// Links to itsme and eID.
