@@ -38,6 +38,15 @@
             return false;
         }
     };
+    // A form that a table cut short owns what stands behind it: it ends after the last of that, as in the page's source.
+    const unclosed = new Set();
+    const last_owned = new Set();
+    for (const form of document.forms) {
+        const behind = [...form.elements].filter((each) => !form.contains(each) && !each.hasAttribute('form'));
+        if (behind.length === 0) continue;
+        unclosed.add(form);
+        last_owned.add(behind[behind.length - 1]);
+    }
     // What is to be done, last first: no recursion, for a page may nest as deeply as it likes.
     const todo = [];
     const children_of = (node, root) => {
@@ -59,8 +68,9 @@
         attributes(element, root);
         if (is_disabled(element) && !element.hasAttribute('disabled')) put(' disabled=""');
         put('>');
+        if (last_owned.has(element)) todo.push({ close: '</form>' });
         if (empty.has(tag)) return undefined;
-        todo.push({ close: `</${tag}>` });
+        if (!unclosed.has(element)) todo.push({ close: `</${tag}>` });
         if (without_text.has(tag)) return undefined;
         if (inner) return children_of(inner, root);
         if (element.shadowRoot) return children_of(element.shadowRoot, ++roots);

@@ -27,7 +27,7 @@ bool drawn_pages::is_to_draw(const model::walk& walk) const {
     const model::page_facts* page = walk.last().shown_page();
     if (browser_ == nullptr || page == nullptr || drawn_ >= most_drawn || asking_.too_costly()) return false;
     if (page->drawing == model::drawing::none) return page->needs_browser;
-    return slow_ && page->drawn_at < began_;
+    return again_ && page->drawn_at < began_;
 }
 
 model::page_ptr drawn_pages::drawn_lately(const model::walk& walk) const {
@@ -48,7 +48,7 @@ model::page_ptr drawn_pages::drawn_lately(const model::walk& walk) const {
 
 awaitable<model::walk> drawn_pages::drawn(model::walk walk) {
     if (!is_to_draw(walk)) co_return walk;
-    if (!slow_) {
+    if (!again_) {
         if (auto page = drawn_lately(walk)) co_return with_page(std::move(walk), std::move(page));
     }
     ++drawn_;

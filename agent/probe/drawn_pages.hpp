@@ -10,12 +10,12 @@ namespace loketwacht::probe {
 
 /// Has a browser draw the pages of one look that are empty until their scripts fill them, and gets for it what they ask
 /// for, within the look's own bounds. A page is drawn when its bytes are new, though not more than once an hour, and
-/// anew at each slow look. One coroutine.
+/// anew where `again` says so. One coroutine.
 class drawn_pages final : private browser::fetcher {
 public:
     /// `with` may be null: then pages stay as they came. `previous` too.
-    drawn_pages(browser::browser* with, round& asking, const model::observation* previous, bool slow)
-        : browser_(with), asking_(asking), previous_(previous), slow_(slow) {}
+    drawn_pages(browser::browser* with, round& asking, const model::observation* previous, bool again)
+        : browser_(with), asking_(asking), previous_(previous), again_(again) {}
 
     /// The walk, with the page that it led to as a browser shows it.
     [[nodiscard]] net::awaitable<model::walk> drawn(model::walk walk);
@@ -30,7 +30,7 @@ private:
     browser::browser* browser_;
     round& asking_;
     const model::observation* previous_;
-    bool slow_;
+    bool again_;  ///< pages that were drawn before
     model::sys_time began_ = model::now();
     int drawn_ = 0;
 };

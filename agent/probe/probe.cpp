@@ -106,7 +106,7 @@ public:
           portal_(looked_at(configured_, with.known)),
           asking_(with.network, *configured_, page_reader(with.pages, readable(with, previous)),
                   {taken, with.most_processor, most_bytes_of(*configured_)}, std::move(with.first_addresses)),
-          drawing_(with.browser, asking_, previous_.get(), how == look::slow) {}
+          drawing_(with.browser, asking_, previous_.get(), how != look::usual) {}
 
     awaitable<std::shared_ptr<model::observation>> run() {
         seen_->started = model::now();

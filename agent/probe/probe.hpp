@@ -19,8 +19,9 @@
 
 namespace loketwacht::probe {
 
-/// How thorough a look is: the slow one also tries every address, looks for legacy TLS and discovers endpoints.
-enum class look { usual, slow };
+/// How thorough a look is: the slow one also tries every address, looks for legacy TLS and discovers endpoints; one
+/// that confirms another has pages drawn anew as the slow one does.
+enum class look { usual, confirming, slow };
 
 /// What every round works with. Outlives it.
 struct tools {

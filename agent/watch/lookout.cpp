@@ -90,8 +90,7 @@ asio::awaitable<lookout::judged_look> lookout::look_and_judge(model::portal_ptr 
     with.browser = browser.get();
     if (wanted.shares) with.doors = &doors_;
     with.first_addresses = std::move(wanted.first_addresses);
-    const auto how = wanted.slow ? probe::look::slow : probe::look::usual;
-    auto seen = co_await probe::probe_portal(with, portal, how, std::move(wanted.previous));
+    auto seen = co_await probe::probe_portal(with, portal, wanted.how, std::move(wanted.previous));
     std::erase_if(seen->elsewhere,
                   [this](const model::link_elsewhere& each) { return declared_hosts_.contains(each.to.host); });
     auto judging = judged(seen, words);
@@ -106,7 +105,7 @@ asio::awaitable<lookout::judged_look> lookout::look_and_judge(model::portal_ptr 
 
 asio::awaitable<lookout::judged_look> lookout::look_once(model::portal_ptr portal, bool slow) {
     wishes wanted;
-    wanted.slow = slow;
+    if (slow) wanted.how = probe::look::slow;
     wanted.shares = true;
     if (portal->canary.get() != nullptr)
         wanted.canary = [this, network = network_, portal](const model::portal&) {
@@ -126,6 +125,7 @@ asio::awaitable<lookout::judged_look> lookout::look_twice(model::portal_ptr port
     asio::steady_timer pause(co_await asio::this_coro::executor, pause_before_confirming(*portal));
     co_await pause.async_wait(asio::use_awaitable);
     wishes wanted;
+    wanted.how = probe::look::confirming;
     wanted.known = first.seen->portal;
     wanted.previous = first.seen;
     wanted.first_addresses = addresses_to_confirm(first.answers, open);

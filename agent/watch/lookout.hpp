@@ -12,6 +12,7 @@
 #include "canary/daily.hpp"
 #include "ledger/ledger.hpp"
 #include "net/network.hpp"
+#include "probe/probe.hpp"
 #include "probe/shared_doors.hpp"
 #include "reader/reader.hpp"
 #include "schedule/timetable.hpp"
@@ -72,7 +73,7 @@ private:
 
     /// What differs between a look and the one that confirms it.
     struct wishes {
-        bool slow = false;
+        probe::look how = probe::look::usual;
         bool shares = false;  ///< what a look at another portal saw of the same host is as good
         std::function<boost::asio::awaitable<std::optional<model::canary_result>>(const model::portal&)> canary;
         model::portal_ptr known;          ///< with what was discovered on it

@@ -1,12 +1,18 @@
 """Pages that need a browser: a real Chromium draws them, and the agent alone asks for what they need."""
 
+import base64
+import hashlib
+import http.server
 import json
+import os
+import signal
 import subprocess
+import threading
 from pathlib import Path
 
 import pytest
 from chromium import Chromium, ConfinedChromium, Site, shell
-from conftest import AGENT, Agent, eventually, free_port
+from conftest import AGENT, Agent, eventually, fetch, free_port
 
 SHELLS = Path(__file__).resolve().parents[1] / "data" / "browser"
 LOGIN = """<h1>Aanmelden</h1><form action="/in" method="post"><label for="u">Rijksregisternummer</label><input id="u" name="user">
@@ -120,6 +126,10 @@ DRAWN = {
     "after a dialog": {"/in.html": shell(f"alert('Welkom'); confirm('Cookies?'); {DRAWS_LOGIN}")},
     "while a script changes the page for ever": {
         "/in.html": shell(f"{DRAWS_LOGIN} const p = document.createElement('p'); document.body.append(p); setInterval(() => {{ p.textContent = Date.now(); }}, 50);")
+    },
+    "in a form that a table cuts short": {
+        "/in.html": shell("document.write('<h1>Aanmelden</h1><table><form action=/in method=post><tr><td>Rijksregisternummer</td><td><input name=u></td></tr>"
+                          "<tr><td>Wachtwoord</td><td><input type=password name=p></td></tr><tr><td><input type=submit value=Aanmelden></td></tr></form></table>');")
     },
     "in a paragraph": {"/in.html": shell(f"const p = document.createElement('p'); p.innerHTML = {json.dumps(LOGIN)}; document.getElementById('app').append(p);")},
     "and posts": {"/in.html": shell(f"{DRAWS_LOGIN} fetch('/log', {{method: 'POST', body: 'x'}}); navigator.sendBeacon('/log', 'x');")},
@@ -246,6 +256,104 @@ def test_a_browser_that_is_not_there_is_told_and_costs_only_its_pages(town):
         assert agent.portal("voorbeeldgem")["verdict"] == "secure"
     finally:
         agent.program.stop()
+
+
+def test_a_finding_on_a_drawn_page_is_confirmed_by_another_drawing(town, chromium):
+    town.keep(["lijstegem"])
+    town.set("browser", json.dumps({"devtools": chromium.devtools}))
+    agent = Agent(town.config, town.directory / "agent.log")
+    try:
+        eventually(lambda: ("lijstegem", "aanmelden", "login-national-number", "critical") in agent.findings(), "the login is found")
+        requests = json.loads(fetch(f"{town.control}/requests")[1])["requests"]
+        assert len([each for each in requests if each["target"] == "/static/main.js"]) == 2
+    finally:
+        agent.program.stop()
+
+
+def websocket_answer(request):
+    key = request.headers["Sec-WebSocket-Key"] + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11"
+    return base64.b64encode(hashlib.sha1(key.encode()).digest()).decode()
+
+
+class LyingBrowser(http.server.BaseHTTPRequestHandler):
+    """Speaks as much of DevTools as its server's `lie` says: bytes in place of the first answer, or of every message."""
+
+    def do_GET(self):
+        if self.path == "/json/version":
+            where = f"ws://127.0.0.1:{self.server.server_port}/devtools/browser/x"
+            body = self.server.version if self.server.version is not None else json.dumps({"webSocketDebuggerUrl": where}).encode()
+            self.send_response(200)
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+            return
+        self.send_response(101)
+        for name, value in (("Upgrade", "websocket"), ("Connection", "Upgrade"), ("Sec-WebSocket-Accept", websocket_answer(self))):
+            self.send_header(name, value)
+        self.end_headers()
+        try:
+            while self.rfile.read(1):
+                self.wfile.write(self.server.message)
+        except OSError:
+            pass  # the agent had enough
+
+    def log_message(self, *_):
+        pass
+
+
+def framed(text):
+    """A WebSocket message of a server (RFC 6455, section 5.2)."""
+    data = text.encode()
+    return bytes([0x81, 127]) + len(data).to_bytes(8) + data
+
+
+LIES = {
+    "no JSON where the protocol is": (b"<html>", b""),
+    "the protocol is nowhere": (b"{}", b""),
+    "the protocol is no text": (b'{"webSocketDebuggerUrl": {"a": []}}', b""),
+    "a version without end": (b"x" * 200_000, b""),
+    "no frame of WebSocket": (None, b"\xff" * 1000),
+    "no JSON": (None, framed("nonsense")),
+    "no object": (None, framed("[1, 2]")),
+    "deep JSON": (None, framed("[" * 1_000_000)),
+    "a message of nine megabytes": (None, framed('{"id": "' + "x" * 9_000_000 + '"}')),
+    "a reply without a result": (None, framed('{"id": 1}')),
+    "everything is something else": (None, framed('{"id": 1, "result": [], "error": {"message": {}}, "params": 7, "method": []}')),
+    "events without end": (None, framed('{"method": "Fetch.requestPaused", "params": {"requestId": 1, "request": []}}')),
+}
+
+
+@pytest.mark.parametrize("lie", LIES.values(), ids=LIES.keys())
+def test_a_browser_that_lies_costs_its_pages_their_answer(look, lie):
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), LyingBrowser)
+    server.daemon_threads = True
+    server.version, server.message = lie
+    server.devtools = f"http://127.0.0.1:{server.server_port}"
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        assert look({"/in.html": shell(DRAWS_LOGIN)}, browser=server).unknown == {"browser_failed"}
+    finally:
+        server.shutdown()
+
+
+def test_a_browser_that_dies_in_the_middle_of_a_page_costs_only_that_page(look, tmp_path_factory):
+    browser = Chromium(tmp_path_factory.mktemp("dying"))
+
+    def die(_):
+        os.killpg(browser.program.process.pid, signal.SIGKILL)
+
+    dead = look({"/in.html": shell("fetch('/last').then(() => 0);"), "/last": die}, browser=browser)
+    assert dead.unknown == {"browser_failed"}
+
+
+def test_a_browser_that_hangs_costs_only_its_pages(look, tmp_path_factory):
+    browser = Chromium(tmp_path_factory.mktemp("hanging"))
+    try:
+        os.killpg(browser.program.process.pid, signal.SIGSTOP)
+        assert look({"/in.html": shell(DRAWS_LOGIN)}, browser=browser).unknown == {"browser_failed"}
+    finally:
+        os.killpg(browser.program.process.pid, signal.SIGCONT)
+        browser.stop()
 
 
 FRAMEWORKS = {
