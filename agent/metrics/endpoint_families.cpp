@@ -31,6 +31,13 @@ void add_info(const model::portal_state& state, portal_series& series) {
     }
 }
 
+void add_platform(const model::portal_state& state, portal_series& series) {
+    for (const model::endpoint& endpoint : state.portal->endpoints) {
+        if (const model::platform* on = state.portal->platforms.at(endpoint.url.host))
+            series.add(1, {{"endpoint", endpoint.name}, {"platform", on->name}});
+    }
+}
+
 void add_up(const model::portal_state& state, portal_series& series) {
     for_each_probed(state, [&](const endpoint_observation& seen) {
         series.add(seen.walk.up() ? 1 : 0, {{"endpoint", seen.endpoint}});
@@ -98,6 +105,8 @@ void add_login_forms(const model::portal_state& state, portal_series& series) {
 constexpr portal_family families[] = {
     {"loketwacht_endpoint_info", "The endpoint as the inventory names it or the agent discovered it, always 1",
      add_info},
+    {"loketwacht_endpoint_platform", "The platform of the configuration that the endpoint's host belongs to, always 1",
+     add_platform},
     {"loketwacht_endpoint_up", "Whether a visitor of the endpoint gets a whole answer that is no server error", add_up},
     {"loketwacht_endpoint_failure", "1 for the reason why the last probe of the endpoint failed", add_failure},
     {"loketwacht_endpoint_last_probe_timestamp_seconds", "When the last probe of the endpoint ended", add_last_probe},

@@ -328,6 +328,15 @@ TEST(metrics_text, stops_when_the_sink_refuses) {
     EXPECT_EQ(pieces, 1);
 }
 
+TEST(metrics_text, says_which_endpoints_are_on_a_platform_of_the_configuration) {
+    model::portal p = sample::portal("p");
+    p.platforms = model::followed_platforms({{"zoekgem", {"*.p.example"}, {}}});
+    EXPECT_THAT(
+        text_of(sample::state(p)),
+        HasSubstr(
+            R"(loketwacht_endpoint_platform{portal="p",municipality="Voorbeeldgem",endpoint="home",platform="zoekgem"} 1)"));
+}
+
 // Everybody who may scrape keeps what stands there for years.
 TEST(metrics_text, never_says_whom_to_call) {
     model::portal p = sample::portal();
