@@ -59,7 +59,7 @@ enum class verification {
     incomplete_chain,
     hostname_mismatch,
     revoked,
-    weak,  ///< browsers refuse a key or a signature on the path for its weakness
+    weak,  ///< browsers refuse a key or a signature on the path, below its root, for its weakness
     other
 };
 

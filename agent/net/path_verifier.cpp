@@ -124,6 +124,15 @@ std::vector<problem> problems_of(const certificate_path& path, model::sys_time n
     return state.problems;
 }
 
+// Rules that tell weaknesses look at certificates below roots, which they know by their name being their issuer's. Of
+// the others it is told that the path ends there.
+bool is_below_roots(X509* certificate, place_on_path at) {
+    if (at == place_on_path::leaf) return true;
+    const bool is_self_issued =
+        X509_NAME_cmp(X509_get_subject_name(certificate), X509_get_issuer_name(certificate)) == 0;
+    return at == place_on_path::between && !is_self_issued;
+}
+
 }  // namespace
 
 path_findings verify_path(const certificate_path& path, model::sys_time now) {
@@ -133,8 +142,10 @@ path_findings verify_path(const certificate_path& path, model::sys_time now) {
     for (std::size_t i = 0; path.is_anchored && i < path.certificates.size(); ++i) {
         const bool is_last = i + 1 == path.certificates.size();
         const auto at = i == 0 ? place_on_path::leaf : is_last ? place_on_path::root : place_on_path::between;
-        if (const auto refused = refused_by_browsers(path.certificates[i], at))
-            add(out, refused->is_weakness ? verification::weak : verification::other, i, refused->words);
+        if (const auto refused = refused_by_browsers(path.certificates[i], at)) {
+            const bool is_weakness = refused->is_weakness && is_below_roots(path.certificates[i], at);
+            add(out, is_weakness ? verification::weak : verification::other, i, refused->words);
+        }
         if (i > 0 && has_excluded_wildcard(path.certificates.front(), path.certificates[i]))
             add(out, verification::other, i, "it excludes a name that a wildcard below it stands for");
     }

@@ -79,13 +79,27 @@ outcome judge_hostname(const host_subject& subject) {
     });
 }
 
+// Where the path ends. Of a root that is on the agent's own list alone it is the certificate below it, whose issuer it
+// is.
+const model::certificate& path_end_of(const model::certificate_chain& chain) {
+    if (!chain.path_end) return chain.leaf();
+    const model::certificate& end = *chain.path_end;
+    const auto is_end = [&](const auto& each) { return *each == end; };
+    if (std::ranges::any_of(chain.sent, is_end) || std::ranges::any_of(chain.fetched, is_end)) return end;
+    for (const auto& each : chain.fetched)
+        if (each->issuer == end.subject) return *each;
+    for (const std::size_t at : chain.below_roots())
+        if (chain.sent[at]->issuer == end.subject) return *chain.sent[at];
+    return end;
+}
+
 outcome judge_untrusted(const host_subject& subject) {
     return judge_result(subject, {verification::unknown_issuer, verification::self_signed, verification::other},
                         severity::critical, [](const auto& chain) {
                             const auto kind = chain.results.contains(verification::self_signed)
                                                   ? evidence_kind::certificate_self_signed
                                                   : evidence_kind::certificate_untrusted;
-                            const model::certificate& last = chain.path_end ? *chain.path_end : chain.leaf();
+                            const model::certificate& last = path_end_of(chain);
                             return with_detail(evidence{kind, {}}
                                                    .with(evidence_name::certificate, certificate_of(chain, last))
                                                    .with(evidence_name::issuer, from_outside(last.issuer)),

@@ -15,32 +15,36 @@ using model::evidence_name;
 
 namespace {
 
-// The certificates that are weak, as far as a list goes; nothing where there was no handshake.
-std::optional<std::vector<std::size_t>> weak_in(const host_subject& subject,
-                                                model::strength (*strength_of)(const model::certificate&)) {
+using certificates = std::vector<const model::certificate*>;
+
+// What a visitor depends on, whether it was sent or fetched; nothing where there was no handshake.
+std::optional<certificates> weak_in(const host_subject& subject,
+                                    model::strength (*strength_of)(const model::certificate&)) {
     const model::tls_facts* tls = subject.host.tls();
     if (tls == nullptr) return std::nullopt;
-    std::vector<std::size_t> found;
-    for (const std::size_t at : tls->chain->below_roots()) {
-        const bool weak = strength_of(*tls->chain->sent[at]) == model::strength::weak;
-        if (weak && found.size() < most_in_list) found.push_back(at);
-    }
+    certificates found;
+    const auto consider = [&](const model::certificate& one) {
+        if (strength_of(one) == model::strength::weak && found.size() < most_in_list) found.push_back(&one);
+    };
+    for (const std::size_t at : tls->chain->below_roots())
+        consider(*tls->chain->sent[at]);
+    for (const auto& one : tls->chain->fetched)
+        consider(*one);
     return found;
 }
 
 outcome judge_key(const host_subject& subject) {
     const auto found = weak_in(subject, model::key_strength);
     if (!found || found->empty()) return found ? holds() : undecided(why_untold(subject.host.https));
-    const model::certificate_chain& chain = *subject.host.tls()->chain;
     std::vector<evidence> keys;
-    for (const std::size_t at : *found) {
+    for (const model::certificate* one : *found) {
         keys.push_back(evidence{evidence_kind::weak_key, {}}
-                           .with(evidence_name::certificate, certificate_of(chain, at))
-                           .with(evidence_name::type, from_outside(chain.sent[at]->key_type))
-                           .with(evidence_name::bits, std::to_string(chain.sent[at]->key_bits)));
+                           .with(evidence_name::certificate, certificate_of(*subject.host.tls()->chain, *one))
+                           .with(evidence_name::type, from_outside(one->key_type))
+                           .with(evidence_name::bits, std::to_string(one->key_bits)));
     }
     const bool refused =
-        std::ranges::any_of(*found, [&](std::size_t at) { return model::has_refused_key(*chain.sent[at]); });
+        std::ranges::any_of(*found, [](const model::certificate* one) { return model::has_refused_key(*one); });
     return broken(refused ? model::severity::critical : model::severity::warning,
                   evidence{evidence_kind::weak_keys, {}}.with(evidence_name::keys, std::move(keys)));
 }
@@ -48,12 +52,11 @@ outcome judge_key(const host_subject& subject) {
 outcome judge_signature(const host_subject& subject) {
     const auto found = weak_in(subject, model::signature_strength);
     if (!found || found->empty()) return found ? holds() : undecided(why_untold(subject.host.https));
-    const model::certificate_chain& chain = *subject.host.tls()->chain;
     std::vector<evidence> signatures;
-    for (const std::size_t at : *found) {
+    for (const model::certificate* one : *found) {
         signatures.push_back(evidence{evidence_kind::weak_signature, {}}
-                                 .with(evidence_name::certificate, certificate_of(chain, at))
-                                 .with(evidence_name::algorithm, from_outside(chain.sent[at]->signature_algorithm)));
+                                 .with(evidence_name::certificate, certificate_of(*subject.host.tls()->chain, *one))
+                                 .with(evidence_name::algorithm, from_outside(one->signature_algorithm)));
     }
     // Browsers refuse every one of them.
     return broken(model::severity::critical,

@@ -4,6 +4,7 @@
 #include <openssl/x509v3.h>
 
 #include "authorities.hpp"
+#include "loopback.hpp"
 #include "net/chain_verifier.hpp"
 #include "prober.hpp"
 
@@ -168,6 +169,12 @@ INSTANTIATE_TEST_SUITE_P(
         {"rsa_1000_between", [] { return chain_under(lab::make_rsa_key(1000)); }, weak},
         {"sha1_between", [] { return chain_under(lab::make_ec_key(), {.digest = EVP_sha1()}); }, weak},
         {"sha512_between", [] { return chain_under(lab::make_ec_key(), {.digest = EVP_sha512()}); }, ok},
+        {"sha1_between_of_the_roots_name",
+         [] {
+             const auto name_as_issuer = [](X509* one) { X509_set_subject_name(one, X509_get_issuer_name(one)); };
+             return chain_under(lab::make_ec_key(), {.digest = EVP_sha1(), .edit = name_as_issuer});
+         },
+         other},
         {"sha224_of_the_leaf",
          [] { return chain{issue(sound(), middle(), {.digest = EVP_sha224()}), middle().certificate}; }, weak},
         {"sha1_of_the_leaf",
@@ -219,6 +226,39 @@ INSTANTIATE_TEST_SUITE_P(
          },
          other}}),
     [](const auto& row) { return row.param.name; });
+
+struct root_row {
+    std::string name;
+    lab::key_ptr (*key)();
+    std::set<verification> results;
+};
+
+class trusted_roots : public testing::TestWithParam<root_row> {};
+
+// Rules that tell weaknesses look below the root: what is wrong with the root's own key is told as where the path ends.
+TEST_P(trusted_roots, are_taken_by_their_keys) {
+    const scratch_directory directory;
+    const lab::key_ptr key = GetParam().key();
+    lab::certificate_request request = authority_named("Own root", key);
+    const lab::signer root{lab::make_certificate(request), key};
+    const lab::certificate_ptr leaf = issue(sound(), root);
+    const std::string file = directory.write("root.pem", lab::to_pem(*root.certificate));
+    net::chain_verifier verifier({.system = false, .ca_files = {file}});
+    for (const chain& sent : {chain{leaf}, chain{leaf, root.certificate}}) {
+        const auto seen = verifier.verify(lab::chain_of(sent).get(), host, {}, model::now());
+        EXPECT_EQ(seen->results, GetParam().results) << seen->detail;
+        if (seen->verified()) continue;
+        EXPECT_EQ(seen->path_end->serial, serial_of(*root.certificate));
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(keys, trusted_roots,
+                         testing::Values(root_row{"p224", [] { return key_on("P-224"); }, other},
+                                         root_row{"p521", [] { return key_on("P-521"); }, ok},
+                                         root_row{"brainpool", [] { return key_on("brainpoolP256r1"); }, other},
+                                         root_row{"rsa_1000", [] { return lab::make_rsa_key(1000); }, other},
+                                         root_row{"rsa_1024", [] { return lab::make_rsa_key(1024); }, ok}),
+                         [](const auto& row) { return row.param.name; });
 
 TEST(path_that_leads_nowhere, is_named_by_where_it_ends) {
     EXPECT_EQ(verified({two().leaf, two().by_stranger})->path_end->serial, serial_of(*two().by_stranger));

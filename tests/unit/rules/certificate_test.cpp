@@ -10,6 +10,15 @@ void verified_as(scene& s, std::set<verification> results) {
     s.handshake(tls({leaf(), intermediate()}, std::move(results)));
 }
 
+// The host's own certificate alone was sent, and this one was fetched to complete its path.
+void fetched(scene& s, const model::certificate& between) {
+    model::tls_facts facts = tls({leaf()}, {verification::weak, verification::incomplete_chain});
+    auto chain = std::make_shared<model::certificate_chain>(*facts.chain);
+    chain->fetched = {std::make_shared<model::certificate>(between)};
+    facts.chain = chain;
+    s.handshake(facts);
+}
+
 void no_handshake(scene& s) {
     s.host().https = walk({failed(https(), failure_reason::tls_alert)});
 }
@@ -99,10 +108,42 @@ const std::vector<rule_row> result_rows{
          model::tls_facts facts = tls({leaf()}, {verification::unknown_issuer});
          auto chain = std::make_shared<model::certificate_chain>(*facts.chain);
          chain->path_end = std::make_shared<model::certificate>(intermediate());
+         chain->fetched = {chain->path_end};
          facts.chain = chain;
          s.handshake(facts);
      },
      expected::critical, "a certificate that was fetched (CN=Intermediate) is not trusted, issued by CN=Root"},
+    {"untrusted_for_the_root", "certificate-untrusted",
+     [](scene& s) {
+         model::tls_facts facts = tls({leaf(), intermediate()}, {verification::other});
+         auto chain = std::make_shared<model::certificate_chain>(*facts.chain);
+         chain->path_end = std::make_shared<model::certificate>(root());
+         chain->detail = "depth 2: a key of EC with secp224r1, which browsers do not take";
+         facts.chain = chain;
+         s.handshake(facts);
+     },
+     expected::critical,
+     "certificate 2 of the 2 sent (CN=Intermediate) is not trusted, issued by CN=Root; the verifier says: depth 2: a "
+     "key of EC with secp224r1"},
+    {"untrusted_for_the_root_above_what_was_fetched", "certificate-untrusted",
+     [](scene& s) {
+         model::tls_facts facts = tls({leaf()}, {verification::other});
+         auto chain = std::make_shared<model::certificate_chain>(*facts.chain);
+         chain->path_end = std::make_shared<model::certificate>(root());
+         chain->fetched = {std::make_shared<model::certificate>(intermediate())};
+         facts.chain = chain;
+         s.handshake(facts);
+     },
+     expected::critical, "a certificate that was fetched (CN=Intermediate) is not trusted, issued by CN=Root"},
+    {"untrusted_for_the_root_that_was_sent", "certificate-untrusted",
+     [](scene& s) {
+         model::tls_facts facts = tls({leaf(), intermediate(), root()}, {verification::other});
+         auto chain = std::make_shared<model::certificate_chain>(*facts.chain);
+         chain->path_end = std::make_shared<model::certificate>(root());
+         facts.chain = chain;
+         s.handshake(facts);
+     },
+     expected::critical, "certificate 3 of the 3 sent (CN=Root) is not trusted, issued by CN=Root"},
     {"untrusted_but_only_weak", "certificate-untrusted", [](scene& s) { verified_as(s, {verification::weak}); },
      expected::holds, ""},
     {"untrusted_but_only_incomplete", "certificate-untrusted",
@@ -176,6 +217,14 @@ const std::vector<rule_row> key_rows{
          s.handshake(tls({leaf(), cert}));
      },
      expected::warning, "certificate 2 of the 2 sent (CN=Intermediate)"},
+    {"weak_intermediate_that_was_fetched", "certificate-weak-key",
+     [](scene& s) {
+         model::certificate cert = intermediate();
+         cert.key_type = "EC";
+         cert.key_bits = 224;
+         fetched(s, cert);
+     },
+     expected::critical, "a certificate that was fetched (CN=Intermediate) has a key of type EC, 224 bits"},
     {"weak_root", "certificate-weak-key",
      [](scene& s) {
          model::certificate cert = root();
@@ -216,6 +265,13 @@ const std::vector<rule_row> signature_rows{
          s.handshake(tls({leaf(), cert}));
      },
      expected::critical, "(CN=Intermediate) is signed with"},
+    {"sha1_intermediate_that_was_fetched", "certificate-weak-signature",
+     [](scene& s) {
+         model::certificate cert = intermediate();
+         cert.signature_algorithm = "ecdsa-with-SHA1";
+         fetched(s, cert);
+     },
+     expected::critical, "a certificate that was fetched (CN=Intermediate) is signed with ecdsa-with-SHA1"},
     {"sha1_root", "certificate-weak-signature",
      [](scene& s) {
          model::certificate cert = root();
