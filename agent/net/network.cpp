@@ -16,6 +16,6 @@ network::network(asio::any_io_executor on, options from)
       offers_{client_context(offer::browsers),     client_context(offer::browsers_http2),
               client_context(offer::browsers_rsa), client_context(offer::browsers_ec),
               client_context(offer::anything),     client_context(offer::anything_before_1_3),
-              client_context(offer::legacy_only)} {}
+              client_context(offer::legacy_only),  client_context(offer::oldest_only)} {}
 
 }  // namespace loketwacht::net

@@ -77,6 +77,8 @@ bool set_offer(SSL_CTX* native, offer what) {
             return set_versions(native, TLS1_VERSION, TLS1_2_VERSION) && set_any_offer(native);
         case offer::legacy_only:
             return set_versions(native, TLS1_VERSION, TLS1_1_VERSION) && set_any_offer(native);
+        case offer::oldest_only:
+            return set_versions(native, TLS1_VERSION, TLS1_VERSION) && set_any_offer(native);
     }
     return false;
 }

@@ -1,5 +1,6 @@
 #include "probe/slow_look.hpp"
 
+#include <array>
 #include <utility>
 
 #include "net/connection.hpp"
@@ -12,22 +13,29 @@ using net::awaitable;
 
 namespace {
 
+// A server with TLS 1.2 and 1.0 that lacks 1.1 answers the first offer by 1.0 and says that it has been downgraded, for
+// which a client must hang up (RFC 8446, section 4.1.3): it takes the second, which has nothing better to ask for.
+constexpr std::array legacy_offers{net::offer::legacy_only, net::offer::oldest_only};
+
 // RFC 8996 retires TLS 1.0 and 1.1. A server that refuses the offer with an alert does not accept them; one that is
 // not reached now has shown nothing.
 awaitable<std::optional<model::legacy_tls>> look_for_legacy_tls(net::network& with, const model::portal& portal,
                                                                 const model::url& url) {
     const auto place = co_await with.hosts.acquire(url.host);
     net::budget time(portal.timeout);
-    const net::connection::target to{url, portal.ip, net::offer::legacy_only};
-    const net::opening opening = co_await net::connection::open(with, to, time);
     model::legacy_tls out{model::now(), {}};
-    if (opening.seen.tls) {
-        out.accepted.push_back(opening.seen.tls->version);
-        co_return out;
+    for (const net::offer offer : legacy_offers) {
+        const net::connection::target to{url, portal.ip, offer};
+        const net::opening opening = co_await net::connection::open(with, to, time);
+        if (opening.seen.tls) {
+            out.accepted.push_back(opening.seen.tls->version);
+            co_return out;
+        }
+        const model::failure_reason why = model::failure_of(opening.opened.error()).reason;
+        if (why == model::failure_reason::tls_alert) co_return out;
+        if (why != model::failure_reason::tls_protocol) co_return std::nullopt;
     }
-    const model::failure_reason why = model::failure_of(opening.opened.error()).reason;
-    const bool refused = why == model::failure_reason::tls_alert || why == model::failure_reason::tls_protocol;
-    co_return refused ? std::optional(out) : std::nullopt;
+    co_return out;
 }
 
 // The addresses of the host's https. Where http redirects to https on the host, the walk of http opened the connection
