@@ -21,7 +21,7 @@ declare -A purposes=(
             prometheus-blackbox-exporter sqlite3 tinyproxy tzdata
             python3 python3-jsonschema python3-pytest python3-yaml"
     # What tests/judge/judge.py asks, by hand and at night.
-    [judge]="chromium libnss3-tools"
+    [judge]="chromium firefox-esr libnss3-tools"
     [image]="podman runc mmdebstrap uidmap iproute2 curl debian-archive-keyring"
     [debian13]="ccache debian-archive-keyring mmdebstrap python3"
     # Debian 12's newest clang, and Debian 13's usual: 14 cannot compile the ranges of libstdc++ 12.

@@ -10,9 +10,9 @@ AGENT = os.environ.get("LOKETWACHT", "build/dev/agent/loketwacht")
 BESIDE = {"hsts-missing", "http-redirect-detour"}  # true of every row, and no matter of certificates
 
 
-def write_configuration(directory, rows, names, authorities, port, http_port):
+def write_configuration(directory, rows, names, world, port, http_port):
     """As JSON, which YAML can read."""
-    directory.joinpath("roots.pem").write_text("".join(one.pem() for one in authorities))
+    directory.joinpath("roots.pem").write_text("".join(one.pem() for one in [*world.trusted, *world.trusted_hosts]))
     hosts = {host: [address] for host, address in names.items()}
     front_door = {"http_port": http_port, "https_port": port}
     portals = [{"id": row.name, "municipality": "Judge", "url": f"https://{row.host}:{port}/", "front_door": front_door} for row in rows]

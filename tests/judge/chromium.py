@@ -9,6 +9,8 @@ import subprocess
 import threading
 from pathlib import Path
 
+import nss
+
 PROGRAM = "/usr/bin/chromium"
 PATIENCE = 120  # seconds; Chromium gives up a handshake after thirty
 
@@ -19,23 +21,12 @@ def version():
     return " ".join(said.split()[:2])
 
 
-def trust(home, authorities):
-    """Imports these into the NSS database that Chromium reads beside its own root store."""
-    database = Path(home) / ".pki" / "nssdb"
-    database.mkdir(parents=True)
-    certutil = ["certutil", "-d", f"sql:{database}"]
-    subprocess.run([*certutil, "-N", "--empty-password"], check=True)
-    for number, one in enumerate(authorities):
-        command = [*certutil, "-A", "-n", f"authority {number}", "-t", "C,,"]
-        subprocess.run(command, input=one.pem().encode(), check=True)
-
-
-class Chromium:
+class Browser:
     """One browser for all rows, each asked in a context of its own, which remembers nothing of the others."""
 
-    def __init__(self, directory, names, authorities):
+    def __init__(self, directory, names, world):
         home = Path(directory) / "browser"
-        trust(home, authorities)
+        nss.trust(home / ".pki" / "nssdb", world.trusted, world.trusted_hosts)
         rules = ", ".join([*(f"MAP {host} {address}" for host, address in names.items()), "MAP * ~NOTFOUND", "EXCLUDE 127.*"])
         command = [PROGRAM, "--headless=new", "--remote-debugging-pipe", f"--user-data-dir={home / 'profile'}", "--no-first-run",
                    "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync",

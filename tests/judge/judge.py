@@ -1,8 +1,9 @@
 #!/usr/bin/python3
-"""Asks Chromium and the agent of every row of the table, and tells where they differ.
+"""Asks Chromium, Firefox and the agent of every row of the table, and tells where they differ.
 
-judge.py                 asks both; fails where they differ but for known.py, and where Chromium differs from table.md
-judge.py --write         asks both, and writes table.md
+judge.py                 asks all; fails where the agent differs from Chromium, or from both browsers, but for known.py, and
+                         where a browser differs from table.md
+judge.py --write         asks all, and writes table.md
 judge.py --write-agent   asks the agent only, and writes what it says into table.md
 """
 
@@ -18,7 +19,8 @@ sys.dont_write_bytecode = True
 
 import agent
 import chromium
-from recorded import Recorded, differences
+import firefox
+from recorded import Recorded, changes, differences
 from servers import Serving, free_port
 from table import build
 from world import World
@@ -36,6 +38,7 @@ def can_be_served(row):
     return True
 
 
+ASKED = {"Chromium": chromium, "Firefox": firefox}
 PKI = "127.113.255.1"  # where the authorities publish
 
 
@@ -67,26 +70,24 @@ class Judge:
         self.serving.__exit__(*how)
 
     def ask_agent(self):
-        configuration = agent.write_configuration(self.directory, self.rows, self.names, self.world.trusted, self.port, self.http_port)
+        configuration = agent.write_configuration(self.directory, self.rows, self.names, self.world, self.port, self.http_port)
         return agent.survey(configuration)
 
-    def ask_chromium(self):
-        browser = chromium.Chromium(self.directory, self.names, self.world.trusted)
-        try:
-            said = browser.ask_all([f"https://{row.host}:{self.port}/" for row in self.rows])
-        finally:
-            browser.close()
-        return dict(zip((row.name for row in self.rows), said))
+    def ask_browsers(self):
+        said = {}
+        for name, module in ASKED.items():
+            browser = module.Browser(self.directory, self.names, self.world)
+            try:
+                answers = browser.ask_all([f"https://{row.host}:{self.port}/" for row in self.rows])
+            finally:
+                browser.close()
+            said[name] = dict(zip((row.name for row in self.rows), answers))
+            tell(f"{name} has answered")
+        return said
 
 
 def tell(what):
     print(f"{time.monotonic() - STARTED:4.0f} s: {what}", file=sys.stderr)
-
-
-def changes(rows, before, now):
-    """What opens no more, or only now. How a refusal is called may change with the moment at which a server hangs up."""
-    return [f"{row.name}: Chromium says {now[row.name]}, and table.md {before.get(row.name)}" for row in rows
-            if (now[row.name] == "opens") != (before.get(row.name) == "opens")]
 
 
 def main():
@@ -100,17 +101,18 @@ def main():
         tell(f"{len(judge.rows)} rows are served" + "".join(f"; not {name}, which OpenSSL here cannot read" for name in judge.unserved))
         states, critical = judge.ask_agent()
         tell("the agent has answered")
-        said = recorded.chromium if given.write_agent else judge.ask_chromium()
-        tell("Chromium has answered")
+        said = recorded.browsers if given.write_agent else judge.ask_browsers()
     if given.rows:
         for row in judge.rows:
-            print(f"{row.name:32} {said[row.name]:45} {states[row.name]}")
+            answers = " ".join(f"{answer[row.name]:45}" for answer in said.values())
+            print(f"{row.name:32} {answers} {states[row.name]}")
     problems = differences(judge.rows, said, states, critical)
     if given.write or given.write_agent:
-        version = recorded.version if given.write_agent else f"{chromium.version()}, {time.strftime('%Y-%m-%d')}"
-        Recorded(version, recorded.chromium | said, recorded.agent | states).write(judge.world.rows)
+        today = ", ".join([*(module.version() for module in ASKED.values()), time.strftime("%Y-%m-%d")])
+        browsers = {name: recorded.browsers[name] | answers for name, answers in said.items()}
+        Recorded(recorded.versions if given.write_agent else today, browsers, recorded.agent | states).write(judge.world.rows)
     else:
-        problems += changes(judge.rows, recorded.chromium, said)
+        problems += changes(judge.rows, recorded.browsers, said)
     print("\n".join(problems) or "all as the table says")
     return 1 if problems else 0
 

@@ -49,7 +49,7 @@ def above(w):
         root = w.authority(f"Root {name}", w.keys("ec:P-256", 11), trusted=True, **dates)
         below = w.authority(f"Below root {name}", key, root)
         w.row(f"root-{name}", f"the trusted root is {'over' if name == 'expired' else 'not valid yet'}", issuer=below,
-              note="Of an imported root Chromium looks at the dates too." )
+              note="Of an imported root browsers look at the dates too.")
         w.row(f"surplus-{name}", f"beside the path a certificate is sent that is {'over' if name == 'expired' else 'not valid yet'}",
               above=[w.middle, w.authority(f"Surplus {name}", key, w.root, **dates)])
     renewed = w.authority("Renewed", key, w.root)

@@ -16,8 +16,7 @@ def key_usages(w):
     for name, usage in usages.items():
         words = f"keyUsage {', '.join(usage)}" if usage else "no keyUsage"
         for kind, key, issuer in (("ec", "ec:P-256", w.middle), ("rsa", "rsa:2048", w.rsa_middle)):
-            w.row(f"usage-{name}-{kind}", f"{words}; a key of {kind.upper()}", key=key, issuer=issuer, usage=usage,
-                  note="Firefox does not look at keyUsage here." if name not in ("none", "signature", "both", "all") else "")
+            w.row(f"usage-{name}-{kind}", f"{words}; a key of {kind.upper()}", key=key, issuer=issuer, usage=usage)
         w.row(f"usage-{name}-static", f"{words}; a key of RSA, TLS 1.2 with RSA key exchange only", key="rsa:2048", issuer=w.rsa_middle,
               usage=usage, server=STATIC_RSA)
     w.row("usage-empty", "keyUsage with no bit set", usage=(), more=[c.key_usage()])
@@ -67,7 +66,7 @@ def constraints(w):
         one = w.authority(f"Below root path {number}", key, root)
         two = w.authority(f"Two below root path {number}", w.keys("ec:P-256", 23), one)
         w.row(f"root-path-{number}", f"the trusted root has pathlen {words}, and two intermediates are below", issuer=two, above=[two, one],
-              note="Chromium holds imported roots to their own constraints.")
+              note="Browsers hold imported roots to their own constraints.")
     for name, more, words in (
         ("usage-signature", {"usage": ("digitalSignature",)}, "keyUsage lacks keyCertSign"),
         ("no-constraints", {"constraints": c.policies("1.2.3.4")}, "has no basicConstraints"),
@@ -113,7 +112,7 @@ def name_constraints(w):
     for name, permitted in (("permitted", "judge.test"), ("other", "gemeente.test")):
         root = w.authority(f"Root names {name}", w.keys("ec:P-256", f"names-{name}"), more=[c.name_constraints([permitted])], trusted=True)
         w.row(f"root-constraint-{name}", f"the trusted root's nameConstraints permit {permitted}", issuer=w.authority(f"Below names {name}", key, root),
-              note="Chromium holds imported roots to their own constraints.")
+              note="Browsers hold imported roots to their own constraints.")
 
 
 def policies(w):
@@ -151,8 +150,7 @@ def others(w):
     root = w.authority("Unknown root", w.keys("ec:P-256", 29), more=[critical], trusted=True)
     w.row("root-unknown-critical", "the trusted root has a critical extension that nobody knows", issuer=w.authority("Below unknown", key, root))
     w.row("precertificate", "Certificate Transparency's poison: it is no certificate yet (RFC 6962, 3.1)", more=[c.extension("1.3.6.1.4.1.11129.2.4.3", der.null(), True)])
-    w.row("must-staple", "asks for a staple (RFC 7633), and none comes", more=[c.extension("mustStaple", der.sequence(der.integer(5)))],
-          note="Firefox refuses it (MOZILLA_PKIX_ERROR_REQUIRED_TLS_FEATURE_MISSING).")
+    w.row("must-staple", "asks for a staple (RFC 7633), and none comes", more=[c.extension("mustStaple", der.sequence(der.integer(5)))])
     w.row("must-staple-critical", "asks for a staple, critical, and none comes", more=[c.extension("mustStaple", der.sequence(der.integer(5)), True)])
     w.row("no-identifier", "no authorityKeyIdentifier", identifier=False)
     w.row("identifier-other", "authorityKeyIdentifier names another key", identifier=False, more=[c.key_of(w.rsa_middle)])

@@ -6,7 +6,7 @@ from world import Server
 
 ANY = ":@SECLEVEL=0"
 GROUPS = {"x25519": "X25519", "p256": "prime256v1", "p384": "secp384r1", "p521": "secp521r1", "x448": "X448"}
-SLOW = "Chromium gives up after thirty seconds."
+SLOW = "Chromium gives up after thirty seconds, and Firefox is waited for twenty."
 
 
 def rsa(w, name, made, server, **more):
@@ -15,7 +15,7 @@ def rsa(w, name, made, server, **more):
 
 def versions(w):
     cases = {"tls10": "TLSv1", "tls11": "TLSv1.1", "tls10-tls11": "TLSv1 TLSv1.1", "tls12": "TLSv1.2", "tls13": "TLSv1.3",
-             "tls10-tls12": "TLSv1 TLSv1.2", "all": "TLSv1 TLSv1.1 TLSv1.2 TLSv1.3"}
+             "tls10-tls12": "TLSv1 TLSv1.2", "tls10-tls13": "TLSv1 TLSv1.3", "tls11-tls12": "TLSv1.1 TLSv1.2", "all": "TLSv1 TLSv1.1 TLSv1.2 TLSv1.3"}
     for name, protocols in cases.items():
         w.row(f"only-{name}" if name != "all" else "tls-all", f"{protocols.replace(' ', ', ')}; EC", server=Server(protocols=protocols, suites="ALL" + ANY))
     rsa(w, "only-tls10-rsa", "TLSv1 only; RSA", Server(protocols="TLSv1", suites="ALL" + ANY))
@@ -27,8 +27,7 @@ def suites(w):
     ecdsa = ("AES128-GCM-SHA256", "AES256-GCM-SHA384", "CHACHA20-POLY1305", "AES128-SHA", "AES256-SHA", "AES128-SHA256", "AES128-CCM", "AES128-CCM8",
              "CAMELLIA128-SHA256", "ARIA128-GCM-SHA256", "NULL-SHA")
     for suite in ecdsa:
-        w.row(f"suite-ecdsa-{suite.lower()}", f"TLS 1.2 with ECDHE-ECDSA-{suite} only", server=Server(protocols="TLSv1.2", suites=f"ECDHE-ECDSA-{suite}{ANY}"),
-              note="Firefox opens it." if suite in ("AES128-SHA", "AES256-SHA") else "")
+        w.row(f"suite-ecdsa-{suite.lower()}", f"TLS 1.2 with ECDHE-ECDSA-{suite} only", server=Server(protocols="TLSv1.2", suites=f"ECDHE-ECDSA-{suite}{ANY}"))
     others = ("ECDHE-RSA-AES128-GCM-SHA256", "ECDHE-RSA-AES256-GCM-SHA384", "ECDHE-RSA-CHACHA20-POLY1305", "ECDHE-RSA-AES128-SHA", "ECDHE-RSA-AES256-SHA",
               "ECDHE-RSA-AES128-SHA256", "ECDHE-RSA-AES256-SHA384", "AES128-GCM-SHA256", "AES256-GCM-SHA384", "AES128-SHA",
               "AES256-SHA", "AES128-SHA256", "AES256-SHA256", "AES128-CCM", "CAMELLIA128-SHA", "NULL-SHA256",
@@ -47,11 +46,9 @@ def groups(w):
     for name, group in GROUPS.items():
         for version in ("TLSv1.2", "TLSv1.3"):
             w.row(f"group-{name}-{version[-3:].replace('.', '')}", f"{version} with the group {group} only",
-                  server=Server(protocols=version, groups=group, suites="ECDHE-ECDSA-AES128-GCM-SHA256" + ANY),
-                  note="Firefox opens it." if name == "p521" else "")
+                  server=Server(protocols=version, groups=group, suites="ECDHE-ECDSA-AES128-GCM-SHA256" + ANY))
     for bits in (2048, 3072):
-        w.row(f"group-ffdhe{bits}", f"TLS 1.3 with the group ffdhe{bits} only", server=Server("s_server", options=("-no_tls1_2", "-groups", f"ffdhe{bits}")),
-              note="Firefox opens it.")
+        w.row(f"group-ffdhe{bits}", f"TLS 1.3 with the group ffdhe{bits} only", server=Server("s_server", options=("-no_tls1_2", "-groups", f"ffdhe{bits}")))
     rsa(w, "group-p521-static", "TLS 1.2 with the group P-521, and RSA key exchange beside it",
         Server(protocols="TLSv1.2", groups="secp521r1", suites="ECDHE-RSA-AES128-GCM-SHA256:AES128-GCM-SHA256" + ANY))
 
@@ -61,7 +58,7 @@ def signatures(w):
     for name, algorithms in {"rsa-sha1": "RSA+SHA1", "rsa-sha224": "RSA+SHA224", "rsa-sha256": "RSA+SHA256", "rsa-sha512": "RSA+SHA512",
                              "rsa-pss-sha256": "rsa_pss_rsae_sha256", "rsa-pss-sha512": "rsa_pss_rsae_sha512"}.items():
         rsa(w, f"handshake-{name}", f"TLS 1.2, the handshake signed with {algorithms} only",
-            Server(protocols="TLSv1.2", suites=suite, settings={"SignatureAlgorithms": algorithms}), note="Firefox opens it." if name == "rsa-sha1" else "")
+            Server(protocols="TLSv1.2", suites=suite, settings={"SignatureAlgorithms": algorithms}))
     rsa(w, "handshake13-rsa-pss-sha256", "TLS 1.3, the handshake signed with rsa_pss_rsae_sha256 only",
         Server(protocols="TLSv1.3", settings={"SignatureAlgorithms": "rsa_pss_rsae_sha256"}))
     for name, algorithms in {"sha1": "ECDSA+SHA1", "sha256": "ECDSA+SHA256", "sha512": "ECDSA+SHA512"}.items():

@@ -12,11 +12,10 @@ OWN_KEYS = {
     "ec-p256": "ec:P-256", "ec-p384": "ec:P-384", "ec-p521": "ec:P-521", "ed25519": "ed25519", "ed448": "ed448", "rsa-pss-key": "rsa-pss:2048",
     "rsa-exponent-3": "rsa:2048:3", "rsa-exponent-of-41-bits": "rsa:2048:1099511627791",
 }
-FIREFOX = {"ec-p521": "Firefox opens this one."}
 ODD_CURVES = ("P-224", "brainpoolP256r1", "brainpoolP384r1", "brainpoolP512r1", "secp256k1")
 UPPER_KEYS = ("rsa:512", "rsa:768", "rsa:1024", "rsa:1536", "rsa:2048", "rsa:4096", "rsa:8192", "rsa:8200", "ec:P-224", "ec:P-384", "ec:P-521",
               "ec:brainpoolP256r1", "ec:secp256k1", "ec-explicit:P-256", "ed25519", "ed448", "rsa-pss:2048", "dsa:2048")
-ROOT_KEYS = ("rsa:1024", "rsa:4096", "ec:P-224", "ec:P-521", "ec:brainpoolP256r1", "rsa-pss:2048")  # NSS takes no root of Ed25519
+ROOT_KEYS = ("rsa:768", "rsa:1024", "rsa:4096", "ec:P-224", "ec:P-521", "ec:brainpoolP256r1", "rsa-pss:2048")  # NSS takes no root of Ed25519
 
 
 def words(kind):
@@ -33,7 +32,7 @@ def short(kind):
 def own_keys(w):
     for name, kind in OWN_KEYS.items():
         usage = ENCIPHERS if kind.startswith("rsa:") else ("digitalSignature",)
-        w.row(name, words(kind), key=kind, usage=usage, note=FIREFOX.get(name, ""))
+        w.row(name, words(kind), key=kind, usage=usage)
     for curve in ODD_CURVES:
         w.row(f"ec-{curve.lower()}", f"a key of EC with {curve}", key=f"ec:{curve}")
         w.row(f"ec-{curve.lower()}-tls12", f"a key of EC with {curve}, TLS 1.2 only", key=f"ec:{curve}", server=TLS12)

@@ -3,7 +3,7 @@
 import certificates as c
 import der
 
-ICANN = "Firefox opens it: it does not look at the list of public suffixes."
+ICANN = "Firefox does not look at the list of public suffixes, but wants two labels behind the star."
 
 
 WILDCARDS = (

@@ -17,7 +17,7 @@ def order(w):
     w.row("path-two-upper-missing", "two intermediates, the upper is not sent", issuer=two, above=[two])
     w.row("path-two-lower-missing", "two intermediates, the lower is not sent", issuer=two, above=[w.middle])
     w.row("path-own-last", "the intermediate is sent as the first certificate, with its own key", chain=lambda h: [w.middle, w.leaf(h)])
-    w.row("path-missing", "the intermediate is not sent, and nothing says where it is", above=[], note="Firefox opens it where it knows the authority's intermediates.")
+    w.row("path-missing", "the intermediate is not sent, and nothing says where it is", above=[], note="Firefox knows the intermediates of public authorities, and opens it there.")
     w.row("path-direct", "signed by the trusted root itself", issuer=w.root)
     w.row("path-surplus", "an authority of elsewhere is sent too", above=[w.middle, w.stranger])
     w.row("path-surplus-first", "an authority of elsewhere is sent before the intermediate", above=[w.stranger, w.middle])
@@ -47,9 +47,8 @@ def unknown(w):
     w.row("self-signed", "signed by itself", self_signed=True)
     w.row("self-signed-authority", "signed by itself, and says that it is an authority", self_signed=True, more=[c.basic_constraints()])
     own = w.leaf("self-signed-trusted.judge.test", self_signed=True, more=[c.basic_constraints()], key=w.keys("ec:P-256", 33))
-    w.trusted.append(own)
-    w.row("self-signed-trusted", "signed by itself and imported as an authority", chain=[own],
-          note="Chromium takes an imported authority for a host's own certificate only where it is imported as a trusted server.")
+    w.trusted_hosts.append(own)
+    w.row("self-signed-trusted", "signed by itself, and imported as a server that is trusted", chain=[own])
 
 
 def crossed(w):
@@ -107,6 +106,10 @@ def fetched(w):
     for name, (words, access) in cases.items():
         w.row(f"fetch-{name}", f"the intermediate is not sent, {words}", above=[], more=[access],
               note="Firefox fetches nothing; it knows the intermediates of public authorities." if name in ("der", "pem", "pkcs7") else "")
+    weak = {"signature": ("is signed with sha1", {"digest": "sha1"}), "key": ("has a key of ec:P-224", {"key": "ec:P-224"})}
+    for name, (words, how) in weak.items():
+        upper = w.authority(f"Fetched weak {name}", issuer=w.root, **({"key": key} | how))
+        w.row(f"fetch-weak-{name}", f"the intermediate is not sent, in DER, and {words}", issuer=upper, above=[], more=[publish(f"weak-{name}.cer", upper.whole)])
     w.row("fetch-signed-by-stranger", "signed by an unknown authority, which can be fetched", issuer=w.stranger, more=[cases["stranger"][1]], note=WINDOWS)
     w.row("fetch-signed-by-stranger-gone", "signed by an unknown authority, which cannot be fetched", issuer=w.stranger, more=[cases["gone"][1]], note=WINDOWS)
     w.row("fetch-signed-by-stranger-ldap", "signed by an unknown authority, which is to be had by ldap", issuer=w.stranger, more=[cases["ldap"][1]], note=WINDOWS)

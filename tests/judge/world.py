@@ -34,7 +34,7 @@ class Row:
     address: str
     chain: tuple  # what is sent, the host's own first
     server: Server
-    note: str  # what a reader must know to find the row fair, and where Firefox differs
+    note: str  # what a reader must know to find the row fair
     known: str  # why the agent says otherwise than Chromium, where it does
     redirects: bool  # whether http is open too, and redirects to https
 
@@ -48,6 +48,7 @@ class World:
         self.pki = pki
         self.files = {}
         self.trusted = []
+        self.trusted_hosts = []  # their own certificates, each for itself
         self.rows = []
         self.root = self.authority("Judge Root", self.keys("ec:P-256", 1), trusted=True)
         self.middle = self.authority("Judge Middle", self.keys("ec:P-256", 2), self.root)
