@@ -134,6 +134,7 @@ std::string everything() {
     with_login.findings[0].accepted = std::make_shared<const model::acceptance>();
     model::portal placed = sample::portal("placed");
     placed.municipality.centre = {51.25, 4.5};
+    placed.platforms = model::followed_platforms({model::platform{"zoekgem", {placed.endpoints.front().url.host}, {}}});
     model::portal_state paused = sample::refused();
     auto seen = std::make_shared<model::observation>(*paused.latest);
     seen->endpoints[1].paused_until = sample::noon;

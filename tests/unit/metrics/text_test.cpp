@@ -330,7 +330,7 @@ TEST(metrics_text, stops_when_the_sink_refuses) {
 
 TEST(metrics_text, says_which_endpoints_are_on_a_platform_of_the_configuration) {
     model::portal p = sample::portal("p");
-    p.platforms = model::followed_platforms({{"zoekgem", {"*.p.example"}, {}}});
+    p.platforms = model::followed_platforms({model::platform{"zoekgem", {"*.p.example"}, {}}});
     EXPECT_THAT(
         text_of(sample::state(p)),
         HasSubstr(
