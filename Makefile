@@ -6,10 +6,10 @@ export CCACHE_BASEDIR := $(CURDIR)
 export CCACHE_NOHASHDIR := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run stack test unit debian13 bench day image packages deb chart lint rule format sanitize asan tsan fuzz clean
+.PHONY: help run stack test unit debian13 bench day image browser-image packages deb chart lint rule format sanitize asan tsan fuzz clean
 
 help:  ## This list
-	@sed -nE 's/^([a-z0-9]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
+	@sed -nE 's/^([a-z0-9-]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
 
 run:  ## Build, start a town of local portals and the agent watching it (HTTP_PORT=N: there); Ctrl-C stops both
 	@.ci/packages.sh build
@@ -42,6 +42,9 @@ debian13:  ## Build agent, lab and unit tests in a root of Debian 13, and run th
 
 image:  ## Build the image with docker, podman or buildah; IMAGE names it, PACKAGES=DIR builds it of a folder, without a network
 	@.ci/image.sh $(IMAGE)
+
+browser-image:  ## Build the image of the browser that draws pages for the agent; IMAGE names it
+	@.ci/image.sh --browser $(IMAGE)
 
 packages:  ## Fill the folder PACKAGES with all Debian packages that the image is built of
 	@.ci/image_packages.sh $(PACKAGES)

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The image, built and run for real by podman where containers can run; elsewhere it is skipped, and says why.
+"""The image, and that of the browser, built and run for real by podman where containers can run; elsewhere it is skipped, and says why.
 
 Nothing of it touches the user's own images: podman gets a storage of its own in ~/.cache/loketwacht/image, and in it, under
 the name of Debian's image, a base that mmdebstrap makes of Debian's packages.
@@ -17,10 +17,12 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "tests/e2e"), str(ROOT / "tests/helm")]
 from chart_test import Skipped  # noqa: E402
-from conftest import Town, eventually, fetch, free_port  # noqa: E402
+from chromium import Site, shell  # noqa: E402
+from conftest import AGENT, Town, eventually, fetch, free_port  # noqa: E402
 
 BASE = "docker.io/library/debian:trixie-slim"
 IMAGE = "localhost/loketwacht:test"
+BROWSER = "localhost/loketwacht-browser:test"
 STORE = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "loketwacht/image"
 # Hybrid cgroups, no way to raise limits, no bridge to set up: what the least of machines has.
 CONTAINERS = """[containers]
@@ -37,7 +39,8 @@ graphroot = "{0}/storage"
 runroot = "{0}/run"
 """
 # As docker does it: podman would make more folders writable than /tmp.
-LOCKED_DOWN = ["--read-only", "--read-only-tmpfs=false", "--tmpfs", "/tmp", "--cap-drop", "all", "--security-opt", "no-new-privileges"]
+CONFINED = ["--read-only", "--read-only-tmpfs=false", "--cap-drop", "all", "--security-opt", "no-new-privileges"]
+LOCKED_DOWN = [*CONFINED, "--tmpfs", "/tmp"]
 # For what must end by itself and reach nobody.
 ALONE = ["run", "--rm", "--timeout", "60", "--network", "none", "--user", "10001", *LOCKED_DOWN]
 
@@ -263,6 +266,76 @@ def test_it_watches_a_town_locked_down(podman, image, town):
         assert ("verlopegem", "certificate-expired") in rules(), "its volume remembers"
     finally:
         podman("rm", "--force", "--volumes", name)
+
+
+@pytest.fixture(scope="module")
+def browser_image(podman, environment):
+    built = subprocess.run([ROOT / ".ci/image.sh", "--browser", BROWSER], capture_output=True, text=True, env=environment)
+    assert built.returncode == 0, built.stderr[-5000:]
+    assert built.stdout.splitlines()[-1] == BROWSER
+    podman("image", "prune", "--force")
+    (described,) = json.loads(podman("image", "inspect", BROWSER).stdout)
+    return described
+
+
+@pytest.fixture
+def browser(podman, browser_image, tmp_path):
+    """A container of it whose /tmp is seen from outside, by a user that a cluster chose; its name, its port and that folder."""
+    name, port, folder = f"loketwacht-browser-{os.getpid()}", free_port(), tmp_path / "tmp"
+    folder.mkdir()
+    folder.chmod(0o1777)
+    podman("run", "--detach", "--name", name, "--network", "host", "--user", "12345:0", *CONFINED, "--volume", f"{folder}:/tmp", BROWSER, port)
+    eventually(lambda: is_well(podman, name, port), "it answers to DevTools")
+    yield name, port, folder
+    podman("rm", "--force", "--time", "2", "--volumes", name)
+
+
+def is_well(podman, name, port):
+    return podman("exec", name, "loketwacht-browser-health", port, check=False).returncode == 0
+
+
+def test_what_the_browsers_image_says_of_itself(podman, browser_image):
+    config = browser_image["Config"]
+    assert config["User"] == "10001:10001" and config["Entrypoint"] == ["loketwacht-browser"]
+    assert browser_image["Healthcheck"]["Test"] == ["CMD", "loketwacht-browser-health"]
+    setuid = podman("run", "--rm", "--network", "none", "--user", "0", "--entrypoint", "find", BROWSER, "/", "-xdev", "-type", "f", "-perm", "/6002")
+    assert setuid.stdout == ""
+
+
+def test_a_browser_in_a_container_draws_for_the_agent(podman, browser, tmp_path):
+    name, port, _ = browser
+    login = '<form action="/in" method="post"><label for="p">Wachtwoord</label><input id="p" type="password" name="p"></form>'
+    site = Site({"/": "<h1>Welkom</h1>", "/in.html": shell(f"document.getElementById('app').innerHTML = {json.dumps(login)};")})
+    try:
+        (tmp_path / "inventory.yaml").write_text(
+            f"portals:\n- {{id: a, municipality: A, url: {site.url}/, front_door: {{http_port: {site.server_port}}}, timeout: 60s, interval: 10m,\n"
+            f"   endpoints: [{{name: login, role: login, url: {site.url}/in.html}}]}}\n")
+        (tmp_path / "loketwacht.yaml").write_text(
+            "contact: {url: http://crt.example/, email: crt@crt.example}\nnetworks: {allow: [127.0.0.0/8]}\ninventory: [inventory.yaml]\n"
+            f"browser: {{devtools: http://127.0.0.1:{port}}}\n")
+        looked = subprocess.run([AGENT, "probe", "--json", "--config", tmp_path / "loketwacht.yaml", "a"], capture_output=True, text=True)
+    finally:
+        site.stop()
+    assert ("login", "login-plaintext") in {(each["endpoint"], each["rule"]) for each in json.loads(looked.stdout)["findings"]}, looked.stdout + looked.stderr
+    status = dict(re.findall(r"^(\w+):\s*(.*)$", podman("exec", name, "cat", "/proc/1/status").stdout, re.M))
+    assert set(status["Uid"].split()) == {"12345"} and status["NoNewPrivs"] == "1" and status["Seccomp"] == "2"
+    assert int(status["CapEff"], 16) == int(status["CapBnd"], 16) == 0
+
+
+def test_a_browser_in_a_container_leaves_nothing(podman, browser):
+    """Neither where it is told to end, nor, once it is started again, where it was killed."""
+    name, port, folder = browser
+    (before,) = folder.iterdir()
+    podman("kill", "--signal", "KILL", name)
+    podman("wait", name)
+    (folder / "loketwacht-browser/of-before").touch()
+    assert not is_well(podman, name, port)
+    podman("start", name)
+    eventually(lambda: is_well(podman, name, port), "it answers to DevTools again")
+    assert list(folder.iterdir()) == [before] and not (before / "of-before").exists()
+    podman("stop", "--time", "60", name)
+    (ended,) = json.loads(podman("container", "inspect", name).stdout)
+    assert ended["State"]["ExitCode"] == 0 and list(folder.iterdir()) == [], "it ends by itself, else it would have been killed (137)"
 
 
 def main(arguments):
