@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 """Starts the lab town, the agent watching it, and Prometheus and Alertmanager on the shipped rules and routing, with a
-receiver that shows what the on-call would be told: run-stack.py BUILD_DIRECTORY. Ctrl-C stops all."""
+receiver that shows what the on-call would be told: run-stack.py BUILD_DIRECTORY. Where Chromium is installed, it draws the
+pages that need a browser. Ctrl-C stops all."""
 
 import os
 import shutil
@@ -23,7 +24,8 @@ for program in (os.environ["LOKETWACHT"], os.environ["LOKETLAB"]):
         sys.exit(f"{program} is not there; `make stack` builds it.")
 
 sys.path.insert(0, str(Path(__file__).parent / "e2e"))
-from conftest import Agent, Town, free_port  # noqa: E402
+from chromium import START  # noqa: E402
+from conftest import Agent, Program, Town, eventually, fetch, free_port  # noqa: E402
 from stack import SPEED, Stack  # noqa: E402
 
 
@@ -66,6 +68,25 @@ class Printer:
         return "\n  ".join(lines)
 
 
+def start_browser(directory, running):
+    """Starts a Chromium that ends after the agent. Gives the address of its DevTools, or why there is none."""
+    port = free_port()
+    # A session of its own: Ctrl-C is for this program, which ends the others in their order.
+    program = Program([START, port], directory / "chromium.log", start_new_session=True)
+    running.callback(program.stop)
+    devtools = f"http://127.0.0.1:{port}"
+
+    def is_decided():
+        return program.process.poll() is not None or fetch(f"{devtools}/json/version")[0] == 200
+
+    eventually(is_decided, "Chromium listens, or has ended")
+    if program.process.poll() is None:
+        return devtools, None
+    if program.process.returncode:
+        return None, program.log().strip()  # the script's own words, such as which package is missing
+    return None, f"Chromium did not start; its log is {program.log_path}"
+
+
 def stop(*_):
     for again in (signal.SIGINT, signal.SIGTERM):
         signal.signal(again, signal.SIG_IGN)
@@ -85,6 +106,9 @@ def main():
         running.callback(town.program.stop)
         town.set("interval", "10s")  # the shortest that the agent takes
         town.set("ledger", "loketwacht.db")
+        devtools, why_not = start_browser(directory, running)
+        if devtools:
+            town.set("browser", f"{{devtools: {devtools}}}")
         address = f"127.0.0.1:{free_port()}"
         agent = Agent(town.config, directory / "agent.log", listen=address)
         running.callback(agent.program.stop)
@@ -96,6 +120,7 @@ def main():
     The agent            {agent.url}/
     Prometheus           {stack.prometheus}/alerts
     Alertmanager         {stack.alertmanager}/
+    The browser          {devtools or "none, so that pages which need one are unknown; " + why_not}
     Logs and data        {directory}/
 
     All here is as shipped in config/, but {SPEED} times as fast: what should wait five minutes waits ten seconds. The
