@@ -204,6 +204,10 @@ REFUSED = {
         merged(EVERYTHING, {"prometheusRule": {"alerts": {"LoketwachtPortalDown": {"enabled": False}}}}),
         "prometheusRule.alerts.LoketwachtPortalDown: there is no such alert; config/prometheus/README.md lists them",
     ),
+    "a browser's folder without a limit": (
+        {"browser": {"tmpSize": ""}},
+        "at '/browser/tmpSize': '' does not match pattern '^[0-9]+(Ki|Mi|Gi)$'",
+    ),
     "nothing to watch": (
         {"inventory": {"vlaanderen": False}},
         "inventory: there is nothing to watch; set inventory.vlaanderen, inventory.portals or inventory.configMaps",
@@ -485,6 +489,12 @@ def test_a_claim_of_yours(tmp_path):
     assert {"name": "ledger", "persistentVolumeClaim": {"claimName": "mine"}} in stateful["template"]["spec"]["volumes"]
 
 
+def configuration(objects):
+    """What the agents are given."""
+    (text,) = [each["data"]["loketwacht.yaml"] for (of, name), each in objects.items() if of == "ConfigMap" and each.get("immutable") and "-config-" in name]
+    return load(text)
+
+
 @pytest.mark.parametrize("kind", ["configMap", "secret"])
 def test_authorities_of_yours_are_trusted(tmp_path, kind):
     trust = {"system": False, "ca_files": ["/etc/loketwacht/other.pem"]}
@@ -496,9 +506,8 @@ def test_authorities_of_yours_are_trusted(tmp_path, kind):
         if kind == "secret":
             assert [item["key"] for item in source["items"]] == ["a.pem", "b.pem"], "a key beside them stays where it is"
         (mount,) = [each for each in pod["containers"][0]["volumeMounts"] if each["name"] == "own-authorities"]
-    (text,) = [each["data"]["loketwacht.yaml"] for (of, name), each in objects.items() if of == "ConfigMap" and each.get("immutable") and "-config-" in name]
     files = [f"{mount['mountPath']}/{name}" for name in ("a.pem", "b.pem")]
-    assert load(text)["trust"] == {"system": False, "ca_files": [*trust["ca_files"], *files]}
+    assert configuration(objects)["trust"] == {"system": False, "ca_files": [*trust["ca_files"], *files]}
 
 
 def test_another_namespace(tmp_path):
@@ -524,6 +533,49 @@ def test_pods_are_as_the_restricted_standard_wants(tmp_path):
             }
         allowed = {"name", "emptyDir", "configMap", "projected", "secret"}
         assert {kind for volume in pod.get("volumes", []) for kind in volume} <= allowed
+
+
+def test_a_browser_beside_the_agent(tmp_path):
+    without, objects = render(tmp_path, MINIMAL), render(tmp_path, MINIMAL, {"browser": {"enabled": True}})
+    assert "browser" not in configuration(without)
+    assert configuration(objects)["browser"] == {"devtools": "http://127.0.0.1:9222"}
+    changes = {kind for (kind, name) in without.keys() ^ objects.keys()}
+    changes |= {each[0] for each in without.keys() & objects.keys() if without[each] != objects[each]}
+    # The Job of the check and its copy of the configuration are hooks; policies and Services are the same.
+    assert changes == {"StatefulSet", "ConfigMap"}
+    before, pod = of_agent(without), of_agent(objects)
+    agent, browser = pod["containers"]
+    assert agent == before["containers"][0], "it gets nothing of the agent's, and the agent nothing of it"
+    version = load((CHART / "Chart.yaml").read_text())["appVersion"]
+    assert browser["name"] == "browser" and browser["image"] == f"registry.crt.example.be/loketwacht-browser:{version}"
+    # As the restricted standard wants it, by itself, whatever is said of the pod.
+    assert browser["securityContext"] == {
+        "runAsNonRoot": True,
+        "allowPrivilegeEscalation": False,
+        "readOnlyRootFilesystem": True,
+        "capabilities": {"drop": ["ALL"]},
+        "seccompProfile": {"type": "RuntimeDefault"},
+    }
+    assert browser["resources"]["limits"].keys() == {"cpu", "memory"}, "a page may take no more than this"
+    # It listens on loopback, where a kubelet does not ask.
+    assert browser["livenessProbe"]["exec"] == {"command": ["loketwacht-browser-health"]} and "readinessProbe" not in browser
+    assert "ports" not in browser and "env" not in browser
+    assert browser["volumeMounts"] == [{"name": "browser", "mountPath": "/tmp"}], "it sees no configuration, inventory or ledger"
+    added = [volume for volume in pod["volumes"] if volume not in before["volumes"] and volume["name"] != "config"]
+    assert added == [{"name": "browser", "emptyDir": {"medium": "Memory", "sizeLimit": "256Mi"}}]
+
+
+def test_a_browser_of_yours(tmp_path):
+    """What somebody says of it in the configuration stays, with and without the chart's own."""
+    yours = {"devtools": "http://127.0.0.1:9333"}
+    for enabled in (False, True):
+        objects = render(tmp_path, MINIMAL, {"browser": {"enabled": enabled}, "config": {"browser": yours}})
+        assert configuration(objects)["browser"] == yours
+
+
+def test_a_mirror_has_the_browsers_image_too(tmp_path):
+    values = {"browser": {"enabled": True, "image": {"tag": "of-today"}}, "global": {"imageRegistry": "mirror.example"}}
+    assert of_agent(render(tmp_path, MINIMAL, values))["containers"][1]["image"] == "mirror.example/loketwacht-browser:of-today"
 
 
 def test_shards(tmp_path):

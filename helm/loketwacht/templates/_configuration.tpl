@@ -18,6 +18,9 @@
 {{- end -}}
 {{- $_ := set $config "trust" (set $trust "ca_files" $files) -}}
 {{- end -}}
+{{- if and .Values.browser.enabled (not $config.browser) -}}
+{{- $_ := set $config "browser" (dict "devtools" "http://127.0.0.1:9222") -}}
+{{- end -}}
 {{- merge $own $config | toYaml -}}
 {{- end }}
 
