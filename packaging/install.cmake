@@ -18,7 +18,8 @@ endfunction()
 
 set(bindir ${prefix}/${bin})
 configure_file(${source}/packaging/loketwacht.service.in ${made}/loketwacht.service @ONLY)
-put(${prefix}/lib/systemd/system ${made}/loketwacht.service)
+configure_file(${source}/packaging/loketwacht-browser.service.in ${made}/loketwacht-browser.service @ONLY)
+put(${prefix}/lib/systemd/system ${made}/loketwacht.service ${made}/loketwacht-browser.service)
 put(${etc}/default ${source}/packaging/default/loketwacht)
 put(${etc}/loketwacht ${made}/loketwacht.yaml ${source}/config/web.yaml)
 put(${etc}/loketwacht/inventory ${source}/config/inventory/vlaanderen.yaml)
@@ -30,6 +31,7 @@ put(${prefix}/${share}/fish/vendor_completions.d ${made}/loketwacht.fish)
 
 put(${data} ${source}/config/loketwacht.schema.json ${source}/config/inventory.schema.json)
 file(INSTALL DESTINATION ${data} TYPE DIRECTORY FILES ${source}/config/prometheus ${source}/config/alertmanager)
+file(INSTALL DESTINATION ${data}/browser TYPE PROGRAM FILES ${source}/config/browser/chromium ${source}/config/browser/health)
 file(INSTALL DESTINATION ${data} TYPE DIRECTORY FILES ${source}/dashboards
      FILES_MATCHING PATTERN "*.json" PATTERN "*.yaml" PATTERN "README.md" PATTERN layout EXCLUDE)
 
