@@ -14,6 +14,7 @@ COPY .ci/sbom.sh .ci/
 COPY CMakeLists.txt CMakePresets.json ./
 COPY agent agent
 COPY config/inventory/*.csv config/inventory/
+COPY config/prometheus/runbooks config/prometheus/runbooks
 # ccache's folder is the builder's: a change compiles only what changed.
 RUN --mount=type=cache,id=loketwacht-ccache,sharing=locked,target=/root/.cache/ccache \
     cmake --preset release --log-level=WARNING -DBUILD_TESTING=OFF \

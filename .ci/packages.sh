@@ -13,7 +13,7 @@ fi
 declare -A purposes=(
     [build]="build-essential cmake ninja-build pkg-config ccache mold
              $boost libssl-dev libc-ares-dev libpsl-dev libidn2-dev zlib1g-dev libbrotli-dev libzstd-dev libyaml-cpp-dev
-             libcrypt-dev libgumbo-dev libre2-dev libsqlite3-dev libcsv-dev libjemalloc-dev libcpp-httplib-dev prometheus-cpp-dev nlohmann-json3-dev libcli11-dev libspdlog-dev libfmt-dev
+             libcrypt-dev libgumbo-dev libre2-dev libsqlite3-dev libcsv-dev libmd4c-dev libjemalloc-dev libcpp-httplib-dev prometheus-cpp-dev nlohmann-json3-dev libcli11-dev libspdlog-dev libfmt-dev
              libgtest-dev libgmock-dev"
     # What unit tests call: the clients of the lab's tests, promtool, and authorities to trust.
     [unit]="ca-certificates curl openssl prometheus"

@@ -16,6 +16,7 @@
 #include "metrics/text.hpp"
 #include "report/json.hpp"
 #include "report/pages.hpp"
+#include "report/runbooks.hpp"
 #include "rules/rules.hpp"
 #include "schedule/shard.hpp"
 #include "watch/agent.hpp"
@@ -55,6 +56,9 @@ web::page_handlers pages_of(const ledger::history& past, const report::shard_lin
     out.no_portal = [](const web::request& asked) { return report::not_found_page({language_of(asked), version()}); };
     out.agent = [](const model::snapshot& snapshot, const web::request& asked) {
         return report::agent_page(snapshot, {language_of(asked), version()});
+    };
+    out.runbook = [](const std::string& name, const web::request& asked) {
+        return report::runbook_page(name, {language_of(asked), version()});
     };
     out.style = report::style_sheet;
     out.icon = report::icon;

@@ -414,6 +414,13 @@ constinit const texts dutch{
         {selection_phrase::by_certificate, "certificaat dat eerst vervalt"},
         {selection_phrase::by_since, "nieuwste vaststelling eerst"},
     }),
+    .links = text_table<link_phrase>({
+        {link_phrase::runbooks, "draaiboeken"},
+        {link_phrase::all_runbooks, "← alle draaiboeken"},
+        {link_phrase::runbook_language,
+         "Draaiboeken zijn in het Engels; de teksten om te versturen zijn in het Nederlands en in het Engels."},
+        {link_phrase::runbook, "draaiboek"},
+    }),
     .reasons = {"de naam bestaat niet of heeft geen adres",
                 "geen enkele naamserver antwoordde op tijd",
                 "de naamservers antwoordden met een fout",

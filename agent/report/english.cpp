@@ -407,6 +407,12 @@ constinit const texts english{
         {selection_phrase::by_certificate, "certificate that ends first"},
         {selection_phrase::by_since, "newest finding first"},
     }),
+    .links = text_table<link_phrase>({
+        {link_phrase::runbooks, "runbooks"},
+        {link_phrase::all_runbooks, "← all runbooks"},
+        {link_phrase::runbook_language, "Runbooks are in English; the texts to send are in Dutch and in English."},
+        {link_phrase::runbook, "runbook"},
+    }),
     .reasons = {"the name does not exist or has no address",
                 "no name server answered in time",
                 "the name servers answered with an error",

@@ -85,6 +85,8 @@ void add_footer(const page& to, const page_document& document) {
     to.out.text(std::string("Loketwacht ").append(document.version).append(" · "));
     to.out.element("a", to.say(label::agent_title), {{"href", agent_link(to.language)}});
     to.out.text(" · ");
+    to.out.element("a", to.say(link_phrase::runbooks), {{"href", runbook_link("README", to.language)}});
+    to.out.text(" · ");
     to.out.element("a", to.say(label::metrics), {{"href", "/metrics"}});
     to.out.text(" · ");
     to.out.element("a", to.say(label::portals_linked), {{"href", "/api/v1/portals"}});
@@ -187,6 +189,10 @@ std::string look_link(std::string_view id, page_language language) {
 
 std::string agent_link(page_language language) {
     return address("/agent").in(language);
+}
+
+std::string runbook_link(std::string_view name, page_language language) {
+    return address(name == "README" ? std::string("/runbooks") : "/runbooks/" + std::string(name)).in(language);
 }
 
 std::string json_link(std::string_view id) {

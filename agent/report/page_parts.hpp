@@ -49,6 +49,9 @@ void add_columns(const page& to, std::initializer_list<label> columns);
 /// A line for every part of the agent that is not well.
 void add_what_is_unwell(const page& to, const model::conditions& agent);
 
+/// Where a runbook is shown; "README" is the list of them all.
+[[nodiscard]] std::string runbook_link(std::string_view name, page_language language);
+
 /// Where all that is known of a portal is, as JSON.
 [[nodiscard]] std::string json_link(std::string_view id);
 

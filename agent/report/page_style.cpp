@@ -77,6 +77,10 @@ button { cursor: pointer; }
 .says { font-weight: 600; }
 .remedies { display: grid; grid-template-columns: repeat(auto-fit, minmax(18rem, 1fr)); gap: 0 1.5rem; }
 .remedies p { margin: 0.25rem 0; }
+.runbook { max-width: 72rem; overflow-wrap: anywhere; }
+.runbook pre { background: var(--card); border: 1px solid var(--line); border-radius: 0.3rem; padding: 0.6rem 0.8rem;
+  white-space: pre-wrap; font-size: 0.85rem; }
+@media (min-width: 60rem) { .runbook td:first-child code { white-space: nowrap; } }
 .days { display: flex; flex-wrap: wrap; gap: 2px; list-style: none; padding: 0; margin: 0.25rem 0 1rem; }
 .days li { flex: 0 1 1.75rem; min-width: 1.1rem; height: 1.75rem; display: flex; border-bottom: 3px solid var(--line); }
 .days span { flex: 1; text-align: center; line-height: 1.6rem; border-bottom: 3px solid currentcolor; margin-bottom: -3px; background: var(--card); }
@@ -89,6 +93,7 @@ button { cursor: pointer; }
   td, th { border: 0; padding: 0.15rem 0.7rem; }
   td[data-label] { display: flex; gap: 0.75rem; }
   td[data-label]::before { content: attr(data-label); flex: 0 0 6rem; color: var(--quiet); font-size: 0.9rem; }
+  td[data-label] > * { min-width: 0; }
   td[data-label]:empty { display: none; }
   .hops td:first-child, .hops .number { width: auto; text-align: left; }
   .facts dt { flex-basis: 6rem; }

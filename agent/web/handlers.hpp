@@ -28,6 +28,8 @@ struct page_handlers {
     std::function<std::string(const model::portal_state&, model::sys_time now, const request& asked)> portal;
     std::function<std::string(const request& asked)> no_portal;
     std::function<std::string(const model::snapshot&, const request& asked)> agent;
+    /// Nothing: there is no runbook of that name; without a name it is the list of them.
+    std::function<std::optional<std::string>(const std::string& name, const request& asked)> runbook;
     std::function<std::string()> style;
     std::function<std::string()> icon;
 };

@@ -185,6 +185,13 @@ response portal(const request& r, service& s) {
     return page(404, h.pages.no_portal(r));
 }
 
+response runbook(const request& r, service& s) {
+    const std::string_view prefix = "/runbooks/";
+    const std::string name = r.path.size() > prefix.size() ? r.path.substr(prefix.size()) : "";
+    if (auto text = s.by.pages.runbook(name, r)) return page(200, std::move(*text));
+    return plain(404, "there is no runbook of this name; /runbooks lists them");
+}
+
 response style(const request&, service& s) {
     const handlers& h = s.by;
     return whole(200, "text/css; charset=utf-8", h.pages.style());
@@ -199,11 +206,13 @@ struct entry {
     std::string_view method;
     response (*answer)(const request&, service&);
     std::string_view suffix = {};  ///< behind what follows the prefix
+    bool alone = false;            ///< nothing need follow the prefix
 
     [[nodiscard]] bool matches(std::string_view asked) const {
         const bool is_prefix = path.size() > 1 && path.ends_with('/');
         if (!is_prefix) return asked == path;
-        return asked.size() > path.size() + suffix.size() && asked.starts_with(path) && asked.ends_with(suffix);
+        const std::size_t least = path.size() + suffix.size() + (alone ? 0 : 1);
+        return asked.size() >= least && asked.starts_with(path) && asked.ends_with(suffix);
     }
 };
 
@@ -228,6 +237,8 @@ constexpr std::array entries{
     entry{"/favicon.svg", "GET", icon},
     entry{"/portals/", "GET", portal},
     entry{"/agent", "GET", agent},
+    entry{"/runbooks", "GET", runbook},
+    entry{"/runbooks/", "GET", runbook, {}, true},
     entry{"/metrics", "GET", metrics},
     entry{"/probe", "GET", probe},
     entry{"/-/healthy", "GET", healthy},

@@ -749,7 +749,7 @@ def test_the_digest_waits_for_a_working_morning(start, receiver, active):
 
 def test_the_digest_as_its_reader_gets_it(start, receiver):
     alertmanager = start()
-    runbook = "https://crt.example.be/loketwacht/runbooks/LoketwachtWeakEncryption.md"
+    runbook = "https://loketwacht.crt.example.be/runbooks/LoketwachtWeakEncryption.md"
     alertmanager.post(
         finding("tls-legacy-protocol", "oudspreke", "warning", "LoketwachtWeakEncryption", ON_ONE | {
             "evidence": HOSTILE, "runbook_url": runbook}, platform="voorbeeldloket"),

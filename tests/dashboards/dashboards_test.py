@@ -16,6 +16,7 @@ ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "dashboards"
 BOARDS = {path.stem: json.loads(path.read_text()) for path in sorted(FOLDER.glob("*.json"))}
 ALERTS = ROOT / "config/prometheus/alerts.yaml"
+ADDRESSES = ROOT / "config/alertmanager/templates/addresses.tmpl"
 
 # Okabe and Ito's (https://jfly.uni-koeln.de/color/), and a grey; those that Grafana's text cannot be read on (light on what is not
 # very light) are a little lighter or darker than theirs.
@@ -103,7 +104,10 @@ class Dashboards(unittest.TestCase):
             self.assertEqual(len(said), 1, f"{name}: {said}")
         rules = [rule for group in yaml.safe_load(ALERTS.read_text())["groups"] for rule in group["rules"]]
         bases = {rule["annotations"]["runbook_url"].rpartition("/")[0] for rule in rules if "alert" in rule}
-        self.assertEqual(bases, said, "the dashboards lead to the runbooks where the alerts do")
+        (agent,) = re.findall(r'"loketwacht.agent" }}(.*?){{ end', ADDRESSES.read_text())
+        self.assertEqual(bases, {f"{agent}/runbooks"}, "alerts lead to the runbooks of the agent that messages lead to")
+        (shown,) = {v["query"] for board in BOARDS.values() for v in board["templating"]["list"] if v["name"] == "agent"}
+        self.assertEqual(said, {f"{shown}/runbooks"}, "and so do the dashboards")
 
     def test_links_lead_somewhere(self):
         uids = {board["uid"]: {v["name"] for v in board["templating"]["list"]} for board in BOARDS.values()}

@@ -19,6 +19,7 @@ import yaml
 from conftest import Program, eventually, fetch, free_port
 
 CONFIG = Path(__file__).resolve().parents[2] / "config"
+AGENT = "https://loketwacht.crt.example.be"  # where the shipped files suppose it
 SPEED = 30  # the agent's usual interval of five minutes becomes ten seconds, the shortest that it takes
 
 SECONDS = {"ms": 0.001, "s": 1, "m": 60, "h": 3600, "d": 86400, "w": 7 * 86400, "y": 365 * 86400}
@@ -140,6 +141,9 @@ class Stack:
         )
 
         files = {file.name: faster(file) for file in (CONFIG / "prometheus").glob("*.yaml")}
+        for rule in (rule for group in files["alerts.yaml"]["groups"] for rule in group["rules"]):
+            page = rule["annotations"]["runbook_url"].removeprefix(AGENT)
+            rule["annotations"]["runbook_url"] = f"http://{agents[0]}{page}"
         (scraped,) = files["prometheus.yaml"]["scrape_configs"]
         scraped["static_configs"] = [{"targets": agents}]
         (told,) = files["prometheus.yaml"]["alerting"]["alertmanagers"]

@@ -190,7 +190,7 @@ REFUSED = {
     ),
     "an address that ends in a slash": (
         {"addresses": {"runbooks": "https://wiki.crt.example.be/"}},
-        "at '/addresses/runbooks': 'https://wiki.crt.example.be/' does not match pattern '^https?://.*[^/]$'",
+        "at '/addresses/runbooks': 'https://wiki.crt.example.be/' does not match pattern '^(https?://.*[^/])?$'",
     ),
     "a receiver that no route has": (
         {"alertmanagerConfig": {"receivers": {"oncall": {}}}},
@@ -865,7 +865,7 @@ NOTES = {
     ),
     "where to look": ({}, "kubectl --namespace watch port-forward pod/loketwacht-0 10285"),
     "the Ingress": ({"ingress": {"enabled": True}}, "2. Look at the status page, http://loketwacht.crt.example.be/"),
-    "the runbooks": (EVERYTHING, "3. Publish config/prometheus/runbooks at https://crt.example.be/loketwacht/runbooks"),
+    "the runbooks": (EVERYTHING, "3. Every alert links to its runbook at https://loketwacht.crt.example.be/runbooks: see that"),
     "the Watchdog": (EVERYTHING, "the Watchdog must reach your dead man's switch"),
     "the ledgers": ({}, "Ledgers are on the claims ledger-loketwacht-0 and on, which outlive the release"),
     "the ledger": ({"persistence": {"enabled": False}}, "Without persistence.enabled a pod that is deleted forgets"),

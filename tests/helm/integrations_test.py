@@ -125,7 +125,7 @@ def test_the_rules_are_those_of_config(tmp_path):
                 rule["expr"] = unscoped(rule["expr"])
                 if "alert" in rule:
                     page = f"{rule['alert'].removesuffix('Warning')}.md"
-                    assert rule["annotations"]["runbook_url"] == f"https://crt.example.be/loketwacht/runbooks/{page}"
+                    assert rule["annotations"]["runbook_url"] == f"https://loketwacht.crt.example.be/runbooks/{page}"
                     rule["annotations"]["runbook_url"] = f"https://wiki.crt.example.be/{page}"
         for group in groups:
             for rule in group["rules"]:
@@ -312,6 +312,17 @@ def test_the_scrape_keeps_what_the_rules_count_on(tmp_path, lab):
         prometheus.stop()
     assert {(one["job"], one["instance"]) for one in scraped} == {("loketwacht", "watch/loketwacht-0")}
     assert {(one["portal"], one.get("endpoint"), one["rule"], one["severity"]) for one in scraped} == agent.findings()
+
+
+def test_runbooks_are_the_agents_own_unless_they_are_published_elsewhere(tmp_path):
+    objects = render(tmp_path, MINIMAL, EVERYTHING, {"addresses": {"agent": "https://wacht.example"}})
+    groups = objects["PrometheusRule", "loketwacht-alerts"]["spec"]["groups"]
+    said = {rule["annotations"]["runbook_url"].rpartition("/")[0] for group in groups for rule in group["rules"]}
+    assert said == {"https://wacht.example/runbooks"}
+    for path in (ROOT / "dashboards").glob("*.json"):
+        (text,) = objects["ConfigMap", f"loketwacht-dashboard-{path.stem}"]["data"].values()
+        constants = {each["name"]: each["query"] for each in json.loads(text)["templating"]["list"] if each["type"] == "constant"}
+        assert constants == {"agent": "https://wacht.example", "runbooks": "https://wacht.example/runbooks"}
 
 
 def test_the_dashboards_are_those_of_the_project(tmp_path):

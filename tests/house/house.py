@@ -20,6 +20,7 @@ GROUND_FLOOR = "base"  # every room stands on it and may know it
 ROOMS = {
     "base": set(),
     "model": set(),
+    "markdown": set(),
     "vocabulary": {"model"},
     "config": {"model", "vocabulary", "rules"},
     "turns": set(),
@@ -41,7 +42,7 @@ ROOMS = {
     "main": EVERYTHING,
 }
 # Files that stand in agent/ itself, and the room each belongs to.
-FILES = {"main.cpp": "main", "asio.cpp": "net"}
+FILES = {"main.cpp": "main", "asio.cpp": "net", "make_runbooks.cpp": "markdown"}
 
 
 class Wall(NamedTuple):
@@ -77,6 +78,7 @@ WALLS = (
     Wall("RE2", ("re2/",), ("PkgConfig::RE2",), {"vocabulary"}),
     Wall("libpsl", ("libpsl.h",), ("PkgConfig::PSL",), {"config", "net", "probe"}),
     Wall("cpp-httplib", ("httplib.h",), ("PkgConfig::HTTPLIB",), {"web"}),
+    Wall("md4c", ("md4c.h",), ("PkgConfig::MD4C",), {"markdown"}),
     Wall("libcsv", ("csv.h",), ("CSV::",), {"importer"}),
     Wall("SQLite", ("sqlite3",), ("SQLite::",), {"ledger"}),
     Wall("prometheus-cpp", ("prometheus/",), ("prometheus-cpp",), {"metrics"}),

@@ -46,7 +46,7 @@ rule {
   annotation "runbook_url" {
     severity = "bug"
     required = true
-    value    = "https://crt\\.example\\.be/loketwacht/runbooks/{{ $alert }}\\.md"
+    value    = "https://loketwacht\\.crt\\.example\\.be/runbooks/{{ $alert }}\\.md"
   }
 }
 

@@ -12,7 +12,7 @@ import yaml
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 PROMETHEUS = ROOT / "config" / "prometheus"
-RUNBOOKS = "https://crt.example.be/loketwacht/runbooks/"
+RUNBOOKS = "https://loketwacht.crt.example.be/runbooks/"
 AGENT = os.environ.get("LOKETWACHT", str(ROOT / "build" / "dev" / "agent" / "loketwacht"))
 # What Prometheus adds to every series, and to alerts.
 SCRAPED = {"job", "instance"}

@@ -4,6 +4,11 @@
 {{- include "loketwacht.fullname" . -}}
 {{- end }}
 
+{{- /* How the links to runbooks begin. */}}
+{{- define "loketwacht.runbooks" -}}
+{{- .Values.addresses.runbooks | default (printf "%s/runbooks" .Values.addresses.agent) -}}
+{{- end }}
+
 {{- /* A query, or a text with queries in it, of this release's series alone: dict "root" $ "text" it. Every selector gets the
 matchers, and every name of ours that has none; the job that the files count on goes. The matchers are in single quotes, which
 PromQL takes too, for queries stand within the strings of templates. */}}

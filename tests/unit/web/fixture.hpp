@@ -56,6 +56,10 @@ protected:
         handlers_.pages.agent = [](const model::snapshot& s, const web::request& asked) {
             return "the agent over " + std::to_string(s.portals.size()) + said(asked.query);
         };
+        handlers_.pages.runbook = [](const std::string& name, const web::request& asked) -> std::optional<std::string> {
+            if (name == "none") return std::nullopt;
+            return "the runbook <" + name + ">" + said(asked.query);
+        };
         handlers_.pages.icon = [] { return std::string("<svg/>"); };
         handlers_.pages.style = [] { return std::string("@media (prefers-color-scheme: dark) {}"); };
     }
