@@ -154,6 +154,10 @@ void journal::reader_failed(const std::string& why) {
 
 void journal::watching(const config::settings& settings, std::size_t portals) {
     set_up_log(settings.log_as, settings.log_from);
+    {
+        const std::lock_guard lock(mutex_);
+        contact_ = settings.contact;
+    }
     metrics_.set_portals(portals);
     log_info("watching", {{"portals", std::to_string(portals)},
                           {"of", std::to_string(settings.portals.size())},
@@ -164,6 +168,11 @@ void journal::watching(const config::settings& settings, std::size_t portals) {
             "an exception has ended and accepts nothing any more",
             {{"portal", past.of.id}, {"rule", past.accepted.rule}, {"until", model::last_day_of(past.accepted)}});
     }
+}
+
+config::contact journal::contact() const {
+    const std::lock_guard lock(mutex_);
+    return contact_;
 }
 
 void journal::restart_needed(const std::string& key) {

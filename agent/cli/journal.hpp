@@ -1,5 +1,6 @@
 #pragma once
 
+#include <mutex>
 #include <set>
 #include <string>
 #include <utility>
@@ -39,12 +40,17 @@ public:
     void alive() override;
     void stopping(std::size_t looks_in_flight) override;
 
+    /// Who the agent says it is, as the configuration that it took last has it. From any thread.
+    [[nodiscard]] config::contact contact() const;
+
 private:
     void tell_cost(const std::string& portal, bool too_costly);
 
     std::string file_;
     metrics::agent_metrics& metrics_;
     bool clock_is_wrong_ = false;
+    mutable std::mutex mutex_;  ///< of the next one
+    config::contact contact_;
     std::set<std::string> costly_;  ///< portals whose latest look took too much of the processor
 };
 

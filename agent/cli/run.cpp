@@ -5,6 +5,7 @@
 #include "cli/commands.hpp"
 #include "cli/journal.hpp"
 #include "cli/log.hpp"
+#include "cli/pages.hpp"
 #include "cli/service_manager.hpp"
 #include "cli/setup.hpp"
 #include "config/addresses.hpp"
@@ -16,11 +17,9 @@
 #include "metrics/text.hpp"
 #include "report/json.hpp"
 #include "report/pages.hpp"
-#include "report/runbooks.hpp"
 #include "rules/rules.hpp"
 #include "schedule/shard.hpp"
 #include "watch/agent.hpp"
-#include "web/preference.hpp"
 #include "web/server.hpp"
 
 namespace loketwacht::cli {
@@ -39,36 +38,10 @@ std::optional<std::string> changes_since(const ledger::history& past, const mode
     return report::changes_json(snapshot, {since, std::move(*changed), more}, explain_rule);
 }
 
-report::page_language language_of(const web::request& asked) {
-    return report::language_of(asked.query, web::preferred_language(asked.accept_language));
-}
-
-web::page_handlers pages_of(const ledger::history& past, const report::shard_links& shards) {
-    web::page_handlers out;
-    out.status = [shards](const model::snapshot& snapshot, const web::request& asked) {
-        const report::status_query query = report::status_query_of(asked.query, language_of(asked));
-        return report::status_page(snapshot, query, shards, explain_rule, version());
-    };
-    out.portal = [&past](const model::portal_state& state, model::sys_time now, const web::request& asked) {
-        return report::portal_page({state, past.of(state.portal->id)}, explain_rule, now,
-                                   {language_of(asked), version()});
-    };
-    out.no_portal = [](const web::request& asked) { return report::not_found_page({language_of(asked), version()}); };
-    out.agent = [](const model::snapshot& snapshot, const web::request& asked) {
-        return report::agent_page(snapshot, {language_of(asked), version()});
-    };
-    out.runbook = [](const std::string& name, const web::request& asked) {
-        return report::runbook_page(name, {language_of(asked), version()});
-    };
-    out.style = report::style_sheet;
-    out.icon = report::icon;
-    return out;
-}
-
 web::handlers handlers_of(watch::agent& watching, const metrics::agent_metrics& own, const ledger::history& past,
-                          const web::shard_pages& shards) {
+                          const journal& told, const web::shard_pages& shards) {
     web::handlers out;
-    out.pages = pages_of(past, {shards.own, shards.addresses});
+    out.pages = pages_of(past, told, {shards.own, shards.addresses});
     out.shards = shards;
     out.snapshot = [&watching] { return watching.snapshot(); };
     out.waiting_for = [&watching] { return watching.waiting_for(); };
@@ -134,7 +107,7 @@ int watch_and_serve(const run_options& options, config::settings settings, const
     const ledger::history past(settings.ledger, [&told](const std::string& what) { told.ledger_failed(what); });
     watch::agent watching({options.config_file, std::string(version()), asked.shard}, std::move(settings), told);
     const auto& [name, port] = asked.listen;
-    web::handlers shown = handlers_of(watching, own, past, asked.pages);
+    web::handlers shown = handlers_of(watching, own, past, told, asked.pages);
     shown.names = web::own_names(name, options.hosts);
     web::server server(std::move(shown), access_of(options));
     const base::result<web::serving> started = server.start(name, port);

@@ -42,7 +42,7 @@ std::vector<model::transition> transitions_of(const sqlite_connection& in, const
     return out;
 }
 
-std::vector<model::verdict_change> verdicts_of(const sqlite_connection& in, const std::string& portal_id) {
+std::vector<model::verdict_change> newest_verdicts(const sqlite_connection& in, const std::string& portal_id) {
     sqlite_statement rows(in, "SELECT since, verdict FROM verdicts WHERE portal = ? ORDER BY id DESC LIMIT ?");
     rows.with(portal_id).with(most_changes);
     std::vector<model::verdict_change> out;
@@ -96,7 +96,21 @@ std::vector<model::past_finding> findings_since(const sqlite_connection& in, mod
 std::optional<model::portal_history> history::of(const std::string& portal_id) const {
     try {
         const sqlite_connection in = opened(file_);
-        return model::portal_history{verdicts_of(in, portal_id), transitions_of(in, portal_id)};
+        return model::portal_history{newest_verdicts(in, portal_id), transitions_of(in, portal_id)};
+    } catch (const sqlite_error& wrong) {
+        failed_("the ledger " + file_ + " cannot be read: " + wrong.what());
+        return std::nullopt;
+    }
+}
+
+std::optional<std::map<std::string, std::vector<model::verdict_change>>> history::verdicts_of(
+    const std::vector<std::string>& portal_ids) const {
+    try {
+        const sqlite_connection in = opened(file_);
+        std::map<std::string, std::vector<model::verdict_change>> out;
+        for (const std::string& id : portal_ids)
+            out.emplace(id, newest_verdicts(in, id));
+        return out;
     } catch (const sqlite_error& wrong) {
         failed_("the ledger " + file_ + " cannot be read: " + wrong.what());
         return std::nullopt;

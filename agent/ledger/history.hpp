@@ -29,6 +29,11 @@ public:
     /// The newest changes of a portal, bounded.
     [[nodiscard]] std::optional<model::portal_history> of(const std::string& portal_id) const;
 
+    /// The newest verdicts of some portals, by their ids, each portal's bounded. What it costs grows with how many are
+    /// asked about, not with how many there are.
+    [[nodiscard]] std::optional<std::map<std::string, std::vector<model::verdict_change>>> verdicts_of(
+        const std::vector<std::string>& portal_ids) const;
+
     /// The findings that were opened, changed or resolved at `when` or later, the oldest change first; at most `most`.
     [[nodiscard]] std::optional<std::vector<model::past_finding>> changed_since(model::sys_time when,
                                                                                 std::size_t most) const;

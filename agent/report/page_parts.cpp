@@ -85,7 +85,7 @@ void add_footer(const page& to, const page_document& document) {
     to.out.text(std::string("Loketwacht ").append(document.version).append(" · "));
     to.out.element("a", to.say(label::agent_title), {{"href", agent_link(to.language)}});
     to.out.text(" · ");
-    to.out.element("a", to.say(link_phrase::runbooks), {{"href", runbook_link("README", to.language)}});
+    to.out.element("a", to.say(page_phrase::runbooks), {{"href", runbook_link("README", to.language)}});
     to.out.text(" · ");
     to.out.element("a", to.say(label::metrics), {{"href", "/metrics"}});
     to.out.text(" · ");
@@ -193,6 +193,12 @@ std::string agent_link(page_language language) {
 
 std::string runbook_link(std::string_view name, page_language language) {
     return address(name == "README" ? std::string("/runbooks") : "/runbooks/" + std::string(name)).in(language);
+}
+
+std::string letter_link(std::string_view id, model::language in, bool as_text) {
+    address out("/portals/" + base::percent_encoded(id) + "/letter");
+    if (as_text) out.add("format", "text");
+    return std::move(out).in({in, true});
 }
 
 std::string json_link(std::string_view id) {

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "report/consequences.hpp"
 #include "report/markup.hpp"
 #include "report/pages.hpp"
 #include "report/wording.hpp"
@@ -51,6 +52,17 @@ void add_what_is_unwell(const page& to, const model::conditions& agent);
 
 /// Where a runbook is shown; "README" is the list of them all.
 [[nodiscard]] std::string runbook_link(std::string_view name, page_language language);
+
+/// A line where no portal was looked at for longer than the longest pause between its looks.
+void add_what_is_stale(const page& to, const model::snapshot& snapshot);
+/// The same of one portal.
+void add_whether_stale(const page& to, const model::portal_state& state, model::sys_time now);
+
+/// The summary of what is folded below a finding.
+void add_how_many(const page& to, const cause& of);
+
+/// Where the letter about a portal is shown, in one of the languages; as HTML, or as text for a mail.
+[[nodiscard]] std::string letter_link(std::string_view id, model::language in, bool as_text = false);
 
 /// Where all that is known of a portal is, as JSON.
 [[nodiscard]] std::string json_link(std::string_view id);

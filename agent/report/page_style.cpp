@@ -81,6 +81,10 @@ button { cursor: pointer; }
 .runbook pre { background: var(--card); border: 1px solid var(--line); border-radius: 0.3rem; padding: 0.6rem 0.8rem;
   white-space: pre-wrap; font-size: 0.85rem; }
 @media (min-width: 60rem) { .runbook td:first-child code { white-space: nowrap; } }
+.bar { display: block; width: 7rem; height: 1rem; margin-top: 0.3rem; border-bottom: 1px solid var(--line); }
+.bar rect { fill: currentcolor; }
+summary { cursor: pointer; color: var(--link); margin: 0.25rem 0; }
+summary:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
 .days { display: flex; flex-wrap: wrap; gap: 2px; list-style: none; padding: 0; margin: 0.25rem 0 1rem; }
 .days li { flex: 0 1 1.75rem; min-width: 1.1rem; height: 1.75rem; display: flex; border-bottom: 3px solid var(--line); }
 .days span { flex: 1; text-align: center; line-height: 1.6rem; border-bottom: 3px solid currentcolor; margin-bottom: -3px; background: var(--card); }
@@ -100,6 +104,7 @@ button { cursor: pointer; }
   caption { padding: 0.4rem 0.7rem; }
 }
 @media print {
+  details::details-content { content-visibility: visible; block-size: auto; }
   body { background: none; font-size: 0.75rem; line-height: 1.3; }
   header .motto, .languages, footer, .pager, .shards, .counts, .selection, button { display: none; }
   th, td { padding: 0.15rem 0.4rem; }

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -44,10 +46,20 @@ struct shard_links {
     std::vector<std::string> addresses;  ///< of each, without a slash at the end; none where this agent is alone
 };
 
+/// The verdicts of portals by their ids, the newest first, as the ledger has them; none where it cannot be read.
+using past_verdicts =
+    std::function<std::map<std::string, std::vector<model::verdict_change>>(const std::vector<std::string>& ids)>;
+
+/// What a page of many portals asks of others.
+struct status_sources {
+    explainer explain;
+    past_verdicts past = {};  ///< asked once, of the portals that are shown: a hundred at most
+};
+
 /// The portals that are asked for, a hundred at a time, below a form that asks for others, counts by verdict, and the
 /// pages of the other shards.
 [[nodiscard]] std::string status_page(const model::snapshot& snapshot, const status_query& query,
-                                      const shard_links& shards, const explainer& explain, std::string_view version);
+                                      const shard_links& shards, const status_sources& from, std::string_view version);
 
 /// What is reported of a portal: its state, and its past as the ledger has it (nothing: the ledger cannot be read).
 struct portal_reported {

@@ -10,6 +10,7 @@
 #include "report/evidence_words.hpp"
 #include "report/page_parts.hpp"
 #include "report/portal_page_parts.hpp"
+#include "report/runbooks.hpp"
 #include "report/unknown_words.hpp"
 #include "report/words.hpp"
 
@@ -50,6 +51,24 @@ void add_look_again(const page& to, const std::string& id) {
     to.out.element("button", to.say(label::look_again), {{"type", "submit"}});
 }
 
+// A letter is in the language of whom it is for, whatever the page's is.
+void add_letters(const page& to, const model::portal_state& state) {
+    if (std::ranges::all_of(state.findings, [](const model::open_finding& open) { return bool(open.accepted); }))
+        return;
+    const auto line = to.out.in("p");
+    to.out.text(to.say(page_phrase::letter));
+    for (const model::language each : model::all_languages) {
+        const std::string_view code = to_string(each);
+        to.out.text(each == model::all_languages.front() ? " " : ", ");
+        to.out.element("a", texts_in(each).name,
+                       {{"lang", code}, {"hreflang", code}, {"href", letter_link(state.portal->id, each)}});
+        to.out.text(" (");
+        to.out.element("a", to.say(page_phrase::letter_as_text),
+                       {{"hreflang", code}, {"href", letter_link(state.portal->id, each, true)}});
+        to.out.text(")");
+    }
+}
+
 void add_top(const page& to, const model::portal_state& state) {
     {
         const auto line = to.out.in("p");
@@ -64,60 +83,14 @@ void add_top(const page& to, const model::portal_state& state) {
     }
     add_facts(to, state);
     add_look_again(to, state.portal->id);
-}
-
-// What to do is told in every language, the reader's first: who reads it may have to tell others.
-void add_remedies(const page& to, const model::rule_text& rule) {
-    const auto remedies = to.out.in("div", {{"class", "remedies"}});
-    const auto add = [&](const wording& say) {
-        const auto line = say.in() == to.say.in() ? to.out.in("p") : to.out.in("p", {{"lang", say.code()}});
-        to.out.element("strong", say(label::remedy));
-        to.out.text(std::string(" ").append(say.remedy(rule)));
-    };
-    add(to.say);
-    for (const model::language other : model::all_languages) {
-        if (other != to.say.in()) add(wording(other));
-    }
-}
-
-void add_rule(const page& to, const model::rule_text& rule) {
-    to.out.element("p", to.say.rationale(rule));
-    add_remedies(to, rule);
-    to.out.element("p", to.say(label::source, {rule.standard}), {{"class", "quiet"}});
-}
-
-void add_finding(const page& to, const model::open_finding& open, const explainer& explain) {
-    const model::finding& f = open.finding;
-    const model::rule_text* rule = explain(f.rule);
-    const auto article = to.out.in("article", {{"class", std::string("finding ").append(to_string(f.severity))}});
-    {
-        const auto title = to.out.in("h3");
-        add_badge(to, f.severity);
-        to.out.text(" " + words_for(f, rule, to.say) + " ");
-        to.out.element("span", to.say(label::on, {f.endpoint}) + " · " + f.rule, {{"class", "quiet"}});
-    }
-    {
-        const auto facts = to.out.in("dl", {{"class", "facts"}});
-        add_fact(to, label::seen, in_words(f.evidence, to.say.in()));
-        add_fact(to, label::since, page_moment(open.first_seen));
-        add_fact(to, label::last_confirmed, page_moment(open.last_confirmed));
-        if (open.accepted) add_fact(to, to.say(acceptance_phrase::name), explanation(*open.accepted, to.say));
-    }
-    if (rule != nullptr) add_rule(to, *rule);
-}
-
-void add_findings(const page& to, const model::portal_state& state, const explainer& explain) {
-    const auto section = to.out.in("section");
-    to.out.element("h2", to.say(label::findings));
-    if (state.findings.empty()) to.out.element("p", to.say(label::no_findings));
-    for (const model::open_finding& open : state.findings)
-        add_finding(to, open, explain);
+    add_letters(to, state);
 }
 
 void add_unknown(const page& to, const model::portal_state& state) {
     if (state.unknown.empty()) return;
     const auto section = to.out.in("section");
     to.out.element("h2", to.say(label::not_known));
+    add_runbook(to, "LoketwachtPortalUnknown");
     const auto list = to.out.in("ul");
     for (const model::unknown_answers& each : state.unknown) {
         const auto item = to.out.in("li");
@@ -212,6 +185,7 @@ std::string portal_page(const portal_reported& of, const explainer& explain, mod
     const wording say(how.language.in);
     const auto here = [&](page_language language) { return portal_link("", portal.id, language); };
     return in_document({portal.municipality.name, how.version, here}, how.language, [&](const page& to) {
+        add_whether_stale(to, of.state, now);
         add_top(to, of.state);
         add_contacts(to, *of.state.portal);
         add_findings(to, of.state, explain);

@@ -8,6 +8,13 @@ namespace loketwacht::report {
 /// Whom to call about a portal, and about the platforms that it is on; nothing where nobody is named.
 void add_contacts(const page& to, const model::portal& portal);
 
+/// What is open, the gravest first, each with what was seen, what to do and its runbook, and what follows from it
+/// folded below it.
+void add_findings(const page& to, const model::portal_state& state, const explainer& explain);
+
+/// A line that leads to a runbook.
+void add_runbook(const page& to, std::string_view name);
+
 /// The portal's exceptions that accept nothing: past their end, or of what is not open.
 void add_idle_exceptions(const page& to, const model::portal_state& state, model::sys_time now);
 

@@ -54,13 +54,13 @@ std::optional<std::string> runbook_page(std::string_view name, const page_manner
         {
             const auto way = to.out.in("p");
             if (shown->name != list) {
-                to.out.element("a", to.say(link_phrase::all_runbooks), {{"href", runbook_link(list, how.language)}});
+                to.out.element("a", to.say(page_phrase::all_runbooks), {{"href", runbook_link(list, how.language)}});
             } else {
                 to.out.element("a", to.say(label::back), {{"href", status_link("", {{}, 1, how.language})}});
             }
         }
         if (how.language.in != model::language::english)
-            to.out.element("p", to.say(link_phrase::runbook_language), {{"class", "quiet"}});
+            to.out.element("p", to.say(page_phrase::runbook_language), {{"class", "quiet"}});
         const auto body = to.out.in("article", {{"class", "runbook"}, {"lang", "en"}});
         to.out.raw(html_in(*shown, how.language));
     });

@@ -105,7 +105,7 @@ void add_how_many(const page& to, const status_query& query, std::size_t shown, 
 }  // namespace
 
 std::string status_page(const model::snapshot& snapshot, const status_query& query, const shard_links& shards,
-                        const explainer& explain, std::string_view version) {
+                        const status_sources& from, std::string_view version) {
     const portals shown = selected(snapshot, query.show);
     const std::size_t pages = std::max<std::size_t>(1, (shown.size() + page_size - 1) / page_size);
     status_query actual = query;
@@ -120,15 +120,16 @@ std::string status_page(const model::snapshot& snapshot, const status_query& que
             "h1", all == 1 ? say(selection_phrase::one_portal) : say(selection_phrase::portals, {std::to_string(all)}));
         to.out.element("p", say(label::as_of, {page_moment(snapshot.taken)}), {{"class", "quiet"}});
         add_what_is_unwell(to, snapshot.agent);
+        add_what_is_stale(to, snapshot);
         add_mass_failure(to, snapshot);
         add_shards(to, shards);
         add_counts(to, snapshot, actual, base);
-        add_selection_form(to, snapshot, actual, explain, base);
+        add_selection_form(to, snapshot, actual, from.explain, base);
         add_how_many(to, actual, shown.size(), snapshot.portals.size(), base);
         if (shown.empty()) {
             to.out.element("p", say(label::there_are_none));
         } else {
-            add_portals(to, part_of(shown, actual.page), explain, snapshot.taken, base);
+            add_portals(to, part_of(shown, actual.page), from, {snapshot.taken, base});
             add_pager(to, actual, pages, base);
         }
         add_trust(to, snapshot.trust);

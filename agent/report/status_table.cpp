@@ -3,6 +3,7 @@
 
 #include "report/acceptance_words.hpp"
 #include "report/belgian_time.hpp"
+#include "report/consequences.hpp"
 #include "report/status_parts.hpp"
 
 namespace loketwacht::report {
@@ -22,6 +23,27 @@ void add_finding(const page& to, const model::open_finding& open, const explaine
         to.out.element("span", " (" + accepted_until(*open.accepted, to.say) + ")", {{"class", "quiet"}});
 }
 
+void add_consequences(const page& to, const cause& of, const explainer& explain) {
+    if (of.consequences.empty()) return;
+    const auto folded = to.out.in("details");
+    add_how_many(to, of);
+    for (const model::open_finding* open : of.consequences)
+        add_finding(to, *open, explain);
+}
+
+void add_causes(const page& to, const std::vector<cause>& causes, const explainer& explain) {
+    std::size_t left = 0;
+    for (std::size_t i = 0; i < causes.size(); ++i) {
+        if (i >= most_lines) {
+            left += 1 + causes[i].consequences.size();
+            continue;
+        }
+        add_finding(to, *causes[i].finding, explain);
+        add_consequences(to, causes[i], explain);
+    }
+    if (left > 0) to.out.element("div", to.say(label::and_more, {std::to_string(left)}), {{"class", "quiet"}});
+}
+
 void add_why_unreachable(const page& to, const model::portal_state& state) {
     if (state.verdict != model::verdict::unreachable || !state.latest) return;
     for (const model::endpoint_observation& seen : state.latest->endpoints) {
@@ -34,12 +56,7 @@ void add_why_unreachable(const page& to, const model::portal_state& state) {
 void add_findings(const page& to, const model::portal_state& state, const explainer& explain) {
     const auto cell = to.out.in("td", {{"data-label", to.say(label::findings)}});
     const auto list = to.out.in("div");
-    for (const model::open_finding& open : state.findings | std::views::take(most_lines))
-        add_finding(to, open, explain);
-    if (state.findings.size() > most_lines) {
-        to.out.element("div", to.say(label::and_more, {std::to_string(state.findings.size() - most_lines)}),
-                       {{"class", "quiet"}});
-    }
+    add_causes(to, by_cause(state.findings), explain);
     add_why_unreachable(to, state);
     for (const model::unknown_answers& each : state.unknown | std::views::take(most_lines)) {
         const auto line = to.out.in("div", {{"class", "line quiet"}});
@@ -55,9 +72,22 @@ void add_name(const page& to, const model::portal& portal, const std::string& ba
     to.out.element("div", portal.endpoints.front().url.authority(), {{"class", "quiet"}});
 }
 
-void add_verdict(const page& to, const model::portal_state& state) {
+using verdicts_by_id = std::map<std::string, std::vector<model::verdict_change>>;
+
+verdicts_by_id past_of(const std::vector<const model::portal_state*>& shown, const status_sources& from) {
+    if (!from.past) return {};
+    std::vector<std::string> ids;
+    ids.reserve(shown.size());
+    for (const model::portal_state* state : shown)
+        ids.push_back(state->portal->id);
+    return from.past(ids);
+}
+
+void add_verdict(const page& to, const model::portal_state& state, const list_place& at, const verdicts_by_id& past) {
     const auto cell = to.out.in("td");
     add_badge(to, state.verdict);
+    const auto known = past.find(state.portal->id);
+    if (known != past.end()) add_bar(to, known->second, at.now);
     if (const model::acceptance* accepted = acceptance_of_verdict(state))
         to.out.element("div", "(" + accepted_until(*accepted, to.say) + ")", {{"class", "quiet"}});
 }
@@ -73,13 +103,7 @@ void add_front_door(const page& to, const model::portal_state& state, model::sys
                    {{"data-label", to.say(label::certificate)}});
 }
 
-void add_portal(const page& to, const model::portal_state& state, const explainer& explain, model::sys_time now,
-                const std::string& base) {
-    const auto row = to.out.in("tr");
-    add_verdict(to, state);
-    add_name(to, *state.portal, base);
-    add_findings(to, state, explain);
-    add_front_door(to, state, now);
+void add_last_look(const page& to, const model::portal_state& state) {
     const auto look = to.out.in("td", {{"class", "line"}, {"data-label", to.say(label::last_look)}});
     if (state.latest) to.out.text(page_moment(state.latest->finished));
     if (!state.latest) to.out.element("span", to.say(label::not_yet), {{"class", "quiet"}});
@@ -87,14 +111,21 @@ void add_portal(const page& to, const model::portal_state& state, const explaine
 
 }  // namespace
 
-void add_portals(const page& to, const std::vector<const model::portal_state*>& shown, const explainer& explain,
-                 model::sys_time now, const std::string& base) {
+void add_portals(const page& to, const std::vector<const model::portal_state*>& shown, const status_sources& from,
+                 const list_place& at) {
+    const verdicts_by_id past = past_of(shown, from);
     const auto table = to.out.in("table", {{"class", "portals"}});
     add_columns(to,
                 {label::verdict, label::portal, label::findings, label::https, label::certificate, label::last_look});
     const auto body = to.out.in("tbody");
-    for (const model::portal_state* state : shown)
-        add_portal(to, *state, explain, now, base);
+    for (const model::portal_state* state : shown) {
+        const auto row = to.out.in("tr");
+        add_verdict(to, *state, at, past);
+        add_name(to, *state->portal, at.base);
+        add_findings(to, *state, from.explain);
+        add_front_door(to, *state, at.now);
+        add_last_look(to, *state);
+    }
 }
 
 }  // namespace loketwacht::report

@@ -15,7 +15,7 @@
 #include "report/contact_phrases.hpp"
 #include "report/labels.hpp"
 #include "report/letter_phrases.hpp"
-#include "report/link_phrases.hpp"
+#include "report/page_phrases.hpp"
 #include "report/period_phrases.hpp"
 #include "report/phrases.hpp"
 #include "report/selection_phrases.hpp"
@@ -49,7 +49,7 @@ struct texts {
     std::array<std::string_view, count_of<contact_phrase>> contacts;
     std::array<std::string_view, count_of<acceptance_phrase>> acceptances;
     std::array<std::string_view, count_of<selection_phrase>> selections;
-    std::array<std::string_view, count_of<link_phrase>> links;
+    std::array<std::string_view, count_of<page_phrase>> pages;
     std::array<std::string_view, model::failure_reason_count> reasons;
     std::array<std::string_view, model::unknown_reason_count> unknown_reasons;
     std::array<std::string_view, model::unknown_reason_count> unknown_badges;

@@ -60,8 +60,8 @@ std::string wording::operator()(selection_phrase p, std::initializer_list<std::s
     return filled(at(texts_->selections, p), with);
 }
 
-std::string wording::operator()(link_phrase p, std::initializer_list<std::string_view> with) const {
-    return filled(at(texts_->links, p), with);
+std::string wording::operator()(page_phrase p, std::initializer_list<std::string_view> with) const {
+    return filled(at(texts_->pages, p), with);
 }
 
 std::string wording::operator()(letter_phrase p, std::initializer_list<std::string_view> with) const {

@@ -23,7 +23,7 @@ public:
     [[nodiscard]] std::string operator()(contact_phrase p, std::initializer_list<std::string_view> with = {}) const;
     [[nodiscard]] std::string operator()(acceptance_phrase p, std::initializer_list<std::string_view> with = {}) const;
     [[nodiscard]] std::string operator()(selection_phrase p, std::initializer_list<std::string_view> with = {}) const;
-    [[nodiscard]] std::string operator()(link_phrase p, std::initializer_list<std::string_view> with = {}) const;
+    [[nodiscard]] std::string operator()(page_phrase p, std::initializer_list<std::string_view> with = {}) const;
     [[nodiscard]] std::string operator()(letter_phrase p, std::initializer_list<std::string_view> with = {}) const;
     [[nodiscard]] std::string operator()(period_phrase p, std::initializer_list<std::string_view> with = {}) const;
     [[nodiscard]] std::string_view operator()(model::severity s) const;

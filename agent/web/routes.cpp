@@ -2,32 +2,18 @@
 
 #include <algorithm>
 #include <array>
-#include <optional>
 
 #include "base/percent.hpp"
 #include "base/time.hpp"
+#include "web/page_routes.hpp"
+#include "web/route_parts.hpp"
 
 namespace loketwacht::web {
 
 namespace {
 
-constexpr const char* html_type = "text/html; charset=utf-8";
 constexpr const char* json_type = "application/json";
 constexpr const char* metrics_type = "text/plain; version=0.0.4; charset=utf-8";
-
-response whole(int status, const char* type, std::string body) {
-    response out;
-    out.status = status;
-    out.content_type = type;
-    out.body = std::move(body);
-    return out;
-}
-
-response page(int status, std::string html) {
-    response out = whole(status, html_type, std::move(html));
-    out.headers = {{"Vary", "Accept-Language"}};
-    return out;
-}
 
 response json(int status, std::string body) {
     return whole(status, json_type, std::move(body));
@@ -49,24 +35,6 @@ response shared(const request& r, const char* type, shared_rendering& of) {
     out.stream = [text, compressed](const text_sink& sink) {
         return compressed ? text->write(sink) : text->write_plain(sink);
     };
-    return out;
-}
-
-model::portal_state_ptr find_portal(const model::snapshot& snapshot, std::string_view id) {
-    const auto found =
-        std::ranges::find_if(snapshot.portals, [&](const auto& state) { return state->portal->id == id; });
-    return found == snapshot.portals.end() ? nullptr : *found;
-}
-
-// To the same address of the shard that the portal falls to; of this shard's own there is none.
-std::optional<response> elsewhere(const handlers& h, const std::string& prefix, std::string_view id,
-                                  const std::string& suffix = "") {
-    if (h.shards.addresses.empty()) return std::nullopt;
-    const std::size_t shard = h.shards.of(id);
-    if (shard == h.shards.own) return std::nullopt;
-    const std::string address = h.shards.addresses.at(shard) + prefix + base::percent_encoded(id) + suffix;
-    response out = plain(307, "this portal falls to another shard: " + address);
-    out.headers = {{"Location", address}};
     return out;
 }
 
@@ -165,42 +133,6 @@ response probe(const request& r, service& s) {
     return whole(200, metrics_type, *text);
 }
 
-response status(const request& r, service& s) {
-    const handlers& h = s.by;
-    return page(200, h.pages.status(*h.snapshot(), r));
-}
-
-response agent(const request& r, service& s) {
-    return page(200, s.by.pages.agent(*s.by.snapshot(), r));
-}
-
-response portal(const request& r, service& s) {
-    const handlers& h = s.by;
-    const auto snapshot = h.snapshot();
-    const std::string prefix = "/portals/";
-    const std::string id = r.path.substr(prefix.size());
-    const auto state = find_portal(*snapshot, id);
-    if (state) return page(200, h.pages.portal(*state, snapshot->taken, r));
-    if (auto there = elsewhere(h, prefix, id)) return *there;
-    return page(404, h.pages.no_portal(r));
-}
-
-response runbook(const request& r, service& s) {
-    const std::string_view prefix = "/runbooks/";
-    const std::string name = r.path.size() > prefix.size() ? r.path.substr(prefix.size()) : "";
-    if (auto text = s.by.pages.runbook(name, r)) return page(200, std::move(*text));
-    return plain(404, "there is no runbook of this name; /runbooks lists them");
-}
-
-response style(const request&, service& s) {
-    const handlers& h = s.by;
-    return whole(200, "text/css; charset=utf-8", h.pages.style());
-}
-
-response icon(const request&, service& s) {
-    return whole(200, "image/svg+xml", s.by.pages.icon());
-}
-
 struct entry {
     std::string_view path;  ///< a prefix where it ends in '/' and is longer than that
     std::string_view method;
@@ -232,13 +164,14 @@ bool follows_link(const request& r) {
 }
 
 constexpr std::array entries{
-    entry{"/", "GET", status},
-    entry{"/style.css", "GET", style},
-    entry{"/favicon.svg", "GET", icon},
-    entry{"/portals/", "GET", portal},
-    entry{"/agent", "GET", agent},
-    entry{"/runbooks", "GET", runbook},
-    entry{"/runbooks/", "GET", runbook, {}, true},
+    entry{"/", "GET", show_status},
+    entry{"/style.css", "GET", show_style},
+    entry{"/favicon.svg", "GET", show_icon},
+    entry{"/portals/", "GET", show_letter, "/letter"},
+    entry{"/portals/", "GET", show_portal},
+    entry{"/agent", "GET", show_agent},
+    entry{"/runbooks", "GET", show_runbook},
+    entry{"/runbooks/", "GET", show_runbook, {}, true},
     entry{"/metrics", "GET", metrics},
     entry{"/probe", "GET", probe},
     entry{"/-/healthy", "GET", healthy},

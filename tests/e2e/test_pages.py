@@ -2,9 +2,10 @@
 
 import json
 import re
+import subprocess
 
 import pytest
-from conftest import Agent, Town, eventually, fetch
+from conftest import AGENT, Agent, Town, eventually, fetch
 
 BUTTON = {"Sec-Fetch-Site": "same-origin", "Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "document"}
 
@@ -95,3 +96,24 @@ def test_pages_speak_the_language_of_the_browser_until_another_is_chosen(agent):
     assert '<html lang="en">' in english and "/portals/speurgem?lang=en" in english, "what was chosen stays"
     assert '<html lang="en">' in html("/agent", "fr,en;q=0.5")
     assert '<html lang="nl">' in html("/portals/speurgem", "nl")
+
+
+def test_what_a_page_of_a_portal_leads_to_is_there(agent):
+    status, page = agent.get("/portals/openbrievegem?lang=nl")
+    assert status == 200
+    links = set(re.findall(r'href="(/[^"]*)"', page))
+    assert {"/runbooks/LoketwachtDataInTheClear?lang=nl", "/portals/openbrievegem/letter?lang=nl"} <= links
+    for link in links:
+        assert agent.get(link.replace("&amp;", "&"))[0] == 200, link
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("form", ["text", "html"])
+def test_the_letter_is_what_the_command_writes(watched, language, form):
+    town, agent = watched
+    wrote = subprocess.run([AGENT, "letter", "--config", town.config, "--language", language, "--format", form, "openbrievegem"],
+                           capture_output=True, text=True, timeout=60)
+    assert wrote.returncode == 0, wrote.stderr
+    status, shown = agent.get(f"/portals/openbrievegem/letter?lang={language}&format={form}")
+    assert status == 200 and "openbrievegem" in shown
+    assert shown.strip() == wrote.stdout.strip()

@@ -102,6 +102,25 @@ protected:
 };
 
 // kill -9 on the way from broken to resolved neither resolves a finding early nor sets it back.
+TEST_F(a_ledger_file, tells_the_verdicts_of_the_portals_that_are_asked_about) {
+    {
+        ledger in = opened();
+        (void)record(in, seen({"a"}), start, "one");
+        (void)record(in, seen({}), start, "two");
+        (void)record(in, seen({"a"}), start, "three");
+    }
+    const auto told = past().verdicts_of({"one", "two", "none"});
+    ASSERT_TRUE(told);
+    ASSERT_THAT(*told, SizeIs(3));
+    ASSERT_THAT(told->at("one"), SizeIs(1));
+    EXPECT_EQ(told->at("one").front().verdict, verdict::insecure);
+    EXPECT_EQ(told->at("one").front().since, start);
+    EXPECT_EQ(told->at("two").front().verdict, verdict::secure);
+    EXPECT_THAT(told->at("none"), IsEmpty());
+    EXPECT_FALSE(past("x").verdicts_of({"one"}));
+    EXPECT_THAT(unreadable_, SizeIs(1));
+}
+
 TEST_F(a_ledger_file, remembers_how_far_a_finding_is_from_being_resolved) {
     model::assessment bad = seen({"a"});
     bad.endpoints.emplace("home", model::endpoint_sight{"192.0.2.1", {"192.0.2.1", "192.0.2.2"}, 77, true, true});

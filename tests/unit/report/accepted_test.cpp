@@ -41,7 +41,7 @@ model::portal_state accepting(std::vector<model::acceptance> exceptions) {
 }
 
 std::string list_with(const model::portal_state& state, language in) {
-    return report::status_page(sample::snapshot({state}), {{}, 1, in}, {}, sample::explain, "1.2.3");
+    return report::status_page(sample::snapshot({state}), {{}, 1, in}, {}, {sample::explain}, "1.2.3");
 }
 
 std::string page_of(const model::portal_state& state, language in) {
@@ -172,7 +172,8 @@ TEST(accepted, portal_comes_after_those_with_less_that_nobody_accepts) {
         accepting({until_the_end_of_march("https-missing"), until_the_end_of_march("hsts-missing")});
     model::portal_state minor = sample::state(sample::portal("minor"));
     minor.findings = {sample::finding("hsts-missing", "home", model::severity::info)};
-    const std::string list = report::status_page(sample::snapshot({accepted, minor}), {}, {}, sample::explain, "1.2.3");
+    const std::string list =
+        report::status_page(sample::snapshot({accepted, minor}), {}, {}, {sample::explain}, "1.2.3");
     EXPECT_LT(list.find("/portals/minor"), list.find("/portals/plaingem"));
 }
 

@@ -17,7 +17,7 @@ using testing::Not;
 constexpr const char* attack = "<script>alert(1)</script>\"'><img src=x onerror=y>\x1b[31m\xff";
 
 std::string status(const model::snapshot& snapshot, const report::status_query& query = {}) {
-    return report::status_page(snapshot, query, {}, sample::explain, "1.2.3");
+    return report::status_page(snapshot, query, {}, {sample::explain}, "1.2.3");
 }
 
 report::selection with(model::verdict only) {
@@ -391,7 +391,7 @@ INSTANTIATE_TEST_SUITE_P(table, mass_failure, testing::ValuesIn(masses),
 TEST(status_page, leads_to_the_other_shards) {
     const auto snapshot = sample::snapshot({sample::state()});
     const report::shard_links shards{1, {"https://0.watch.example", "https://1.watch.example"}};
-    const std::string page = report::status_page(snapshot, {}, shards, sample::explain, "1.2.3");
+    const std::string page = report::status_page(snapshot, {}, shards, {sample::explain}, "1.2.3");
     EXPECT_THAT(page, HasSubstr("Shard 1 of 2"));
     EXPECT_THAT(page, HasSubstr("<a href=\"https://0.watch.example/\">0</a>"));
     EXPECT_THAT(page, HasSubstr("<a href=\"https://1.watch.example/portals/"));

@@ -52,6 +52,10 @@ protected:
         handlers_.pages.portal = [](const model::portal_state& s, model::sys_time now, const web::request& asked) {
             return "the page of " + s.portal->id + " at " + base::iso_8601(now) + said(asked.query);
         };
+        handlers_.pages.letter = [](const model::portal_state& s, const web::request& asked) {
+            if (asked.query.contains("none")) return base::result<std::string>(base::failed("there is no letter"));
+            return base::result<std::string>("the letter about " + s.portal->id + said(asked.query));
+        };
         handlers_.pages.no_portal = [](const web::request& asked) { return "No such portal" + said(asked.query); };
         handlers_.pages.agent = [](const model::snapshot& s, const web::request& asked) {
             return "the agent over " + std::to_string(s.portals.size()) + said(asked.query);

@@ -80,6 +80,11 @@ const route_case cases[] = {
     {"portal_page_of_none", "GET", "/portals/elsewhere", 404, html, "No such portal"},
     {"portal_page_without_id", "GET", "/portals/", 404, plain, "nothing here"},
     {"portal_page_that_climbs", "GET", "/portals/../../etc/passwd", 404, html, "No such portal"},
+    {"letter_as_text", "GET", "/portals/plaingem/letter?format=text", 200, plain,
+     "the letter about plaingem; format=text"},
+    {"letter_that_there_is_not", "GET", "/portals/plaingem/letter?none=1", 404, plain, "there is no letter"},
+    {"letter_of_none", "GET", "/portals/elsewhere/letter", 404, html, "No such portal"},
+    {"letter_by_post", "POST", "/portals/plaingem/letter", 405, plain, "GET"},
     {"portals", "GET", "/api/v1/portals", 200, json, R"({"portals": 2})"},
     {"some_portals", "GET", "/api/v1/portals?q=gem&verdict=insecure", 200, json, "some; q=gem; verdict=insecure"},
     {"portals_that_cannot_be_asked", "GET", "/api/v1/portals?wrong=1", 400, json, R"({"error": "wrong"})"},
@@ -114,6 +119,19 @@ const route_case cases[] = {
 INSTANTIATE_TEST_SUITE_P(table, routes, testing::ValuesIn(cases), [](const auto& row) { return row.param.name; });
 
 using web_server = tests::web_test;
+
+// Its style is in it; every other page has none of its own.
+TEST_F(web_server, shows_a_letter_with_its_own_style) {
+    httplib::Client client("127.0.0.1", start());
+    const auto answer = client.Get("/portals/plaingem/letter?lang=nl");
+    ASSERT_TRUE(answer);
+    EXPECT_EQ(answer->status, 200);
+    EXPECT_EQ(answer->body, "the letter about plaingem; lang=nl");
+    EXPECT_EQ(answer->get_header_value("Content-Type"), html);
+    EXPECT_EQ(
+        answer->get_header_value("Content-Security-Policy"),
+        "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
+}
 
 TEST_F(web_server, says_what_readiness_waits_for) {
     handlers_.waiting_for = [] { return std::string("the first round: 12 of 308 portals"); };
