@@ -69,13 +69,13 @@ button { cursor: pointer; }
 .facts dd { margin: 0; }
 .contacts { list-style: none; padding: 0; }
 .contacts li { display: flex; flex-wrap: wrap; gap: 0 0.75rem; align-items: baseline; overflow-wrap: anywhere; }
-.finding { color: var(--ink); background: var(--card); border: 1px solid var(--line); border-left-width: 5px;
+.finding { overflow-wrap: anywhere; color: var(--ink); background: var(--card); border: 1px solid var(--line); border-left-width: 5px;
   border-radius: 0.3rem; padding: 0.25rem 1rem; margin: 0.75rem 0; }
 .finding.critical { border-left-color: var(--insecure); }
 .finding.warning { border-left-color: var(--warning); }
 .finding.info { border-left-color: var(--unknown); }
 .says { font-weight: 600; }
-.remedies { display: grid; grid-template-columns: repeat(auto-fit, minmax(18rem, 1fr)); gap: 0 1.5rem; }
+.remedies { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(18rem, 100%), 1fr)); gap: 0 1.5rem; }
 .remedies p { margin: 0.25rem 0; }
 .runbook { max-width: 72rem; overflow-wrap: anywhere; }
 .runbook pre { background: var(--card); border: 1px solid var(--line); border-radius: 0.3rem; padding: 0.6rem 0.8rem;
@@ -104,11 +104,20 @@ summary:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
   caption { padding: 0.4rem 0.7rem; }
 }
 @media print {
-  details::details-content { content-visibility: visible; block-size: auto; }
-  body { background: none; font-size: 0.75rem; line-height: 1.3; }
+  html { font-size: 72%; }
+  body { background: none; line-height: 1.3; }
+  header, main { padding: 0 0 0.5rem; }
   header .motto, .languages, footer, .pager, .shards, .counts, .selection, button { display: none; }
   th, td { padding: 0.15rem 0.4rem; }
-  tr, article, .chain li { break-inside: avoid; }
+  .portals td:nth-child(3) { width: 38%; }
+  .portals th .quiet { overflow-wrap: anywhere; }
+  .bar { width: 5rem; }
+  h1, h2, h3, h4, caption, thead { break-after: avoid; }
+  tr, .finding, .chain li, .days { break-inside: avoid; }
+  .finding:has(details) { break-inside: auto; }
+  /* What is folded is printed, but in the list, which leads to it. */
+  .finding details::details-content { content-visibility: visible; block-size: auto; }
+  .portals summary { color: inherit; list-style: none; }
 }
 )";
 

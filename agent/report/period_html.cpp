@@ -33,7 +33,8 @@ h3, h4 { font-size: 1rem; margin: 1.5rem 0 .5rem; overflow-wrap: anywhere; }
 code { color: var(--soft); }
 @media print {
   tr { break-inside: avoid; }
-  h4, .for { break-after: avoid; }
+  ol > li { break-inside: avoid; }
+  .for, .municipality > p { break-after: avoid; }
 }
 )";
 

@@ -26,7 +26,8 @@ address { font-style: normal; }
 h1 { font-size: 1.15rem; margin: 1.25rem 0; overflow-wrap: anywhere; }
 h2 { font-size: 1.05rem; margin: 2rem 0 .5rem; overflow-wrap: anywhere; }
 .title { font-size: 1rem; margin: 0; }
-p { margin: .6rem 0; overflow-wrap: anywhere; }
+p { margin: .6rem 0; }
+p, li { overflow-wrap: anywhere; }
 a { color: var(--link); overflow-wrap: anywhere; }
 ol { list-style: none; margin: 1rem 0; padding: 0; }
 ol > li { margin: 0 0 1.25rem; padding-left: 1rem; border-left: 4px solid var(--line); }
@@ -53,7 +54,7 @@ dl.place + dl { margin-top: .6rem; }
   .letter { max-width: none; margin: 0; padding: 0; border: 0; }
   .letter + .letter { break-before: page; }
   * { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
-  h1, h2, h3, .copies { break-after: avoid; }
+  h1, h2, h3, h4, .title, .copies { break-after: avoid; }
   dl div, .place, .closing { break-inside: avoid; }
   p, dd { orphans: 3; widows: 3; }
   a { color: inherit; text-decoration: none; }

@@ -1,4 +1,4 @@
-"""Grafana's own packages from npm, at the versions of package-lock.json: installed once into a build directory."""
+"""Packages from npm, at the versions of a package-lock.json (Grafana's own ones, by default): installed once into a build directory."""
 
 import fcntl
 import shutil
@@ -17,13 +17,13 @@ def run(*command, directory):
     return done.returncode, done.stdout + done.stderr
 
 
-def install(directory):
+def install(directory, of=HERE):
     """Puts node_modules into the directory, unless they are there; raises Missing where npm or its registry is."""
     for name in ("npm", "node"):
         if not shutil.which(name):
             raise Missing(f"{name} is missing; Debian's packages are nodejs and npm")
     directory.mkdir(parents=True, exist_ok=True)
-    lock = HERE / "package-lock.json"
+    lock = of / "package-lock.json"
     stamp = directory / "node_modules" / "installed.json"
     # Two tests may want them at once.
     with open(directory / "installing.lock", "w", encoding="utf-8") as alone:
@@ -31,11 +31,11 @@ def install(directory):
         if stamp.exists() and stamp.read_text() == lock.read_text():
             return
         for name in ("package.json", "package-lock.json"):
-            shutil.copy(HERE / name, directory)
+            shutil.copy(of / name, directory)
         # The two releases of @grafana/data want two releases of React as peers, and nothing here draws.
         failed, said = run("npm", "ci", "--ignore-scripts", "--legacy-peer-deps", "--no-audit", "--no-fund", directory=directory)
         if failed and run("npm", "ping", directory=directory)[0]:
-            raise Missing("npm's registry cannot be reached, and the packages of tests/dashboards were not installed before")
+            raise Missing(f"npm's registry cannot be reached, and the packages of tests/{of.name} were not installed before")
         if failed:
             raise RuntimeError(f"npm ci failed: {said}")
         shutil.copy(lock, stamp)
