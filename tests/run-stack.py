@@ -61,6 +61,7 @@ class Printer:
         lines = [f"{alert['status']}: {labels['severity']} {labels['alertname']}: {says['summary']}"]
         if alert["status"] == "firing":
             lines += [says["description"]]
+            lines += [f"address: {says['site']}"] if says.get("site") else []
             lines += [f"evidence: {says['evidence']}"] if says.get("evidence") else []
             lines += [f"runbook: {says['runbook_url']}"]
         else:

@@ -284,6 +284,40 @@ def test_an_alert_of_no_rule_has_its_own_words(tmp_path, name):
     assert "A description." in body and notes["runbook_url"] in body
 
 
+SITE = "https://www.verlopegem.example/"
+NEXT = {"LoketwachtPortalUnreachable", "LoketwachtPortalUnknown", "LoketwachtEndpointDown", "LoketwachtCertificateEndedUnseen", "LoketwachtExceptionEnding"}
+
+
+@pytest.mark.parametrize("kind", ["text", "html"])
+def test_a_message_says_where_and_leads_to_page_and_letter(tmp_path, kind):
+    body = render(f"loketwacht.{kind}", [finding("certificate-expired", "verlopegem", annotations={"site": SITE})], kind, tmp_path)
+    text = Page(body).text if kind == "html" else body
+    assert re.search(rf"adres · address\s*{SITE}\s", text)
+    portal = "https://loketwacht.crt.example.be/portals/verlopegem"
+    for link in (portal, f"{portal}/letter?lang=nl"):
+        assert re.search(rf'{re.escape(link)}["\s]', body)
+    assert "tot · until" not in text
+
+
+@pytest.mark.parametrize("kind", ["text", "html"])
+def test_what_is_resolved_says_from_when_until_when(tmp_path, kind):
+    over = resolved(finding("certificate-expired", "verlopegem", annotations={"site": SITE}))
+    body = render(f"loketwacht.{kind}", [over], kind, tmp_path)
+    text = Page(body).text if kind == "html" else body
+    ended = datetime.fromisoformat(over["endsAt"]).strftime("%Y-%m-%d %H:%M UTC")
+    assert re.search(rf"sinds · since\s*2026-11-21 22:24 UTC\s*tot · until\s*{ended}", text)
+    assert "/portals/verlopegem" in body and "/letter" not in body and "Te doen" not in text
+
+
+@pytest.mark.parametrize("name", sorted(n for n, to in DECIDED.items() if to.keys() & {"critical", "warning"} and n not in OF_A_RULE))
+@pytest.mark.parametrize("kind", ["text", "html"])
+def test_what_is_of_a_portal_says_what_the_municipality_does_next(tmp_path, name, kind):
+    body = render(f"loketwacht.{kind}", [alert(name, "warning", portal="verlopegem", municipality="Verlopegem")], kind, tmp_path)
+    assert ("To do:" in body) == ("Te doen:" in body) == (name in NEXT), body
+    over = render(f"loketwacht.{kind}", [resolved(alert(name, "warning", portal="verlopegem"))], kind, tmp_path)
+    assert "Te doen" not in over
+
+
 TITLES = {
     "Verlopegem, certificate-expired: 1 kritieke melding · 1 critical alert": (
         {"municipality": "Verlopegem"}, [finding("certificate-expired", "verlopegem")]),

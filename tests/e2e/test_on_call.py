@@ -117,6 +117,7 @@ def tells_of(notification, flaw):
         rule=flaw.rule,
     )
     assert f"{flaw.municipality} ({flaw.portal}, {flaw.endpoint})" in told["annotations"]["description"]
+    assert re.match(rf"https?://\w+\.{flaw.portal}\.example", told["annotations"]["site"])
     return told
 
 

@@ -215,6 +215,13 @@ class alerts(unittest.TestCase):
                 self.assertEqual(said["runbook_url"], f"{RUNBOOKS}{page_of(name)}.md")
                 self.assertTrue((PROMETHEUS / "runbooks" / f"{page_of(name)}.md").is_file(), "its runbook")
 
+    def test_what_is_of_a_portal_says_its_address(self):
+        """In a message: who is on call looks at it by hand."""
+        for alert in rules_of("alerts.yaml"):
+            of_many = "PlatformFlaw" in alert["alert"] or "MassFailure" in alert["alert"]
+            about_portals = "$labels.portal" in alert["annotations"]["description"] and not of_many
+            self.assertEqual("site" in alert["annotations"], about_portals, alert["alert"])
+
     def test_a_name_has_one_severity(self):
         """Many an Alertmanager lets what is critical hold back warnings of the same name, whatever portal they are about."""
         severities = {}
