@@ -67,7 +67,7 @@ TEST_F(cost_of_work, is_told_apart) {
     const auto all = run();
     EXPECT_GE(one_->spent(), 20ms);
     EXPECT_GE(other_->spent(), 40ms);
-    EXPECT_LE(one_->spent() + other_->spent(), all);
+    EXPECT_LE(one_->spent() + other_->spent(), all + 1ms);  // a step's cost is known to a millisecond
 }
 
 TEST_F(cost_of_work, is_without_that_of_other_work_within) {
@@ -84,7 +84,7 @@ TEST_F(cost_of_work, is_without_that_of_other_work_within) {
     const auto all = base::processor_time_of_thread() - before;
     EXPECT_GE(one_->spent(), 4ms);
     EXPECT_GE(other_->spent(), 20ms);
-    EXPECT_LE(one_->spent() + other_->spent(), all);
+    EXPECT_LE(one_->spent() + other_->spent(), all + 1ms);  // a step's cost is known to a millisecond
 }
 
 TEST_F(cost_of_work, is_not_the_time_that_it_waits) {
