@@ -1,18 +1,16 @@
 #include "browser/devtools.hpp"
 
-#include <array>
 #include <utility>
 
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/use_awaitable.hpp>
+#include <boost/asio/write.hpp>
 #include <boost/beast/core/buffers_to_string.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
-#include <boost/beast/http/empty_body.hpp>
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/read.hpp>
 #include <boost/beast/http/string_body.hpp>
-#include <boost/beast/http/write.hpp>
 #include <boost/beast/websocket.hpp>
 #include <fmt/format.h>
 
@@ -49,10 +47,9 @@ awaitable<result<std::unique_ptr<beast::tcp_stream>>> connected(asio::any_io_exe
 
 // Where the protocol is spoken: "/devtools/browser/" and a name that no page can know.
 awaitable<result<std::string>> protocol_path(beast::tcp_stream& stream, const model::url& at) {
-    http::request<http::empty_body> question(http::verb::get, "/json/version", 11);
-    question.set(http::field::host, at.authority());
-    question.set(http::field::connection, "close");
-    const auto [unsent, written] = co_await http::async_write(stream, question, as_result);
+    const std::string question =
+        fmt::format("GET /json/version HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n", at.authority());
+    const auto [unsent, written] = co_await asio::async_write(stream, asio::buffer(question), as_result);
     if (unsent) co_return gone(unsent);
     beast::flat_buffer buffer;
     http::response_parser<http::string_body> parser;
