@@ -207,7 +207,8 @@ constinit const rule_texts dutch{
     .page_not_inspectable =
         {.says = "de pagina wordt door scripts opgebouwd en kan zonder browser niet nagekeken worden",
          .rationale = "Loketwacht voert zelf geen scripts uit, en geen browser heeft de pagina getekend: er kan een "
-                      "zwakke aanmelding staan, dus is het oordeel over de site onbekend. Bezoekers met oude software of hulpmiddelen "
+                      "zwakke aanmelding staan, dus is het oordeel over de site onbekend. Bezoekers met oude software "
+                      "of hulpmiddelen "
                       "zien misschien ook niets.",
          .remedy = "Bekijk de pagina met de hand, of laat de server het aanmeldformulier in de pagina zelf meesturen."},
     .page_refused =

@@ -190,8 +190,9 @@ constinit const rule_texts english{
                    "sessions; then see the canary refused."},
     .page_not_inspectable =
         {.says = "the page is drawn by scripts and needs a browser to be looked at",
-         .rationale = "The agent itself runs no scripts, and no browser has drawn the page: a weak login may be there, "
-                      "so the portal's verdict is unknown. Visitors with old or assistive software may see nothing either.",
+         .rationale =
+             "The agent itself runs no scripts, and no browser has drawn the page: a weak login may be there, "
+             "so the portal's verdict is unknown. Visitors with old or assistive software may see nothing either.",
          .remedy = "Look at the page by hand, or let the server send the login form in the page itself."},
     .page_refused =
         {.says = "the page refuses the agent, or a filter before it does",
