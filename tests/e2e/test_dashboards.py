@@ -95,6 +95,8 @@ def stack(town, agent, tmp_path):
     town.set("exceptions", "[{portal: laatstedage, rule: certificate-expiring, reason: bekend, by: het CRT, until: 2199-12-31}, {portal: vergeetsele, rule: hsts-missing, reason: bekend, by: het CRT, until: 2199-12-31}]")
     running = Stack(tmp_path / "stack", [agent.url.removeprefix("http://")])
     try:
+        # The reload makes each portal one that was not looked at.
+        eventually(lambda: agent.metric("loketwacht_endpoint_platform"), "a page is found on the platform's host")
         agent.has_seen_all()
         flaw = 'loketwacht:finding:known{portal="verlopegem"}'
         eventually(lambda: running.ask(flaw), "Prometheus knows the expired certificate")
