@@ -230,7 +230,8 @@ void agent::forget_all_but(const std::vector<model::portal_ptr>& kept) {
     std::set<std::string> ids;
     for (const model::portal_ptr& portal : kept)
         ids.insert(portal->id);
-    for (const model::portal_state_ptr& state : board_.snapshot()->portals) {
+    const model::snapshot_ptr shown = board_.snapshot();  // the loop alone would not keep it
+    for (const model::portal_state_ptr& state : shown->portals) {
         if (!ids.contains(state->portal->id)) lookout_.forget(state->portal->id);
     }
 }
