@@ -29,6 +29,8 @@ def chromium(tmp_path_factory):
 
 @pytest.fixture
 def confined(tmp_path_factory):
+    if subprocess.run(["unshare", "--user", "--map-root-user", "--net", "true"], capture_output=True).returncode != 0:
+        pytest.skip("this kernel gives nobody a network of their own, in which every packet could be seen")
     browser = ConfinedChromium(tmp_path_factory.mktemp("confined"))
     yield browser
     browser.stop()
