@@ -49,12 +49,9 @@ public:
 
 /// A page as a browser shows it once its scripts have run.
 struct drawing {
-    model::url at;         ///< of the document that stood there in the end
-    std::string html;      ///< its elements, open shadow roots and frames without an address among them
-    bool cut = false;      ///< it was longer than what is read of a page
-    bool settled = false;  ///< it had come to rest; else its time was over
-    int requests = 0;      ///< that the page made, whether they were answered or not
-    int refused = 0;       ///< of these, the ones that were more than getting something
+    model::url at;     ///< of the document that stood there in the end
+    std::string html;  ///< its elements, open shadow roots and frames without an address among them
+    bool cut = false;  ///< it was longer than what is read of a page
 };
 
 /// What one page may take.

@@ -107,7 +107,6 @@ awaitable<result<void>> visit::wait_until_settled() {
 
 awaitable<result<drawing>> visit::drawn() {
     drawing out;
-    out.settled = std::chrono::steady_clock::now() < end_;
     const auto page = co_await value_of(fmt::format("{}({})", serialise_script(), most_characters));
     if (!page) co_return page.error();
     const auto at = model::parse_url(text_at(*page, "/url"));
@@ -116,8 +115,6 @@ awaitable<result<drawing>> visit::drawn() {
     out.html = text_at(*page, "/html");
     const auto* cut = part_at(*page, "/cut");
     out.cut = cut == nullptr || *cut != false;
-    out.requests = requests_;
-    out.refused = refused_;
     co_return out;
 }
 
@@ -165,7 +162,6 @@ awaitable<std::optional<answer>> visit::fetched(request wanted) {
 awaitable<result<void>> visit::answer_request(json parameters) {
     paused_request asked = read_paused(parameters, frame_);
     if (asked.what != fate::leave) ++requests_;
-    if (asked.what == fate::refuse) ++refused_;
     std::optional<answer> got;
     if (asked.wanted) {
         got = co_await fetched(*std::move(asked.wanted));

@@ -52,7 +52,6 @@ private:
     int documents_ = 0;
     int events_ = 0;
     int requests_ = 0;
-    int refused_ = 0;
     std::size_t bytes_ = 0;
 };
 

@@ -60,11 +60,11 @@ awaitable<model::page_ptr> drawn_pages::draw(const model::hop& shell) {
     asking_.hang_up();  // the browser may be busy with another page for long
     auto out = std::make_shared<model::page_facts>();
     const auto drawing = co_await browser_->draw(shell.url, *this);
-    if (drawing) *out = *co_await asking_.read_drawn(shell, *drawing);
+    if (drawing) *out = co_await asking_.read_drawn(*drawing);
     out->drawing = drawing && !out->unread ? model::drawing::drawn : model::drawing::failed;
     out->needs_browser = out->drawing == model::drawing::failed;
     out->unread.reset();
-    out->digest = shell.page->digest;
+    out->digest = shell.page->digest;  // by which the same page is known again
     out->drawn_at = model::now();
     co_return out;
 }

@@ -42,38 +42,33 @@ model::page_ptr page_reader::known(const model::hop& answer) const {
     return nullptr;
 }
 
+boost::asio::awaitable<model::page_facts> page_reader::facts_of(reader::page_source page) {
+    if (left_.count() <= 0) {
+        model::page_facts unread;
+        unread.unread = model::unread::look_spent;
+        unread.cut = true;
+        unread.digest = page.digest;
+        co_return unread;
+    }
+    reader::page_reading read = co_await pages_.facts_of(page);
+    left_ -= read.cpu;
+    co_return std::move(read.facts);
+}
+
 boost::asio::awaitable<model::page_ptr> page_reader::read(const model::hop& answer, const std::string& body) {
     const reader::page_source page{answer.url, answer.content_type, body, net::digest_of(body)};
     if (auto before = known(answer); before && before->digest == page.digest && !before->unread) co_return before;
-    auto facts = std::make_shared<model::page_facts>();
-    if (left_.count() > 0) {
-        reader::page_reading read = co_await pages_.facts_of(page);
-        left_ -= read.cpu;
-        *facts = std::move(read.facts);
-        add_head(*facts, answer);
-    } else {
-        facts->unread = model::unread::look_spent;
-        facts->cut = true;
-        facts->digest = page.digest;
-    }
+    model::page_facts seen = co_await facts_of(page);
+    auto facts = std::make_shared<model::page_facts>(std::move(seen));
+    if (facts->unread != model::unread::look_spent) add_head(*facts, answer);
     co_return facts;
 }
 
-boost::asio::awaitable<model::page_ptr> page_reader::read_drawn(const model::hop& shell,
-                                                                const browser::drawing& drawn) {
+boost::asio::awaitable<model::page_facts> page_reader::read_drawn(const browser::drawing& drawn) {
     static const std::string type = "text/html; charset=utf-8";
-    auto out = std::make_shared<model::page_facts>();
-    if (left_.count() > 0) {
-        const reader::page_source page{drawn.at, type, drawn.html, net::digest_of(drawn.html)};
-        reader::page_reading read = co_await pages_.facts_of(page);
-        left_ -= read.cpu;
-        *out = std::move(read.facts);
-    } else {
-        out->unread = model::unread::look_spent;
-    }
-    out->needs_browser = false;  // its scripts have run
-    out->cut = out->cut || drawn.cut;
-    out->digest = shell.page->digest;  // by which the same page is known again
+    const reader::page_source page{drawn.at, type, drawn.html, net::digest_of(drawn.html)};
+    model::page_facts out = co_await facts_of(page);
+    out.cut = out.cut || drawn.cut;
     co_return out;
 }
 

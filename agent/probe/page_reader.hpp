@@ -22,11 +22,12 @@ public:
     /// `body`: as far as it came; what did not come of it makes the page one that is cut.
     [[nodiscard]] boost::asio::awaitable<model::page_ptr> read(const model::hop& answer, const std::string& body);
 
-    /// What a browser drew of the page that `shell` showed; a page without facts where that cannot be read.
-    [[nodiscard]] boost::asio::awaitable<model::page_ptr> read_drawn(const model::hop& shell,
-                                                                     const browser::drawing& drawn);
+    /// What a browser drew of a page.
+    [[nodiscard]] boost::asio::awaitable<model::page_facts> read_drawn(const browser::drawing& drawn);
 
 private:
+    /// The facts of a page, or that the look's pages have taken all the time that they may.
+    [[nodiscard]] boost::asio::awaitable<model::page_facts> facts_of(reader::page_source page);
     [[nodiscard]] model::page_ptr known(const model::hop& answer) const;
 
     reader::outside_reader& pages_;

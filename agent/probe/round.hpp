@@ -63,9 +63,9 @@ public:
                                                                         std::vector<net::header_pair> headers,
                                                                         std::size_t most_bytes);
 
-    /// The page that a browser drew of the one that this hop showed.
-    [[nodiscard]] net::awaitable<model::page_ptr> read_drawn(const model::hop& shell, const browser::drawing& drawn) {
-        return pages_.read_drawn(shell, drawn);
+    /// What a browser drew of a page.
+    [[nodiscard]] net::awaitable<model::page_facts> read_drawn(const browser::drawing& drawn) {
+        return pages_.read_drawn(drawn);
     }
 
     void hang_up();
