@@ -16,7 +16,7 @@ declare -A purposes=(
              libcrypt-dev libgumbo-dev libre2-dev libsqlite3-dev libcsv-dev libmd4c-dev libjemalloc-dev libcpp-httplib-dev prometheus-cpp-dev nlohmann-json3-dev libcli11-dev libspdlog-dev libfmt-dev
              libgtest-dev libgmock-dev"
     # What unit tests call: the clients of the lab's tests, promtool, and authorities to trust.
-    [unit]="ca-certificates curl openssl prometheus"
+    [unit]="ca-certificates curl openssl prometheus python3"
     [test]="ca-certificates chromium curl dnsmasq-base git iproute2 nginx-light openssl prometheus prometheus-alertmanager
             prometheus-blackbox-exporter sqlite3 tinyproxy tzdata
             python3 python3-jsonschema python3-pytest python3-yaml"

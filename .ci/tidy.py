@@ -3,6 +3,8 @@
 
 A source that was clean is not looked at again until something that it is compiled from changes: itself, a header of
 ours, its flags, .clang-tidy or the tool. What it includes is known once it was built; before that it is always looked at.
+Sources are looked at in batches, for most of the time goes into what many of them include. Where something is to be said of
+a batch, each of its sources is looked at alone, and that is what counts.
 """
 
 import concurrent.futures
@@ -10,10 +12,14 @@ import hashlib
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import time
+from itertools import groupby
 from pathlib import Path
+
+from batches import batches
 
 TIDY = "clang-tidy-19"
 ROOT = Path(__file__).resolve().parents[1]
@@ -43,14 +49,49 @@ def fingerprint(entry, headers, common):
     return digest.hexdigest()
 
 
-def tidy(build, source):
-    """(clean, what it says, seconds)"""
-    started = time.monotonic()
-    done = subprocess.run([TIDY, "-p", str(build), "--quiet", str(source)], capture_output=True, text=True, check=False)
+def tidy(build, source, *options):
+    """(clean, what it says)"""
+    done = subprocess.run([TIDY, "-p", str(build), "--quiet", *options, str(source)],
+                          capture_output=True, text=True, check=False)
     said = done.stdout
     if done.returncode != 0 and not said:
         said = done.stderr
-    return done.returncode == 0, re.sub(re.escape(str(ROOT)) + "/", "", said), time.monotonic() - started
+    return done.returncode == 0, re.sub(re.escape(str(ROOT)) + "/", "", said)
+
+
+def flags(entry):
+    """A command without what is of this source alone."""
+    return re.sub(r" -o \S+ -c \S+$", "", entry["command"])
+
+
+def written(build, entries, sources):
+    """The sources in batches, as [(one source that includes them, they)], in a folder that says how to compile them."""
+    folder = build / "tidy"
+    shutil.rmtree(folder, ignore_errors=True)
+    for rules in ROOT.glob("*/.clang-tidy"):
+        (folder / rules.parent.name).mkdir(parents=True)
+        shutil.copy(rules, folder / rules.parent.name)
+    found, commands = [], []
+    by_flags = sorted(sources, key=lambda source: (flags(entries[source]), source))
+    for command, alike in groupby(by_flags, key=lambda source: flags(entries[source])):
+        for members in batches(list(alike)):
+            top = members[0].relative_to(ROOT).parts[0]
+            # By this name clang's analyzer looks into what the source includes.
+            one = folder / top / f"UnifiedSource-{len(found)}.cpp"
+            one.parent.mkdir(parents=True, exist_ok=True)
+            one.write_text("".join(f'#include "{member}"\n' for member in members))
+            commands.append({"directory": str(build), "file": str(one), "command": f"{command} -o {one.stem}.o -c {one}"})
+            found.append((one, members))
+    (folder / "compile_commands.json").write_text(json.dumps(commands))
+    return found
+
+
+def judge(build, one, members):
+    """[(source, clean, what it says)] of a batch, and the seconds that it took"""
+    started = time.monotonic()
+    clean, _ = tidy(build / "tidy", one, "--checks=-bugprone-suspicious-include") if len(members) > 1 else (False, "")
+    found = [(member, True, "") if clean else (member, *tidy(build, member)) for member in members]
+    return found, time.monotonic() - started
 
 
 def main(build):
@@ -62,23 +103,22 @@ def main(build):
     headers = included_by(build)
     marks = {source: CACHE / fingerprint(entry, headers[source], common)
              for source, entry in entries.items() if source in headers}
-    # The largest first, so that no long one is left for the end.
-    ahead = sorted((source for source in entries if not (source in marks and marks[source].exists())),
-                   key=lambda source: -source.stat().st_size)
+    ahead = [source for source in entries if not (source in marks and marks[source].exists())]
     print(f"clang-tidy: {len(ahead)} of {len(entries)} sources; the others are unchanged since they were clean")
     CACHE.mkdir(parents=True, exist_ok=True)
     failed = 0
+    # The largest first, so that no long one is left for the end.
+    parts = sorted(written(build, entries, ahead), key=lambda part: -sum(member.stat().st_size for member in part[1]))
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
-        running = {pool.submit(tidy, build, source): source for source in ahead}
-        for done in concurrent.futures.as_completed(running):
-            source = running[done]
-            clean, said, seconds = done.result()
-            print(f"{'fine  ' if clean else 'failed'} {seconds:5.1f} s  {source.relative_to(ROOT)}", flush=True)
-            if clean and source in marks:
-                marks[source].touch()
-            if not clean:
-                failed += 1
-                print(said, flush=True)
+        for done in concurrent.futures.as_completed(pool.submit(judge, build, *part) for part in parts):
+            found, seconds = done.result()
+            for source, clean, said in found:
+                print(f"{'fine  ' if clean else 'failed'} {seconds:5.1f} s of its batch  {source.relative_to(ROOT)}", flush=True)
+                if clean and source in marks:
+                    marks[source].touch()
+                if not clean:
+                    failed += 1
+                    print(said, flush=True)
     if failed:
         print(f"clang-tidy has something to say on {failed} of {len(entries)} sources, above")
     return 1 if failed else 0

@@ -37,7 +37,7 @@ std::string_view next_part(std::string_view& header) {
 }
 
 // What decides whether a browser stores the cookie at all.
-struct conditions {
+struct circumstances {
     bool host_only = true;
     bool whole_host = false;    // Path=/
     bool needs_secure = false;  // SameSite=None, Partitioned
@@ -53,14 +53,14 @@ bool begins_with(std::string_view name, std::string_view prefix) {
 
 // RFC 6265bis, section 5.7 (storage model), as Chromium has it: prefixes ask for attributes, and what may go along to
 // other sites must be Secure.
-bool is_refused(std::string_view name, const cookie& read, const conditions& under) {
+bool is_refused(std::string_view name, const cookie& read, const circumstances& under) {
     const bool for_host = begins_with(name, "__Host-");
     const bool prefixed = for_host || begins_with(name, "__Secure-");
     if ((prefixed || under.needs_secure) && !read.secure) return true;
     return for_host && !(under.host_only && under.whole_host);
 }
 
-conditions with(conditions to, std::string_view attribute, std::string_view value) {
+circumstances with(circumstances to, std::string_view attribute, std::string_view value) {
     if (same_in_any_case(attribute, "domain")) to.host_only = value.empty();
     if (same_in_any_case(attribute, "path")) to.whole_host = value == "/";
     const bool everywhere = same_in_any_case(attribute, "samesite") && same_in_any_case(value, "none");
@@ -81,7 +81,7 @@ std::optional<cookie> parse_set_cookie(std::string_view header, sys_time now) {
     cookie out;
     out.name = base::printable(name, longest_name);
     if (out.name.empty()) out.name = "?";  // of invisible characters alone
-    conditions under;
+    circumstances under;
     std::optional<bool> aged_out;  // Max-Age goes before Expires
     while (!header.empty()) {
         const std::string_view part = next_part(header);

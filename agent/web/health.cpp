@@ -7,7 +7,7 @@ namespace loketwacht::web {
 
 namespace {
 
-constexpr time_t patience = 5;  // seconds
+constexpr time_t longest_wait = 5;  // seconds
 
 std::string in_words(httplib::Error error) {
     switch (error) {
@@ -28,8 +28,8 @@ std::string first_line(const std::string& text) {
 
 base::result<std::string> ask_health(const std::string& host, std::uint16_t port, const std::string& path) {
     httplib::Client client(host, port);
-    client.set_connection_timeout(patience);
-    client.set_read_timeout(patience);
+    client.set_connection_timeout(longest_wait);
+    client.set_read_timeout(longest_wait);
     const auto answer = client.Get(path);
     if (!answer) {
         const std::string shown = host.find(':') == std::string::npos ? host : '[' + host + ']';

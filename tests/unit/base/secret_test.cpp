@@ -13,10 +13,10 @@ namespace loketwacht::base {
 namespace {
 
 template <class T>
-concept printable = requires(std::ostream& out, const T& value) { out << value; };
+concept streamable = requires(std::ostream& out, const T& value) { out << value; };
 
 static_assert(!std::is_copy_constructible_v<secret> && !std::is_copy_assignable_v<secret>);
-static_assert(!printable<secret> && !std::is_convertible_v<secret, std::string_view>);
+static_assert(!streamable<secret> && !std::is_convertible_v<secret, std::string_view>);
 
 TEST(secret, grows_and_moves) {
     secret first;
