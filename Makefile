@@ -6,7 +6,7 @@ export CCACHE_BASEDIR := $(CURDIR)
 export CCACHE_NOHASHDIR := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run stack test unit debian13 bench day image browser-image packages deb chart lint rule format sanitize asan tsan fuzz clean
+.PHONY: help run stack test unit debian13 bench day judge image browser-image packages deb chart lint rule format sanitize asan tsan fuzz clean
 
 help:  ## This list
 	@sed -nE 's/^([a-z0-9-]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -70,6 +70,12 @@ day:  ## A thousand looks at each portal in twenty minutes, to see that memory s
 	@cmake --preset release --log-level=WARNING
 	@cmake --build --preset release --target loketwacht loketlab
 	@LOKETWACHT=build/release/agent/loketwacht LOKETLAB=build/release/tests/lab/loketlab /usr/bin/python3 tests/e2e/day.py
+
+judge:  ## Ask Chromium and Firefox what they do of the table of certificates and TLS servers; by hand and once a night
+	@.ci/packages.sh build test judge
+	@cmake --preset dev --log-level=WARNING
+	@cmake --build --preset dev --target loketwacht loketlab
+	@tests/judge/judge.py
 
 lint:  ## Check the format, and clang-tidy with warnings as errors
 	@.ci/packages.sh build lint
