@@ -147,6 +147,7 @@ constexpr named_value values[] = {
     {"wall", evidence_name::wall},
     {"links", evidence_name::links, evidence_shape::list},
     {"met_at", evidence_name::met_at},
+    {"claim", evidence_name::claim},
     {"address", evidence_name::address},
 };
 static_assert(std::size(values) == static_cast<std::size_t>(evidence_name::contents_end));
@@ -223,6 +224,26 @@ std::string_view to_string(personal_datum d) {
             return "phone";
         case personal_datum::email:
             return "email";
+    }
+    return "";
+}
+
+std::string_view to_string(claim_kind k) {
+    switch (k) {
+        case claim_kind::number_is_user_name:
+            return "number_is_user_name";
+        case claim_kind::number_is_asked:
+            return "number_is_asked";
+        case claim_kind::number_is_password:
+            return "number_is_password";
+        case claim_kind::number_is_first_password:
+            return "number_is_first_password";
+        case claim_kind::digits_are_password:
+            return "digits_are_password";
+        case claim_kind::number_in_both_boxes:
+            return "number_in_both_boxes";
+        case claim_kind::birth_date_is_password:
+            return "birth_date_is_password";
     }
     return "";
 }

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <string_view>
 
+#include "model/claim_kind.hpp"
 #include "model/evidence_kinds.hpp"
 #include "model/personal_data.hpp"
 
@@ -67,6 +68,7 @@ enum class evidence_name {
     wall,
     links,
     met_at,
+    claim,        ///< what the words say, one of `claim_kind`
     address,      ///< that showed it, where the name has several; of any kind
     contents_end  // not a name: how many there are
 };

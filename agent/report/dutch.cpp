@@ -552,9 +552,10 @@ constinit const texts dutch{
         {evidence_kind::login_sent_by_get,
          "{form}[, {secret}]: wordt[ met \"{button}\"] verzonden met methode GET, in het adres {to}"},
         {evidence_kind::number_and_password,
-         "{form} op {page} vraagt het rijksregisternummer ({number}[: \"{words}\"]) en een wachtwoord ({secret})[; "
+         "{form} op {page} vraagt het rijksregisternummer ({number}[; de pagina zegt dat {claim}][: \"{words}\"]) en "
+         "een wachtwoord ({secret})[; "
          "ernaast: {strong}]"},
-        {evidence_kind::number_said_to_be_password, "{page} zegt: \"{words}\""},
+        {evidence_kind::number_said_to_be_password, "{page} zegt[ dat {claim}]: \"{words}\""},
         {evidence_kind::password_takes_eleven_digits,
          "{form} op {page}: {secret} neemt enkel elf cijfers aan (patroon {pattern})"},
         {evidence_kind::password_asks_form_of_number,
@@ -562,7 +563,8 @@ constinit const texts dutch{
         {evidence_kind::password_asks_number, "{form} op {page}: {secret} vraagt het rijksregisternummer"},
         {evidence_kind::password_asks_eleven_digits, "{form} op {page}: {secret} vraagt elf cijfers"},
         {evidence_kind::known_data_only,
-         "{form} op {page} geeft toegang met het rijksregisternummer ({number}) en {known}[: \"{words}\"], zonder enig "
+         "{form} op {page} geeft toegang met het rijksregisternummer ({number}) en {known}[ (de pagina zegt dat "
+         "{claim})][: \"{words}\"], zonder enig "
          "geheim[; "
          "ernaast: {strong}]"},
         {evidence_kind::password_only,
@@ -597,6 +599,10 @@ constinit const texts dutch{
     }),
     .personal_data = {"het rijksregisternummer", "een geboortedatum", "een rekeningnummer", "een naam", "een adres",
                       "een telefoonnummer", "een e-mailadres"},
+    .claims = {"het rijksregisternummer de gebruikersnaam is", "het rijksregisternummer gevraagd wordt",
+               "het rijksregisternummer het wachtwoord is", "het rijksregisternummer het eerste wachtwoord is",
+               "cijfers van het rijksregisternummer het wachtwoord zijn", "beide velden het rijksregisternummer vragen",
+               "de geboortedatum het wachtwoord is"},
     .resources = {"het script", "het stijlblad", "het kader", "de afbeelding", "het onderdeel"},
     .form = "formulier",
 };

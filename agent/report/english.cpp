@@ -527,9 +527,10 @@ constinit const texts english{
         {evidence_kind::login_sent_by_get,
          "{form}[, {secret}]: is sent[ by \"{button}\"] with method GET, in the address {to}"},
         {evidence_kind::number_and_password,
-         "{form} on {page} asks the national register number ({number}[: \"{words}\"]) and a password ({secret})[; "
+         "{form} on {page} asks the national register number ({number}[; the page says that {claim}][: \"{words}\"]) "
+         "and a password ({secret})[; "
          "beside it: {strong}]"},
-        {evidence_kind::number_said_to_be_password, "{page} says: \"{words}\""},
+        {evidence_kind::number_said_to_be_password, "{page} says[ that {claim}]: \"{words}\""},
         {evidence_kind::password_takes_eleven_digits,
          "{form} on {page}: {secret} takes eleven digits only (pattern {pattern})"},
         {evidence_kind::password_asks_form_of_number,
@@ -537,7 +538,8 @@ constinit const texts english{
         {evidence_kind::password_asks_number, "{form} on {page}: {secret} asks the national register number"},
         {evidence_kind::password_asks_eleven_digits, "{form} on {page}: {secret} asks eleven digits"},
         {evidence_kind::known_data_only,
-         "{form} on {page} lets in by the national register number ({number}) and {known}[: \"{words}\"], without any "
+         "{form} on {page} lets in by the national register number ({number}) and {known}[ (the page says that "
+         "{claim})][: \"{words}\"], without any "
          "secret[; "
          "beside it: {strong}]"},
         {evidence_kind::password_only,
@@ -571,6 +573,10 @@ constinit const texts english{
     }),
     .personal_data = {"the national register number", "a birth date", "a bank account", "a name", "an address",
                       "a phone number", "an e-mail address"},
+    .claims = {"the national register number is the user name", "the national register number is asked",
+               "the national register number is the password", "the national register number is the first password",
+               "digits of the national register number are the password",
+               "both boxes take the national register number", "the birth date is the password"},
     .resources = {"script", "style", "frame", "image", "resource"},
     .form = "form",
 };

@@ -114,6 +114,8 @@ private:
             out.append(text).append(" ").append(counted(number_of(text), manner));
         } else if (name == evidence_name::asked) {
             out += word_of(model::all_personal_data, in_.personal_data, text);
+        } else if (name == evidence_name::claim) {
+            out += word_of(model::all_claim_kinds, in_.claims, text);
         } else if (name == evidence_name::resource) {
             out += word_of(all_resources, in_.resources, text);
         } else if (name == evidence_name::form) {

@@ -55,6 +55,7 @@ struct texts {
     std::array<std::string_view, model::unknown_reason_count> unknown_badges;
     std::array<std::string_view, count_of<model::evidence_kind>> evidence;  ///< patterns, see evidence_pattern.hpp
     std::array<std::string_view, model::all_personal_data.size()> personal_data;
+    std::array<std::string_view, model::all_claim_kinds.size()> claims;
     std::array<std::string_view, 5> resources;  ///< script, style, frame, image, other
     std::string_view form;
 };

@@ -42,6 +42,12 @@ const evidence_row rows[] = {
      R"("https":{"kind":"failed_answer","url":"https://h.example/","reason":"connect_refused","detail":"\"refused\""}}})"},
     {"lists_of_things", evidence{evidence_kind::http_content, {}}.with(evidence_name::answers, std::vector{answer}),
      R"({"kind":"http_content","values":{"answers":[{"kind":"answer","url":"http://h.example/","status":200}]}})"},
+    {"what_words_claim",
+     evidence{evidence_kind::number_said_to_be_password, {}}.with(evidence_name::claim, "number_is_first_password"),
+     R"({"kind":"number_said_to_be_password","values":{"claim":"number_is_first_password"}})"},
+    {"words_of_an_agent_that_told_no_claim",
+     evidence{evidence_kind::number_said_to_be_password, {}}.with(evidence_name::words, "uw nummer"),
+     R"({"kind":"number_said_to_be_password","values":{"words":"uw nummer"}})"},
     {"lists_of_words",
      evidence{evidence_kind::weak_cookie, {}}
          .with(evidence_name::missing, "Secure")

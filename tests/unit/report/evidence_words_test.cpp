@@ -342,6 +342,13 @@ const std::vector<evidence_row> rows{
          .with(name::words, "uw wachtwoord is {page} [x]"),
      "https://h.example/in says: \"uw wachtwoord is {page} [x]\"",
      "https://h.example/in zegt: \"uw wachtwoord is {page} [x]\""},
+    {"number_said_to_be_the_first_password",
+     evidence{kind::number_said_to_be_password, {}}
+         .with(name::page, "https://h.example/in")
+         .with(name::words, "eerste keer: uw nummer")
+         .with(name::claim, "number_is_first_password"),
+     "https://h.example/in says that the national register number is the first password: \"eerste keer: uw nummer\"",
+     "https://h.example/in zegt dat het rijksregisternummer het eerste wachtwoord is: \"eerste keer: uw nummer\""},
     {"password_takes_eleven_digits",
      evidence{kind::password_takes_eleven_digits, {}}
          .with(name::form, "form 2 (login)")
