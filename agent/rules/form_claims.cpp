@@ -18,23 +18,25 @@ bool may_claim(const topics& said) {
 // What a box that asks the number says to those who read what stands below it.
 constexpr std::string_view number_first = "Login: rijksregisternummer.";
 
-std::optional<std::string> user_name_words(std::span<const vocabulary::claim> claims) {
+std::optional<told_words> user_name_words(std::span<const vocabulary::claim> claims) {
     const auto found = std::ranges::find_if(claims, &vocabulary::claim::of_user_name);
-    return found == claims.end() ? std::nullopt : std::optional(found->words);
+    if (found == claims.end()) return std::nullopt;
+    return told_words{found->words, found->kind};
 }
 
 // "Vul uw rijksregisternummer in", in the form or on a page that does nothing but let people in.
-std::optional<std::string> asked_words(const seen_form& seen, alone is, const page_context& context) {
+std::optional<told_words> asked_words(const seen_form& seen, alone is, const page_context& context) {
     for (const auto* claims : {&seen.claims, &context.claims}) {
         if (std::ranges::any_of(*claims, &vocabulary::claim::of_password)) return std::nullopt;
     }
-    const auto asks = vocabulary::claim_kind::number_is_asked;
+    const auto asks = model::claim_kind::number_is_asked;
     const auto here = std::ranges::find(seen.claims, asks, &vocabulary::claim::kind);
-    if (here != seen.claims.end()) return here->words;
+    if (here != seen.claims.end()) return told_words{here->words, asks};
     const bool lets_in = context.title.has(topic::log_in) && !context.title.has(topic::forgotten);
     if (!lets_in || !is.login || !is.form) return std::nullopt;
     const auto above = std::ranges::find(context.claims, asks, &vocabulary::claim::kind);
-    return above == context.claims.end() ? std::nullopt : std::optional(above->words);
+    if (above == context.claims.end()) return std::nullopt;
+    return told_words{above->words, asks};
 }
 
 }  // namespace
@@ -62,13 +64,14 @@ std::vector<vocabulary::claim> claims_of(const seen_form& seen, const page_conte
     return context.words.claims_in(texts);
 }
 
-std::optional<std::string> words_that_ask_number(const seen_form& seen, alone is, const page_context& context) {
+std::optional<told_words> words_that_ask_number(const seen_form& seen, alone is, const page_context& context) {
     if (seen.number != nullptr || seen.fields.empty() || seen.fields.front().secret) return std::nullopt;
     const field& identifier = seen.fields.front();
     if (identifier.email || identifier.said.has(topic::foreign_number)) return std::nullopt;
     auto words = user_name_words(seen.claims);
     if (!words && is.login) words = user_name_words(context.claims);
-    if (!words && context.words.of(seen.form->text).has(topic::number_format)) words = seen.form->text;
+    if (!words && context.words.of(seen.form->text).has(topic::number_format))
+        words = told_words{seen.form->text, std::nullopt};
     if (!words) words = asked_words(seen, is, context);
     return words;
 }

@@ -19,7 +19,7 @@ struct alone {
 
 /// By which words a login asks the national number in its first field, which does not say so itself: "Uw gebruikersnaam
 /// is uw rijksregisternummer", or "bv. 00.00.00-000.00", beside one that only says "Gebruikersnaam".
-[[nodiscard]] std::optional<std::string> words_that_ask_number(const seen_form& seen, alone is,
-                                                               const page_context& context);
+[[nodiscard]] std::optional<told_words> words_that_ask_number(const seen_form& seen, alone is,
+                                                              const page_context& context);
 
 }  // namespace loketwacht::rules

@@ -203,7 +203,8 @@ seen_form read_part(const page_form& form, fields part, const form_words& said) 
     seen.secret = first(part, [](const field& f) { return f.secret; });
     seen.number = first(part, [](const field& f) { return f.number && !f.secret; });
     const auto hinted = std::ranges::find_if(part, [](const field& f) { return f.by_hint; });
-    if (hinted != part.end() && seen.number == hinted->control) seen.number_words = hinted->control->hint;
+    if (hinted != part.end() && seen.number == hinted->control)
+        seen.number_words = {hinted->control->hint, std::nullopt};
     seen.kind = seen.secret != nullptr ? kind_with_secrets(part, said) : kind_without_secret(part, said);
     if (seen.kind == form_kind::knowledge_login) {
         seen.known = first(part, [](const field& f) { return f.birth_date || f.name || f.card_number; });

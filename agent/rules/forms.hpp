@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,6 +20,12 @@ enum class form_kind {
     other
 };
 
+/// Words of a page, and what they say where that is a claim.
+struct told_words {
+    std::string words;
+    std::optional<model::claim_kind> claim;
+};
+
 /// One form as people see it: an element, or a part of one (a page of ASP.NET is one element). Borrows from the page.
 struct seen_form {
     const model::page_form* form = nullptr;
@@ -27,9 +34,9 @@ struct seen_form {
     const model::form_control* number = nullptr;  ///< what asks the national register number
     const model::form_control* secret = nullptr;
     const model::form_control* known = nullptr;  ///< of a knowledge_login: the birth date, name or card number
-    std::string number_words;  ///< the sentence by which a field asks the number, where its own label does not
-    std::vector<vocabulary::claim> claims;  ///< of its own text
-    bool subscribes = false;                ///< to a newsletter
+    told_words number_words;                     ///< by which a field asks the number, where its own label does not
+    std::vector<vocabulary::claim> claims;       ///< of its own text
+    bool subscribes = false;                     ///< to a newsletter
     std::vector<model::personal_datum> personal_data;
 
     /// People come in by it, now or a step later.

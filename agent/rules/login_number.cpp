@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <optional>
 #include <span>
+#include <string>
+#include <utility>
 
 #include "rules/catalogue.hpp"
 #include "rules/evidence.hpp"
@@ -27,6 +29,11 @@ evidence beside(evidence seen, const seen_page& page) {
     return page.strong.empty() ? seen : std::move(seen).with(evidence_name::strong, page.strong.front());
 }
 
+evidence telling(evidence seen, const told_words& told, std::size_t longest) {
+    seen = std::move(seen).with(evidence_name::words, shown_words(told.words, longest));
+    return told.claim ? std::move(seen).with(evidence_name::claim, std::string(to_string(*told.claim))) : seen;
+}
+
 outcome judge_number(const page_subject& subject) {
     for (const seen_page& page : subject.seen.pages) {
         for (const seen_form& seen : page.forms) {
@@ -34,9 +41,7 @@ outcome judge_number(const page_subject& subject) {
             evidence both = form_on(evidence_kind::number_and_password, page, seen)
                                 .with(evidence_name::number, field_of(*seen.number))
                                 .with(evidence_name::secret, field_of(*seen.secret));
-            if (!seen.number_words.empty()) {
-                both = std::move(both).with(evidence_name::words, shown_words(seen.number_words, 100));
-            }
+            if (!seen.number_words.words.empty()) both = telling(std::move(both), seen.number_words, 100);
             return broken(severity::critical, beside(std::move(both), page));
         }
     }
@@ -44,13 +49,11 @@ outcome judge_number(const page_subject& subject) {
 }
 
 // The words that say that the password is the birth date, which is no secret either.
-std::optional<std::string> birth_date_words(const seen_page& page, const seen_form& seen) {
-    const auto is_birth_date = [](const vocabulary::claim& c) {
-        return c.kind == vocabulary::claim_kind::birth_date_is_password;
-    };
+std::optional<told_words> birth_date_words(const seen_page& page, const seen_form& seen) {
+    const auto kind = model::claim_kind::birth_date_is_password;
     for (const auto* claims : {&seen.claims, &page.context.claims}) {
-        const auto found = std::ranges::find_if(*claims, is_birth_date);
-        if (found != claims->end()) return found->words;
+        const auto found = std::ranges::find(*claims, kind, &vocabulary::claim::kind);
+        if (found != claims->end()) return told_words{found->words, kind};
     }
     return std::nullopt;
 }
@@ -69,8 +72,7 @@ outcome judge_knowledge(const page_subject& subject) {
             }
             if (seen.kind != form_kind::login || seen.number == nullptr) continue;
             if (const auto words = birth_date_words(page, seen)) {
-                evidence known =
-                    known_only(page, seen, *seen.secret).with(evidence_name::words, shown_words(*words, 100));
+                evidence known = telling(known_only(page, seen, *seen.secret), *words, 100);
                 return broken(severity::critical, beside(std::move(known), page));
             }
         }
@@ -78,10 +80,9 @@ outcome judge_knowledge(const page_subject& subject) {
     return nothing_on(subject.seen);
 }
 
-evidence said_on(const seen_page& page, const std::string& words) {
-    return evidence{evidence_kind::number_said_to_be_password, {}}
-        .with(evidence_name::page, shown(page.url()))
-        .with(evidence_name::words, shown_words(words, 300));
+evidence said_on(const seen_page& page, const told_words& told) {
+    return telling(evidence{evidence_kind::number_said_to_be_password, {}}.with(evidence_name::page, shown(page.url())),
+                   told, 300);
 }
 
 // Why a secret's own field only takes the number; nothing where it does not.
@@ -109,9 +110,10 @@ std::optional<evidence> secret_is_number(const seen_page& page, const seen_form&
     return std::move(field).with(evidence_name::pattern, from_outside(secret->control->pattern));
 }
 
-std::optional<std::string> password_words(std::span<const vocabulary::claim> claims) {
+std::optional<told_words> password_words(std::span<const vocabulary::claim> claims) {
     const auto found = std::ranges::find_if(claims, &vocabulary::claim::of_password);
-    return found == claims.end() ? std::nullopt : std::optional(found->words);
+    if (found == claims.end()) return std::nullopt;
+    return told_words{found->words, found->kind};
 }
 
 outcome judge_password(const page_subject& subject) {

@@ -27,7 +27,7 @@ constexpr string_view news_words =
 
 // "rijksregister" is the word, "rijksregisternummer" what is written.
 string words_of(const string& number) {
-    return "(?:" + number + ")[a-z-]*(?: ?(?:nummer|number|nr\\.?|n[ou]\\.?))?";
+    return "(?:" + number + ")[a-z-]*(?: ?(?:nummer|number|nr|n[ou])\\b\\.?)?";
 }
 
 bool has(string_view signs, string_view any_of) {
@@ -105,7 +105,6 @@ private:
         const bool asked = !found_.empty() && found_.back().kind == claim_kind::number_is_asked;
         if (asked && asked_last_ && has(signs, "V")) found_.pop_back();
         asked_last_ = false;
-        newest_ = 0;
     }
 
     // A cell says it alone, and below its heading it is of the past: "Vroeger: rijksregisternummer als wachtwoord".
@@ -116,8 +115,8 @@ private:
         std::erase_if(found_, [&](const claim& each) { return each.words.find(cell) != string::npos; });
     }
 
-    // "Hetzelfde nummer" is the number where one was named.
-    // "Die code is uw nummer" speaks of the password that was named before.
+    // "Hetzelfde nummer" is the number where one was named; "die code is uw nummer" speaks of the password that was
+    // named before.
     [[nodiscard]] string resolved(string signs) const {
         const bool of_number = has(signs, "Nn");
         bool named = number_age_ < long_ago;
@@ -132,31 +131,29 @@ private:
     void read(const sentence& next) {
         const string signs = resolved(next.signs);
         // "Wachtwoord", and below it "Hetzelfde als uw login".
+        const auto& password = sentence_kind::number_as_password();
         const bool below = topic_.password && !has(signs, "Pq") && has(signs.substr(0, 2), "=");
-        const bool is_other =
-            has(signs, "Uv") && sentence_kind::number_as_password().is_the_other(below ? "P" + signs : signs);
-        if (is_other) {
-            same_as_user_name_ = {claim_kind::number_is_password, before_ + ' ' + string(base::trimmed(next.written)),
-                                  next.first, next.place};
-        }
+        const bool is_other = has(signs, "Uv") && password.is_the_other(below ? "P" + signs : signs);
+        if (is_other) same_as_user_name_ = {kind_of(signs, next.first), with_last(next), next.place};
         const bool numbered = has(signs, "Nn");
-        const bool named_before = number_age_ < long_ago;
-        if (!numbered && !named_before && !has(signs, "D")) return;
+        if (!numbered && number_age_ >= long_ago && !has(signs, "D")) return;
         const bool borrowed = signs != next.signs && !has(next.signs, "Nn");
         const subjects here = subjects_of(signs);
-        if (numbered && has(next.signs, "2^") && speaks_of_login(signs) &&
-            sentence_kind::number_as_password().fills_both(signs))
+        if (numbered && has(next.signs, "2^") && (has(signs, "PqUvLBF") || topic_.any()) && password.fills_both(signs))
             add(next, claim_kind::number_in_both_boxes, borrowed || !here.any());
         asked_last_ = numbered && may_ask_ && sentence_kind::number_as_user_name().is_asked_for(signs);
         if (asked_last_) add(next, claim_kind::number_is_asked, false);
-        read_about(next, signs, sentence_kind::number_as_password(), kind_of(signs),
+        read_about(next, signs, password, kind_of(signs, next.first),
                    {here.password, topic_.password, spoken_.password, above_.password, borrowed});
         read_about(next, signs, sentence_kind::number_as_user_name(), claim_kind::number_is_user_name,
                    {here.user_name, topic_.user_name, spoken_.user_name, above_.user_name, borrowed});
-        const auto& birth_date = sentence_kind::birth_date_as_password();
-        const bool asked = topic_.password && has(signs, "D") && birth_date.is_answered(signs);
-        if (asked || (here.password && has(signs, "D") && birth_date.is_said(signs)))
-            add(next, claim_kind::birth_date_is_password, asked && !here.password);
+        if (has(signs, "D")) read_birth_date(next, signs, here.password);
+    }
+
+    void read_birth_date(const sentence& next, const string& signs, bool here) {
+        const auto& kind = sentence_kind::birth_date_as_password();
+        const bool asked = (topic_.password && kind.is_answered(signs)) || (above_.password && kind.is_settled(signs));
+        if (asked || (here && kind.is_said(signs))) add(next, claim_kind::birth_date_is_password, asked && !here);
     }
 
     struct about {
@@ -177,8 +174,10 @@ private:
         const bool of_first = next.first && as != claim_kind::number_is_user_name;
         if (of_first && it.here && kind.is_said_of_the_first(signs)) return add(next, as, it.borrowed);
         if (of_first && it.asked && kind.is_answered_of_the_first(signs)) return add(next, as, true);
-        const bool goes_on = it.asked ? kind.is_answered(signs) : it.spoken && kind.is_gone_on(signs);
-        if (goes_on || (it.above && kind.is_settled(signs))) add(next, as, true);
+        // "U kunt uw wachtwoord wijzigen. Standaard is het uw nummer."
+        const bool last = of_first && !it.here && last_.password && !last_.user_name;
+        const bool goes_on = it.asked ? kind.is_answered(signs) : (it.spoken || last) && kind.is_gone_on(signs);
+        if (goes_on || ((it.above || last) && kind.is_settled(signs))) add(next, as, true);
     }
 
     // "Inloggen met uw rijksregisternummer als wachtwoord" says nothing of the user name, and "registreer u met"
@@ -191,16 +190,17 @@ private:
         return sentence_kind::number_as_user_name().logs_in(signs);
     }
 
-    [[nodiscard]] bool speaks_of_login(string_view signs) const { return has(signs, "PqUvLBF") || topic_.any(); }
-
-    static claim_kind kind_of(string_view signs) {
-        return has(signs, "C") ? claim_kind::digits_are_password : claim_kind::number_is_password;
+    static claim_kind kind_of(string_view signs, bool first) {
+        if (has(signs, "C")) return claim_kind::digits_are_password;
+        return first ? claim_kind::number_is_first_password : claim_kind::number_is_password;
     }
 
     void add(const sentence& by, claim_kind kind, bool with_before) {
-        string words =
-            with_before && !before_.empty() ? before_ + ' ' + string(base::trimmed(by.written)) : string(by.written);
-        found_.push_back({kind, std::move(words), by.first, by.place});
+        found_.push_back({kind, with_before ? with_last(by) : string(by.written), by.place});
+    }
+
+    [[nodiscard]] string with_last(const sentence& by) const {
+        return before_.empty() ? string(by.written) : before_ + ' ' + string(base::trimmed(by.written));
     }
 
     void remember(const sentence& read) {

@@ -6,32 +6,25 @@
 #include <string_view>
 #include <vector>
 
+#include "model/claim_kind.hpp"
+
 /// What a page says of how people log in with the national number.
 namespace loketwacht::vocabulary {
 
 /// The sentences of a text, as written: cut at . ! ? ; where a new one begins.
 [[nodiscard]] std::vector<std::string_view> sentences(std::string_view text);
 
-/// What sentences say.
-enum class claim_kind {
-    number_is_user_name,     ///< "Meld u aan met uw rijksregisternummer"
-    number_is_password,      ///< "Uw wachtwoord is uw rijksregisternummer"
-    digits_are_password,     ///< "Uw wachtwoord zijn de laatste vijf cijfers van uw rijksregisternummer"
-    number_in_both_boxes,    ///< "Vul in beide velden uw rijksregisternummer in"
-    number_is_asked,         ///< "Vul uw rijksregisternummer in", and nothing more
-    birth_date_is_password,  ///< "Uw wachtwoord is uw geboortedatum"
-};
+using model::claim_kind;
 
 struct claim {
     claim_kind kind;
     std::string words;      ///< the sentence that says it, with the one that it points back to
-    bool first = false;     ///< it speaks of a first or a provisional password
     std::size_t place = 0;  ///< of its text among those that were read
 
     /// People can log in with the number, or a part of it, as password.
     [[nodiscard]] bool of_password() const {
-        return kind == claim_kind::number_is_password || kind == claim_kind::digits_are_password ||
-               kind == claim_kind::number_in_both_boxes;
+        return kind == claim_kind::number_is_password || kind == claim_kind::number_is_first_password ||
+               kind == claim_kind::digits_are_password || kind == claim_kind::number_in_both_boxes;
     }
     [[nodiscard]] bool of_user_name() const {
         return kind == claim_kind::number_is_user_name || kind == claim_kind::number_in_both_boxes;

@@ -64,6 +64,7 @@ string_view replacement(std::uint32_t c) {
     if (is_between(c, 0x100, 0x17F)) return latin_a.substr(c - 0x100, 1);
     if (is_quote(c)) return "'";
     if (is_between(c, 0x2010, 0x2015) || c == 0x2212) return "-";
+    if (c == 0x2190 || is_between(c, 0x2192, 0x2194) || c == 0x21D2 || c == 0x279C || c == 0x2794) return ">";
     if (c == 0xB0 || c == 0xBA) return "o";  // n° is no
     return {};
 }

@@ -10,7 +10,7 @@ using enum reach;
 
 constexpr std::array said{
     // uw wachtwoord (voor de eerste keer) is (gelijk aan) uw nummer; login en wachtwoord zijn uw nummer
-    way{R"({s}[xpFLBMh)(,-]{0,9}?(?:[&|A]+{o})?x?=+(?:x{0,2}&=+)?[xB2L^]{0,3}[:(]?h?(?:O\|)?=*{n})", clause},
+    way{R"({s}[xpFLBMh)(,-]{0,9}?(?:[&|A]+x?{o})?x?=+(?:x{0,2}&=+)?[xB2L^]{0,3}[:(]?h?(?:O\|)?=*{n})", clause},
     // we hebben uw wachtwoord op uw nummer gezet
     way{R"({s}x{0,3}p{n}(?:px{1,3})?=)", sentence},
     // standaard staat uw wachtwoord op uw nummer
@@ -20,23 +20,25 @@ constexpr std::array said{
     // login = wachtwoord = nummer
     way{R"({s}=+{o}=+{n})", clause},
     // de eerste keer is uw wachtwoord (gelijk aan) uw nummer
-    way{R"(=x?{s}(?:&{o})?[=:]{0,3}{n})", clause},
+    way{R"(=x?{s}(?:&{o})?[=:]{0,3}x?{n})", clause},
     // hebt u uw wachtwoord nog niet gewijzigd, dan is het uw nummer
-    way{R"({s}[xphVFL]{0,8},h?=+h?x{0,2}{n})", clause},
+    way{R"({s}[xphVFL]{0,8},x?h?=+h?(?:x?=)?x{0,2}{n})", clause},
     // geen wachtwoord gekozen, dan geldt uw nummer
     way{R"(!{b}[xVF=]{0,4},(?:x?[=FBh]{1,2}x?|x?){n})", clause},
+    way{R"(!{b}[xVF=]{0,4},x{0,3}{n}=)", clause},
     // uw wachtwoord vindt u op uw kaart: het is uw nummer
     way{R"({s}(?:&{o})?[xpFBLMh|&=^]{0,10}(?:!x{0,2})?[:,]h=+x?{n})", clause},
     // uw wachtwoord werd door ons ingesteld: uw nummer
     way{R"({s}[xp]{0,4}=[xp=]{0,5}:h?=?{N})", clause},
     // uw wachtwoord vindt u op uw kaart (nummer), onder "nummer"
-    way{R"({s}[xp=]{0,8}\({n}[xp]{0,3}\))", clause},
+    way{R"({s}[xp=hF]{0,10}\({n}[xp]{0,3}\))", clause},
     way{R"({s}x{1,3}px{0,2}B{n})", clause},
     // uw wachtwoord, dat standaard uw nummer is
     way{R"({s},h{n}x?=)", clause},
     // uw wachtwoord is uw geboortedatum met de laatste cijfers van uw nummer
     way{R"({s}=+[Cxp]{0,3}D[xp]{0,3}&{n})", clause},
     way{R"({s}=+(?:C|[xC]V)px{0,2}&{n})", clause},
+    way{R"({s}=+C[xp]{0,3}&{n})", clause},
     way{R"({s}:[xpDC]{1,5}&{n})", clause},
     // zo blijft uw nummer uw wachtwoord
     way{R"(=x?{N}{S})", clause},
@@ -44,38 +46,78 @@ constexpr std::array said{
     way{R"({n}[xp)^(]{0,4}=+x?A?{s})", clause},
     way{R"({n}[xp)^(]{0,4}=+x?A?{o}(?:A?,?[&|]|x?A)A?{s})", clause, true},
     way{R"({n},h[xp]{0,5},=+x?A?{s})", clause},
+    way{R"({n}h[xpB]{0,4}=?,?=+x?A?{s})", clause},
     // hou uw nummer bij de hand, het dient als wachtwoord
     way{R"({n}[xpB]{0,6},hx{0,2}A+{s})", clause},
     // uw login is uw nummer, uw wachtwoord ook
     way{R"({O}=+{n},{S}$)", clause},
-    way{R"({n},x?=+x?A?{S})", clause},
+    way{R"({n}[,:]x?=+x?A?{S})", clause},
     way{R"({n},h{S}x?=)", clause},
+    way{R"({n},hx{0,2}{o}[A&|]{s}x?=)", clause},
+    way{R"({n},hx{0,2}{s}[A&|]{o}x?=)", clause},
     // uw login is uw e-mailadres en uw wachtwoord uw nummer
-    way{R"({o}=[xO]{1,4}[,&]{1,2}{s},?{N})", clause},
+    way{R"({o}=[xO]{1,4}[,&]{1,2}{s},?{n})", clause},
     way{R"(=[^!XTV]{1,12},{b}{m}(?:px{1,3})?$)", clause},
     // ..., omdat uw wachtwoord uw nummer is
     way{R"({s}x{0,2}{N}x?=)", clause},
+    // uw wachtwoord is, zoals altijd, uw nummer; uw wachtwoord werd ingesteld door ons en is uw nummer
+    way{R"({s}=,[xpB]{1,6},{n})", clause},
+    way{R"({s}=+[xp]{1,4}&=+{n})", clause},
+    way{R"({s},[hp][^,!XIe]{0,6},(?:px{1,2},)?=+x?{n})", clause},
+    way{R"((?:{s}x{1,2}\^:|p{s},=+){n})", clause},
+    // een wachtwoord dat gelijk is aan uw nummer
+    way{R"({s}h[xp]{0,2}=+p?x?{n})", clause},
+    // als uw wachtwoord niet werkt, probeer dan uw nummer
+    way{R"(^A{s}!x{0,2},h=F[xhM]{0,3}{n})", clause},
+    // uw nummer is de sleutel: vul het in bij wachtwoord
+    way{R"({n}[=xp]{0,6}[:,]F[xph]{0,2}B{s})", sentence},
+    // het wachtwoord moet uw nummer zijn
+    way{R"({s}x{1,2}{n}[px]{0,3}=$)", clause},
+    // weet dat uw nummer uw wachtwoord is
+    way{R"((?:^|h)x{0,2}{n}{s}x?=)", clause},
+    // uw nummer zonder de punten en het streepje, dat is uw wachtwoord
+    way{R"({n}[xp)(&-]{0,6},x?h=+x?A?{s})", clause},
+    // voor login en wachtwoord geldt hetzelfde: uw nummer; login = wachtwoord: nummer
+    way{R"({o}[&|A]{s}[x=]{0,2}[\^N]?[:,]{N})", clause},
+    way{R"({s}[&|A]{o}[x=]{0,2}[\^N]?[:,]{N})", clause},
+    way{R"({o}=+{s}[:(]{n})", clause},
+    way{R"({s}=+{o}[:(]{n})", clause},
+    // het wachtwoord dat bij uw account hoort, is uw nummer
+    way{R"({s}Gp?x{1,2}=+{n})", clause},
+    // het wachtwoord wordt bij de start op uw nummer gezet
+    way{R"({s}[xp]{0,4}=[xp]{0,4}p{n}[xp]{0,2}=)", sentence},
+    // uw login is uw nummer en uw wachtwoord ook
+    way{R"({O}=+{n}[&,]{S}N$)", clause},
     // gebruik uw nummer als (login en) wachtwoord
     way{R"({n}(?:,x?)?[xpFLBMh^():=]{0,10}?A+2?{b})", sentence},
     // not "hou uw nummer klaar als u uw wachtwoord vergeten bent"
     way{R"({n}(?:,x?)?[xpFLBMh^():=]{0,10}?A+2?{S}(?:[^VxXe!]|x[^VXe!]|x?$))", sentence},
-    way{R"({n}(?:,x?)?[xpFLBMh^():=]{0,10}?A+2?{o}(?:A*,?[&|]A*|xA+){b})", sentence, true},
+    way{R"({n}(?:,x?)?[xpFLBMh^():=]{0,10}?A+2?{o}(?:A*,?[&|]x{0,2}A*|x?A+){b})", sentence, true},
     way{R"({n}(?:,x?)?[xpFLBMh^():=]{0,10}?A+2?{O}A*,?[&|]A*{S})", sentence, true},
     // als (login en) wachtwoord gebruikt u uw nummer
-    way{R"(A{b},?[xpFh=:B]{0,6}?{n})", sentence},
+    way{R"(A{b},?[xpFh=:B]{0,6}?{n}(?:[^A!XIe]|A[^PqUv]|$))", sentence},
     way{R"(A{s}[F=]h?x?{n})", sentence},
     way{R"(A{o}[&|]A?{b},?[xpFh=:]{0,6}?{n})", sentence},
     way{R"(A{b}[&|]A?{o},?[xpFh=:]{0,6}?{n})", sentence},
     // vul uw nummer in in plaats van het wachtwoord
     way{R"(F[xph]{0,3}{n}[xpF]{0,4}I{s})", clause},
     way{R"((?:^|,)I{s}[xph,]{0,3}F[xph]{0,3}{n})", clause},
+    way{R"((?:^|,)I{s}[xph,]{0,3}{n}[xp]{0,3}F)", clause},
     // bij wachtwoord vult u uw nummer in
     way{R"(B{s}\)?,?(?:[xpFh:=]|&F|FM){0,6}?{n})", sentence},
-    way{R"(B{s}[&|]B?{o},?[xpFh:=]{0,6}?{n})", sentence},
-    way{R"(B{o}[&|]B?{s},?[xpFh:=]{0,6}?{n})", sentence},
+    way{R"(B{s}[&|A]B?{o},?[xpFh:=]{0,6}?{n})", sentence},
+    way{R"(B{o}[&|A]B?{s},?[xpFh:=]{0,6}?{n})", sentence},
     // vul uw nummer in bij wachtwoord
-    way{R"({n}[xpFLh2^]{0,8}?B{s})", sentence, true},
-    way{R"({n}[xpFh^]{0,8}?B{o}[&|,]{1,2}x?p?B?{s})", sentence, true},
+    way{R"({n}[xpFLh2^=]{0,8}?B{s})", sentence, true},
+    // typ uw nummer waar u normaal uw wachtwoord typt; uw nummer: dat typt u bij wachtwoord
+    way{R"(F[xh]{0,2}{n}Bx{0,3}{s}F)", sentence},
+    way{R"({n}[,:]hx?F[xp]{0,2}[BA]+{s})", sentence},
+    // gebruik uw nummer en wijzig het nadien in een eigen wachtwoord
+    way{R"(F{n}&Vx{0,2}p{b})", sentence},
+    // uw nummer, wanneer naar een wachtwoord gevraagd wordt; waar "wachtwoord" staat, hoort uw nummer
+    way{R"({n}[xpFh]{0,6}?B{s}x?=$)", sentence},
+    way{R"(B{s}x?=,?[xpFh=]{0,4}{n})", sentence},
+    way{R"({n}[xpFh^]{0,8}?B{o}[&|,A]{1,2}x?p?B?{s})", sentence, true},
     // wachtwoord: uw nummer; wachtwoord (eerste keer: nummer)
     way{R"({s}(?:[&|]{o})?[BxLpM]{0,3}\)?[:(=-]{1,3}[:(=hFxA2]{0,3}?{N})", clause},
     way{R"({s}(?:[&|]{o})?[BxLpM]{0,3}\)?[:(=]{1,3}[:(=hFx2]{0,2}{m}(?:[^:]|$))", clause},
@@ -90,9 +132,15 @@ constexpr std::array said{
     // uw nummer, zo staat het op uw kaart, is uw wachtwoord
     way{R"({n}[xpFBLh:()]{0,8}[A=]x{0,2}{b})", sentence},
     // uw nummer volstaat: het is uw login en uw wachtwoord
-    way{R"({n}[xp=]{0,4}[,:]x?h[xp]?=+x?A?{o}A?,?[&|]A?{s})", clause, true},
+    way{R"({n}[xp=h]{0,8}[,:]x?h[xp]?=+x?A?{o}A?,?[&|]A?{s})", clause, true},
     // we zetten uw wachtwoord op uw nummer
     way{R"(F[xh]{0,3}{s}x{0,2}p{N}[px]{0,3}$)", sentence},
+    // een apart wachtwoord is er niet, uw nummer volstaat als wachtwoord
+    way{R"(^[^,:]*!x{0,2}[,:]h?{N}[x=]{1,2}A+{b})", clause},
+    way{R"(^[^,:]*![^,:]*:hxF{N}A+{b})", clause},
+    way{R"(^[^,:]*![^,:]*:B{s}[xpF]{0,4}{n})", clause},
+    // uw wachtwoord is het nummer op uw kaart, uw nummer dus
+    way{R"({s}[xpFB]{0,6}[:,]?h?=[hx]{0,3}p[hxpB=]{1,6}[,:(]{N}x?\)?$)", clause},
     // a term and its value, in cells or a list
     way{R"((?:^|[,NnDO:]){s}{N})", clause},
     way{R"(^{b}{m}(?:px{1,3})?$)", clause},
@@ -116,19 +164,26 @@ constexpr std::array continued{
 };
 
 constexpr std::array answered{
-    way{R"(^[,:Y-]*[BLp]{0,3}(?:(?:x?h?=+h?|[xh]?F[xhM]{0,2})?x{0,2}|hx?){n}[xpFh)(^A:]{0,8}(?:,[^!XI]*)?$)", clause},
+    way{R"(^(?:[xp]:)?[,:Y(-]*[BLp]{0,3}(?:(?:x?h?=+h?|[xh]?F[xhM]{0,2})?x{0,2}|hx?){n}[xpFh)(^A:]{0,8}(?:,[^!XI]*)?$)",
+        clause},
     // vier cijfers, namelijk de laatste van uw nummer; op uw kaart: het is uw nummer
     way{R"(^[xp]{1,6}[:,]h=+x?{n})", clause},
     way{R"(^[xp]{1,6}:{N}x?$)", clause},
+    // in de meeste gevallen is dat uw nummer
+    way{R"(^[xp]{1,6}h=x?{N}x{0,2}$)", clause},
     // dat zijn de cijfers achteraan in uw nummer
     way{R"(^h=[xp]{1,5}{n}x{0,3}$)", clause},
+    // het staat op uw kaart, bij uw nummer
+    way{R"(^h?=?[xp]{1,5},?B{n}$)", clause},
+    // vergeet niet dat het uw nummer is
+    way{R"(^[xF]{0,3}h?{N}=x?(?:,[^!XI]*)?$)", clause},
     // als u het niet hebt gewijzigd, is het uw nummer; de eerste keer geeft u hier uw nummer in
     way{R"(^[AxhpVF!]{1,8},(?:x?h=|=h)x{0,2}{n})", sentence},
     way{R"(^[AxhpFLB]{1,10},Fx{0,2}{n})", sentence},
 };
 
 constexpr std::array said_of_the_first{
-    way{R"(^[^VXI!TR]{0,20}{s}[xFBLhA=(:]{0,10}{n})", sentence},
+    way{R"(^[^VXI!TR]{0,20}{s}(?:[xFBLhA=(:,]{0,9}[xFLhA=(:,])?{n})", sentence},
     way{R"(^[^VXI!TR&O]{0,20}{s},{N}(?:,|$))", sentence},
 };
 
@@ -141,7 +196,8 @@ constexpr std::array same_as_other{
 };
 
 constexpr std::array settled{
-    way{R"(^[,:xF]{0,4}h=h?x?{n})", clause},
+    way{R"(^[,:xF]{0,4}h=+h?x?{n}(?:[^h!XIe]|$))", clause},
+    way{R"(^x{0,2}h=F[xhM]{0,3}{n}[xp]{0,2}$)", sentence},
     way{R"(^[AxheVF!]{1,8},h=x?{n})", sentence},
 };
 
@@ -154,11 +210,18 @@ constexpr std::array logged_in{
     way{R"([FLM][xp]{0,3}{n}[xp]{0,3}(?:&|,&?)x?{o})", sentence},
     way{R"([FLM][xp]{0,3}{o},?&x?{n})", sentence},
     way{R"((?:^|:){n}[&,]{o}$)", sentence},
+    way{R"(p{n}[xp]{0,3}(?:&|,&?)x?{o}p{0,2}F)", sentence},
+    way{R"(^{o}&x?{n}[xp]{0,2}F)", sentence},
+    way{R"(^L:[xM]?{n})", sentence},
+    way{R"(L[xpA]{0,3}{n}[xp]{0,2}&x?{o})", sentence},
     // u hebt uw nummer en wachtwoord nodig om in te loggen
-    way{R"({n}[xp]{0,3}[&,]{1,2}x?{o}[xpVF=]{0,8}L)", sentence},
+    way{R"({n}[xp]{0,3}[&,]{1,2}x?{o}[xpVFB=]{0,8}L)", sentence},
     way{R"(L[xp]{0,3},[xF]{0,3}{n}[xp]{0,3}&x?{o})", sentence},
     // uw nummer: daarmee logt u in
     way{R"({n}[,:]hx{0,2}L)", sentence},
+    // u logt in door uw nummer in te geven; om in te loggen, geeft u uw nummer in
+    way{R"(L[xp]{1,3}{n}[xp]{0,4}F)", sentence},
+    way{R"([pB]x?L[xp]{0,2},?[xp]{0,2}F[xp]{0,2}{n})", sentence},
     // gebruik uw nummer om in te loggen
     way{R"(F[xh]?{n}[xp]{1,4}L)", sentence},
     way{R"(L[xphB]{0,5}?M[xph=]{0,8}\({n}\))", sentence},
@@ -179,6 +242,10 @@ constexpr std::array filled_twice{
     way{R"(2[xpB]{0,3}{n}[xp]{0,3}F)", sentence},
     way{R"(2=+{n})", clause},
     way{R"({n}[=xpFh]{0,4}2[:,]?A)", sentence},
+    // inloggen doet u met twee keer uw nummer
+    way{R"([FLM]x{0,2}2x?{n})", sentence},
+    // vul twee keer hetzelfde in: uw nummer
+    way{R"(2\^?[xpF]{0,3}:{N})", sentence},
     // boven vult u uw nummer in, onder hetzelfde
     way{R"(F[xpB]{0,3}{n}[xp]{0,3},B[xp]?[Nn]$)", sentence},
 };

@@ -12,10 +12,12 @@ constexpr std::array all{
     // A password
     phrases{"P", "*wachtwoord|*paswoord|*passwoord|*pincode|*passwort|*kennwort|*toegangscode|wachtwoord*|paswoord*|passwoord*|wachtzin*|pincode*|pin code|pin|geheime code|persoonlijke code|"
                  "toegangscode*|startwachtwoord*|beginwachtwoord*|standaardwachtwoord*|inlogwachtwoord*|basiswachtwoord*|"
-                 "aanmeldwachtwoord*|ww|startpaswoord|beginpaswoord|standaardpaswoord|startcode|geheim woord|inlogcode|inlogcodes|aanmeldcode|aanmeldcodes|logincode|cijfercode|code|codes|inlogsleutel|code de connexion|cle d acces|"
+                 "aanmeldwachtwoord*|ww|startpaswoord|beginpaswoord|standaardpaswoord|startcode|geheim woord|geheime woord|geheime nummer|geheim nummer|geheime cijfers|mot secret|secret word|deurcode|gezinscode|oudercode|ledencode|inlogcode|inlogcodes|aanmeldcode|aanmeldcodes|logincode|cijfercode|code|codes|inlogsleutel|code de connexion|cle d acces|"
                  "mot de passe|mots de passe|motdepasse|mdp|code secret|code d acces|code personnel|code pin|code confidentiel|"
                  "passwort*|kennwort*|erstpasswort|erstkennwort|startpasswort|initialpasswort|zugangscode|geheimzahl|pin code|"
-                 "password*|passcode*|passphrase*|pass phrase|pass code|access code|pwd|pw"},
+                 "password*|passcode*|passphrase*|pass phrase|pass code|pass|access code|pwd|pw"},
+    phrases{"BP", "wachtwoordveld*|wachtwoordvak*|paswoordveld*|paswoordvak*|codeveld|champ mot de passe|case mot de passe|zone mot de passe|passwortfeld*|kennwortfeld*|"
+                  "password field|password box"},
     // The second box of a login
     phrases{"BP", "tweede vak*|tweede veld*|tweede invulvak|tweede regel|tweede lijn|onderste vak*|onderste veld*|"
                   "second champ|deuxieme champ|seconde case|deuxieme case|zweite* feld|second field|second box|second line"},
@@ -30,7 +32,7 @@ constexpr std::array all{
     phrases{"D", "geboortedat*|datum van geboorte|geboortedag|verjaardag|geb datum|date de naissance|dates de naissance|"
                  "jour de naissance|geburtsdat*|geburtstag|date of birth|birth date|birthdate|birthday|dob"},
     // Some digits of what follows
-    phrases{"C", "laatste # cijfers|eerste # cijfers|# laatste cijfers|# eerste cijfers|# derniers chiffres|# premiers chiffres|laatste # cijfers van|eerste # cijfers van|# laatste cijfers van|# eerste cijfers van|"
+    phrases{"C", "eerste # letters van|# eerste letters van|laatste # letters van|premieres # lettres de|# premieres lettres de|first # letters of|ersten # buchstaben|laatste # cijfers|eerste # cijfers|# laatste cijfers|# eerste cijfers|# derniers chiffres|# premiers chiffres|laatste # cijfers van|eerste # cijfers van|# laatste cijfers van|# eerste cijfers van|"
                  "laatste cijfers van|eerste cijfers van|laatste # cijfers uit|laatste # tekens van|eerste # tekens van|"
                  "# cijfers van|begincijfers van|eindcijfers van|laatste deel van|eerste deel van|deel van|begin van|"
                  "laatste # getallen van|eerste # getallen van|"
@@ -53,22 +55,23 @@ constexpr std::array all{
                  "numero de lecteur|numero de telephone|numero de gsm|reference|kundennummer|aktenzeichen|kartennummer|"
                  "customer number|card number|file number|membership number|member number|phone number|bsn|nir"},
     // Being, being set to
-    phrases{"=", "is|zijn|wordt|worden|werd|werden|was|waren|luidt|bedraagt|vormt|vormen|blijft|bestaat uit|samengesteld uit|opgebouwd uit|gevormd door|gevormd uit|komt overeen met|"
+    phrases{"=", "is|wordt|worden|werd|werden|was|waren|luidt|bedraagt|vormt|vormen|forment|composent|compose|bilden|bildet|form|forms|make up|makes up|blijft|bestaat uit|bestaat dan uit|bestaan uit|bestaan allebei uit|bestaan beide uit|bestaan telkens uit|se composent tous deux de|se composent de|bedoelen we|bedoelen wij|bedoelt men|verstaan we|verstaan wij|verstaat men|nous entendons|on entend|we mean|bestaat standaard uit|bestaat meestal uit|bestaat telkens uit|te zijn|te worden|doit etre|devra etre|must be|bestaat steeds uit|bestaat altijd uit|begint met|begint met de|eindigt op|eindigt met|commence par|se termine par|starts with|ends with|samengesteld uit|opgebouwd uit|gevormd door|gevormd uit|komt overeen met|"
                  "komen overeen met|stemt overeen met|gelijk aan|identiek aan|hetzelfde als|dezelfde als|gelijkgesteld aan|"
                  "gezet|ingesteld|staat|staan|gelijkgeschakeld met|gelijkgeschakeld aan|gereset naar|gereset op|teruggezet op|teruggezet naar|terugzetten op|gewijzigd in|veranderd in|vastgelegd|gelijkgesteld|ingesteld op|ingesteld als|ingesteld met|staat op|staat ingesteld op|gezet op|bepaald op|vastgelegd op|"
                  "gebaseerd op|geldt ook voor|geldt voor|staat gelijk met|valt samen met|stelt u in op|"
-                 "est|sont|devient|deviendra|redevient|redeviendra|remis a|reinitialise a|n est rien d autre que|ne sont rien d autre que|sera|seront|etait|etaient|serait|constitue|constituent|reste|correspond a|correspond au|"
+                 "est|sont|devient|deviendra|redevient|redeviendra|remis a|reinitialise a|n est rien d autre que|ne sont rien d autre que|sera|seront|constitue|constituent|reste|correspond a|correspond au|"
                  "correspondent a|correspond|correspondent|overeen met|overeenkomt met|overeenstemt met|egal a|egal au|identique a|identique au|meme que|equivaut a|equivaut au|se compose de|"
-                 "compose de|compose du|consiste en|forme de|constitue de|forme par|constitue par|initialise a|initialise avec|initialise sur|initialise au|comme etant|als zijnde|reprend|reprennent|defini sur|"
+                 "compose de|compose du|consiste en|forme de|constitue de|forme par|constitue par|ingevuld met|ingevuld als|prerempli avec|preremplie avec|prefilled with|filled in with|zelfde als|gelijk met|idem als|equivalent a|pareil que|initialise a|initialise avec|initialise sur|initialise au|comme etant|als zijnde|reprend|reprennent|defini sur|"
                  "defini par|fixe a|fixe au|regle sur|configure avec|mis sur|"
                  "ist|sind|lautet auf|lautet|lauten|wird|entspricht|besteht aus|gleich|identisch mit|gesetzt auf|festgelegt auf|"
                  "are|will be|would be|equals|equal to|identical to|same as|consists of|matches|set to|remains|"
                  "niets anders dan|niet anders dan|geen ander dan|geen andere dan|niks anders dan|rien d autre que|"
                  "n est autre que|autre que|nichts anderes als|nothing but|none other than|nothing other than|"
                  "is gewoon|is dus|is dan"},
-    phrases{"=q", "vervangt wachtwoord|vervangt het wachtwoord|vervangt uw wachtwoord|vervangt je wachtwoord|remplace le mot de passe|remplace votre mot de passe|"
+    phrases{"h=F", "probeer|probeert|probeert u|proberen|essayez|essayer|tentez|probieren|versuchen|try"},
+    phrases{"=q", "treedt in de plaats van een wachtwoord|treedt in de plaats van het wachtwoord|komt in de plaats van een wachtwoord|komt in de plaats van het wachtwoord|vervangt een wachtwoord|remplace un mot de passe|replaces a password|vervangt wachtwoord|vervangt het wachtwoord|vervangt uw wachtwoord|vervangt je wachtwoord|remplace le mot de passe|remplace votre mot de passe|"
                   "remplacera le mot de passe|remplacera votre mot de passe|ersetzt das passwort|replaces the password"},
-    phrases{"h=", "het zijn|zijn het|zijn dat|zijn dit|ze zijn|die zijn|dat is|dit is|het is|dat wordt|dat zijn|is het|is dat|is dit|wordt het|c est|ce sera|ce sont|il s agit de|"
+    phrases{"h=", "nl|n l|nml|het gaat om|het gaat dan om|het gaat over|het betreft|dit betreft|es handelt sich um|it concerns|het zijn|zijn het|zijn dat|zijn dit|ze zijn|die zijn|dat is|dit is|het is|dat wordt|dat zijn|is het|is dat|is dit|wordt het|c est|ce sera|ce sont|il s agit de|"
                   "il s agit du|c etait|il est|das ist|es ist|terug op|terug naar|in op|namelijk|met name|d w z|dwz|dat wil zeggen|te weten|zijnde|a savoir|c est a dire|cad|soit|namlich|das heisst|d h|i e|namely|that s|ist es|it is|that is|this is|it s|that s|is it"},
     // As, serving as
     phrases{"Aq", "als sleutel|comme cle|als schlussel|as key"},
@@ -76,18 +79,23 @@ constexpr std::array all{
                  "telt als|werkt als|optreden als|dient|comme|en tant que|en guise de|a titre de|faisant office de|"
                  "sert de|servent de|servira de|serviront de|sert a la fois de|servent a la fois de|servira a la fois de|fait a la fois office de|est a la fois|fait office de|fera office de|tient lieu de|"
                  "tiendra lieu de|fait fonction de|fonction de|fungiert als|gilt als|as|serves as|acts as|works as|doubles as"},
-    phrases{"AA", "zowel als|tegelijk als|a la fois comme|both as"},
+    phrases{"AA", "zowel als|als als|tegelijk als|a la fois comme|both as"},
     // Filling in, using
-    phrases{"F", "vul|vult|vullen|invullen|invult|ingevuld|geef|geeft|geven|ingeven|ingeeft|opgeven|opgeeft|tik|tikt|tikken|"
+    phrases{"F", "inscrivez|donnez|donner|provide|renseignez|vul|vult|vullen|invullen|invult|ingevuld|geef|geeft|geven|ingeven|ingeeft|opgeven|opgeeft|tik|tikt|tikken|"
                  "intikken|typ|typt|type|typen|intypen|voer|voert|invoeren|ingevoerd|gebruik|gebruikt|gebruiken|neem|neemt|nemen|"
                  "zet|zetten|noteer|noteert|schrijf|schrijft|herhaal|herhaalt|herhalen|toets|toetst|hanteer|hanteert|plaats|kies|kiest|"
                  "kopieer|introdui*|saisi*|entrez|entrer|entre|encod*|tapez|taper|indiqu*|mettez|mettre|remplissez|utilis*|"
                  "notez|repet*|ecrivez|fournissez|composez|completez|reprenez|geben|eingeben|tippen|verwenden|verwendet|nutzen|"
-                 "tragen|eintragen|probeer|probeert|proberen|essayez|essayer|tentez|probieren|versuchen|try|enter|entering|fill|use|used|using|repeat|put|insert|key in|krijgt|krijgen|kreeg"},
+                 "tragen|eintragen|enter|entering|fill|use|used|using|repeat|put|insert|key in|krijgt|krijgen|kreeg"},
     // A box, at, for
-    phrases{"B", "veld|velden|vak|vakje|vakken|invulveld|invulvak|invulvelden|tekstveld|kader|bij|onder|voor|achter|rubriek|"
+    phrases{"B", "*veld|*velden|*vak|*vakje|*vakken|*vakjes|*kader|waar|bij|onder|voor|achter|rubriek|"
                  "champ|champs|case|cases|zone|rubrique|sous|pour|feld|felder|unter|fur|bei|field|fields|box|boxes|"
                  "for|under"},
+    // At the box: where and when a password is asked
+    phrases{"B", "vak van|veld van|vakje van|vak voor|veld voor|vakje voor|champ de|case de|box for|field for|wanneer naar|wanneer om|wanneer er naar|wanneer er om|als er naar|als er om|als naar|waar naar|waar om|wanneer men naar|"
+                 "quand on vous demande|lorsqu on vous demande|lorsque on vous demande|si on vous demande|quand le systeme demande|"
+                 "la ou on vous demande|la ou l on vous demande|la ou|where it says|where you see|when asked for|if asked for|when prompted for|when you are asked for|when asked for a|if asked for a|when prompted for a|when you are asked for a|"
+                 "wenn nach|wo steht"},
     phrases{"2", "beide|beiden|allebei|alle twee|twee keer|tweemaal|2 keer|2x|2 maal|twee maal|dubbel|deux fois|2 fois|"
                  "twee vakken|twee vakjes|twee velden|twee invulvelden|twee kaders|deux zones|beiden feldern|two boxes|two fields|les deux|deux champs|deux cases|tous deux|toutes deux|l un et l autre|beiden|beide felder|zweimal|"
                  "both|twice|two times|for both"},
@@ -101,8 +109,8 @@ constexpr std::array all{
                  "a l aide de|a l aide du|a l aide d|grace a|grace au|sur base de|sur base du|sur la base de|sur la base du|"
                  "mit|mittels|anhand|with|by means of|using"},
     // Where another clause begins
-    phrases{",", "nadat|zodra|voordat|vooraleer|apres que|des que|avant que|avant de|after|once|nachdem|sobald|bevor"},
-    phrases{"&", "en|et|and|und|evenals|alsook|alsmede|ainsi que|ainsi qu|as well as|sowie|en ook|et aussi|plus votre|plus uw|"
+    phrases{",p", "nadat|zodra|voordat|vooraleer|apres que|des que|avant que|avant de|after|once|nachdem|sobald|bevor"},
+    phrases{"&", "net als|net zoals|tout comme|just like|genauso wie|en|et|and|und|evenals|alsook|alsmede|ainsi que|ainsi qu|as well as|sowie|en ook|et aussi|plus votre|plus uw|"
                  "samen met"},
     phrases{"|", "of|ou|oder|or|dan wel|ofwel"},
     // What was named before
@@ -128,29 +136,32 @@ constexpr std::array all{
     phrases{"e", "ne|n"},
     phrases{"u", "plus"},
     // What looks like it, and denies nothing: not even what follows ("nog geen wachtwoord gekozen")
-    phrases{"~", "nog niet|nog geen|nog nooit|niet vergeten|vergeet niet|vergeet niet dat|niet gewijzigd|niet veranderd|"
-                "niet aangepast|niet verplicht|niet hoofdlettergevoelig|"
-                "niet alleen|indien niet|zo niet|nooit gewijzigd|nooit veranderd|"
-                "nooit aangepast|nooit eerder|niet eerder|als u niets|zonder punten|zonder streepjes|zonder spaties|"
+    phrases{"~", "niet vergeet|nooit vergeet|niet kan vergeten|niet kunt vergeten|n oublierez|can t forget|won t forget|cannot forget|niet vergeten|vergeet niet|vergeet niet dat|"
+                "niet verplicht|niet hoofdlettergevoelig|"
+                "niet alleen|indien niet|zo niet|"
+                "als u niets|zonder punten|zonder streepjes|zonder spaties|"
                 "zonder leestekens|zonder scheidingstekens|zonder tekens|zonder de punten|zonder punt|zonder spatie|"
                 "zonder koppeltekens|zonder wijziging|zonder wijzigingen|zonder aanpassing|sans modification|sans changement|geen punten|geen spaties|geen streepjes|niet nodig om te registreren|"
-                "n oubliez pas|pas encore|pas besoin|n avez pas besoin|non seulement|si ce n est pas|sans points|sans point|"
-                "sans tirets|sans tiret|sans espaces|sans espace|sans separateurs|sans ponctuation|jamais modifie*|"
-                "jamais change*|n avez jamais|pas modifie*|pas change*|n avez pas|n avez pas encore|noch nicht|noch kein*|"
-                "noch nie|nicht vergessen|nicht geandert|ohne punkte|ohne leerzeichen|ohne striche|ohne bindestriche|"
-                "not yet|not changed|never changed|don t forget|do not forget|not only|if not|without dots|without spaces|"
-                "without dashes|without punctuation|haven t|have not|not need to register|"
+                "n oubliez pas|pas besoin|n avez pas besoin|non seulement|si ce n est pas|sans points|sans point|"
+                "sans tirets|sans tiret|sans espaces|sans espace|sans separateurs|sans ponctuation|"
+                "n avez pas|"
+                "nicht vergessen|ohne punkte|ohne leerzeichen|ohne striche|ohne bindestriche|"
+                "don t forget|do not forget|not only|if not|without dots|without spaces|"
+                "without dashes|without punctuation|not need to register|"
                 "er is niets veranderd|geen probleem|geen zorgen|geen nood|pas de probleme|no problem|no worries"},
+    phrases{"~1", "nog niet|nog geen|nog nooit|nooit gewijzigd|nooit veranderd|nooit aangepast|nooit wijzig*|nooit verander*|nooit aanpas*|nooit eerder|niet eerder|niet gewijzigd|niet veranderd|niet aangepast|niet wijzig*|pas encore|jamais modifie*|jamais change*|n avez jamais|pas modifie*|pas change*|n avez pas encore|noch nicht|noch kein*|noch nie|nicht geandert|not yet|not changed|never changed|haven t|have not"},
     // Forbidden, unwise
-    phrases{"X", "mauvais|mauvaise|slecht|slechte|bad|poor|schlecht*|verbod|verboden|verbied*|verbood|vermijd*|mijden|onveilig*|gevaarlijk*|zwak|zwakke|raden|geraden|raadbaar|uit den boze|"
+    phrases{"X", "aan het loket|aan de balie|au guichet|at the desk|am schalter|stel dat|gesteld dat|zou zijn|zouden zijn|was geweest|waren geweest|supposons|serait|seraient|los staat van|losstaat van|los van|independant de|independent of|schaft|schaffen|schafte|schaften|ten onrechte|onterecht|verkeerdelijk|a tort|wrongly|mistakenly|falschlich|foute|fout|foutief|verkeerd|verkeerde|onjuist|onjuiste|wrong|incorrect*|errone*|falsch*|is als een|zijn als een|est comme un|is like a|ist wie ein|anders zijn dan|anders dan|verschilt van|verschillen van|verschillend van|verschillend zijn van|afwijken van|afwijkt van|differe*|different from|differ from|differs from|verschieden von|anders als|mauvais|mauvaise|slecht|slechte|bad|poor|schlecht*|verbod|verboden|verbied*|verbood|vermijd*|mijden|onveilig*|gevaarlijk*|zwak|zwakke|raden|geraden|raadbaar|uit den boze|"
                  "slecht idee|geen goed idee|afgeraden|ontraden|raadt af|raden af|afgeschaft|stopgezet|verdwijnt|verdwenen|"
                  "geweigerd|verleden tijd|voorbij|vervangen|ongeldig|onvoldoende|geen optie|taboe|interdi*|evit*|dangereu*|"
                  "deconseill*|faible*|devin*|supprime*|refus*|revolu*|remplac*|mauvaise idee|proscri*|exclu|verbot*|verboten|"
                  "untersagt|unsicher|vermeiden|erraten|abgeschafft|forbid*|forbidden|prohibit*|banned|avoid*|unsafe|insecure|"
                  "weak|guess*|afgevoerd|afgestapt|stappen af|geschrapt|buiten gebruik|weggelaten|achter ons|ecarte|ecartee|abandonne*|gedaan met|gedaan|einde van|einde aan|afscheid van|weg met|stop|stopt|stoppen|uitgeschakeld|schakelen|schakelt|uitfaseren|gevaar|risico|risico s|kwetsbaar|"
                  "fini|finie|finis|termine|terminee|danger|risque|risques|vulnerable|schluss|vorbei|gefahr|risiko|no more|end of|risk|bad idea|discouraged|abolished|deprecated|replaced|disallowed"},
+    // Going with it, and not being it
+    phrases{"G", "hou|houd|houdt|houden|gardez|garder|keep|halten|bel|belt|bellen|telefoneer|telephonez|appelez|contacteer|contactez|controleer|controleert|verifieer|verifiez|check|prufen|door aan|doorgeven|doorgeeft|is nodig|est necessaire|est requis|is needed|is required|is vereist|ist notig|ist erforderlich|gekoppeld|gekoppelde|verknupft|linked to|lie a|liee a|associe a|associee a|geblokkeerd|bloque|bloquee|blocked|locked|geldig voor|valable pour|valid for|hoort bij|behoort bij|correspond un|correspond une"},
     // History, news, another product
-    phrases{"T", "toezichthouder*|toezichtcommissie*|gegevensbescherming*|gegevensbeschermingsautoriteit|autoriteit|autorite de|"
+    phrases{"T", "attest te openen|attest openen|attesten openen|attest is beveiligd|attesten zijn beveiligd|brief te openen|fiche te openen|fiche openen|ouvrir le document|ouvrir l attestation|ouvrir la fiche|document is beveiligd|document te lezen|in # was|in # waren|in # kreeg|in # kregen|in # stond|in # kon|in # werd|etait|etaient|andere gemeente|buurgemeente*|naburige gemeente|een gemeente|autre commune|commune voisine|une commune|another town|a town|neighbouring town|nachbargemeinde|toezichthouder*|toezichtcommissie*|gegevensbescherming*|gegevensbeschermingsautoriteit|autoriteit|autorite de|"
                  "autorite|apd|gba|vtc|hackers|hacker|criminelen|oplichters|datalek*|vroeger|voorheen|destijds|indertijd|tot voor kort|"
                  "tot #|tot en met #|tot eind #|tot in #|tot vorig jaar|tot dan|tot dan toe|in het verleden|oude loket|oude systeem|"
                  "oud systeem|oude toepassing|oude portaal|oude website|vorige systeem|konden|logden|gebruikten|meldden|utilisions|utilisaient|connectaient|waarom|onderzoek|onderzoekers|studie|"
@@ -169,7 +180,7 @@ constexpr std::array all{
                  "formerly|until #|in the past|old system|old portal|old counter|attackers|researchers|newspaper*|fine|complaint|"
                  "many municipalities|some municipalities|other municipalities|municipalities|why|attachment|payslip"},
     // Chosen by people themselves, sent to them, forgotten, changed
-    phrases{"V", "zelf|zelfgekozen|eigen keuze|naar keuze|koos|gekozen|per mail|per e mail|per post|per brief|per sms|via mail|via e mail|"
+    phrases{"V", "verlies|verloren|perte|loss|verlust|te krijgen|zelf|zelfgekozen|eigen keuze|naar keuze|koos|gekozen|per mail|per e mail|per post|per brief|per sms|via mail|via e mail|"
                  "via sms|in uw mailbox|ontvangt|ontvangen|ontving|toegestuurd|opgestuurd|verstuurd|verzonden|gestuurd|gereset|naast|behalve|outre|en plus de|neben|besides|in addition to|parviendra|parviendront|parvient|sturen|stuurt|stuur|bezorgd|bezorgen|"
                  "vergeten|kwijt|opvragen|opvraagt|aanvragen|aanvraag|herstellen|resetten|reset|wijzigen|wijzigt|wijzig|gewijzigd|veranderen|verandert|veranderd|aangepast|aanpast|"
                  "aanpassen|aanmaken|aan te maken|instellen|nieuw wachtwoord|nieuw paswoord|nieuwe pincode|nieuwe code|link|brief|choisi*|"
@@ -180,7 +191,7 @@ constexpr std::array all{
     // Becoming somebody who can log in
     phrases{"R", "meld kind|meld je kind|meld uw kind|meld jouw kind|meld je kinderen|meld uw kinderen|meld je zoon|meld je dochter|meld een|meld de|meld het|meld elke|meld alle|"
                  "registre*|registratie*|inschrijv*|account aanmaken|account aan te maken|account maken|activeer*|activeren|activatie|"
-                 "inscri*|enregistr*|creer*|creation|activer|activez|activation|register|registration|sign up|activate|registrier*|"
+                 "inscri*|inscrivez vous|inscrivez votre enfant|inscrivez vos enfants|inscrivez un|inscrivez l|inscrivez le|enregistr*|creer*|creation|activer|activez|activation|register|registration|sign up|activate|registrier*|"
                  "freischalt*"},
     phrases{"Y", "ja|jazeker|inderdaad|klopt|dat klopt|oui|en effet|exact|exactement|yes|correct|indeed|jawohl"},
     // Prepositions that set apart what follows
@@ -193,17 +204,35 @@ constexpr std::array all{
                  "initialement|provisoire|provisoirement|temporaire|temporairement|par defaut|de depart|d origine|au depart|au debut|"
                  "dans un premier temps|erste|ersten|erstes|zunachst|vorlaufig|anfangs|first|initial|initially|temporary|temporarily|"
                  "provisional|default|by default|at first|first time|first login|first visit|first use|to begin with|to start with"},
+    // Words of which either will do
+    phrases{"x", "zoon of dochter|zoon / dochter|dochter of zoon|fils ou fille|fils ou votre fille|son or daughter|mama of papa|ouder of voogd"},
     // Whose it is
-    phrases{"w", "uw|je|jouw|jullie|mijn|hun|haar|ons|onze|uwe|votre|vos|ton|ta|tes|mon|ma|mes|son|sa|leur|leurs|notre|ihr|ihre|ihren|ihrem|"
+    phrases{"w", "zijn / haar|haar / zijn|zijn of haar|haar of zijn|son / sa|his or her|his / her|uw / je|uw|je|jouw|jullie|mijn|hun|haar|ons|onze|uwe|votre|vos|ton|ta|tes|mon|ma|mes|son|sa|leur|leurs|notre|ihr|ihre|ihren|ihrem|"
                  "ihrer|dein|deine|deinen|deiner|mein|meine|meiner|your|my|his|her|their|our"},
+    // Who begins: a first time, and no user name
+    phrases{"x1", "nieuwe gebruiker|nieuwe gebruikers|nieuwe leden|nieuwe inwoners|nouvel utilisateur|nouveaux utilisateurs|nouveaux membres|"
+                  "new user|new users|new members|neuer benutzer|neue benutzer"},
+    // But
+    phrases{"m", "maar|maar wel|mais|but|sondern"},
+    // "Zijn" is being, or whose it is
+    phrases{"j", "zijn"},
+    // What the town itself does with it
+    phrases{"x", "dient u|dien je|dient je|dient men|wij gebruiken|we gebruiken|gebruiken wij|gebruiken we|nous utilisons|we use|wir verwenden|wir nutzen"},
+    phrases{"R", "vraagt u toegang|vraag toegang|toegang vragen|toegang aanvragen|demandez l acces|demander l acces"},
+    // As long as nothing else was chosen
+    phrases{"1q", "geen nieuw wachtwoord|geen nieuw paswoord|geen nieuwe code|pas de nouveau mot de passe|no new password|kein neues passwort"},
+    phrases{"~1", "zolang|tot u|tot je|tot jij|tot men|totdat|tenzij u|tenzij je|tant que|jusqu a ce que|a moins que|a moins d|until you|unless you|"
+                  "as long as|solange|bis sie|es sei denn"},
     // Not read
-    phrases{"", "de|het|een|t|le|la|l|les|un|une|des|du|d|der|die|das|den|dem|ein|eine|einen|einer|the|an|ook|tevens|tegelijk|tegelijkertijd|"
+    phrases{"", "de|het|een|t|le|la|l|les|un|une|des|du|d|der|die|das|den|dem|ein|eine|einen|einer|the|an|tegelijk|tegelijkertijd|"
                 "meteen|dan|dus|gewoon|simpelweg|eenvoudigweg|automatisch|altijd|steeds|nog|nu|even|eens|eigenlijk|immers|trouwens|weer|"
                 "nogmaals|nog eens|opnieuw|alvast|alleen|enkel|slechts|volledig|volledige|belgisch|belgische|persoonlijk|persoonlijke|eigen|"
                 "zich|u|jij|er|hier|onderstaand|onderstaande|gelieve|aussi|egalement|donc|alors|simplement|automatiquement|toujours|encore|"
                 "seulement|uniquement|tout|tous|propre|belge|personnel|complet|lors|vous|y|s|se|de nouveau|a nouveau|auch|dann|also|einfach|"
                 "immer|noch|nur|sich|sie|bitte|simply|then|always|still|only|just|too|automatically|please|you|personal|full|own|belgian|"
-                "raden aan|raden u aan|raden je aan|raden wij aan|raden we aan|aangeraden|aan te raden|a la fois|zogezegd|oftewel|welteverstaan|natuurlijk|uiteraard|effectivement|bien sur"},
+                "voor jou|voor u|voor jullie|voor iedereen|pour chacun|for you|for everyone|fur sie|die van|ceux de|celles de|celui de|that of|those of|raden aan|raden u aan|raden je aan|raden wij aan|raden we aan|aangeraden|aan te raden|a la fois|zogezegd|oftewel|welteverstaan|natuurlijk|uiteraard|effectivement|bien sur"},
+    // Too, at the end of a sentence; it is not read elsewhere
+    phrases{"k", "ook|tevens|dus|aussi|egalement|donc|also|auch"},
 };
 // clang-format on
 

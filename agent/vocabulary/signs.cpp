@@ -4,6 +4,7 @@
 #include <array>
 #include <optional>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include <re2/re2.h>
@@ -166,7 +167,9 @@ std::vector<string_view> words_of(string_view folded) {
                              is_word_part(folded[i + 1]);
         if (end > i) {
             const string_view word = folded.substr(i, end - i);
-            if (!is_adverb(word)) words.push_back(plain_word(word));
+            // "En uw wachtwoord ook" says the same of it.
+            const bool last = folded.find_first_not_of(" .!'", end) == string_view::npos;
+            if (!is_adverb(word) || last) words.push_back(plain_word(word));
         } else if (folded[i] == number_mark || (!between && punctuation.find(folded[i]) != string_view::npos)) {
             words.push_back(folded.substr(i, 1));
         }
@@ -183,10 +186,15 @@ public:
     }
 
     void take(char sign) {
+        const char before = std::exchange(last_, sign);
         if (sign == '1') {
             out_.first = true;
         } else if (sign == 'w') {
             owned_ = true;
+        } else if (sign == 'j') {
+            // "Met zijn nummer", but "login en wachtwoord zijn uw nummer".
+            const bool whose = string_view("MFAp&=B:").find(before) != string_view::npos;
+            take(whose ? 'w' : '=');
         } else if (sign == '~') {
             calm_ = true;
         } else if (sign == '0') {
@@ -213,14 +221,25 @@ public:
         static const re2::RE2 nothing_between(",{2,}");
         static const re2::RE2 twice_said("(?:h=){2,}");
         static const re2::RE2 needed_no("z(x?[NnPqUv])");
+        static const re2::RE2 subject_too("([Nn].*(?:[PU]|B[qv]))k$");
+        static const re2::RE2 another_but("e?(=?)![xp]{0,2}[OD],?m");
         static const re2::RE2 not_another("!(O[,:])");
-        re2::RE2::GlobalReplace(&out_.signs, needed_no, "!\\1");
+        // Most sentences have none of the signs that a pattern begins with.
+        const auto mend = [&](char needed, const re2::RE2& what, const char* with) {
+            if (out_.signs.find(needed) != string::npos) re2::RE2::GlobalReplace(&out_.signs, what, with);
+        };
+        mend('k', subject_too, "\\1^");
+        std::erase(out_.signs, 'k');
+        // "Niet uw e-mailadres maar uw nummer" denies something else.
+        mend('m', another_but, "\\1x");
+        std::ranges::replace(out_.signs, 'm', 'x');
+        mend('z', needed_no, "!\\1");
         std::ranges::replace(out_.signs, needless_mark, 'x');
-        re2::RE2::GlobalReplace(&out_.signs, not_another, "x\\1");
-        re2::RE2::GlobalReplace(&out_.signs, unchanged, "x");
-        re2::RE2::GlobalReplace(&out_.signs, aside, "");
-        re2::RE2::GlobalReplace(&out_.signs, nothing_between, "");
-        re2::RE2::GlobalReplace(&out_.signs, twice_said, "h=");
+        mend('!', not_another, "x\\1");
+        mend('!', unchanged, "x");
+        mend('(', aside, "");
+        mend(',', nothing_between, "");
+        mend('h', twice_said, "h=");
         return std::move(out_);
     }
 
@@ -228,6 +247,7 @@ private:
     static constexpr char needless_mark = 'z';  // of a denial after "hoeft", until it is known of what
 
     signed_sentence out_;
+    char last_ = ':';        // sign, also of those that are not kept
     bool owned_ = false;     // "uw" comes before
     bool calm_ = false;      // "nog niet" does
     bool needless_ = false;  // "hoeft" does: what is not needed is not denied

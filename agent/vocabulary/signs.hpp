@@ -27,12 +27,13 @@ struct phrases {
 //   M    with, by means of                                        & |  and, or
 //   ^    the same one: what was named before                      h    it, that
 //   !    not                                                      X    forbidden, unwise
-//   I    instead of
+//   I    instead of                                          G    going with it, and not being it
 //   T    history, news, another product                           V    chosen, sent, forgotten, changed
 //   R    registering, activating                                  Y    yes
 //   p    a preposition that sets apart                            , : ( ) - ?  as written
 //   e u  "ne" and "plus", which together deny                     x    any other word
-//   1 w ~ 0 z  of phrases only: a first time, "uw", "nog niet", "hoeft", "zonder"
+//   1 w ~ 0 z j m k  of phrases only: a first time (or as long as nothing else was chosen), "uw", "nog niet", "hoeft",
+//   "zonder", "zijn", "maar", "ook"
 // What has no sign (articles, "ook", "gewoon") is not read at all.
 
 /// The table of all phrases.

@@ -17,6 +17,10 @@ constexpr std::array national_number{
     words(R"(\bnatregn(umme|umbe)?r|\brijksregn|\brijks ?reg\b|nationalnr|\bnat(ionaal|ional)?num)"),
     words(R"(numero ?registre|numregistre|num ?reg ?nat|identifiant national|numero d'identification national)"),
     words(R"(identificatienummer (van|bij|voor) de sociale zekerheid)"),
+    words(R"((identificatie|inschrijvings|register)?nummer (van|in|uit|bij|volgens) (het|ons|uw|je) rijksregister)"),
+    words(R"(numero d'(identification|inscription) (du|de|au|dans le|aupres du) registre national)"),
+    words(R"((identification|registration|identity) number (of|in|from) the national register)"),
+    words(R"((identifikations|register)nummer (des|im|aus dem) nationalregisters?)"),
     words(R"(registre nat(\b|ional)|\b(numero|no|nr|num)\.? nat(ional)?\b)"),
     words(R"(numero d'identification (de|a) la securite sociale)"),
     words(R"(national[- ]?register|nationalnummer|(identifikations|erkennungs)nummer der sozialen sicherheit)"),
@@ -87,7 +91,7 @@ constexpr std::array user_name{
     words(R"(benutzername|benutzer\b|user ?name|user ?id\b)"),
 };
 constexpr std::array birth_date{
-    words(R"(geboorte ?(datum|dag|jaar)|geb\.? ?datum|date de naissance|ne\(?e?\)? le\b|geburts(datum|tag|jahr))"),
+    words(R"(geboorte ?(datum|dag|jaar)|\bverjaardag\b|geb\.? ?datum|date de naissance|ne\(?e?\)? le\b|geburts(datum|tag|jahr))"),
     words(R"(date of birth|birth ?(date|day)|\bdob\b|\bddn\b|\bbday\b)"),
 };
 constexpr std::array date_part{
@@ -122,7 +126,7 @@ constexpr std::array log_in{
     words(R"(\baanmelden\b|\bmeld (u |je |mij )?(je |u )?(nu |hier )?aan\b|\binloggen\b)"),
     words(R"(\blog( nu| hier| je)?[ -]in\b|\binlog|\bidentificeer)"),
     words(R"((se|me|vous|nous) connecter|connectez-vous|\bconnexion\b|identifiez-vous|s'identifier|m'identifier)"),
-    words(R"(\bs'authentifier)"),
+    words(R"(\bs'authentifier|^\W*(acceder|entrer|toegang)\W*$)"),
     words(R"(\banmelden\b|\banmeldung\b|\beinloggen\b|\blogin\b|\blog[ -]?[io]n\b|\bsign[ -]?in\b)"),
 };
 constexpr std::array open_file{
@@ -179,6 +183,7 @@ constexpr std::array sign_up_for{
     words(R"(\b(zum|zur) [a-z]+( [a-z]+)? (anmelden|anzumelden))"),
 };
 constexpr std::array no_sign_up{
+    words(R"((datum|nummer|naam|insz|rrn|dag)( \([^)]{0,20}\))? van (je|uw|jouw|mijn|het|de) (kind|kinderen|zoon|dochter|baby|kleuter|deelnemer)\b)"),
     words(R"((aanmelden|aanmelding|aan) voor (de |onze |alle )?(ouder|burger|inwoner|bewoner|gezin|leden|gebruiker|klant|)"
           R"(medewerker|personeel|bezoeker|abonnee|particulier|ondernem|verenigingen|scholen|toegang|uw |je |jouw |mijn |het e?-?loket))"),
     words(R"(anmeldung fur (eltern|burger|mitglieder|einwohner|kunden))"),

@@ -260,6 +260,16 @@ const page_row field_rows[] = {
         <label>Rijksregisternummer <input name="n"></label>
         <label>Geboortedatum <input name="d" type="password"></label><button>Aanmelden</button></form>)",
      {knowledge}},
+    {"birth_date_of_a_child",
+     R"(<html lang="nl"><h1>Opvang</h1><form method="post">
+        <label>Rijksregisternummer <input name="n"></label>
+        <label>Geboortedatum van uw kind <input name="d" type="date"></label><button>Aanmelden</button></form>)",
+     {knowledge}},
+    {"birthday_and_coming_in",
+     R"(<html lang="fr"><h1>Garderie</h1><form method="post">
+        <label>Numéro national <input name="n"></label>
+        <label>Date de naissance <input name="d" type="date"></label><button>Accéder</button></form>)",
+     {knowledge}},
     {"masked_birth_date_in_french",
      R"(<html lang="fr"><h1>Mon dossier</h1><form method="post">
         <label>Numéro national <input name="n"></label>

@@ -74,7 +74,9 @@ const std::vector<rule_row> number_rows{
          login.text += ". Uw gebruikersnaam is uw rijksregisternummer.";
          show_form(s, login);
      },
-     critical, "(the field \"Gebruikersnaam\": \" Uw gebruikersnaam is uw rijksregisternummer.\")"},
+     critical,
+     "(the field \"Gebruikersnaam\"; the page says that the national register number is the user name: \" Uw "
+     "gebruikersnaam is uw rijksregisternummer.\")"},
     {"by_a_hint_at_its_form", number,
      [](scene& s) {
          model::page_form login = form({input("Gebruikersnaam"), password()}, "Aanmelden");
@@ -289,7 +291,8 @@ const std::vector<rule_row> number_rows{
 const std::vector<rule_row> password_rows{
     {"said_on_a_page", as_password,
      [](scene& s) { show_passage(s, "Bij een eerste aanmelding is uw wachtwoord uw rijksregisternummer."); }, critical,
-     "https://loket.voorbeeldgem.example/ says: \"Bij een eerste aanmelding is uw wachtwoord uw "
+     "https://loket.voorbeeldgem.example/ says that the national register number is the first password: \"Bij een "
+     "eerste aanmelding is uw wachtwoord uw "
      "rijksregisternummer.\""},
     {"forbidden_on_a_page", as_password,
      [](scene& s) { show_passage(s, "Gebruik nooit uw rijksregisternummer als wachtwoord."); }, holds, ""},
@@ -297,14 +300,23 @@ const std::vector<rule_row> password_rows{
      [](scene& s) {
          show_passage(s, "Dag jan@voorbeeldgem.example, uw wachtwoord is uw rijksregisternummer 85.07.30-033.28");
      },
-     critical, "says: \"Dag @ uw wachtwoord is uw rijksregisternummer #\""},
+     critical,
+     "says that the national register number is the password: \"Dag @ uw wachtwoord is uw rijksregisternummer #\""},
     {"asked_and_answered", as_password,
      [](scene& s) {
          model::page_facts facts = page_with({});
          facts.passages = {"Wat is mijn wachtwoord?", "Dat is uw rijksregisternummer."};
          show(s, facts);
      },
-     critical, "says: \"Wat is mijn wachtwoord? Dat is uw rijksregisternummer.\""},
+     critical,
+     "says that the national register number is the password: \"Wat is mijn wachtwoord? Dat is uw "
+     "rijksregisternummer.\""},
+    {"digits_are_told_as_such", as_password,
+     [](scene& s) { show_passage(s, "Uw wachtwoord zijn de laatste vijf cijfers van uw rijksregisternummer."); },
+     critical, "says that digits of the national register number are the password: "},
+    {"both_boxes_are_told_as_such", as_password,
+     [](scene& s) { show_passage(s, "Vul in beide velden uw rijksregisternummer in."); }, critical,
+     "says that both boxes take the national register number: "},
     {"asked_and_denied", as_password,
      [](scene& s) {
          model::page_facts facts = page_with({});

@@ -14,7 +14,8 @@
 #include "base/text.hpp"
 #include "vocabulary/vocabulary.hpp"
 
-/// The sentences of tests/data/sentences: what each says of logging in with the national number.
+/// The sentences of tests/data/sentences: what each says of logging in with the national number. Of those set aside,
+/// nothing is told but how many are read rightly.
 namespace loketwacht::vocabulary {
 
 namespace {
@@ -69,18 +70,34 @@ std::set<std::string> said_in(const std::vector<std::string>& texts) {
     return said;
 }
 
+// Whether a row is read as it is labelled, and what else it is read as.
+std::set<std::string> wanted(const sentence_row& row, std::set<std::string>& said) {
+    std::set<std::string> expected = row.says;
+    if (expected.erase("any-user-name") > 0) said.erase("user-name");
+    expected.erase("nothing");
+    return expected;
+}
+
 class written : public ::testing::TestWithParam<sentence_row> {};
 
 TEST_P(written, says_what_it_is_labelled_with) {
-    std::set<std::string> expected = GetParam().says;
     std::set<std::string> said = said_in(GetParam().texts);
-    if (expected.erase("any-user-name") > 0) said.erase("user-name");
-    expected.erase("nothing");
-    EXPECT_EQ(said, expected) << ::testing::PrintToString(GetParam().texts);
+    EXPECT_EQ(said, wanted(GetParam(), said)) << ::testing::PrintToString(GetParam().texts);
 }
 
-INSTANTIATE_TEST_SUITE_P(sentences, written, ::testing::ValuesIn(rows_of("written.tsv")),
-                         [](const auto& each) { return each.param.name; });
+const auto name_of_row = [](const auto& each) { return each.param.name; };
+INSTANTIATE_TEST_SUITE_P(sentences, written, ::testing::ValuesIn(rows_of("written.tsv")), name_of_row);
+INSTANTIATE_TEST_SUITE_P(roundabout, written, ::testing::ValuesIn(rows_of("roundabout.tsv")), name_of_row);
+
+// One that is read rightly now belongs to the others.
+TEST(sentences, known_to_be_read_wrongly_still_are) {
+    const auto rows = rows_of("known-wrong.tsv");
+    EXPECT_EQ(rows.size(), 26U);
+    for (const sentence_row& row : rows) {
+        std::set<std::string> said = said_in(row.texts);
+        EXPECT_NE(said, wanted(row, said)) << row.name;
+    }
+}
 
 struct tally {
     int right = 0;
@@ -88,9 +105,9 @@ struct tally {
     int labelled = 0;
 };
 
-TEST(sentences, are_read_as_well_as_the_readme_says) {
+std::map<std::string, tally> tallies_of(const std::string& file) {
     std::map<std::string, tally> tallies{{"password", {}}, {"user-name", {}}, {"birth-date", {}}};
-    for (const sentence_row& row : rows_of("written.tsv")) {
+    for (const sentence_row& row : rows_of(file)) {
         const std::set<std::string> said = said_in(row.texts);
         for (auto& [what, tally] : tallies) {
             if (row.says.contains("any-" + what)) continue;
@@ -99,12 +116,18 @@ TEST(sentences, are_read_as_well_as_the_readme_says) {
             tally.right += said.contains(what) && row.says.contains(what) ? 1 : 0;
         }
     }
+    return tallies;
+}
+
+TEST(sentences, are_read_as_well_as_the_readme_says) {
     std::ifstream in(LOKETWACHT_SOURCE_DIR "/agent/vocabulary/README.md");
     const std::string readme{std::istreambuf_iterator<char>(in), {}};
-    for (const auto& [what, tally] : tallies) {
-        const std::string row =
-            fmt::format("\n| {} | {} of {} | {} of {} |\n", what, tally.right, tally.made, tally.right, tally.labelled);
-        EXPECT_THAT(readme, ::testing::HasSubstr(row));
+    for (const std::string part : {"written", "roundabout", "set-aside"}) {
+        for (const auto& [what, tally] : tallies_of(part + ".tsv")) {
+            const std::string row = fmt::format("\n| {} | {} | {} of {} | {} of {} |\n", part, what, tally.right,
+                                                tally.made, tally.right, tally.labelled);
+            EXPECT_THAT(readme, ::testing::HasSubstr(row));
+        }
     }
 }
 
@@ -124,9 +147,8 @@ TEST(claims, tell_their_kind) {
     EXPECT_EQ(both[0].kind, claim_kind::number_in_both_boxes);
     const auto first = claims_in({"De eerste keer is uw wachtwoord uw rijksregisternummer."});
     ASSERT_EQ(first.size(), 1U);
-    EXPECT_EQ(first[0].kind, claim_kind::number_is_password);
-    EXPECT_TRUE(first[0].first);
-    EXPECT_FALSE(claims_in({"Uw wachtwoord is uw rijksregisternummer."}).at(0).first);
+    EXPECT_EQ(first[0].kind, claim_kind::number_is_first_password);
+    EXPECT_EQ(claims_in({"Uw wachtwoord is uw rijksregisternummer."}).at(0).kind, claim_kind::number_is_password);
 }
 
 TEST(claims, quote_the_sentence_that_they_point_back_to) {

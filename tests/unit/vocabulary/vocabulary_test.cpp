@@ -52,6 +52,12 @@ TEST_P(topics_of, texts) {
 const topic_row topic_rows[] = {
     {"number_nl", "Rijksregisternummer*", topic::national_number, true},
     {"number_nl_short", "Rijksreg. nr", topic::national_number, true},
+    {"number_by_its_long_name", "Identificatienummer van het Rijksregister", topic::national_number, true},
+    {"birthday", "Verjaardag", topic::birth_date, true},
+    {"birthday_party", "Verjaardagsfeestje", topic::birth_date, false},
+    {"child_that_is_signed_up", "Uw kind aanmelden", topic::sign_up_for, true},
+    {"child_of_a_label", "Geboortedatum van uw kind Aanmelden", topic::sign_up_for, false},
+    {"coming_in", "Acc\u00e9der", topic::log_in, true},
     {"number_insz", "INSZ", topic::national_number, true},
     {"number_fr", "N\u00b0 de registre national :", topic::national_number, true},
     {"number_fr_short", "Num\u00e9ro national", topic::national_number, true},
