@@ -12,6 +12,13 @@ from conftest import Program, eventually, fetch, free_port
 START = Path(__file__).resolve().parents[2] / "config" / "browser" / "chromium"
 
 
+def framed(data, first=0x81):
+    """A WebSocket message of a server, with its length in as few bytes as it takes (RFC 6455, section 5.2)."""
+    size = len(data)
+    length = bytes([size]) if size < 126 else bytes([126]) + size.to_bytes(2) if size < 65536 else bytes([127]) + size.to_bytes(8)
+    return bytes([first]) + length + data
+
+
 def pass_on(come, to):
     try:
         while data := come.recv(65536):

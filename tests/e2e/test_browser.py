@@ -11,7 +11,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from chromium import Chromium, ConfinedChromium, Site, shell
+from chromium import Chromium, ConfinedChromium, Site, framed, shell
 from conftest import AGENT, Agent, eventually, fetch, free_port
 
 SHELLS = Path(__file__).resolve().parents[1] / "data" / "browser"
@@ -303,25 +303,19 @@ class LyingBrowser(http.server.BaseHTTPRequestHandler):
         pass
 
 
-def framed(text):
-    """A WebSocket message of a server (RFC 6455, section 5.2)."""
-    data = text.encode()
-    return bytes([0x81, 127]) + len(data).to_bytes(8) + data
-
-
 LIES = {
     "no JSON where the protocol is": (b"<html>", b""),
     "the protocol is nowhere": (b"{}", b""),
     "the protocol is no text": (b'{"webSocketDebuggerUrl": {"a": []}}', b""),
     "a version without end": (b"x" * 200_000, b""),
     "no frame of WebSocket": (None, b"\xff" * 1000),
-    "no JSON": (None, framed("nonsense")),
-    "no object": (None, framed("[1, 2]")),
-    "deep JSON": (None, framed("[" * 1_000_000)),
-    "a message of nine megabytes": (None, framed('{"id": "' + "x" * 9_000_000 + '"}')),
-    "a reply without a result": (None, framed('{"id": 1}')),
-    "everything is something else": (None, framed('{"id": 1, "result": [], "error": {"message": {}}, "params": 7, "method": []}')),
-    "events without end": (None, framed('{"method": "Fetch.requestPaused", "params": {"requestId": 1, "request": []}}')),
+    "no JSON": (None, framed(b"nonsense")),
+    "no object": (None, framed(b"[1, 2]")),
+    "deep JSON": (None, framed(b"[" * 1_000_000)),
+    "a message of nine megabytes": (None, framed(b'{"id": "' + b"x" * 9_000_000 + b'"}')),
+    "a reply without a result": (None, framed(b'{"id": 1}')),
+    "everything is something else": (None, framed(b'{"id": 1, "result": [], "error": {"message": {}}, "params": 7, "method": []}')),
+    "events without end": (None, framed(b'{"method": "Fetch.requestPaused", "params": {"requestId": 1, "request": []}}')),
 }
 
 
