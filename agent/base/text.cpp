@@ -1,7 +1,6 @@
 #include "base/text.hpp"
 
 #include <algorithm>
-#include <cstdint>
 
 namespace loketwacht::base {
 
@@ -62,6 +61,13 @@ std::vector<std::string_view> split(std::string_view text, char mark) {
         if (end == std::string_view::npos) return parts;
         text.remove_prefix(end + 1);
     }
+}
+
+std::uint64_t stable_hash(std::string_view text) {
+    std::uint64_t hash = 0xcbf29ce484222325U;
+    for (const char c : text)
+        hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3U;
+    return hash;
 }
 
 std::string printable(std::string_view text, std::size_t max) {

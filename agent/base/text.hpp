@@ -2,6 +2,7 @@
 
 #include <concepts>
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <ranges>
 #include <string>
@@ -37,6 +38,10 @@ template <std::ranges::input_range Parts, class Word = std::identity>
     }
     return out;
 }
+
+/// A hash that is the same in every build and on every machine (FNV-1a): for what is kept. Nothing keeps who likes from
+/// making two texts of the same one.
+[[nodiscard]] std::uint64_t stable_hash(std::string_view text);
 
 /// Text from outside made fit to be kept and shown: valid UTF-8 without control characters (each becomes '?', broken
 /// bytes become U+FFFD) and without what shows nothing (joiners, tags), at most `max` bytes; what is cut ends in "…".

@@ -27,6 +27,15 @@ awaitable<result<drawing>> browser::draw(model::url page, fetcher& by) {
     co_return co_await one.draw(std::move(page));
 }
 
+awaitable<result<std::string>> browser::picture(model::url page, fetcher& by) {
+    const auto place = co_await line_.acquire("");
+    const auto until = std::chrono::steady_clock::now() + time_to_open;
+    const auto over = co_await devtools::open(executor_, devtools_, until);
+    if (!over) co_return over.error();
+    visit one(**over, by, may_);
+    co_return co_await one.picture(std::move(page));
+}
+
 awaitable<result<void>> browser::is_there() {
     const auto until = std::chrono::steady_clock::now() + time_to_open;
     const auto over = co_await devtools::open(executor_, devtools_, until);

@@ -11,6 +11,7 @@
 #include <boost/asio/awaitable.hpp>
 
 #include "base/result.hpp"
+#include "model/page.hpp"
 #include "model/url.hpp"
 #include "turns/limiter.hpp"
 
@@ -52,6 +53,7 @@ struct drawing {
     model::url at;     ///< of the document that stood there in the end
     std::string html;  ///< its elements, open shadow roots and frames without an address among them
     bool cut = false;  ///< it was longer than what is read of a page
+    model::refused_requests refused;
 };
 
 /// What one page may take.
@@ -74,6 +76,10 @@ public:
     /// The error says why there is no drawing: the browser is not there, died, hung or made no sense, or the page took
     /// more than it may.
     [[nodiscard]] boost::asio::awaitable<base::result<drawing>> draw(model::url page, fetcher& by);
+
+    /// What a visitor sees of the page first, as WebP (see model/picture.hpp): with its style sheets, without images
+    /// and fonts, which are not fetched, and with all that holds a value emptied. The error says why there is none.
+    [[nodiscard]] boost::asio::awaitable<base::result<std::string>> picture(model::url page, fetcher& by);
 
     /// Whether the browser answers at all; the error says what does not.
     [[nodiscard]] boost::asio::awaitable<base::result<void>> is_there();

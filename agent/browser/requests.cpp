@@ -4,9 +4,9 @@
 #include <array>
 #include <string_view>
 
-#include <openssl/evp.h>
-
 #include "base/ascii.hpp"
+#include "base/text.hpp"
+#include "browser/base64.hpp"
 #include "browser/devtools.hpp"
 
 namespace loketwacht::browser {
@@ -56,6 +56,15 @@ std::vector<field> fields_of(const nlohmann::json& parameters) {
     return out;
 }
 
+// "POST www.voorbeeldgem.example", of which the page may have made up both.
+std::string refusal_of(const nlohmann::json& parameters) {
+    constexpr std::size_t longest = 300;
+    const auto url = model::parse_url(text_at(parameters, "/request/url"));
+    std::string out = text_at(parameters, "/request/method");
+    if (url) out += ' ' + url->host;
+    return base::printable(out, longest);
+}
+
 }  // namespace
 
 paused_request read_paused(const nlohmann::json& parameters, const std::string& frame) {
@@ -66,6 +75,7 @@ paused_request read_paused(const nlohmann::json& parameters, const std::string& 
     out.is_document = type == "Document" && of_page;
     if (text_at(parameters, "/request/method") != "GET") {
         out.what = fate::refuse;
+        out.refused = refusal_of(parameters);
         return out;
     }
     if (!out.is_document && !is_script_or_data(type)) return out;
@@ -88,15 +98,6 @@ nlohmann::json fulfilment(const std::string& id, const answer& with) {
 
 nlohmann::json failure(const paused_request& of) {
     return {{"requestId", of.id}, {"errorReason", of.is_document ? "Aborted" : "BlockedByClient"}};
-}
-
-std::string base64(const std::string& bytes) {
-    std::string out((bytes.size() + 2) / 3 * 4 + 1, '\0');  // with the zero that EVP_EncodeBlock ends it by
-    const int size =
-        EVP_EncodeBlock(reinterpret_cast<unsigned char*>(out.data()),
-                        reinterpret_cast<const unsigned char*>(bytes.data()), static_cast<int>(bytes.size()));
-    out.resize(static_cast<std::size_t>(size));
-    return out;
 }
 
 }  // namespace loketwacht::browser

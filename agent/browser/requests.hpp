@@ -24,6 +24,7 @@ struct paused_request {
     fate what = fate::leave;
     bool is_document = false;
     std::optional<request> wanted;  ///< where it is to be fetched
+    std::string refused = {};       ///< where it is refused, its method and host
 };
 
 /// Reads the parameters of the event; `frame` is the page's own.
@@ -36,8 +37,5 @@ struct paused_request {
 /// The parameters of the command that fails it (Fetch.failRequest). A document that is refused leaves the page that
 /// stands there as it is.
 [[nodiscard]] nlohmann::json failure(const paused_request& of);
-
-/// RFC 4648, section 4.
-[[nodiscard]] std::string base64(const std::string& bytes);
 
 }  // namespace loketwacht::browser

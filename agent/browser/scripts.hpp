@@ -12,4 +12,7 @@ namespace loketwacht::browser {
 /// A function of the most characters, giving the page as `{html, url, cut}` (serialise.js).
 [[nodiscard]] std::string_view serialise_script();
 
+/// True, once all of the page that holds a value is empty (blank.js).
+[[nodiscard]] std::string_view blank_script();
+
 }  // namespace loketwacht::browser

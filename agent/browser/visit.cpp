@@ -81,13 +81,17 @@ awaitable<result<drawing>> visit::draw(model::url page) {
     over_.expire_at(end_ + time_to_write);
     const auto ready = co_await open_page();
     if (!ready) co_return ready.error();
+    const auto settled = co_await go_to(std::move(page));
+    if (!settled) co_return settled.error();
+    co_return co_await drawn();
+}
+
+awaitable<result<void>> visit::go_to(model::url page) {
     // The reply comes once the page is there, which waits for what the agent gets for it.
     const json to{{"url", page.str()}};
     const auto sent = co_await over_.send("Page.navigate", to, session_);
     if (!sent) co_return sent.error();
-    const auto settled = co_await wait_until_settled();
-    if (!settled) co_return settled.error();
-    co_return co_await drawn();
+    co_return co_await wait_until_settled();
 }
 
 awaitable<result<void>> visit::wait_until_settled() {
@@ -115,6 +119,7 @@ awaitable<result<drawing>> visit::drawn() {
     out.html = text_at(*page, "/html");
     const auto* cut = part_at(*page, "/cut");
     out.cut = cut == nullptr || *cut != false;
+    out.refused = refused_;
     co_return out;
 }
 
@@ -162,6 +167,7 @@ awaitable<std::optional<answer>> visit::fetched(request wanted) {
 awaitable<result<void>> visit::answer_request(json parameters) {
     paused_request asked = read_paused(parameters, frame_);
     if (asked.what != fate::leave) ++requests_;
+    if (asked.what == fate::refuse && ++refused_.count == 1) refused_.first = std::move(asked.refused);
     std::optional<answer> got;
     if (asked.wanted) {
         got = co_await fetched(*std::move(asked.wanted));

@@ -21,14 +21,21 @@ public:
     visit(devtools& over, fetcher& by, const limits& may) : over_(over), by_(by), may_(may) {}
 
     [[nodiscard]] boost::asio::awaitable<base::result<drawing>> draw(model::url page);
+    /// See `browser::picture`.
+    [[nodiscard]] boost::asio::awaitable<base::result<std::string>> picture(model::url page);
 
 private:
     using json = devtools::json;
 
     /// Opens an empty page in a context of its own, where nothing goes out and nothing is kept.
     [[nodiscard]] boost::asio::awaitable<base::result<void>> open_page();
+    /// Goes to the page, in one that was opened, and waits until it has settled.
+    [[nodiscard]] boost::asio::awaitable<base::result<void>> go_to(model::url page);
     [[nodiscard]] boost::asio::awaitable<base::result<void>> wait_until_settled();
     [[nodiscard]] boost::asio::awaitable<base::result<drawing>> drawn();
+    /// Stops the page's scripts, and empties all that holds a value.
+    [[nodiscard]] boost::asio::awaitable<base::result<void>> blank();
+    [[nodiscard]] boost::asio::awaitable<base::result<std::string>> shot();
 
     /// Sends a command to the page and waits for its reply, which may be an error of the browser's.
     [[nodiscard]] boost::asio::awaitable<base::result<json>> ask(std::string method, json parameters);
@@ -53,6 +60,7 @@ private:
     int events_ = 0;
     int requests_ = 0;
     std::size_t bytes_ = 0;
+    model::refused_requests refused_;
 };
 
 }  // namespace loketwacht::browser

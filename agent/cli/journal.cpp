@@ -110,6 +110,10 @@ void journal::canary_unusable(const std::string& portal, const std::string& why)
     log_warning("the canary cannot be tried", {{"portal", portal}, {"why", why}});
 }
 
+void journal::picture_missing(const std::string& portal, const std::string& endpoint, const std::string& why) {
+    log_info("a login page with a finding has no picture", {{"portal", portal}, {"endpoint", endpoint}, {"why", why}});
+}
+
 void journal::ledger_failed(const std::string& what) {
     metrics_.count_ledger_error();
     log_error(what);

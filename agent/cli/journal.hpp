@@ -25,6 +25,7 @@ public:
     void in_flight(std::size_t looks) override;
     void canary_came_by(const std::string& portal, const canary::report& ended) override;
     void canary_unusable(const std::string& portal, const std::string& why) override;
+    void picture_missing(const std::string& portal, const std::string& endpoint, const std::string& why) override;
     void ledger_failed(const std::string& what) override;
     void ledger_recovered(const std::string& what) override;
     void clock_read(const std::optional<std::string>& wrong) override;

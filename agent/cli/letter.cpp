@@ -22,12 +22,11 @@ int refused(std::string_view why) {
     return exit_usage;
 }
 
-std::optional<ledger::remembered> read_ledger(const std::string& file) {
-    const ledger::history past(file, [](const std::string& why) {
-        std::cerr << "loketwacht letter: " << why
-                  << "\n`loketwacht run` writes it; where it is, `ledger` of the configuration says\n";
-    });
-    return past.open_now();
+ledger::history history_in(const std::string& file) {
+    return {file, [](const std::string& why) {
+                std::cerr << "loketwacht letter: " << why
+                          << "\n`loketwacht run` writes it; where it is, `ledger` of the configuration says\n";
+            }};
 }
 
 std::vector<report::letter_matter> matters_of(const std::vector<model::portal_ptr>& portals,
@@ -45,11 +44,9 @@ std::vector<report::letter_matter> matters_of(const std::vector<model::portal_pt
     return report::by_municipality(std::move(out));
 }
 
-std::string letters_of(std::span<const report::letter_matter> matters, const letter_options& options,
-                       const config::contact& sender) {
-    const report::letter_manner how{options.language, sender.url, sender.email, model::now(), explain_rule};
-    return options.format == letter_format::html ? report::letters_html(matters, how)
-                                                 : report::letters_text(matters, how);
+std::string letters_of(std::span<const report::letter_matter> matters, letter_format format,
+                       const report::letter_manner& how) {
+    return format == letter_format::html ? report::letters_html(matters, how) : report::letters_text(matters, how);
 }
 
 // A portal belongs to one municipality, so that its id, which holds no sign that a file's name must not, is only once.
@@ -61,13 +58,13 @@ std::string file_of(const report::letter_matter& matter, const letter_options& o
 
 // All files are looked for before the first is made: half of the letters would be nobody's wish.
 int write_files(const std::vector<report::letter_matter>& matters, const letter_options& options,
-                const config::contact& sender) {
+                const report::letter_manner& how) {
     for (const report::letter_matter& matter : matters) {
         if (const auto free = check_new(file_of(matter, options)); !free)
             return refused("--to: " + free.error().message());
     }
     for (const report::letter_matter& matter : matters) {
-        const auto written = write_new(file_of(matter, options), letters_of({&matter, 1}, options, sender));
+        const auto written = write_new(file_of(matter, options), letters_of({&matter, 1}, options.format, how));
         if (!written) return refused("--to: " + written.error().message());
     }
     std::cerr << fmt::format("{} {} in {}\n", matters.size(), matters.size() == 1 ? "letter is" : "letters are",
@@ -87,15 +84,18 @@ int letter(const letter_options& options) {
     }
     const auto portals = config::portals_named(settings->portals, options.named);
     if (!portals) return refused(portals.error().message());
-    const auto ledger = read_ledger(settings->ledger);
+    const ledger::history past = history_in(settings->ledger);
+    const auto ledger = past.open_now();
     if (!ledger) return exit_usage;
     const std::vector<report::letter_matter> matters = matters_of(*portals, *ledger);
     if (matters.empty()) {
         std::cerr << "nothing stands open there: there is no letter to write\n";
         return exit_fine;
     }
-    if (!options.folder.empty()) return write_files(matters, options, settings->contact);
-    std::cout << letters_of(matters, options, settings->contact);
+    const report::letter_manner how{options.language, settings->contact.url, settings->contact.email,
+                                    model::now(),     explain_rule,          pictures_in(past)};
+    if (!options.folder.empty()) return write_files(matters, options, how);
+    std::cout << letters_of(matters, options.format, how);
     return exit_fine;
 }
 

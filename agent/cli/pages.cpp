@@ -20,14 +20,15 @@ report::past_verdicts verdicts_in(const ledger::history& past) {
     };
 }
 
-base::result<std::string> letter_of(const model::portal_state& state, const config::contact& sender,
-                                    const web::request& asked) {
+base::result<std::string> letter_of(const model::portal_state& state, const ledger::history& past,
+                                    const config::contact& sender, const web::request& asked) {
     const report::page_language language = language_of(asked);
     const report::wording say(language.in);
     if (!sender.given()) return base::failed(say(report::page_phrase::no_sender));
     const auto matters = report::by_municipality({{state.portal, state.findings}});
     if (matters.empty()) return base::failed(say(report::page_phrase::no_letter));
-    const report::letter_manner how{language.in, sender.url, sender.email, model::now(), explain_rule};
+    const report::letter_manner how{language.in,  sender.url,   sender.email,
+                                    model::now(), explain_rule, pictures_in(past)};
     return asked.parameter("format") == "text" ? report::letters_text(matters, how)
                                                : report::letters_html(matters, how);
 }
@@ -45,8 +46,9 @@ web::page_handlers pages_of(const ledger::history& past, const journal& told, co
         return report::portal_page({state, past.of(state.portal->id)}, explain_rule, now,
                                    {language_of(asked), version()});
     };
-    out.letter = [&told](const model::portal_state& state, const web::request& asked) {
-        return letter_of(state, told.contact(), asked);
+    out.picture = [&past](const std::string& name) { return past.picture(name); };
+    out.letter = [&past, &told](const model::portal_state& state, const web::request& asked) {
+        return letter_of(state, past, told.contact(), asked);
     };
     out.no_portal = [](const web::request& asked) { return report::not_found_page({language_of(asked), version()}); };
     out.agent = [](const model::snapshot& snapshot, const web::request& asked) {

@@ -6,6 +6,7 @@
 #include <pthread.h>
 #include <sys/resource.h>
 
+#include "browser/base64.hpp"
 #include "config/web_file.hpp"
 #include "report/evidence_words.hpp"
 #include "rules/rules.hpp"
@@ -50,6 +51,13 @@ const model::rule_text* explain_rule(std::string_view name) {
     const auto all = rules::catalogue();
     const auto found = std::ranges::find(all, name, &model::rule_text::name);
     return found == all.end() ? nullptr : &*found;
+}
+
+std::function<std::optional<std::string>(const std::string& name)> pictures_in(const ledger::history& past) {
+    return [&past](const std::string& name) -> std::optional<std::string> {
+        const auto webp = past.picture(name);
+        return webp ? std::optional(browser::base64(*webp)) : std::nullopt;
+    };
 }
 
 std::string evidence_words(const model::evidence& seen) {

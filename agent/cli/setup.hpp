@@ -1,12 +1,14 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "config/settings.hpp"
+#include "ledger/history.hpp"
 #include "model/snapshot.hpp"
 #include "model/web_access.hpp"
 
@@ -41,6 +43,10 @@ struct portal_exception {
 
 /// The catalogue's text of a rule, or null.
 [[nodiscard]] const model::rule_text* explain_rule(std::string_view name);
+
+/// The pictures that are kept beside a ledger, by their names, in base64. Borrows the ledger's history.
+[[nodiscard]] std::function<std::optional<std::string>(const std::string& name)> pictures_in(
+    const ledger::history& past);
 
 /// What was seen, in the words of metrics, alerts and the log: English.
 [[nodiscard]] std::string evidence_words(const model::evidence& seen);

@@ -95,6 +95,8 @@ changes changes_by(const model::assessment& assessment, const std::vector<model:
         const model::severity was = entry.finding.severity;
         if (seen->severity >= was || news.takes_one_more()) entry.finding = *seen;
         if (opened) {
+            const auto picture = assessment.pictured.find(id);
+            if (picture != assessment.pictured.end()) entry.pictured = picture->second;
             out.transitions.push_back({kind::opened, *seen, {}, when, when});
         } else if (entry.finding.severity != was) {
             out.transitions.push_back({kind::severity_changed, entry.finding, was, entry.first_seen, when});

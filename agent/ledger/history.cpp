@@ -1,6 +1,7 @@
 #include "ledger/history.hpp"
 
 #include "ledger/evidence_text.hpp"
+#include "ledger/picture_folder.hpp"
 #include "ledger/schema.hpp"
 #include "ledger/store.hpp"
 
@@ -159,6 +160,10 @@ std::optional<remembered> history::open_now() const {
         failed_("the ledger " + file_ + " cannot be read: " + wrong.what());
         return std::nullopt;
     }
+}
+
+std::optional<std::string> history::picture(std::string_view name) const {
+    return file_.empty() ? std::nullopt : picture_folder(file_).read(name);
 }
 
 }  // namespace loketwacht::ledger

@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "ledger/remembered.hpp"
@@ -43,6 +44,9 @@ public:
 
     /// What is open now, of all portals that the file has.
     [[nodiscard]] std::optional<remembered> open_now() const;
+
+    /// The WebP of the picture of this name (see model/picture.hpp); nothing where there is none.
+    [[nodiscard]] std::optional<std::string> picture(std::string_view name) const;
 
 private:
     std::string file_;

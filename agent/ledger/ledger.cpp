@@ -34,7 +34,7 @@ std::pair<std::uint64_t, std::uint64_t> file_at(const std::string& path) {
 
 }  // namespace
 
-ledger::ledger(file_options where, model::sys_time now) : where_(std::move(where)) {
+ledger::ledger(file_options where, model::sys_time now) : where_(std::move(where)), pictures_(where_.file) {
     if (!where_.file.empty()) save(now);
 }
 
@@ -79,6 +79,11 @@ portal_memory ledger::of(const std::string& portal_id) const {
     const auto portal = portals_.find(portal_id);
     if (portal == portals_.end()) return {};
     return {portal->second.gravest_first(), portal->second.discovered};
+}
+
+base::result<void> ledger::keep_picture(const std::string& portal_id, const std::string& endpoint,
+                                        const model::picture& taken) {
+    return pictures_.keep(portal_id, endpoint, taken);
 }
 
 void ledger::save(model::sys_time when) {
@@ -129,7 +134,10 @@ void ledger::try_to_save(model::sys_time when) {
     if (!is_ahead(next_pruning_, when, prune_every)) {
         // A clock that somebody set a year ahead makes everything old: it is believed once it has stayed so.
         const bool leapt = next_pruning_ != model::sys_time{} && when > next_pruning_ + longest_silence;
-        if (!leapt) store_->prune(when - where_.retention);
+        if (!leapt) {
+            store_->prune(when - where_.retention);
+            pictures_.keep_only(store_->pictures());
+        }
         next_pruning_ = when + prune_every;
     }
 }
@@ -144,6 +152,7 @@ void ledger::adopt(remembered from_file, model::sys_time when) {
         if (is_new) continue;
         model::open_finding& seen = at->second;
         seen.first_seen = std::min(seen.first_seen, open.first_seen);
+        if (!seen.pictured) seen.pictured = open.pictured;
         if (seen.finding.severity == open.finding.severity) continue;
         unwritten_.push_back({portal_id, model::transition{kind::severity_changed, seen.finding, open.finding.severity,
                                                            seen.first_seen, when}});

@@ -12,7 +12,9 @@
 #include <utility>
 #include <vector>
 
+#include "base/result.hpp"
 #include "ledger/changes.hpp"
+#include "ledger/picture_folder.hpp"
 #include "ledger/store.hpp"
 #include "model/history.hpp"
 
@@ -53,6 +55,14 @@ public:
 
     [[nodiscard]] portal_memory of(const std::string& portal_id) const;
 
+    /// Whether it has a place for pictures: a file.
+    [[nodiscard]] bool keeps_pictures() const { return !where_.file.empty(); }
+
+    /// Keeps the picture of an endpoint's page beside the file, for the findings that the next `record` opens with it.
+    /// It goes when none of them is left in the file. The error says why it was not kept.
+    [[nodiscard]] base::result<void> keep_picture(const std::string& portal_id, const std::string& endpoint,
+                                                  const model::picture& taken);
+
 private:
     using identity = std::pair<std::string, std::string>;  // rule, endpoint
     struct known {
@@ -74,6 +84,7 @@ private:
     std::unordered_map<std::string, known> portals_;
 
     file_options where_;
+    picture_folder pictures_;
     std::unique_ptr<store> store_;       // null: not open
     std::vector<event> unwritten_;       // in order
     std::set<std::string> unconfirmed_;  // portals whose open findings were confirmed

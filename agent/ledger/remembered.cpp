@@ -19,7 +19,7 @@ remembered read_remembered(const sqlite_connection& from) {
     remembered out;
     sqlite_statement findings(from,
                               "SELECT portal, endpoint, rule, severity, insecure, seen, first_seen, last_confirmed, "
-                              "held, addresses, page_title "
+                              "held, addresses, page_title, pictured "
                               "FROM findings WHERE resolved IS NULL");
     while (findings.step()) {
         model::open_finding open;
@@ -36,6 +36,7 @@ remembered read_remembered(const sqlite_connection& from) {
             if (!each.empty()) open.addresses.emplace_back(each);
         }
         open.page_title = static_cast<std::uint64_t>(findings.number(10));
+        if (const std::int64_t pictured = findings.number(11); pictured > 0) open.pictured = to_time(pictured);
         out.findings.emplace_back(findings.text(0), std::move(open));
     }
     // SQLite takes the other columns from the row that has the max.

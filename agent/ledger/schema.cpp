@@ -68,6 +68,9 @@ constexpr std::array steps{
     ALTER TABLE findings ADD COLUMN addresses TEXT NOT NULL DEFAULT '';    -- that showed it, a blank between two
     ALTER TABLE findings ADD COLUMN page_title INTEGER NOT NULL DEFAULT 0;  -- of the page that showed it, a hash
     )",
+    R"(
+    ALTER TABLE findings ADD COLUMN pictured INTEGER NOT NULL DEFAULT 0;    -- when the picture of its page was taken, 0: there is none
+    )",
 };
 
 }  // namespace

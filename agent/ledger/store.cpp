@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "ledger/evidence_text.hpp"
 #include "ledger/schema.hpp"
+#include "model/picture.hpp"
 
 namespace loketwacht::ledger {
 
@@ -23,7 +24,8 @@ constexpr const char* resolve_sql = R"(
     WHERE portal = ?1 AND endpoint = ?2 AND rule = ?3 AND resolved IS NULL RETURNING id)";
 constexpr const char* log_sql = "INSERT INTO transitions (finding, at, what, severity, seen) VALUES (?, ?, ?, ?, ?)";
 constexpr const char* confirm_sql = R"(
-    UPDATE findings SET insecure = ?4, seen = ?5, last_confirmed = ?6, held = ?7, addresses = ?8, page_title = ?9
+    UPDATE findings SET insecure = ?4, seen = ?5, last_confirmed = ?6, held = ?7, addresses = ?8, page_title = ?9,
+        pictured = ?10
     WHERE portal = ?1 AND endpoint = ?2 AND rule = ?3 AND resolved IS NULL)";
 constexpr const char* discovered_sql =
     "INSERT INTO discovered (portal, name, role, url, found_by) VALUES (?, ?, ?, ?, ?)";
@@ -115,7 +117,16 @@ void store::confirm(const std::string& portal, const model::open_finding& open) 
         .with(open.held)
         .with(base::join(open.addresses, " "))
         .with(static_cast<std::int64_t>(open.page_title))
+        .with(to_number(open.pictured.value_or(model::sys_time{})))
         .run();
+}
+
+std::set<std::string> store::pictures() const {
+    std::set<std::string> out;
+    sqlite_statement rows(connection_, "SELECT DISTINCT portal, endpoint, pictured FROM findings WHERE pictured > 0");
+    while (rows.step())
+        out.insert(model::picture_name(rows.text(0), rows.text(1), to_time(rows.number(2))));
+    return out;
 }
 
 void store::prune(model::sys_time before) {

@@ -2,6 +2,7 @@
 
 #include <initializer_list>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -37,6 +38,9 @@ public:
     /// Drops what was over before that moment, and of each portal all but its newest thousands; the newest verdict
     /// stays. Where all would be gone the clock is wrong, and nothing is dropped.
     void prune(model::sys_time before);
+
+    /// The names of the pictures of all findings that the file has, open or over.
+    [[nodiscard]] std::set<std::string> pictures() const;
 
 private:
     void write(const std::string& portal, const model::transition& change);

@@ -85,6 +85,7 @@ struct assessment {
     /// Of those undecided, the ones that could make the portal insecure, by endpoint and reason.
     std::vector<unknown_answers> unknown = {};
     std::map<std::string, endpoint_sight> endpoints = {};  ///< every endpoint that was judged, by name
+    std::map<question, sys_time> pictured = {};            ///< of what was found: when a picture of its page was kept
 };
 
 /// A finding as the ledger remembers it.
@@ -96,6 +97,7 @@ struct open_finding {
     std::vector<std::string> addresses = {};  ///< those that showed it, and were not seen to be mended since
     std::uint64_t page_title = 0;             ///< of the page that showed it, likewise
     acceptance_ptr accepted = {};             ///< null: nobody accepts it; set where a snapshot is taken
+    std::optional<sys_time> pictured = {};    ///< when the picture of its page was taken; nothing: there is none
 };
 
 /// How many of a portal's findings were resolved or became less grave in the day that began at `since`.

@@ -84,6 +84,12 @@ enum class drawing {
     failed,  ///< it could not, or what it showed cannot be read
 };
 
+/// Requests of a page that a browser drew which nobody made: they would have done more than get something.
+struct refused_requests {
+    std::uint32_t count = 0;
+    std::string first;  ///< its method and host: "POST www.voorbeeldgem.example"
+};
+
 /// SHA-256 of a body as decompressed.
 using body_digest = std::array<std::uint8_t, 32>;
 
@@ -101,6 +107,7 @@ struct page_facts {
     bool needs_browser = false;            ///< an (almost) empty shell that scripts fill
     model::drawing drawing = drawing::none;
     sys_time drawn_at{};                  ///< when that was tried
+    refused_requests refused;             ///< while it was drawn
     bool cut = false;                     ///< beyond the bounds: the rest was not seen
     std::optional<model::unread> unread;  ///< nothing of it was: `cut` too, and all else is empty
     std::uint32_t text_bytes = 0;         ///< how long the text is that visitors read

@@ -62,8 +62,9 @@ std::size_t bytes_of(const std::shared_ptr<const certificate>& one) {
 }  // namespace
 
 std::size_t bytes_of(const page_facts& page) {
-    return sizeof page + page.title.size() + page.notice.size() + bytes_of(page.headings) + bytes_of(page.forms) +
-           bytes_of(page.links) + bytes_of(page.passages) + bytes_of(page.resources) + bytes_of(page.refresh);
+    return sizeof page + page.title.size() + page.notice.size() + page.refused.first.size() + bytes_of(page.headings) +
+           bytes_of(page.forms) + bytes_of(page.links) + bytes_of(page.passages) + bytes_of(page.resources) +
+           bytes_of(page.refresh);
 }
 
 std::size_t bytes_of(const certificate_chain& chain) {

@@ -3,8 +3,6 @@
 #include <memory>
 #include <utility>
 
-#include "model/blocked_ports.hpp"
-
 namespace loketwacht::probe {
 
 using net::awaitable;
@@ -59,25 +57,15 @@ awaitable<model::walk> drawn_pages::drawn(model::walk walk) {
 awaitable<model::page_ptr> drawn_pages::draw(const model::hop& shell) {
     asking_.hang_up();  // the browser may be busy with another page for long
     auto out = std::make_shared<model::page_facts>();
-    const auto drawing = co_await browser_->draw(shell.url, *this);
+    const auto drawing = co_await browser_->draw(shell.url, fetching_);
     if (drawing) *out = co_await asking_.read_drawn(*drawing);
     out->drawing = drawing && !out->unread ? model::drawing::drawn : model::drawing::failed;
     out->needs_browser = out->drawing == model::drawing::failed;
     out->unread.reset();
     out->digest = shell.page->digest;  // by which the same page is known again
     out->drawn_at = model::now();
+    if (drawing) out->refused = drawing->refused;
     co_return out;
-}
-
-// A document is followed as a redirect would be; scripts and data come from wherever the page says, as for a visitor.
-awaitable<std::optional<browser::answer>> drawn_pages::get(browser::request wanted) {
-    const scope& within = asking_.within();
-    const bool may = within.has_port(wanted.url) && !model::is_blocked_port(wanted.url.port) &&
-                     (!wanted.is_document || within.contains(wanted.url.host));
-    if (!may) co_return std::nullopt;
-    auto got = co_await asking_.whatever_at(std::move(wanted.url), std::move(wanted.fields), wanted.most_bytes);
-    if (!got) co_return std::nullopt;
-    co_return browser::answer{got->status, std::move(got->headers), std::move(got->body)};
 }
 
 }  // namespace loketwacht::probe

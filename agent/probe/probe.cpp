@@ -8,6 +8,7 @@
 
 #include "probe/discovery.hpp"
 #include "probe/drawn_pages.hpp"
+#include "probe/metered.hpp"
 #include "probe/pauses.hpp"
 #include "probe/round.hpp"
 #include "probe/slow_look.hpp"
@@ -268,21 +269,15 @@ private:
     std::shared_ptr<model::observation> seen_ = std::make_shared<model::observation>();
 };
 
-// The network's executor as what it is, which costs less to wrap than any_io_executor does.
-asio::io_context::executor_type turn_taker(const net::network& network) {
-    asio::execution_context& context = asio::query(network.executor, asio::execution::context);
-    return static_cast<asio::io_context&>(context).get_executor();  // what has its thread in every program of ours
-}
-
 }  // namespace
 
 awaitable<std::shared_ptr<model::observation>> probe_portal(tools with, model::portal_ptr portal, look how,
                                                             model::observation_ptr previous) {
     const boost::intrusive_ptr<turns::cost> taken(new turns::cost);
     looking round_over(with, std::move(portal), how, previous, *taken);
-    const turns::metered_executor metered(turn_taker(with.network), taken);
+    const metered_executor on = metered(with.network, taken);
     auto going = round_over.run();
-    std::shared_ptr<model::observation> seen = co_await asio::co_spawn(metered, std::move(going), asio::use_awaitable);
+    std::shared_ptr<model::observation> seen = co_await asio::co_spawn(on, std::move(going), asio::use_awaitable);
     seen->processor = taken->spent();
     co_return seen;
 }

@@ -302,6 +302,10 @@ constinit const texts dutch{
         {letter_phrase::remedy, "Wat te doen"},
         {letter_phrase::source, "Bron"},
         {letter_phrase::rule, "Regel"},
+        {letter_phrase::pictured,
+         "Hoe het eruitzag: %1, op %2, zoals een browser het toont aan wie niet is aangemeld. Beelden van de site zijn "
+         "weggelaten, en wat in de velden stond is gewist."},
+        {letter_phrase::picture, "Een beeld van de pagina; wat ervan telt staat in de punten hierboven."},
         {letter_phrase::how,
          "Hoe dit gezien is: Loketwacht opende de pagina's zoals de browser van een bezoeker, en keek twee keer "
          "voor het een punt noteerde. Er is geen formulier verstuurd, niet aangemeld en geen adres geraden. Alle "
@@ -433,6 +437,13 @@ constinit const texts dutch{
          "De agent heeft al %1 naar geen enkele site gekeken: wat hier staat is zo oud, en klopt misschien niet meer."},
         {page_phrase::portal_is_stale,
          "Niemand heeft al %1 naar deze site gekeken: wat hier staat is zo oud, en klopt misschien niet meer."},
+        {page_phrase::pictures, "Hoe het eruitzag"},
+        {page_phrase::picture, "Een beeld van de pagina %1; wat ervan telt staat in de bevindingen hierboven."},
+        {page_phrase::pictured,
+         "%1 op %2, toen de bevinding opende, zoals een browser het toont aan wie niet is aangemeld. Beelden van de "
+         "site zijn weggelaten, en wat in de velden stond is gewist."},
+        {page_phrase::refused,
+         "Getekend zonder wat de pagina wilde versturen; geweigerde verzoeken: %1, waarvan het eerste %2."},
     }),
     .reasons = {"de naam bestaat niet of heeft geen adres",
                 "geen enkele naamserver antwoordde op tijd",

@@ -296,6 +296,10 @@ constinit const texts english{
         {letter_phrase::remedy, "What to do"},
         {letter_phrase::source, "Source"},
         {letter_phrase::rule, "Rule"},
+        {letter_phrase::pictured,
+         "How it looked: %1, on %2, as a browser shows it to somebody who has not logged in. Images of the site are "
+         "left out, and whatever its fields held is blanked."},
+        {letter_phrase::picture, "A picture of the page; what matters of it stands in the points above."},
         {letter_phrase::how,
          "How this was seen: Loketwacht opened the pages as a visitor's browser does, and looked twice before "
          "it noted a point. It sent no form, did not log in and guessed no address. All times are Belgian."},
@@ -426,6 +430,13 @@ constinit const texts english{
          "The agent has not looked at any portal for %1: what stands here is that old, and may no longer hold."},
         {page_phrase::portal_is_stale,
          "Nobody has looked at this portal for %1: what stands here is that old, and may no longer hold."},
+        {page_phrase::pictures, "How it looked"},
+        {page_phrase::picture, "A picture of the page %1; what matters of it stands in the findings above."},
+        {page_phrase::pictured,
+         "%1 on %2, when its finding opened, as a browser shows it to somebody who has not logged in. Images of the "
+         "site are left out, and whatever its fields held is blanked."},
+        {page_phrase::refused,
+         "Drawn without what the page wanted to send; requests that were refused: %1, the first of them %2."},
     }),
     .reasons = {"the name does not exist or has no address",
                 "no name server answered in time",

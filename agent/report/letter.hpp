@@ -1,5 +1,7 @@
 #pragma once
 
+#include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -31,6 +33,8 @@ struct letter_manner {
     std::string sender_email;
     model::sys_time written{};
     explainer explain;
+    /// The picture of a name (see model/picture.hpp) in base64, for HTML; nothing where there is none. May be empty.
+    std::function<std::optional<std::string>(const std::string& name)> picture = {};
 };
 
 /// For a mail: lines of at most 76 columns, but for addresses that are longer. Between two letters stands a line.

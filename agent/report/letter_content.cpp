@@ -4,6 +4,7 @@
 #include <array>
 #include <functional>
 
+#include "model/picture.hpp"
 #include "report/acceptance_words.hpp"
 #include "report/belgian_time.hpp"
 #include "report/evidence_words.hpp"
@@ -91,6 +92,20 @@ std::vector<letter_point> points_of(const portal_findings& of, bool accepted, co
     return out;
 }
 
+// Several findings may be of one page, which was pictured once.
+std::vector<letter_picture> pictures_of(const portal_findings& of, const wording& say) {
+    std::vector<letter_picture> out;
+    for (const model::open_finding& each : of.open) {
+        if (!each.pictured) continue;
+        std::string name = model::picture_name(of.portal->id, each.finding.endpoint, *each.pictured);
+        if (std::ranges::find(out, name, &letter_picture::name) != out.end()) continue;
+        const std::string when = belgian_moment(*each.pictured, say);
+        out.push_back(
+            {std::move(name), say(letter_phrase::pictured, {place_of(*of.portal, each.finding.endpoint, say), when})});
+    }
+    return out;
+}
+
 bool all_is_accepted(const portal_findings& of) {
     return std::ranges::all_of(of.open, [](const model::open_finding& open) { return open.accepted != nullptr; });
 }
@@ -129,7 +144,8 @@ letter_content letter_about(const letter_matter& matter, const letter_manner& ho
     out.salutation = say(letter_phrase::salutation);
     out.opening = opening(matter, how, say);
     for (const portal_findings& each : matter)
-        out.sites.push_back({address_of(each), points_of(each, false, how, say), points_of(each, true, how, say)});
+        out.sites.push_back({address_of(each), points_of(each, false, how, say), points_of(each, true, how, say),
+                             pictures_of(each, say)});
     std::size_t number = 0;
     for (letter_site& site : out.sites) {
         for (auto* points : {&site.points, &site.accepted}) {

@@ -23,10 +23,17 @@ struct letter_point {
     std::vector<letter_fact> advice;               ///< why, what to do, where the rule comes from
 };
 
+/// A picture of a page that has a finding.
+struct letter_picture {
+    std::string name;
+    std::string says;  ///< of what it is, and how it was taken
+};
+
 struct letter_site {
     std::string url;
     std::vector<letter_point> points;    ///< the gravest first
     std::vector<letter_point> accepted;  ///< likewise, what is accepted for a time
+    std::vector<letter_picture> pictures;
 };
 
 struct letter_content {

@@ -9,6 +9,7 @@ namespace {
 struct sheet {
     markup& out;
     const wording& say;
+    const letter_manner& how;
 };
 
 void add_lines(const sheet& on, const std::vector<std::string>& lines) {
@@ -66,6 +67,18 @@ void add_points(const sheet& on, const std::vector<letter_point>& points, std::s
         add_point(on, point, heading);
 }
 
+// Read as they are needed: letters to many may have many.
+void add_pictures(const sheet& on, const std::vector<letter_picture>& pictures) {
+    for (const letter_picture& each : pictures) {
+        const auto webp = on.how.picture ? on.how.picture(each.name) : std::nullopt;
+        if (!webp) continue;
+        const auto figure = on.out.in("figure");
+        on.out.picture(*webp, {{"alt", on.say(letter_phrase::picture)}});
+        const auto caption = on.out.in("figcaption");
+        on.out.outside(each.says);
+    }
+}
+
 void add_letter(const sheet& on, const letter_content& letter) {
     const auto article = on.out.in("article", {{"class", "letter"}});
     add_head(on, letter);
@@ -83,6 +96,7 @@ void add_letter(const sheet& on, const letter_content& letter) {
         }
         const std::string_view heading = has_several ? "h3" : "h2";
         add_points(on, site.points, heading);
+        add_pictures(on, site.pictures);
         if (site.accepted.empty()) continue;
         on.out.element(heading, on.say(acceptance_phrase::heading));
         on.out.element("p", on.say(acceptance_phrase::letter_note));
@@ -104,7 +118,7 @@ std::string letters_html(std::span<const letter_matter> matters, const letter_ma
     for (const letter_matter& matter : matters)
         letters.push_back(letter_about(matter, how));
     markup out;
-    const sheet on{out, say};
+    const sheet on{out, say, how};
     out.raw("<!DOCTYPE html>\n");
     {
         const auto html = out.in("html", {{"xmlns", "http://www.w3.org/1999/xhtml"}, {"lang", say.code()}});

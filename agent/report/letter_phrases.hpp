@@ -29,6 +29,8 @@ enum class letter_phrase {
     remedy,
     source,
     rule,
+    pictured,  // role and address, moment
+    picture,   // in its place, for who does not see it
     how,
     how_with_canary,
     questions,  // e-mail address

@@ -73,6 +73,11 @@ void markup::empty(std::string_view tag, attributes with) {
     text_ += " />";
 }
 
+void markup::picture(std::string_view base64, attributes with) {
+    start("img", with);
+    text_.append(" src=\"data:image/webp;base64,").append(base64).append("\" />");
+}
+
 void markup::text(std::string_view text) {
     text_ += escaped(text, text_max);
 }

@@ -38,6 +38,8 @@ public:
     void code(std::string_view name);
     /// A link to an http or https URL.
     void link(std::string_view url);
+    /// A picture that is in the document itself: WebP, in base64.
+    void picture(std::string_view base64, attributes with);
     /// Our own markup, as it is.
     void raw(std::string_view html) { text_ += html; }
 

@@ -18,6 +18,10 @@ enum class page_phrase {
     days_were,     // number of days, how many had which verdict
     is_stale,      // duration
     portal_is_stale,
+    pictures,     // a heading
+    picture,      // endpoint: in its place, for who does not see it
+    pictured,     // endpoint, moment
+    refused,      // number, method and host of the first
     contents_end  // not a phrase: how many there are
 };
 

@@ -75,6 +75,9 @@ button { cursor: pointer; }
 .finding.warning { border-left-color: var(--warning); }
 .finding.info { border-left-color: var(--unknown); }
 .says { font-weight: 600; }
+.picture { margin: 0.75rem 0; max-width: 60rem; }
+.picture img { display: block; max-width: 100%; height: auto; border: 1px solid var(--line); }
+figcaption { color: var(--quiet); font-size: 0.9rem; margin-top: 0.25rem; }
 .remedies { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(18rem, 100%), 1fr)); gap: 0 1.5rem; }
 .remedies p { margin: 0.25rem 0; }
 .runbook { max-width: 72rem; overflow-wrap: anywhere; }
@@ -113,7 +116,7 @@ summary:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
   .portals th .quiet { overflow-wrap: anywhere; }
   .bar { width: 5rem; }
   h1, h2, h3, h4, caption, thead { break-after: avoid; }
-  tr, .finding, .chain li, .days { break-inside: avoid; }
+  tr, .finding, .picture, .chain li, .days { break-inside: avoid; }
   .finding:has(details) { break-inside: auto; }
   /* What is folded is printed, but in the list, which leads to it. */
   .finding details::details-content { content-visibility: visible; block-size: auto; }

@@ -14,7 +14,7 @@
 #include "report/json.hpp"
 #include "report/selection.hpp"
 
-/// The agent's own pages: whole HTML documents, without script, that load nothing but `style_sheet` and `icon`.
+/// The agent's own pages: whole HTML documents, without script, that load `style_sheet`, `icon` and pictures alone.
 namespace loketwacht::report {
 
 /// The language of a page. Where an address says it (`chosen`), links from the page say it too.

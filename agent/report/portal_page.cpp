@@ -189,6 +189,7 @@ std::string portal_page(const portal_reported& of, const explainer& explain, mod
         add_top(to, of.state);
         add_contacts(to, *of.state.portal);
         add_findings(to, of.state, explain);
+        add_pictures(to, of.state);
         add_idle_exceptions(to, of.state, now);
         add_unknown(to, of.state);
         add_history(to, of.history, now);

@@ -5,6 +5,7 @@
 #include "model/redacted.hpp"
 #include "report/belgian_time.hpp"
 #include "report/portal_page_parts.hpp"
+#include "report/refused_words.hpp"
 #include "report/words.hpp"
 
 namespace loketwacht::report {
@@ -71,16 +72,26 @@ void add_walk(const page& to, std::string_view name, const model::walk& walk) {
     to.out.element("p", text, {{"class", "failure"}});
 }
 
+void add_refused(const page& to, const model::walk& walk) {
+    const model::page_ptr& seen = walk.last().page;
+    if (!seen || seen->refused.count == 0) return;
+    const auto line = to.out.in("p", {{"class", "quiet"}});
+    to.out.outside(in_words(seen->refused, to.say));
+}
+
 void add_endpoint(const page& to, const model::endpoint& endpoint, const model::endpoint_observation& seen) {
     add_walk(to, endpoint.name, seen.walk);
+    add_refused(to, seen.walk);
     if (endpoint.discovered()) {
         const auto line = to.out.in("p", {{"class", "quiet"}});
         to.out.text("(" + to.say(label::discovered_by) + " ");
         to.out.outside(endpoint.found_by, {{"lang", "en"}});
         to.out.text(")");
     }
-    for (const model::walk& frame : seen.frames)
+    for (const model::walk& frame : seen.frames) {
         add_walk(to, to.say(label::frame_of, {endpoint.name}), frame);
+        add_refused(to, frame);
+    }
 }
 
 void add_address(const page& to, const model::address_attempt& address) {

@@ -12,6 +12,9 @@ void add_contacts(const page& to, const model::portal& portal);
 /// folded below it.
 void add_findings(const page& to, const model::portal_state& state, const explainer& explain);
 
+/// How the login pages looked that have findings: each once.
+void add_pictures(const page& to, const model::portal_state& state);
+
 /// A line that leads to a runbook.
 void add_runbook(const page& to, std::string_view name);
 

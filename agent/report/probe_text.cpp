@@ -10,6 +10,7 @@
 #include "report/acceptance_words.hpp"
 #include "report/evidence_words.hpp"
 #include "report/ranking.hpp"
+#include "report/refused_words.hpp"
 #include "report/terminal.hpp"
 #include "report/unknown_words.hpp"
 #include "report/wording.hpp"
@@ -235,6 +236,7 @@ void add_page(const model::walk& walk, const wording& say, terminal_text& out) {
     const auto& page = walk.last().page;
     if (!page) return;
     if (page->drawing == model::drawing::drawn) out.line(17, {{say(label::browser_drew), style::plain}});
+    if (page->refused.count > 0) out.paragraph(17, "", shown(in_words(page->refused, say)));
     if (page->needs_browser) out.line(17, {{say(label::scripts_fill), style::yellow}});
     if (page->cut) out.line(17, {{say(page->unread ? label_of(*page->unread) : label::page_cut), style::yellow}});
     for (const model::page_form& form : page->forms)

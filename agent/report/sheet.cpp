@@ -41,6 +41,9 @@ dl div { display: grid; grid-template-columns: 6.5rem 1fr; gap: 0 1rem; }
 dt { color: var(--soft); }
 dd { margin: 0; overflow-wrap: anywhere; }
 dl.place + dl { margin-top: .6rem; }
+figure { margin: 1rem 0; }
+figure img { display: block; max-width: 100%; height: auto; border: 1px solid var(--line); }
+figcaption { margin-top: .3rem; font-size: .9rem; color: var(--soft); }
 @media screen and (max-width: 40rem) {
   .letter { margin: 0; padding: 1.25rem 1rem 2rem; border: 0; }
   .head { display: block; }
@@ -55,7 +58,7 @@ dl.place + dl { margin-top: .6rem; }
   .letter + .letter { break-before: page; }
   * { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
   h1, h2, h3, h4, .title, .copies { break-after: avoid; }
-  dl div, .place, .closing { break-inside: avoid; }
+  dl div, .place, figure, .closing { break-inside: avoid; }
   p, dd { orphans: 3; widows: 3; }
   a { color: inherit; text-decoration: none; }
 }
@@ -69,7 +72,7 @@ void add_sheet_head(markup& out, std::string_view title, std::string_view more_s
     out.empty("meta", {{"name", "viewport"}, {"content", "width=device-width, initial-scale=1"}});
     // Should anything ever slip through the escaping, a browser still neither runs nor loads it.
     out.empty("meta", {{"http-equiv", "Content-Security-Policy"},
-                       {"content", "default-src 'none'; style-src 'unsafe-inline'"}});
+                       {"content", "default-src 'none'; style-src 'unsafe-inline'; img-src data:"}});
     out.empty("meta", {{"name", "referrer"}, {"content", "no-referrer"}});
     out.element("title", title);
     const auto style = out.in("style");

@@ -66,6 +66,10 @@ bool is_about_pages(std::string_view name) {
     return std::ranges::any_of(table, [&](const rule* r) { return r->name == name && r->host == nullptr; });
 }
 
+bool is_about_logins(std::string_view name) {
+    return name.starts_with("login-");
+}
+
 std::span<const model::rule_text> catalogue() {
     static const auto texts = [] {
         std::array<model::rule_text, table.size()> copies;

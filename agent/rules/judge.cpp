@@ -2,6 +2,7 @@
 #include <string>
 #include <utility>
 
+#include "base/text.hpp"
 #include "rules/catalogue.hpp"
 #include "rules/doors.hpp"
 #include "rules/pages.hpp"
@@ -67,14 +68,6 @@ void add(model::assessment& result, const rule& r, const std::string& endpoint, 
     }
 }
 
-// FNV-1a: the same in every build, for the ledger keeps it.
-std::uint64_t hash_of(std::string_view text) {
-    std::uint64_t hash = 0xcbf29ce484222325U;
-    for (const char c : text)
-        hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3U;
-    return hash;
-}
-
 // The address is that of the endpoint's own host: a redirect may have led to another.
 model::endpoint_sight sight_of(const model::host_observation& host, const model::walk& walk) {
     model::endpoint_sight out;
@@ -88,7 +81,7 @@ model::endpoint_sight sight_of(const model::host_observation& host, const model:
     take(host.https.first());
     take(host.http.first());
     if (const model::page_facts* page = walk.last().shown_page()) {
-        out.title = hash_of(page->title);
+        out.title = base::stable_hash(page->title);
         out.has_page = true;
         out.has_something_to_follow = !page->forms.empty() || !page->links.empty();
     }

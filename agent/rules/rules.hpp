@@ -19,6 +19,9 @@ namespace loketwacht::rules {
 /// Whether a rule is asked of pages only, and of no host.
 [[nodiscard]] bool is_about_pages(std::string_view rule);
 
+/// Whether a rule is about how people log in.
+[[nodiscard]] bool is_about_logins(std::string_view rule);
+
 /// What the two doors of a host amount to, in the distinctions of pshtt (https://github.com/cisagov/pshtt) and
 /// Internet.nl. It tells how visitors are protected, not how the server feels:
 /// - `missing` only where https was tried and failed to connect or to speak TLS; where it could not be tried (DNS, the

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string>
 
+#include "rules/rules.hpp"
+
 namespace loketwacht::watch {
 
 namespace {
@@ -65,6 +67,17 @@ std::vector<std::string> addresses_to_mend(const std::vector<model::open_finding
     std::vector<std::string> out;
     for (const model::open_finding& known : open)
         out.insert(out.end(), known.addresses.begin(), known.addresses.end());
+    return out;
+}
+
+std::vector<model::question> questions_to_picture(const model::assessment& answers,
+                                                  const std::vector<model::open_finding>& open) {
+    std::vector<model::question> out;
+    for (const model::finding& found : answers.findings) {
+        const bool is_known =
+            std::ranges::any_of(open, [&](const model::open_finding& known) { return is_same(known.finding, found); });
+        if (!is_known && rules::is_about_logins(found.rule)) out.emplace_back(found.rule, found.endpoint);
+    }
     return out;
 }
 

@@ -26,4 +26,8 @@ namespace loketwacht::watch {
 /// servers, and only the one that was bad can show that it is mended.
 [[nodiscard]] std::vector<std::string> addresses_to_mend(const std::vector<model::open_finding>& open);
 
+/// The findings on login pages that open by these answers: of their pages a picture is worth taking.
+[[nodiscard]] std::vector<model::question> questions_to_picture(const model::assessment& answers,
+                                                                const std::vector<model::open_finding>& open);
+
 }  // namespace loketwacht::watch

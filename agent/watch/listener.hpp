@@ -43,6 +43,10 @@ public:
     /// A canary of the configuration could not be tried as things are now.
     virtual void canary_unusable(const std::string& /*portal*/, const std::string& /*why*/) {}
 
+    /// A login page with a finding has no picture, for that reason.
+    virtual void picture_missing(const std::string& /*portal*/, const std::string& /*endpoint*/,
+                                 const std::string& /*why*/) {}
+
     virtual void ledger_failed(const std::string& /*what*/) {}
     virtual void ledger_recovered(const std::string& /*what*/) {}
     /// The authorities that are trusted were read, at the start or anew.

@@ -8,6 +8,7 @@
 #include <boost/asio/use_awaitable.hpp>
 
 #include "probe/probe.hpp"
+#include "probe/take_picture.hpp"
 #include "rules/rules.hpp"
 #include "turns/cost.hpp"
 #include "watch/condition.hpp"
@@ -142,6 +143,46 @@ asio::awaitable<lookout::judged_look> lookout::look_twice(model::portal_ptr port
     co_return second;
 }
 
+asio::awaitable<std::map<std::string, model::picture>> lookout::take_pictures(model::portal_ptr portal,
+                                                                              const judged_look& of) {
+    constexpr std::size_t most_taken = 3;  // of one look
+    std::map<std::string, model::picture> out;
+    const std::shared_ptr<net::network> network = network_;
+    const std::shared_ptr<const vocabulary::vocabulary> words = words_;
+    const std::shared_ptr<reader::outside_reader> pages = pages_;
+    const std::shared_ptr<browser::browser> browser = browser_;
+    if (!browser || !ledger_.keeps_pictures()) co_return out;
+    std::set<std::string> endpoints;
+    for (const model::question& each : questions_to_picture(of.answers, ledger_.open_of(portal->id, of.seen->finished)))
+        endpoints.insert(each.second);
+    for (const model::endpoint_observation& endpoint : of.seen->endpoints) {
+        const model::hop* page = probe::page_to_picture(endpoint);
+        if (page == nullptr || !endpoints.contains(endpoint.endpoint) || out.size() >= most_taken) continue;
+        probe::tools with{*network, *words, words_since_, *pages};
+        with.browser = browser.get();
+        auto taken = co_await probe::take_picture(with, portal, page->url);
+        if (taken) {
+            out.emplace(endpoint.endpoint, model::picture{model::now(), *std::move(taken)});
+        } else {
+            tell_.picture_missing(portal->id, endpoint.endpoint, taken.error().message());
+        }
+    }
+    co_return out;
+}
+
+void lookout::keep_pictures(const std::string& portal_id, const std::map<std::string, model::picture>& taken,
+                            model::assessment& answers, const std::vector<model::open_finding>& open) {
+    std::map<std::string, model::sys_time> kept;
+    for (const auto& [endpoint, picture] : taken) {
+        const auto written = ledger_.keep_picture(portal_id, endpoint, picture);
+        if (written) kept.emplace(endpoint, picture.taken);
+        if (!written) tell_.picture_missing(portal_id, endpoint, written.error().message());
+    }
+    for (const model::question& each : questions_to_picture(answers, open)) {
+        if (const auto at = kept.find(each.second); at != kept.end()) answers.pictured.emplace(each, at->second);
+    }
+}
+
 std::optional<model::agent_part> lookout::unwell_in(const model::observation& seen) {
     const bool exhausted = seen.failed_by(model::failure_reason::agent_exhausted);
     note(board_, tell_, model::agent_part::descriptors,
@@ -166,6 +207,8 @@ asio::awaitable<schedule::outcome> lookout::look(model::portal_ptr portal, bool 
         tell_.looked_in_vain(*seen, *unwell);
         co_return schedule::outcome{.reached = true};
     }
+    std::map<std::string, model::picture> pictures;
+    if (confirms_) pictures = co_await take_pictures(portal, looked);
     const schedule::outcome again = look_again_after(*seen);
     const model::portal_state_ptr current = board_.of(portal->id);
     // A reload came in between: what was seen is of a portal that is no longer so.
@@ -174,6 +217,7 @@ asio::awaitable<schedule::outcome> lookout::look(model::portal_ptr portal, bool 
     ledger_.note_discovered(portal->id, seen->portal->endpoints);
     model::portal_state known = *current;
     known.findings = ledger_.open_of(portal->id, seen->finished);
+    keep_pictures(portal->id, pictures, looked.answers, known.findings);
     const look_result next = next_state(known, seen, std::move(looked.answers), seen->finished);
     ledger_.record(portal->id, {next.state->findings, next.transitions}, next.state->verdict, seen->finished);
     board_.publish(next.state);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <set>
 #include <string>
@@ -11,6 +12,7 @@
 #include "browser/browser.hpp"
 #include "canary/daily.hpp"
 #include "ledger/ledger.hpp"
+#include "model/picture.hpp"
 #include "net/network.hpp"
 #include "probe/probe.hpp"
 #include "probe/shared_doors.hpp"
@@ -85,6 +87,12 @@ private:
     [[nodiscard]] boost::asio::awaitable<judged_look> look_once(model::portal_ptr portal, bool slow);
     /// The look again, on fresh connections, where it found what is not open yet.
     [[nodiscard]] boost::asio::awaitable<judged_look> look_twice(model::portal_ptr portal, judged_look first);
+    /// The pages of logins of which a finding will open, by their endpoints, as a browser shows them.
+    [[nodiscard]] boost::asio::awaitable<std::map<std::string, model::picture>> take_pictures(model::portal_ptr portal,
+                                                                                              const judged_look& of);
+    /// Keeps them beside the ledger, and notes in the answers what they are of.
+    void keep_pictures(const std::string& portal_id, const std::map<std::string, model::picture>& taken,
+                       model::assessment& answers, const std::vector<model::open_finding>& open);
     /// The part of the agent that is not well, so that what was seen says nothing of the portal.
     [[nodiscard]] std::optional<model::agent_part> unwell_in(const model::observation& seen);
     /// Whether a reload left the portal and its canary as the round that is under way knows them.

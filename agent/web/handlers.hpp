@@ -28,6 +28,8 @@ struct page_handlers {
     std::function<std::string(const model::portal_state&, model::sys_time now, const request& asked)> portal;
     /// What to send about a portal, a page or, where `format` is `text`, a text; the error says why there is none.
     std::function<base::result<std::string>(const model::portal_state&, const request& asked)> letter;
+    /// The WebP of that name; nothing: there is none.
+    std::function<std::optional<std::string>(const std::string& name)> picture;
     std::function<std::string(const request& asked)> no_portal;
     std::function<std::string(const model::snapshot&, const request& asked)> agent;
     /// Nothing: there is no runbook of that name; without a name it is the list of them.

@@ -11,8 +11,8 @@ response as_letter(const request& r, std::string text) {
     if (r.parameter("format") == "text") return plain(200, std::move(text));
     response out = page(200, std::move(text));
     out.headers.emplace_back("Content-Security-Policy",
-                             "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; "
-                             "frame-ancestors 'none'");
+                             "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; "
+                             "form-action 'none'; frame-ancestors 'none'");
     return out;
 }
 
@@ -55,6 +55,12 @@ response show_runbook(const request& r, service& s) {
     const std::string name = r.path.size() > prefix.size() ? r.path.substr(prefix.size()) : "";
     if (auto text = s.by.pages.runbook(name, r)) return page(200, std::move(*text));
     return plain(404, "there is no runbook of this name; /runbooks lists them");
+}
+
+response show_picture(const request& r, service& s) {
+    const std::string_view prefix = "/pictures/";
+    if (auto webp = s.by.pages.picture(r.path.substr(prefix.size()))) return whole(200, "image/webp", std::move(*webp));
+    return plain(404, "there is no picture of this name; the page of a portal shows those that there are");
 }
 
 response show_style(const request&, service& s) {

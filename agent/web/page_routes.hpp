@@ -11,6 +11,7 @@ namespace loketwacht::web {
 [[nodiscard]] response show_portal(const request& asked, service& by);
 [[nodiscard]] response show_letter(const request& asked, service& by);
 [[nodiscard]] response show_runbook(const request& asked, service& by);
+[[nodiscard]] response show_picture(const request& asked, service& by);
 [[nodiscard]] response show_style(const request& asked, service& by);
 [[nodiscard]] response show_icon(const request& asked, service& by);
 

@@ -169,6 +169,7 @@ constexpr std::array entries{
     entry{"/favicon.svg", "GET", show_icon},
     entry{"/portals/", "GET", show_letter, "/letter"},
     entry{"/portals/", "GET", show_portal},
+    entry{"/pictures/", "GET", show_picture},
     entry{"/agent", "GET", show_agent},
     entry{"/runbooks", "GET", show_runbook},
     entry{"/runbooks/", "GET", show_runbook, {}, true},

@@ -155,6 +155,13 @@ def test_a_login_is_seen_that_is_drawn(look, files):
     assert all(headers["User-Agent"].startswith("Loketwacht/") for _, _, headers in drawn.site.asked)
 
 
+def test_what_a_drawn_page_wanted_to_send_is_told(look):
+    drawn = look({"/in.html": shell(f"{DRAWS_LOGIN} fetch('/log', {{method: 'POST', body: 'x'}}).catch(() => 0); fetch('/log', {{method: 'PUT'}}).catch(() => 0);")})
+    said = " ".join(drawn.text().split())
+    assert "Drawn without what the page wanted to send; requests that were refused: 2, the first of them POST 127.0.0.1." in said
+    assert "requests that were refused" not in look({"/in.html": shell(DRAWS_LOGIN)}).text()
+
+
 FAILS = {
     "asks for ten thousand things": (shell("for (let i = 0; i < 10000; ++i) fetch('/thing-' + i).catch(() => 0);"), "browser_failed"),
     "never ends": (shell("while (true) {}"), "browser_failed"),
@@ -267,7 +274,7 @@ def test_a_finding_on_a_drawn_page_is_confirmed_by_another_drawing(town, chromiu
     try:
         eventually(lambda: ("lijstegem", "aanmelden", "login-national-number", "critical") in agent.findings(), "the login is found")
         requests = json.loads(fetch(f"{town.control}/requests")[1])["requests"]
-        assert len([each for each in requests if each["target"] == "/static/main.js"]) == 2
+        assert len([each for each in requests if each["target"] == "/static/main.js"]) == 3  # the picture is the third
     finally:
         agent.program.stop()
 

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "browser/base64.hpp"
+
 namespace loketwacht::browser {
 
 namespace {
@@ -77,6 +79,30 @@ TEST(paused_request, passes_on_what_an_answer_may_depend_on_and_no_login) {
     EXPECT_EQ(read_paused(event, "own").wanted.value().fields, expected);
 }
 
+struct refused_row {
+    const char* name;
+    json request;
+    std::string told;
+};
+
+class refused_requests : public testing::TestWithParam<refused_row> {};
+
+TEST_P(refused_requests, say_what_they_wanted) {
+    const paused_request read = read_paused({{"requestId", "7"}, {"request", GetParam().request}}, "own");
+    EXPECT_EQ(read.what, fate::refuse);
+    EXPECT_EQ(read.refused, GetParam().told);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    table, refused_requests,
+    testing::Values(
+        refused_row{"a_post", {{"method", "POST"}, {"url", "https://h.example/log?nr=85073003361"}}, "POST h.example"},
+        refused_row{"nowhere", {{"method", "PUT"}, {"url", "about:blank"}}, "PUT"},
+        refused_row{"a_method_of_its_own", {{"method", "A\r\nB"}, {"url", "https://h.example/"}}, "A??B h.example"},
+        refused_row{"a_long_one", {{"method", std::string(1000, 'X')}}, std::string(297, 'X') + "…"},
+        refused_row{"no_text", {{"method", 7}, {"url", json::array()}}, ""}),
+    [](const auto& row) { return row.param.name; });
+
 TEST(fulfilment, leaves_out_what_describes_the_body_as_it_came) {
     const answer with{200,
                       {{"Content-Type", "text/html"},
@@ -106,6 +132,14 @@ TEST(base64, is_that_of_the_standard) {
     EXPECT_EQ(base64("foo"), "Zm9v");
     EXPECT_EQ(base64("foob"), "Zm9vYg==");
     EXPECT_EQ(base64(std::string("\0\xff", 2)), "AP8=");
+}
+
+TEST(base64, is_read_as_it_was_written) {
+    for (const std::string& bytes : {std::string(""), std::string("f"), std::string("fo"), std::string("foo"),
+                                     std::string("\0\xff\0\0", 4), std::string(1000, '\0')})
+        EXPECT_EQ(from_base64(base64(bytes)), bytes);
+    for (const char* none : {"Zg", "Zg=", "Zm9v!", "????", " Zg=="})
+        EXPECT_EQ(from_base64(none), std::nullopt) << none;
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include "catalogue.hpp"
+#include "model/picture.hpp"
 #include "report/texts.hpp"
 #include "report/words.hpp"
 #include "sample.hpp"
@@ -146,6 +147,31 @@ TEST(letter, says_the_same_in_html) {
           "<dt>Wat te doen</dt><dd><bdi>Bied de site aan over https en stuur http daarheen door.</bdi></dd>",
           "29 februari 2024 om 13.00 uur", "<p>Met vriendelijke groeten</p>"})
         EXPECT_THAT(page, HasSubstr(said));
+}
+
+TEST(letter, has_the_pictures_that_are_kept_and_only_in_html) {
+    std::vector<model::open_finding> open = some_findings();
+    for (model::open_finding& each : open)
+        each.pictured = sample::noon;
+    const auto matters = report::by_municipality({with(reachable(), open)});
+    std::vector<std::string> asked;
+    report::letter_manner how = manner(language::dutch);
+    EXPECT_THAT(report::letters_html(matters, how), Not(HasSubstr("<img")));
+    how.picture = [&](const std::string& name) -> std::optional<std::string> {
+        asked.push_back(name);
+        if (asked.size() > 1) return std::nullopt;
+        return std::string(300'000, 'A');
+    };
+    const std::string page = report::letters_html(matters, how);
+    EXPECT_THAT(asked, testing::UnorderedElementsAre(model::picture_name("voorbeeldgem", "home", sample::noon),
+                                                     model::picture_name("voorbeeldgem", "loket", sample::noon)));
+    EXPECT_THAT(page, HasSubstr("<img alt=\"Een beeld van de pagina; wat ervan telt staat in de punten hierboven.\" "
+                                "src=\"data:image/webp;base64," +
+                                std::string(300'000, 'A') + "\" />"));
+    EXPECT_THAT(page, HasSubstr("zoals een browser het toont aan wie niet is aangemeld"));
+    EXPECT_THAT(page, HasSubstr("style-src &#39;unsafe-inline&#39;; img-src data:"));
+    EXPECT_EQ(tests::ill_formed(page), "");
+    EXPECT_THAT(report::letters_text(matters, how), Not(HasSubstr("beeld van de pagina")));
 }
 
 TEST(letter, in_dutch_has_no_words_of_the_english_table) {

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "catalogue.hpp"
+#include "model/picture.hpp"
 #include "report/markup.hpp"
 #include "sample.hpp"
 #include "well_formed.hpp"
@@ -218,6 +219,37 @@ TEST(portal_page, tells_findings_with_evidence_since_and_both_remedies) {
     EXPECT_THAT(page, HasSubstr("Serve the site over https &amp; redirect http to it."));
     EXPECT_THAT(page, HasSubstr("<p lang=\"nl\"><strong>Remedie.</strong> Bied de site aan over https"));
     EXPECT_THAT(page, HasSubstr("connect_refused: "));
+}
+
+// Three findings of one page, which was pictured once, and one of another that was not.
+TEST(portal_page, shows_each_picture_once) {
+    model::portal_state state = sample::insecure();
+    EXPECT_THAT(page_of(state), Not(HasSubstr("<img")));
+    for (model::open_finding& each : state.findings)
+        each.pictured = sample::noon;
+    state.findings.back().finding.endpoint = state.findings.front().finding.endpoint;
+    state.findings.push_back(sample::finding("login-plaintext", "home"));
+    const std::string page = page_of(state);
+    EXPECT_EQ(count(page, "<img"), 1U);
+    const std::string name = model::picture_name("plaingem", state.findings.front().finding.endpoint, sample::noon);
+    EXPECT_THAT(page, HasSubstr("<img src=\"/pictures/" + name + "\" width=\"1280\" height=\"900\""));
+    EXPECT_THAT(page, HasSubstr("alt=\"A picture of the page loket;"));
+    EXPECT_THAT(page,
+                HasSubstr("loket on 2024-03-01 13:00 (12:00 UTC), when its finding opened, as a browser shows it to "
+                          "somebody who has not logged in."));
+    EXPECT_EQ(tests::ill_formed(page), "");
+}
+
+TEST(portal_page, says_what_a_drawn_page_wanted_to_send) {
+    model::portal_state state = sample::insecure();
+    auto seen = std::make_shared<model::observation>(*state.latest);
+    auto hop = std::make_shared<model::hop>(seen->endpoints.front().walk.last());
+    auto page = std::make_shared<model::page_facts>();
+    page->refused = {3, "POST <b>h.example"};
+    hop->page = page;
+    seen->endpoints.front().walk.hops.back() = hop;
+    state.latest = seen;
+    EXPECT_THAT(page_of(state), HasSubstr("requests that were refused: 3, the first of them POST &lt;b&gt;h.example."));
 }
 
 TEST(portal_page, tells_what_is_not_known_and_why) {

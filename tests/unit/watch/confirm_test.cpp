@@ -78,6 +78,18 @@ TEST_P(confirmation, takes_a_second_look) {
 INSTANTIATE_TEST_SUITE_P(of, confirmation, testing::ValuesIn(rows),
                          [](const auto& each) { return std::string(each.param.name); });
 
+TEST(pictures, are_of_login_findings_that_open) {
+    const std::vector<model::finding> all{found("login-plaintext"), found("login-national-number", severity::critical),
+                                          found("hsts-missing")};
+    using questions = std::vector<model::question>;
+    EXPECT_EQ(questions_to_picture(look(all), {}),
+              (questions{{"login-plaintext", "home"}, {"login-national-number", "home"}}));
+    EXPECT_EQ(questions_to_picture(look(all), {{found("login-national-number"), {}, {}}}),
+              (questions{{"login-plaintext", "home"}}))
+        << "what becomes graver was pictured when it opened";
+    EXPECT_EQ(questions_to_picture(look({}), {}), questions{});
+}
+
 TEST(confirmation, looks_at_the_address_that_showed_the_flaw) {
     EXPECT_EQ(addresses_to_confirm(look({found("a")}), {}), std::vector<std::string>{"192.0.2.1"});
     EXPECT_EQ(addresses_to_confirm(look({}), {}), std::vector<std::string>{});

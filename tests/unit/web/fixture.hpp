@@ -64,6 +64,10 @@ protected:
             if (name == "none") return std::nullopt;
             return "the runbook <" + name + ">" + said(asked.query);
         };
+        handlers_.pages.picture = [](const std::string& name) -> std::optional<std::string> {
+            if (name == "none") return std::nullopt;
+            return "RIFF " + name;
+        };
         handlers_.pages.icon = [] { return std::string("<svg/>"); };
         handlers_.pages.style = [] { return std::string("@media (prefers-color-scheme: dark) {}"); };
     }

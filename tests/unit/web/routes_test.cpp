@@ -110,6 +110,9 @@ const route_case cases[] = {
     {"probe_elsewhere", "GET", "/probe?target=http://169.254.169.254/", 404, plain, "inventory"},
     {"probe_too_early", "GET", "/probe?target=new", 503, plain, "not probed yet"},
     {"probe_of_nothing", "GET", "/probe", 400, plain, "target"},
+    {"picture_of_none", "GET", "/pictures/none", 404, plain, "no picture of this name"},
+    {"picture_without_a_name", "GET", "/pictures/", 404, plain, "nothing here"},
+    {"post_to_a_picture", "POST", "/pictures/0a-7", 405, plain, "GET"},
     {"unknown", "GET", "/admin", 404, plain, "/metrics"},
     {"post_to_a_page", "POST", "/", 405, plain, "GET"},
     {"put", "PUT", "/metrics", 405, plain, "GET"},
@@ -128,9 +131,21 @@ TEST_F(web_server, shows_a_letter_with_its_own_style) {
     EXPECT_EQ(answer->status, 200);
     EXPECT_EQ(answer->body, "the letter about plaingem; lang=nl");
     EXPECT_EQ(answer->get_header_value("Content-Type"), html);
-    EXPECT_EQ(
-        answer->get_header_value("Content-Security-Policy"),
-        "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
+    EXPECT_EQ(answer->get_header_value("Content-Security-Policy"),
+              "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; "
+              "frame-ancestors 'none'");
+}
+
+TEST_F(web_server, shows_a_picture_as_what_it_is) {
+    httplib::Client client("127.0.0.1", start());
+    const auto answer = client.Get("/pictures/0a-7");
+    ASSERT_TRUE(answer);
+    EXPECT_EQ(answer->status, 200);
+    EXPECT_EQ(answer->body, "RIFF 0a-7");
+    EXPECT_EQ(answer->get_header_value("Content-Type"), "image/webp");
+    EXPECT_EQ(answer->get_header_value("X-Content-Type-Options"), "nosniff");
+    EXPECT_EQ(answer->get_header_value("Cross-Origin-Resource-Policy"), "same-origin");
+    EXPECT_EQ(answer->get_header_value("Cache-Control"), "no-store");
 }
 
 TEST_F(web_server, says_what_readiness_waits_for) {
