@@ -13,6 +13,7 @@ namespace {
 
 constexpr count_type concurrency_type{1, 10'000};
 constexpr count_type connections_type{1, 1000};
+constexpr count_type pages_type{1, 1000};
 constexpr duration_type retention_type{std::chrono::days(1), std::chrono::days(3660)};
 
 std::vector<std::string> without_places(std::vector<std::pair<std::string, position>> values) {
@@ -149,6 +150,7 @@ configuration read_configuration(const node& root, mistakes& into) {
     s.concurrency = top.get("concurrency", concurrency_type).value_or(static_cast<std::uint32_t>(s.concurrency));
     s.connections_per_address = top.get("connections_per_address", connections_type)
                                     .value_or(static_cast<std::uint32_t>(s.connections_per_address));
+    s.pages_per_hour = top.get("pages_per_hour", pages_type).value_or(static_cast<std::uint32_t>(s.pages_per_hour));
     s.shard = top.get("shard", shard_type{}).value_or(s.shard);
     read_trust(top, result, into);
     read_revocation(top, s, into);

@@ -53,6 +53,7 @@ struct settings : model::look_settings {
     listen_address listen;
     std::size_t concurrency = 64;
     std::size_t connections_per_address = 8;
+    std::size_t pages_per_hour = 10;  ///< looks that wake somebody by what they found, in an hour
     config::trust trust;
     bool revocation_lists = true;                           ///< those of authorities are fetched
     std::vector<std::string> networks_allow;                ///< CIDR texts, validated

@@ -66,8 +66,12 @@ private:
 
 }  // namespace
 
+bool became_critical(const model::transition& change) {
+    return change.what != kind::resolved && change.finding.severity == model::severity::critical;
+}
+
 changes changes_by(const model::assessment& assessment, const std::vector<model::open_finding>& before,
-                   model::sys_time when, model::good_news lately) {
+                   model::sys_time when, model::good_news lately, model::telling how) {
     std::map<identity, const model::finding*> found;
     for (const model::finding& f : assessment.findings)
         found.emplace(identity_of(f), &f);
@@ -97,9 +101,12 @@ changes changes_by(const model::assessment& assessment, const std::vector<model:
         if (opened) {
             const auto picture = assessment.pictured.find(id);
             if (picture != assessment.pictured.end()) entry.pictured = picture->second;
-            out.transitions.push_back({kind::opened, *seen, {}, when, when});
-        } else if (entry.finding.severity != was) {
-            out.transitions.push_back({kind::severity_changed, entry.finding, was, entry.first_seen, when});
+        }
+        if (opened || entry.finding.severity != was) {
+            const auto before_it = opened ? std::nullopt : std::optional(was);
+            out.transitions.push_back(
+                {opened ? kind::opened : kind::severity_changed, entry.finding, before_it, entry.first_seen, when});
+            if (became_critical(out.transitions.back())) entry.told = how;
         }
         entry.last_confirmed = when;
         entry.held = 0;

@@ -26,8 +26,12 @@ inline constexpr int most_good_news = 100;
 /// once where its endpoint is no longer there.
 /// A finding that returns after it was resolved is a new one. Once a portal had `most_good_news` in a day (`lately`),
 /// what is open of it stays so, as grave as it was, until the day is over; what is found or becomes graver is told
-/// whatever was before. Pure.
+/// whatever was before. What becomes critical now is told as `how` says, for as long as it is critical. Pure.
 [[nodiscard]] changes changes_by(const model::assessment& assessment, const std::vector<model::open_finding>& before,
-                                 model::sys_time when, model::good_news lately = {});
+                                 model::sys_time when, model::good_news lately = {},
+                                 model::telling how = model::telling::alone);
+
+/// Whether a change is one that somebody is woken for: what is critical now, and was not before.
+[[nodiscard]] bool became_critical(const model::transition& change);
 
 }  // namespace loketwacht::ledger

@@ -26,6 +26,11 @@ bool is_ahead(model::sys_time moment, model::sys_time now, std::chrono::millisec
     return now < moment && now >= moment - at_most;
 }
 
+// A clock that was set back leaves pages in the future: they count for nothing.
+bool is_within_hour(model::sys_time page, model::sys_time now) {
+    return page <= now && now - page < hours(1);
+}
+
 // Which file a path leads to; nothing for one that is not there.
 std::pair<std::uint64_t, std::uint64_t> file_at(const std::string& path) {
     const base::file_state there = base::state_of(path).value_or(base::file_state{});
@@ -43,6 +48,25 @@ std::vector<model::open_finding> ledger::open_of(const std::string& portal_id, m
     return of(portal_id).findings;
 }
 
+model::telling ledger::telling_of_news(const std::string& portal_id, model::sys_time when) const {
+    const auto portal = portals_.find(portal_id);
+    if (portal == portals_.end() || !portal->second.has_answered) return model::telling::at_first_look;
+    const auto lately = std::ranges::count_if(pages_, [&](model::sys_time page) { return is_within_hour(page, when); });
+    return static_cast<std::size_t>(lately) < most_pages_ ? model::telling::alone : model::telling::beyond_hourly_limit;
+}
+
+// One look is one page, however much it found: Alertmanager tells it in one message.
+void ledger::note_page(const changes& by_look, model::sys_time when) {
+    const bool wakes = std::ranges::any_of(by_look.transitions, [&](const model::transition& change) {
+        return became_critical(change) && std::ranges::any_of(by_look.open, [&](const model::open_finding& open) {
+                   return open.finding == change.finding && open.told == model::telling::alone;
+               });
+    });
+    if (!wakes) return;
+    std::erase_if(pages_, [&](model::sys_time page) { return !is_within_hour(page, when); });
+    pages_.push_back(when);
+}
+
 void ledger::record(const std::string& portal_id, const changes& by_look, model::verdict verdict,
                     model::sys_time when) {
     known& portal = portals_[portal_id];
@@ -56,6 +80,8 @@ void ledger::record(const std::string& portal_id, const changes& by_look, model:
         if (!portal.open.empty()) unconfirmed_.insert(portal_id);
     }
     portal.verdict = verdict;
+    portal.has_answered = portal.has_answered || verdict != model::verdict::unreachable;
+    note_page(by_look, when);
     save(when);
 }
 
@@ -153,7 +179,10 @@ void ledger::adopt(remembered from_file, model::sys_time when) {
         model::open_finding& seen = at->second;
         seen.first_seen = std::min(seen.first_seen, open.first_seen);
         if (!seen.pictured) seen.pictured = open.pictured;
-        if (seen.finding.severity == open.finding.severity) continue;
+        if (seen.finding.severity == open.finding.severity) {
+            seen.told = open.told;
+            continue;
+        }
         unwritten_.push_back({portal_id, model::transition{kind::severity_changed, seen.finding, open.finding.severity,
                                                            seen.first_seen, when}});
     }
@@ -161,6 +190,9 @@ void ledger::adopt(remembered from_file, model::sys_time when) {
         known& portal = portals_[portal_id];
         if (!portal.verdict) portal.verdict = verdict;
     }
+    for (const std::string& portal_id : from_file.have_answered)
+        portals_[portal_id].has_answered = true;
+    std::ranges::copy(from_file.pages, std::back_inserter(pages_));
     for (auto& [portal_id, discovered] : from_file.discovered) {
         known& portal = portals_[portal_id];
         if (portal.discovered.empty()) portal.discovered = std::move(discovered);

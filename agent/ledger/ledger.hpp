@@ -47,6 +47,11 @@ public:
     /// What is open of a portal; where the file can be read again at `when`, with what it knows.
     [[nodiscard]] std::vector<model::open_finding> open_of(const std::string& portal_id, model::sys_time when);
 
+    /// How somebody is told of what a look at `when` finds to be critical. At a portal that never answered before, with
+    /// all that was there before us; beyond so many looks in an hour that found something, with the rest.
+    [[nodiscard]] model::telling telling_of_news(const std::string& portal_id, model::sys_time when) const;
+    void allow_pages_per_hour(std::size_t most) { most_pages_ = most; }
+
     /// Takes in what a look at `when` came to: the changes by its assessment to `open_of`, and the verdict.
     void record(const std::string& portal_id, const changes& by_look, model::verdict verdict, model::sys_time when);
 
@@ -68,11 +73,13 @@ private:
     struct known {
         std::map<identity, model::open_finding> open;
         std::optional<model::verdict> verdict;
+        bool has_answered = false;  ///< to any look ever
         std::vector<model::endpoint> discovered;
 
         [[nodiscard]] std::vector<model::open_finding> gravest_first() const;
     };
 
+    void note_page(const changes& by_look, model::sys_time when);
     void save(model::sys_time when);
     void try_to_save(model::sys_time when);
     void adopt(remembered from_file, model::sys_time when);
@@ -82,6 +89,8 @@ private:
     void failed(const std::string& why, model::sys_time when);
 
     std::unordered_map<std::string, known> portals_;
+    std::vector<model::sys_time> pages_;  // when somebody was woken, in the hour before the newest
+    std::size_t most_pages_ = 10;
 
     file_options where_;
     picture_folder pictures_;

@@ -13,13 +13,18 @@ std::optional<model::endpoint_role> role_named(std::string_view name) {
     return named({home, counter, login, protected_page}, name);
 }
 
+std::optional<model::telling> telling_named(std::string_view name) {
+    using enum model::telling;
+    return named({alone, at_first_look, beyond_hourly_limit}, name);
+}
+
 }  // namespace
 
 remembered read_remembered(const sqlite_connection& from) {
     remembered out;
     sqlite_statement findings(from,
                               "SELECT portal, endpoint, rule, severity, insecure, seen, first_seen, last_confirmed, "
-                              "held, addresses, page_title, pictured "
+                              "held, addresses, page_title, pictured, told "
                               "FROM findings WHERE resolved IS NULL");
     while (findings.step()) {
         model::open_finding open;
@@ -37,6 +42,7 @@ remembered read_remembered(const sqlite_connection& from) {
         }
         open.page_title = static_cast<std::uint64_t>(findings.number(10));
         if (const std::int64_t pictured = findings.number(11); pictured > 0) open.pictured = to_time(pictured);
+        open.told = telling_named(findings.text(12)).value_or(model::telling::alone);
         out.findings.emplace_back(findings.text(0), std::move(open));
     }
     // SQLite takes the other columns from the row that has the max.
@@ -51,6 +57,16 @@ remembered read_remembered(const sqlite_connection& from) {
         if (!role || !url) continue;
         out.discovered[discovered.text(0)].push_back({discovered.text(1), *role, *url, discovered.text(4)});
     }
+    sqlite_statement answered(from, "SELECT DISTINCT portal FROM verdicts WHERE verdict <> 'unreachable'");
+    while (answered.step())
+        out.have_answered.push_back(answered.text(0));
+    // As many as may be allowed in an hour; whoever adds them up looks at their time.
+    sqlite_statement pages(from,
+                           "SELECT DISTINCT t.at, f.portal FROM transitions t JOIN findings f ON f.id = t.finding "
+                           "WHERE t.what <> 'resolved' AND t.severity = 'critical' AND f.told = 'alone' "
+                           "ORDER BY t.at DESC LIMIT 1000");
+    while (pages.step())
+        out.pages.push_back(to_time(pages.number(0)));
     return out;
 }
 

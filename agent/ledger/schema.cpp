@@ -71,6 +71,11 @@ constexpr std::array steps{
     R"(
     ALTER TABLE findings ADD COLUMN pictured INTEGER NOT NULL DEFAULT 0;    -- when the picture of its page was taken, 0: there is none
     )",
+    // How somebody is told of what is critical: alone, first_look, hourly_limit. What was open before is told as it
+    // was.
+    R"(
+    ALTER TABLE findings ADD COLUMN told TEXT NOT NULL DEFAULT 'alone';
+    )",
 };
 
 }  // namespace

@@ -25,7 +25,7 @@ constexpr const char* resolve_sql = R"(
 constexpr const char* log_sql = "INSERT INTO transitions (finding, at, what, severity, seen) VALUES (?, ?, ?, ?, ?)";
 constexpr const char* confirm_sql = R"(
     UPDATE findings SET insecure = ?4, seen = ?5, last_confirmed = ?6, held = ?7, addresses = ?8, page_title = ?9,
-        pictured = ?10
+        pictured = ?10, told = ?11
     WHERE portal = ?1 AND endpoint = ?2 AND rule = ?3 AND resolved IS NULL)";
 constexpr const char* discovered_sql =
     "INSERT INTO discovered (portal, name, role, url, found_by) VALUES (?, ?, ?, ?, ?)";
@@ -118,6 +118,7 @@ void store::confirm(const std::string& portal, const model::open_finding& open) 
         .with(base::join(open.addresses, " "))
         .with(static_cast<std::int64_t>(open.page_title))
         .with(to_number(open.pictured.value_or(model::sys_time{})))
+        .with(to_string(open.told))
         .run();
 }
 

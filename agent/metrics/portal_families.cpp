@@ -74,6 +74,16 @@ void add_accepted(const model::portal_state& state, portal_series& series) {
     }
 }
 
+// What was critical and is no more has an alert of its own, which is told as any other.
+void add_told_together(const model::portal_state& state, portal_series& series) {
+    for (const model::open_finding& open : state.findings) {
+        const bool pages = open.finding.severity == model::severity::critical;
+        if (!pages || open.told == model::telling::alone) continue;
+        series.add(
+            1, {{"endpoint", open.finding.endpoint}, {"rule", open.finding.rule}, {"reason", to_string(open.told)}});
+    }
+}
+
 constexpr portal_family families[] = {
     {"loketwacht_portal_info", "The portal as the inventory names it, always 1", add_info},
     {"loketwacht_portal_latitude_degrees", "Where the municipality is on a map, WGS 84", add_latitude},
@@ -89,6 +99,8 @@ constexpr portal_family families[] = {
     {"loketwacht_finding_first_seen_timestamp_seconds", "When an open finding was first seen", add_first_seen},
     {"loketwacht_finding_accepted_until_timestamp_seconds", "When the exception ends that accepts an open finding",
      add_accepted},
+    {"loketwacht_finding_told_together",
+     "1 for every critical finding that is told in one message with others, and why", add_told_together},
 };
 
 }  // namespace

@@ -88,6 +88,12 @@ struct assessment {
     std::map<question, sys_time> pictured = {};            ///< of what was found: when a picture of its page was kept
 };
 
+/// How somebody is told of a finding that became critical: by a page of its own, or in one message with others. Decided
+/// once, when it becomes critical.
+enum class telling { alone, at_first_look, beyond_hourly_limit };
+
+[[nodiscard]] std::string_view to_string(telling t);  // "alone", "first_look", "hourly_limit"
+
 /// A finding as the ledger remembers it.
 struct open_finding {
     model::finding finding;
@@ -96,6 +102,7 @@ struct open_finding {
     int held = 0;                             ///< how many looks since then said that the rule holds
     std::vector<std::string> addresses = {};  ///< those that showed it, and were not seen to be mended since
     std::uint64_t page_title = 0;             ///< of the page that showed it, likewise
+    telling told = telling::alone;            ///< of what is or was critical
     acceptance_ptr accepted = {};             ///< null: nobody accepts it; set where a snapshot is taken
     std::optional<sys_time> pictured = {};    ///< when the picture of its page was taken; nothing: there is none
 };

@@ -56,6 +56,18 @@ std::string_view to_string(contact_role role) {
     return "";
 }
 
+std::string_view to_string(telling t) {
+    switch (t) {
+        case telling::alone:
+            return "alone";
+        case telling::at_first_look:
+            return "first_look";
+        case telling::beyond_hourly_limit:
+            return "hourly_limit";
+    }
+    return "";
+}
+
 std::string_view to_string(unread u) {
     switch (u) {
         case unread::too_much:

@@ -211,6 +211,7 @@ void agent::swap(prepared next) noexcept {
     if (now_) tell_what_takes_a_restart(next.settings);
     lookout_.use_portals(next.settings.portals);
     forget_all_but(next.portals);
+    ledger_.allow_pages_per_hour(next.settings.pages_per_hour);
     board_.set(next.portals, [this](const std::string& id) { return ledger_.of(id); });
     now_ = std::move(next);
     scheduler_.set(now_->portals, now_->settings.concurrency);

@@ -218,7 +218,8 @@ asio::awaitable<schedule::outcome> lookout::look(model::portal_ptr portal, bool 
     model::portal_state known = *current;
     known.findings = ledger_.open_of(portal->id, seen->finished);
     keep_pictures(portal->id, pictures, looked.answers, known.findings);
-    const look_result next = next_state(known, seen, std::move(looked.answers), seen->finished);
+    const model::telling how = ledger_.telling_of_news(portal->id, seen->finished);
+    const look_result next = next_state(known, seen, std::move(looked.answers), seen->finished, how);
     ledger_.record(portal->id, {next.state->findings, next.transitions}, next.state->verdict, seen->finished);
     board_.publish(next.state);
     tell_.looked(next, slow);

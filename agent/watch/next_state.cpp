@@ -90,10 +90,10 @@ void mend_replaced_certificates(model::assessment& answers, const std::vector<mo
 }  // namespace
 
 look_result next_state(const model::portal_state& before, const model::observation_ptr& seen, model::assessment answers,
-                       model::sys_time now) {
+                       model::sys_time now, model::telling how) {
     doubt_strange_pages(answers, before.findings);
     mend_replaced_certificates(answers, before.findings, *seen);
-    ledger::changes changes = ledger::changes_by(answers, before.findings, now, before.lately);
+    ledger::changes changes = ledger::changes_by(answers, before.findings, now, before.lately, how);
     auto after = std::make_shared<model::portal_state>();
     after->configured = before.configured;
     after->portal = seen->portal;

@@ -30,8 +30,10 @@ struct look_result {
 /// - A revoked certificate stays one until its authority says that it is good, or the host shows another.
 /// - A host that shows no certificate now keeps the one that was last seen there: an outage does not hide an expiry.
 /// - An endpoint keeps its last success by name, since discovered endpoints come and go.
+/// - What becomes critical is told as `how` says.
 [[nodiscard]] look_result next_state(const model::portal_state& before, const model::observation_ptr& seen,
-                                     model::assessment answers, model::sys_time now);
+                                     model::assessment answers, model::sys_time now,
+                                     model::telling how = model::telling::alone);
 
 /// When to look again after what was seen: whether any host answered, and whether the look took too much of the
 /// processor. A pause that an endpoint asks for is that

@@ -300,6 +300,49 @@ def test_a_message_says_where_and_leads_to_page_and_letter(tmp_path, kind):
 
 
 @pytest.mark.parametrize("kind", ["text", "html"])
+@pytest.mark.parametrize("reason, words", [
+    ("first_look", ["Dit was er al toen Loketwacht voor het eerst", "This was there when Loketwacht looked"]),
+    ("hourly_limit", ["dit is de rest", "this is the rest"]),
+])
+def test_what_is_told_together_says_why(tmp_path, kind, reason, words):
+    alerts = [finding("certificate-expired", portal) for portal in ("verlopegem", "koekegem")]
+    body = render(f"loketwacht.{kind}", alerts, kind, tmp_path, {"told_together": reason})
+    assert all(body.count(each) == 1 for each in words), body
+    assert "dit is de rest" not in render(f"loketwacht.{kind}", alerts, kind, tmp_path, {"municipality": "Verlopegem"})
+
+
+HOW_LONG = {
+    "less than an hour": "minder dan een uur · less than an hour",
+    "1 hour": "1 uur · 1 hour",
+    "47 hours": "47 uur · 47 hours",
+    "2 days": "2 dagen · 2 days",
+    "11 days": "11 dagen · 11 days",
+}
+
+
+@pytest.mark.parametrize("kind", ["text", "html"])
+@pytest.mark.parametrize("long", HOW_LONG)
+def test_what_is_resolved_says_for_how_long(tmp_path, kind, long):
+    over = resolved(finding("certificate-expired", "verlopegem", annotations={"open": long}))
+    body = render(f"loketwacht.{kind}", [over], kind, tmp_path)
+    text = Page(body).text if kind == "html" else body
+    assert re.search(rf"duur · for\s*{HOW_LONG[long]}\s", text), text
+    assert "het is hersteld, of iemand heeft het aanvaard" in text and "What is seen now is on the portal's page." in text
+    open_still = render(f"loketwacht.{kind}", [finding("certificate-expired", "verlopegem")], kind, tmp_path)
+    assert "duur · for" not in open_still and "het is hersteld" not in open_still
+
+
+@pytest.mark.parametrize("kind", ["text", "html"])
+def test_what_is_resolved_and_tells_no_time_says_how_long_it_was_told(tmp_path, kind):
+    over = alert("LoketwachtAgentDown", instance="a:1", resolved=True)
+    start = datetime.fromisoformat(over["endsAt"]) - timedelta(hours=4, minutes=12, seconds=7)
+    body = render(f"loketwacht.{kind}", [{**over, "startsAt": start.isoformat()}], kind, tmp_path)
+    text = Page(body).text if kind == "html" else body
+    assert re.search(r"duur · for\s*4 h 12 m\s", text), text
+    assert "hersteld" not in text and "Loketwacht tells of this no more." in text
+
+
+@pytest.mark.parametrize("kind", ["text", "html"])
 def test_what_is_resolved_says_from_when_until_when(tmp_path, kind):
     over = resolved(finding("certificate-expired", "verlopegem", annotations={"site": SITE}))
     body = render(f"loketwacht.{kind}", [over], kind, tmp_path)
@@ -328,6 +371,10 @@ TITLES = {
     "platform voorbeeldloket, login-national-number: 1 kritieke melding · 1 critical alert": (
         {"platform": "voorbeeldloket", "rule": "login-national-number"},
         [alert("LoketwachtPlatformFlaw", platform="voorbeeldloket", rule="login-national-number")]),
+    "Eerste blik · First look: 2 kritieke meldingen · 2 critical alerts": (
+        {"told_together": "first_look"}, [finding("certificate-expired", "verlopegem"), finding("login-get-method", "koekegem")]),
+    "Boven het maximum per uur · Beyond the hourly limit: 1 kritieke melding · 1 critical alert": (
+        {"told_together": "hourly_limit"}, [finding("certificate-expired", "verlopegem")]),
     "LoketwachtAgentDown: 1 kritieke melding · 1 critical alert": (
         {"alertname": "LoketwachtAgentDown"}, [alert("LoketwachtAgentDown")]),
     "Muurgem: 1 waarschuwing · 1 warning": (
@@ -510,6 +557,34 @@ def test_grouping(start, receiver):
     alertmanager.looks_again('{team="crt"}')
     assert len(told(receiver, "digest")) == 4
     assert {status for alerts in told(receiver, "dead-mans-switch") for _, status in alerts} == {"firing"}
+
+
+def test_what_is_told_together_is_one_message(start, receiver):
+    """A first day of thirty portals, twenty of them with something critical; then what is new; then 25 at once, ten of them alone."""
+    alertmanager = start()
+    first = [finding("certificate-expired", f"gem{i}", name=CERTIFICATE, told_together="first_look") for i in range(20)]
+    flaw = alert("LoketwachtPlatformFlaw", platform="voorbeeldloket", rule="login-plaintext", told_together="first_look")
+    alertmanager.post(*first, flaw)
+    eventually(lambda: told(receiver, "on-call"), "the first day is told")
+    alertmanager.looks_again()
+    expected = [sorted((key(each["labels"]), "firing") for each in [*first, flaw])]
+    assert told(receiver, "on-call") == expected, "one message"
+
+    new = finding("certificate-expired", "nieuwgem", name=CERTIFICATE)
+    alertmanager.post(new)
+    eventually(lambda: len(told(receiver, "on-call")) == 2, "what is new is told")
+    expected.append([(key(new["labels"]), "firing")])
+    alone = [finding("login-plaintext", f"dorp{i}") for i in range(10)]
+    rest = [finding("login-plaintext", f"stad{i}", told_together="hourly_limit") for i in range(15)]
+    alertmanager.post(*alone, *rest)
+    eventually(lambda: len(told(receiver, "on-call")) >= 13, "ten and one")
+    alertmanager.looks_again()
+    expected += [[(key(each["labels"]), "firing")] for each in alone] + [sorted((key(each["labels"]), "firing") for each in rest)]
+    assert sorted(told(receiver, "on-call")) == sorted(expected)
+
+    alertmanager.post(resolved(first[7]))
+    eventually(lambda: len(told(receiver, "on-call")) == 14, "its end is told")
+    assert (key(first[7]["labels"]), "resolved") in told(receiver, "on-call")[-1]
 
 
 CLEAR = "LoketwachtDataInTheClear"

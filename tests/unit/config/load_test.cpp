@@ -104,6 +104,7 @@ TEST(valid, every_key_arrives_in_the_settings) {
     EXPECT_EQ(s.survey_interval, 168h);
     EXPECT_EQ(s.concurrency, 10000U);
     EXPECT_EQ(s.connections_per_address, 1U);
+    EXPECT_EQ(s.pages_per_hour, 1000U);
     EXPECT_EQ(s.timeout, 2500ms);
     EXPECT_EQ(s.body_limit, 512U * 1024);
     EXPECT_EQ(s.ip, model::ip_family::v6);
@@ -232,6 +233,7 @@ TEST(shipped, example_says_the_defaults) {
     EXPECT_EQ(s.survey_interval, defaults.survey_interval);
     EXPECT_EQ(s.concurrency, defaults.concurrency);
     EXPECT_EQ(s.connections_per_address, defaults.connections_per_address);
+    EXPECT_EQ(s.pages_per_hour, defaults.pages_per_hour);
     EXPECT_EQ(s.timeout, defaults.timeout);
     EXPECT_EQ(s.body_limit, defaults.body_limit);
     EXPECT_EQ(s.ip, defaults.ip);

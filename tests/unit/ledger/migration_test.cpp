@@ -106,6 +106,7 @@ TEST_F(a_ledger_of_the_first_version, says_what_it_said) {
     EXPECT_EQ(open[0].finding, (model::finding{"hsts-short", "home", severity::info,
                                                model::evidence_of("said \"so\", 1 < 2; é"), false}));
     EXPECT_EQ(open[0].first_seen, model::sys_time() + std::chrono::seconds(1));
+    EXPECT_EQ(open[0].told, model::telling::alone);
     const auto gem = past().of("gem");
     ASSERT_TRUE(gem);
     ASSERT_THAT(gem->transitions, SizeIs(2));

@@ -132,6 +132,8 @@ std::string everything() {
     model::portal_state with_login = sample::insecure();
     with_login.login_forms = {{"home", true, false}};
     with_login.findings[0].accepted = std::make_shared<const model::acceptance>();
+    with_login.findings[0].finding.severity = model::severity::critical;
+    with_login.findings[0].told = model::telling::at_first_look;
     model::portal placed = sample::portal("placed");
     placed.municipality.centre = {51.25, 4.5};
     placed.platforms = model::followed_platforms({model::platform{"zoekgem", {placed.endpoints.front().url.host}, {}}});

@@ -254,6 +254,15 @@ const case_of_portal cases[] = {
       R"(loketwacht_finding_accepted_until_timestamp_seconds{portal="p",municipality="Voorbeeldgem",endpoint="home",rule="hsts-short"} 1711839600)"},
      {"secret reason", "somebody",
       R"(accepted_until_timestamp_seconds{portal="p",municipality="Voorbeeldgem",endpoint="home",rule="hsts-missing")"}},
+    {"what_is_critical_says_whether_it_is_told_with_others",
+     [](auto& s, auto&) {
+         s.findings = {sample::finding("hsts-short"), sample::finding("hsts-missing"), sample::finding("tls-unusable")};
+         s.findings[0].told = model::telling::at_first_look;
+         s.findings[1].told = model::telling::beyond_hourly_limit;
+         s.findings[1].finding.severity = model::severity::warning;
+     },
+     {R"(loketwacht_finding_told_together{portal="p",municipality="Voorbeeldgem",endpoint="home",rule="hsts-short",reason="first_look"} 1)"},
+     {R"(rule="hsts-missing",reason)", R"(rule="tls-unusable",reason)"}},
     {"a_place_on_the_map",
      [](auto& s, auto&) {
          model::portal placed = *s.portal;
