@@ -161,6 +161,8 @@ void journal::watching(const config::settings& settings, std::size_t portals) {
     {
         const std::lock_guard lock(mutex_);
         contact_ = settings.contact;
+        grafana_ = settings.grafana;
+        metrics_name_contacts_ = settings.metrics_name_contacts;
     }
     metrics_.set_portals(portals);
     log_info("watching", {{"portals", std::to_string(portals)},
@@ -177,6 +179,16 @@ void journal::watching(const config::settings& settings, std::size_t portals) {
 config::contact journal::contact() const {
     const std::lock_guard lock(mutex_);
     return contact_;
+}
+
+std::string journal::grafana() const {
+    const std::lock_guard lock(mutex_);
+    return grafana_;
+}
+
+bool journal::metrics_name_contacts() const {
+    const std::lock_guard lock(mutex_);
+    return metrics_name_contacts_;
 }
 
 void journal::restart_needed(const std::string& key) {

@@ -43,6 +43,9 @@ public:
 
     /// Who the agent says it is, as the configuration that it took last has it. From any thread.
     [[nodiscard]] config::contact contact() const;
+    /// Where it says that Grafana is, likewise; and whether metrics may name people.
+    [[nodiscard]] std::string grafana() const;
+    [[nodiscard]] bool metrics_name_contacts() const;
 
 private:
     void tell_cost(const std::string& portal, bool too_costly);
@@ -50,8 +53,10 @@ private:
     std::string file_;
     metrics::agent_metrics& metrics_;
     bool clock_is_wrong_ = false;
-    mutable std::mutex mutex_;  ///< of the next one
+    mutable std::mutex mutex_;  ///< of the next three
     config::contact contact_;
+    std::string grafana_;
+    bool metrics_name_contacts_ = false;
     std::set<std::string> costly_;  ///< portals whose latest look took too much of the processor
 };
 

@@ -42,9 +42,10 @@ web::page_handlers pages_of(const ledger::history& past, const journal& told, co
         const report::status_query query = report::status_query_of(asked.query, language_of(asked));
         return report::status_page(snapshot, query, shards, from, version());
     };
-    out.portal = [&past](const model::portal_state& state, model::sys_time now, const web::request& asked) {
+    out.portal = [&past, &told](const model::portal_state& state, model::sys_time now, const web::request& asked) {
+        const std::string grafana = told.grafana();
         return report::portal_page({state, past.of(state.portal->id)}, explain_rule, now,
-                                   {language_of(asked), version()});
+                                   {language_of(asked), version(), grafana});
     };
     out.picture = [&past](const std::string& name) { return past.picture(name); };
     out.letter = [&past, &told](const model::portal_state& state, const web::request& asked) {

@@ -46,8 +46,10 @@ web::handlers handlers_of(watch::agent& watching, const metrics::agent_metrics& 
     out.snapshot = [&watching] { return watching.snapshot(); };
     out.waiting_for = [&watching] { return watching.waiting_for(); };
     out.reload = [&watching] { return watching.reload(); };
-    out.metrics = [&watching, &own, bounds = std::make_shared<metrics::new_words>()](const web::text_sink& sink) {
-        return metrics::write_text(*watching.snapshot(), {evidence_words, *bounds}, sink) && own.write_text(sink);
+    out.metrics = [&watching, &own, &told,
+                   bounds = std::make_shared<metrics::new_words>()](const web::text_sink& sink) {
+        const metrics::wording words{evidence_words, *bounds, told.metrics_name_contacts()};
+        return metrics::write_text(*watching.snapshot(), words, sink) && own.write_text(sink);
     };
     out.portals_json = report::portals_json;
     out.findings_json = [](const model::snapshot& snapshot, const web::text_sink& sink) {

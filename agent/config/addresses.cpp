@@ -108,6 +108,16 @@ parsed<std::string> contact_url_type::operator()(std::string_view text) const {
     return whole;
 }
 
+parsed<std::string> grafana_type::operator()(std::string_view text) const {
+    const auto url = model::parse_url(text);
+    if (!url) return problem{what_is_wrong(text, url.error()), right()};
+    std::string whole = url->str();
+    if (whole.find('?') != std::string::npos) return problem{quote(text) + " has a query", right()};
+    while (whole.ends_with('/'))
+        whole.pop_back();
+    return whole;
+}
+
 parsed<std::string> email_type::operator()(std::string_view text) const {
     const auto at = std::min(text.find('@'), text.size());
     const std::string_view local = text.substr(0, at);

@@ -22,6 +22,12 @@ struct contact_url_type {
     }
 };
 
+/// Where people open Grafana, perhaps below a path; kept without a slash at the end.
+struct grafana_type {
+    [[nodiscard]] parsed<std::string> operator()(std::string_view text) const;
+    static std::string right() { return "write its address, such as https://grafana.example.be"; }
+};
+
 struct email_type {
     [[nodiscard]] parsed<std::string> operator()(std::string_view text) const;
     static std::string right() { return "write an address such as crt@example.be"; }

@@ -72,6 +72,13 @@ void read_log(const map_reader& top, settings& s, mistakes& into) {
     s.log_from = map.get("level", log_level_choice).value_or(s.log_from);
 }
 
+void read_metrics(const map_reader& top, settings& s, mistakes& into) {
+    const auto value = top.find("metrics");
+    if (!value) return;
+    const map_reader map(*value, sections::metrics, into);
+    s.metrics_name_contacts = map.get("contacts", truth_type{}).value_or(s.metrics_name_contacts);
+}
+
 void read_trust(const map_reader& top, configuration& c, mistakes& into) {
     const auto value = top.find("trust");
     if (!value) return;
@@ -162,6 +169,8 @@ configuration read_configuration(const node& root, mistakes& into) {
     read_audit(top, result, into);
     read_ledger(top, result);
     read_log(top, s, into);
+    read_metrics(top, s, into);
+    s.grafana = top.get("grafana", grafana_type{}).value_or("");
     result.inventory = top.get_list("inventory", path_type{});
     const auto inventory = top.find("inventory");
     if (inventory && inventory->is_list() && inventory->items().empty()) {

@@ -28,7 +28,7 @@ inline constexpr std::array configuration{
     key{"connections_per_address"}, key{"pages_per_hour"}, key{"timeout"}, key{"body_limit"}, key{"ip"},
     key{"certificate_expiring"}, key{"trust"}, key{"revocation"}, key{"networks"}, key{"hosts"}, key{"nameservers"},
     key{"proxy"}, key{"browser"}, key{"platforms"}, key{"exceptions"}, key{"vocabulary"}, key{"canary"},
-    key{"ledger"}, key{"ledger_retention"}, key{"shard"}, key{"log"},
+    key{"ledger"}, key{"ledger_retention"}, key{"shard"}, key{"log"}, key{"metrics"}, key{"grafana"},
     key{"inventory", true}};
 // clang-format on
 inline constexpr std::array contact{key{"url", true}, key{"email", true}};
@@ -47,6 +47,7 @@ inline constexpr std::array exception{
 inline constexpr std::array vocabulary{key{"national_number"}, key{"login"}, key{"counter"}};
 inline constexpr std::array canary{key{"audit", true}};
 inline constexpr std::array log{key{"format"}, key{"level"}};
+inline constexpr std::array metrics{key{"contacts"}};
 
 inline constexpr std::array inventory{key{"portals", true}, key{"exceptions"}};
 inline constexpr std::array portal{
@@ -88,6 +89,7 @@ inline constexpr section exception{"exceptions[]", keys::exception};
 inline constexpr section vocabulary{"vocabulary", keys::vocabulary};
 inline constexpr section canary{"canary", keys::canary};
 inline constexpr section log{"log", keys::log};
+inline constexpr section metrics{"metrics", keys::metrics};
 
 inline constexpr section inventory{"", keys::inventory};
 inline constexpr section portal{"portals[]", keys::portal};
@@ -109,7 +111,7 @@ inline constexpr section portal_canary_password{"portals[].canary.password", key
 inline constexpr std::array configuration_sections{
     sections::configuration, sections::contact, sections::certificate_expiring, sections::trust, sections::revocation,
     sections::networks, sections::browser, sections::platform, sections::platform_contact, sections::exception,
-    sections::vocabulary, sections::canary, sections::log};
+    sections::vocabulary, sections::canary, sections::log, sections::metrics};
 // clang-format on
 
 /// Every map of an inventory file.

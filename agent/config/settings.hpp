@@ -69,6 +69,8 @@ struct settings : model::look_settings {
     config::shard shard;
     log_format log_as = log_format::logfmt;
     log_level log_from = log_level::info;
+    bool metrics_name_contacts = false;      ///< whom to call is a metric: personal data, that Prometheus keeps
+    std::string grafana;                     ///< where people open it, without a slash at the end; empty: nowhere
     std::vector<std::string> inventory;      ///< patterns of its files, as written
     std::vector<model::portal_ptr> portals;  ///< of every shard, in the inventory's order
 };

@@ -33,6 +33,7 @@ public:
 
     void add(double value, std::initializer_list<label> labels = {});
     [[nodiscard]] std::string in_words(const model::evidence& seen) const { return words_.of(seen); }
+    [[nodiscard]] bool may_name_contacts() const { return words_.name_contacts; }
     /// A text that the portal's servers choose, as a label may say it today; valid as long as `text`.
     [[nodiscard]] std::string_view theirs(std::string_view text) const {
         return words_.bounds.allowed(portal_, text, now_);

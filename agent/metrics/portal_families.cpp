@@ -1,3 +1,7 @@
+#include <string>
+#include <vector>
+
+#include "base/text.hpp"
 #include "metrics/families.hpp"
 
 namespace loketwacht::metrics {
@@ -84,6 +88,25 @@ void add_told_together(const model::portal_state& state, portal_series& series) 
     }
 }
 
+// Nobody, unless the operator wants it so.
+void add_contacts(const model::portal_state& state, portal_series& series) {
+    if (!series.may_name_contacts()) return;
+    constexpr std::size_t longest = 500;
+    const auto add = [&](std::string_view role, std::string_view contact) {
+        series.add(1, {{"role", role}, {"contact", contact, longest}});
+    };
+    const auto add_all = [&](const model::contact_points& whom, std::string_view role) {
+        for (const model::contact_point& each : whom.all()) {
+            std::vector<std::string> parts{each.name, each.phone, each.email};
+            std::erase(parts, "");
+            add(each.role ? to_string(*each.role) : role, base::join(parts, ", "));
+        }
+    };
+    add_all(state.portal->contacts, "");
+    for (const model::platform* on : model::platforms_of(*state.portal))
+        add_all(on->contacts, "supplier");
+}
+
 constexpr portal_family families[] = {
     {"loketwacht_portal_info", "The portal as the inventory names it, always 1", add_info},
     {"loketwacht_portal_latitude_degrees", "Where the municipality is on a map, WGS 84", add_latitude},
@@ -99,6 +122,8 @@ constexpr portal_family families[] = {
     {"loketwacht_finding_first_seen_timestamp_seconds", "When an open finding was first seen", add_first_seen},
     {"loketwacht_finding_accepted_until_timestamp_seconds", "When the exception ends that accepts an open finding",
      add_accepted},
+    {"loketwacht_portal_contact", "Whom to call about the portal, always 1; only where metrics.contacts is on",
+     add_contacts},
     {"loketwacht_finding_told_together",
      "1 for every critical finding that is told in one message with others, and why", add_told_together},
 };

@@ -15,10 +15,12 @@ using text_sink = std::function<bool(std::string_view)>;
 /// Content-Type of all texts of this folder: the Prometheus text format.
 inline constexpr std::string_view text_content_type = "text/plain; version=0.0.4; charset=utf-8";
 
-/// How what was seen becomes labels: in which words, and how many new ones a portal may bring in a day.
+/// How what was seen becomes labels: in which words, how many new ones a portal may bring in a day, and whether they
+/// may name people.
 struct wording {
     std::function<std::string(const model::evidence&)> of;
     new_words& bounds;
+    bool name_contacts = false;  ///< whom to call is told too: personal data
 };
 
 /// Writes every family of the snapshot in the Prometheus text format, piece by piece: only some hundred portals of

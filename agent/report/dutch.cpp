@@ -424,6 +424,7 @@ constinit const texts dutch{
         {page_phrase::runbook_language,
          "Draaiboeken zijn in het Engels; de teksten om te versturen zijn in het Nederlands en in het Engels."},
         {page_phrase::runbook, "Draaiboek"},
+        {page_phrase::grafana, "Verloop in Grafana"},
         {page_phrase::letter, "Brief aan de gemeente:"},
         {page_phrase::letter_as_text, "voor een mail"},
         {page_phrase::no_letter, "Op deze site staat niets open dat niemand aanvaardt: er is geen brief te schrijven."},

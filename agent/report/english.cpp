@@ -416,6 +416,7 @@ constinit const texts english{
         {page_phrase::all_runbooks, "← all runbooks"},
         {page_phrase::runbook_language, "Runbooks are in English; the texts to send are in Dutch and in English."},
         {page_phrase::runbook, "Runbook"},
+        {page_phrase::grafana, "History in Grafana"},
         {page_phrase::letter, "Letter to the municipality:"},
         {page_phrase::letter_as_text, "for a mail"},
         {page_phrase::no_letter,

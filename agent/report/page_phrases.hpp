@@ -9,6 +9,7 @@ enum class page_phrase {
     all_runbooks,
     runbook_language,
     runbook,
+    grafana,
     letter,  // before the languages that it is in
     letter_as_text,
     no_letter,

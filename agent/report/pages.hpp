@@ -70,7 +70,8 @@ struct portal_reported {
 /// How a page is written.
 struct page_manner {
     page_language language = {};
-    std::string_view version;  ///< of the agent
+    std::string_view version;       ///< of the agent
+    std::string_view grafana = {};  ///< where it is, without a slash at the end; empty: nowhere
 };
 
 /// One portal: verdict, findings with evidence and remedy (in the page's language first), front door, endpoints,

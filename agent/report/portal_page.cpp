@@ -3,6 +3,8 @@
 #include <cstdio>
 #include <ranges>
 
+#include <fmt/format.h>
+
 #include "base/text.hpp"
 #include "report/acceptance_words.hpp"
 #include "report/belgian_time.hpp"
@@ -69,7 +71,15 @@ void add_letters(const page& to, const model::portal_state& state) {
     }
 }
 
-void add_top(const page& to, const model::portal_state& state) {
+// What its variables start from is the portal.
+void add_grafana(const page& to, std::string_view grafana, const std::string& id) {
+    if (grafana.empty()) return;
+    const auto line = to.out.in("p");
+    to.out.element("a", to.say(page_phrase::grafana),
+                   {{"href", fmt::format("{}/d/loketwacht-portal?var-portal={}", grafana, id)}});
+}
+
+void add_top(const page& to, const model::portal_state& state, std::string_view grafana) {
     {
         const auto line = to.out.in("p");
         to.out.element("a", to.say(label::back), {{"href", status_link("", {{}, 1, to.language})}});
@@ -84,6 +94,7 @@ void add_top(const page& to, const model::portal_state& state) {
     add_facts(to, state);
     add_look_again(to, state.portal->id);
     add_letters(to, state);
+    add_grafana(to, grafana, state.portal->id);
 }
 
 void add_unknown(const page& to, const model::portal_state& state) {
@@ -186,7 +197,7 @@ std::string portal_page(const portal_reported& of, const explainer& explain, mod
     const auto here = [&](page_language language) { return portal_link("", portal.id, language); };
     return in_document({portal.municipality.name, how.version, here}, how.language, [&](const page& to) {
         add_whether_stale(to, of.state, now);
-        add_top(to, of.state);
+        add_top(to, of.state, how.grafana);
         add_contacts(to, *of.state.portal);
         add_findings(to, of.state, explain);
         add_pictures(to, of.state);

@@ -284,6 +284,16 @@ def test_an_alert_of_no_rule_has_its_own_words(tmp_path, name):
     assert "A description." in body and notes["runbook_url"] in body
 
 
+@pytest.mark.parametrize("kind", ["text", "html"])
+def test_a_message_names_whom_to_call_where_the_alert_does(tmp_path, kind):
+    whom = "An <b>Peeters</b>, +32 9 123 45 67 (it); mailto:security@verlopegem.example (security.txt)"
+    body = render(f"loketwacht.{kind}", [finding("certificate-expired", "verlopegem", annotations={"contact": whom})], kind, tmp_path)
+    text = Page(body).text if kind == "html" else body
+    assert re.search(rf"\bcontact\s*{re.escape(whom)}\s", text), text
+    nobody = render(f"loketwacht.{kind}", [finding("certificate-expired", "verlopegem", annotations={"contact": ""})], kind, tmp_path)
+    assert not re.search(r"\bcontact", Page(nobody).text if kind == "html" else nobody)
+
+
 SITE = "https://www.verlopegem.example/"
 NEXT = {"LoketwachtPortalUnreachable", "LoketwachtPortalUnknown", "LoketwachtEndpointDown", "LoketwachtCertificateEndedUnseen", "LoketwachtExceptionEnding"}
 

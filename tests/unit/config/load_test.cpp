@@ -124,6 +124,8 @@ TEST(valid, every_key_arrives_in_the_settings) {
     EXPECT_EQ(s.shard, (shard{1, 3}));
     EXPECT_EQ(s.log_as, log_format::json);
     EXPECT_EQ(s.log_from, log_level::debug);
+    EXPECT_TRUE(s.metrics_name_contacts);
+    EXPECT_EQ(s.grafana, "https://grafana.example.be/crt");
 }
 
 TEST(valid, portal_has_its_own_settings_over_those_of_the_agent) {
@@ -234,6 +236,8 @@ TEST(shipped, example_says_the_defaults) {
     EXPECT_EQ(s.concurrency, defaults.concurrency);
     EXPECT_EQ(s.connections_per_address, defaults.connections_per_address);
     EXPECT_EQ(s.pages_per_hour, defaults.pages_per_hour);
+    EXPECT_EQ(s.metrics_name_contacts, defaults.metrics_name_contacts);
+    EXPECT_EQ(s.grafana, defaults.grafana);
     EXPECT_EQ(s.timeout, defaults.timeout);
     EXPECT_EQ(s.body_limit, defaults.body_limit);
     EXPECT_EQ(s.ip, defaults.ip);

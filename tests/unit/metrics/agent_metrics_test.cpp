@@ -136,6 +136,7 @@ std::string everything() {
     with_login.findings[0].told = model::telling::at_first_look;
     model::portal placed = sample::portal("placed");
     placed.municipality.centre = {51.25, 4.5};
+    placed.contacts = model::contact_points({{model::contact_role::it, "An", "", "an@gem.example"}});
     placed.platforms = model::followed_platforms({model::platform{"zoekgem", {placed.endpoints.front().url.host}, {}}});
     model::portal_state paused = sample::refused();
     auto seen = std::make_shared<model::observation>(*paused.latest);
@@ -144,7 +145,7 @@ std::string everything() {
     const auto snapshot = sample::snapshot({sample::state(), sample::state(placed), with_login, paused});
     const auto words = [](const model::evidence&) { return std::string("seen"); };
     metrics::new_words bounds;
-    EXPECT_TRUE(metrics::write_text(snapshot, {words, bounds}, [&](std::string_view piece) {
+    EXPECT_TRUE(metrics::write_text(snapshot, {words, bounds, true}, [&](std::string_view piece) {
         text += piece;
         return true;
     }));

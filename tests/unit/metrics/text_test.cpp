@@ -263,6 +263,14 @@ const case_of_portal cases[] = {
      },
      {R"(loketwacht_finding_told_together{portal="p",municipality="Voorbeeldgem",endpoint="home",rule="hsts-short",reason="first_look"} 1)"},
      {R"(rule="hsts-missing",reason)", R"(rule="tls-unusable",reason)"}},
+    {"whom_to_call_is_not_told",
+     [](auto& s, auto&) {
+         model::portal called = *s.portal;
+         called.contacts = model::contact_points({{model::contact_role::it, "An", "", "an@gem.example"}});
+         s.portal = std::make_shared<const model::portal>(called);
+     },
+     {},
+     {"contact", "an@gem.example"}},
     {"a_place_on_the_map",
      [](auto& s, auto&) {
          model::portal placed = *s.portal;

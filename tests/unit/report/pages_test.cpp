@@ -154,6 +154,17 @@ TEST(portal_page, says_whom_to_call_at_the_supplier) {
     EXPECT_THAT(status(sample::snapshot({sample::state(p)})), Not(HasSubstr("Help"))) << "nor on the list of all";
 }
 
+TEST(portal_page, leads_to_grafana_where_there_is_one) {
+    const model::portal_state s = sample::state(sample::portal("gem"));
+    const auto page = [&](std::string_view grafana) {
+        return report::portal_page({s, sample::history()}, sample::explain, sample::noon,
+                                   {model::language::english, "1.2.3", grafana});
+    };
+    EXPECT_THAT(page("https://grafana.example.be/crt"),
+                HasSubstr("<a href=\"https://grafana.example.be/crt/d/loketwacht-portal?var-portal=gem\">"));
+    EXPECT_THAT(page(""), Not(HasSubstr("Grafana")));
+}
+
 TEST(portal_page, in_dutch_is_dutch) {
     const std::string page = report::portal_page({sample::insecure(), sample::history()}, sample::explain, sample::noon,
                                                  {model::language::dutch, "1.2.3"});
