@@ -25,7 +25,8 @@ base::result<std::string> letter_of(const model::portal_state& state, const ledg
     const report::page_language language = language_of(asked);
     const report::wording say(language.in);
     if (!sender.given()) return base::failed(say(report::page_phrase::no_sender));
-    const auto matters = report::by_municipality({{state.portal, state.findings}});
+    const auto matters =
+        report::by_municipality({{state.portal, state.findings, report::security_contacts_of(state, model::now())}});
     if (matters.empty()) return base::failed(say(report::page_phrase::no_letter));
     const report::letter_manner how{language.in,  sender.url,   sender.email,
                                     model::now(), explain_rule, pictures_in(past)};

@@ -105,6 +105,12 @@ void add_contacts(const model::portal_state& state, portal_series& series) {
     add_all(state.portal->contacts, "");
     for (const model::platform* on : model::platforms_of(*state.portal))
         add_all(on->contacts, "supplier");
+    if (!state.latest) return;
+    for (const model::host_observation& host : state.latest->hosts) {
+        if (!host.security || host.security->expires <= state.latest->finished) continue;
+        for (const std::string& each : host.security->contacts)
+            add("security.txt", each);
+    }
 }
 
 constexpr portal_family families[] = {

@@ -10,6 +10,7 @@
 #include "model/canary.hpp"
 #include "model/hop.hpp"
 #include "model/portal.hpp"
+#include "model/security_text.hpp"
 #include "model/time.hpp"
 
 namespace loketwacht::model {
@@ -43,6 +44,7 @@ struct host_observation {
     walk https;
     std::optional<legacy_tls> legacy;
     std::optional<other_certificates> others;
+    std::optional<security_text> security;
 
     /// The TLS facts of the host itself, whatever its walks led to; null when no handshake succeeded.
     [[nodiscard]] const tls_facts* tls() const { return https.first().tls ? &*https.first().tls : nullptr; }

@@ -34,6 +34,9 @@ public:
     [[nodiscard]] net::awaitable<std::vector<discovered_endpoint>> run(
         const std::vector<model::endpoint_observation>& known);
 
+    /// Whether robots.txt allows a page. One that cannot be had allows nothing (RFC 9309, section 2.3.1).
+    [[nodiscard]] net::awaitable<bool> allowed(model::url url);
+
     /// Whether robots.txt was seen to forbid a page. One that cannot be had now says nothing: an outage is no refusal.
     [[nodiscard]] net::awaitable<bool> forbidden(model::url url);
 
@@ -53,7 +56,6 @@ private:
     [[nodiscard]] bool leads_to_provider(const model::page_link& link) const;
     void add_link(candidate to, const model::url& page_url, std::string words);
     void note_elsewhere(candidate to, const model::url& page_url, std::string words);
-    [[nodiscard]] net::awaitable<bool> allowed(model::url url);
     /// What robots.txt says of a page; nothing where it cannot be had, or after too many origins.
     [[nodiscard]] net::awaitable<std::optional<bool>> robots_say(model::url url);
     [[nodiscard]] net::awaitable<std::optional<robots>> robots_of(model::url url);

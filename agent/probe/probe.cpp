@@ -56,6 +56,7 @@ void hand_on(const model::observation_ptr& previous, model::host_observation& ho
     if (same == previous->hosts.end()) return;
     host.legacy = same->legacy;
     host.others = same->others;
+    host.security = same->security;
 }
 
 // Pages that a browser shows in or instead of this one, on the same host.
@@ -107,7 +108,10 @@ public:
           portal_(looked_at(configured_, with.known)),
           asking_(with.network, *configured_, page_reader(with.pages, readable(with, previous)),
                   {taken, with.most_processor, most_bytes_of(*configured_)}, std::move(with.first_addresses)),
-          drawing_(with.browser, asking_, previous_.get(), how != look::usual) {}
+          drawing_(with.browser, asking_, previous_.get(), how != look::usual),
+          at_first_(portal_) {
+        if (how == look::slow) looking_around_.emplace(with.network, with.words, *at_first_, asking_);
+    }
 
     awaitable<std::shared_ptr<model::observation>> run() {
         seen_->started = model::now();
@@ -149,9 +153,10 @@ private:
         for (std::size_t k = 0; k < seen_->endpoints.size(); ++k) {
             if (seen_->endpoints[k].host == i) co_await look_at_endpoint(k);
         }
-        asking_.hang_up();
         bool slowly = how_ == look::slow && !asking_.too_costly();
         if (slowly && taken) slowly = !take_slow_from_another(door, host);
+        if (slowly) co_await read_security_text_of(host, asking_, *looking_around_);
+        asking_.hang_up();
         if (slowly) co_await look_slowly(with_.network, *portal_, host);
         if (with_.doors != nullptr && !taken) with_.doors->keep(*portal_, host, slowly);
         if (with_.doors != nullptr && taken && slowly) with_.doors->keep_slow(*portal_, host);
@@ -176,6 +181,7 @@ private:
         if (seen == nullptr || !seen->is_slow_enough_for(*portal_)) return false;
         host.legacy = seen->host.legacy;
         host.others = seen->host.others;
+        host.security = seen->host.security;
         return true;
     }
 
@@ -226,12 +232,11 @@ private:
 
     awaitable<void> discover() {
         const model::portal_ptr known = portal_;
-        discovery looking_around(with_.network, with_.words, *known, asking_);
-        auto found = co_await looking_around.run(seen_->endpoints);
+        auto found = co_await looking_around_->run(seen_->endpoints);
         // Where no page was read nothing says that what was seen before is gone.
-        if (looking_around.has_read_a_page()) seen_->elsewhere = std::move(looking_around.elsewhere());
+        if (looking_around_->has_read_a_page()) seen_->elsewhere = std::move(looking_around_->elsewhere());
         auto changed = std::make_shared<model::portal>(*known);
-        co_await drop_gone(looking_around, changed->endpoints);
+        co_await drop_gone(changed->endpoints);
         asking_.hang_up();
         for (discovered_endpoint& one : found) {
             const std::size_t host = index_of(doors_, front_door_of(*portal_, one.endpoint.url));
@@ -245,13 +250,13 @@ private:
 
     // What was discovered earlier and is now seen to be gone, to take no data any more, or to be asked to stay away
     // from.
-    awaitable<void> drop_gone(discovery& looking_around, std::vector<model::endpoint>& endpoints) {
+    awaitable<void> drop_gone(std::vector<model::endpoint>& endpoints) {
         for (std::size_t k = endpoints.size(); k-- > 0;) {
             if (!endpoints[k].discovered()) continue;
             const model::hop& last = seen_->endpoints[k].walk.last();
             bool gone = last.status == 404 || last.status == 410 || takes_no_data(last);
             for (const model::hop_ptr& hop : seen_->endpoints[k].walk.hops)
-                gone = gone || co_await looking_around.forbidden(hop->url);
+                gone = gone || co_await looking_around_->forbidden(hop->url);
             if (!gone) continue;
             endpoints.erase(endpoints.begin() + static_cast<std::ptrdiff_t>(k));
             seen_->endpoints.erase(seen_->endpoints.begin() + static_cast<std::ptrdiff_t>(k));
@@ -265,6 +270,8 @@ private:
     model::portal_ptr portal_;
     round asking_;
     drawn_pages drawing_;
+    model::portal_ptr at_first_;               // what the next one goes by
+    std::optional<discovery> looking_around_;  // of a slow look
     std::vector<front_door> doors_;
     std::shared_ptr<model::observation> seen_ = std::make_shared<model::observation>();
 };

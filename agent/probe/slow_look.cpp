@@ -1,11 +1,14 @@
 #include "probe/slow_look.hpp"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
+#include "base/ascii.hpp"
 #include "net/connection.hpp"
 #include "net/revocation_fetch.hpp"
 #include "probe/other_certificates.hpp"
+#include "probe/security_text.hpp"
 
 namespace loketwacht::probe {
 
@@ -70,6 +73,21 @@ awaitable<void> look_slowly(net::network& with, const model::portal& portal, mod
         hop->tls->chain = with.chains.with_lists(hop->tls->chain, model::now());
     }
     seen.https.hops.front() = std::move(hop);
+}
+
+awaitable<void> read_security_text_of(model::host_observation& seen, round& asking, discovery& looking_around) {
+    model::url at = seen.https.first().url;
+    at.target = "/.well-known/security.txt";
+    const bool is_sound = seen.tls() != nullptr && seen.tls()->chain->accepted_by_browsers();
+    if (!is_sound) seen.security.reset();
+    if (!is_sound || !co_await looking_around.allowed(at)) co_return;
+    const auto answer = co_await asking.whatever_at(at, {}, most_security_text);
+    if (!answer) co_return;
+    const auto type = std::ranges::find_if(answer->headers, [](const net::header_pair& each) {
+        return base::same_in_any_case(each.first, "Content-Type");
+    });
+    const bool is_one = answer->status == 200 && type != answer->headers.end() && is_plain_text(type->second);
+    seen.security = is_one ? read_security_text(answer->body, model::now()) : std::nullopt;
 }
 
 }  // namespace loketwacht::probe

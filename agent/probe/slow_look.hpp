@@ -3,6 +3,8 @@
 #include "model/observation.hpp"
 #include "model/portal.hpp"
 #include "net/network.hpp"
+#include "probe/discovery.hpp"
+#include "probe/round.hpp"
 
 namespace loketwacht::probe {
 
@@ -11,5 +13,11 @@ namespace loketwacht::probe {
 /// walks.
 [[nodiscard]] net::awaitable<void> look_slowly(net::network& with, const model::portal& portal,
                                                model::host_observation& seen);
+
+/// Reads whom the host names in its security.txt, as robots.txt allows, over an https that browsers accept: anybody
+/// between us and the host could have written another. Redirects are not followed. No answer leaves what was read
+/// before.
+[[nodiscard]] net::awaitable<void> read_security_text_of(model::host_observation& seen, round& asking,
+                                                         discovery& looking_around);
 
 }  // namespace loketwacht::probe

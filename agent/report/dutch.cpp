@@ -377,6 +377,8 @@ constinit const texts dutch{
     .contacts = text_table<contact_phrase>({
         {contact_phrase::heading, "Wie te bellen"},
         {contact_phrase::supplier_of, "leverancier van %1"},
+        {contact_phrase::security_text, "volgens security.txt van %1"},
+        {contact_phrase::security_signed, "volgens security.txt van %1, ondertekend (niet nagegaan)"},
     }),
     .acceptances = text_table<acceptance_phrase>({
         {acceptance_phrase::until, "aanvaard tot en met %1"},

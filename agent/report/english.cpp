@@ -370,6 +370,8 @@ constinit const texts english{
     .contacts = text_table<contact_phrase>({
         {contact_phrase::heading, "Whom to call"},
         {contact_phrase::supplier_of, "supplier of %1"},
+        {contact_phrase::security_text, "by the security.txt of %1"},
+        {contact_phrase::security_signed, "by the security.txt of %1, signed (not verified)"},
     }),
     .acceptances = text_table<acceptance_phrase>({
         {acceptance_phrase::until, "accepted until %1"},

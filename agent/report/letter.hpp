@@ -10,6 +10,7 @@
 #include "model/language.hpp"
 #include "model/portal.hpp"
 #include "report/json.hpp"
+#include "report/security_contacts.hpp"
 
 /// Letters to municipalities about what stands open at their portals: whole, ready to be sent by a person. Pure.
 namespace loketwacht::report {
@@ -18,6 +19,7 @@ namespace loketwacht::report {
 struct portal_findings {
     model::portal_ptr portal;
     std::vector<model::open_finding> open;
+    std::vector<security_contact> by_hosts = {};  ///< whom its hosts name, where the agent that saw them writes
 };
 
 /// What one letter is about: portals of one municipality that have open findings, at least one that nobody accepts.

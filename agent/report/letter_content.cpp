@@ -138,6 +138,10 @@ letter_content letter_about(const letter_matter& matter, const letter_manner& ho
     out.sender = {how.sender_email, how.sender_url};
     out.to = addressees(portals_of(matter), say);
     out.copies = copies(portals_of(matter), say);
+    for (const portal_findings& each : matter) {
+        for (const security_contact& whom : each.by_hosts)
+            out.copies.push_back(whom.without_scheme() + ", " + as_named_by(whom, say));
+    }
     out.date = belgian_date(how.written, say);
     out.subject = matter.size() == 1 ? say(letter_phrase::about_one, {address_of(matter.front())})
                                      : say(letter_phrase::about_many, {std::to_string(matter.size())});

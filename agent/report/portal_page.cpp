@@ -198,7 +198,7 @@ std::string portal_page(const portal_reported& of, const explainer& explain, mod
     return in_document({portal.municipality.name, how.version, here}, how.language, [&](const page& to) {
         add_whether_stale(to, of.state, now);
         add_top(to, of.state, how.grafana);
-        add_contacts(to, *of.state.portal);
+        add_contacts(to, of.state, now);
         add_findings(to, of.state, explain);
         add_pictures(to, of.state);
         add_idle_exceptions(to, of.state, now);

@@ -3,6 +3,7 @@
 #include "base/ascii.hpp"
 #include "base/percent.hpp"
 #include "report/portal_page_parts.hpp"
+#include "report/security_contacts.hpp"
 
 namespace loketwacht::report {
 
@@ -31,10 +32,12 @@ void add_contact(const page& to, const model::contact_point& whom, const std::st
 
 }  // namespace
 
-void add_contacts(const page& to, const model::portal& portal) {
+void add_contacts(const page& to, const model::portal_state& state, model::sys_time now) {
+    const model::portal& portal = *state.portal;
     const std::vector<const model::platform*> platforms = model::platforms_of(portal);
+    const std::vector<security_contact> by_hosts = security_contacts_of(state, now);
     const auto names_nobody = [](const model::platform* on) { return on->contacts.empty(); };
-    if (portal.contacts.empty() && std::ranges::all_of(platforms, names_nobody)) return;
+    if (portal.contacts.empty() && by_hosts.empty() && std::ranges::all_of(platforms, names_nobody)) return;
     const auto section = to.out.in("section");
     to.out.element("h2", to.say(contact_phrase::heading));
     const auto list = to.out.in("ul", {{"class", "contacts"}});
@@ -43,6 +46,11 @@ void add_contacts(const page& to, const model::portal& portal) {
     for (const model::platform* on : platforms) {
         for (const model::contact_point& whom : on->contacts.all())
             add_contact(to, whom, to.say(contact_phrase::supplier_of, {on->name}));
+    }
+    for (const security_contact& whom : by_hosts) {
+        const auto item = to.out.in("li");
+        to.out.element("a", whom.without_scheme(), {{"href", whom.address}});
+        to.out.element("span", as_named_by(whom, to.say), {{"class", "quiet"}});
     }
 }
 

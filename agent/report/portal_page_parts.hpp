@@ -5,8 +5,9 @@
 
 namespace loketwacht::report {
 
-/// Whom to call about a portal, and about the platforms that it is on; nothing where nobody is named.
-void add_contacts(const page& to, const model::portal& portal);
+/// Whom to call about a portal, about the platforms that it is on, and whom its hosts name in a security.txt that is
+/// not past its end; nothing where nobody is named.
+void add_contacts(const page& to, const model::portal_state& state, model::sys_time now);
 
 /// What is open, the gravest first, each with what was seen, what to do and its runbook, and what follows from it
 /// folded below it.

@@ -10,6 +10,7 @@ namespace loketwacht::lab {
 namespace {
 
 constexpr std::string_view language = "/nl";
+const std::string nothing;
 
 std::string_view reason_of(int status) {
     switch (status) {
@@ -169,10 +170,13 @@ reply reply_to(const site& of, const behaviour& now, const question& asked, port
         if (auto canary = canary_answer(of, {plan, *login_at, on}, now.canary, asked)) return *std::move(canary);
     }
     if (asked.method != "GET" && asked.method != "HEAD") return shown(error_page(plan, 405, on), 405);
-    if (path == "/robots.txt" && !plan.robots.empty()) {
-        reply robots = shown(plan.robots);
-        robots.type = "text/plain";
-        return robots;
+    const std::string& text = path == "/robots.txt"                 ? plan.robots
+                              : path == "/.well-known/security.txt" ? plan.security_text
+                                                                    : nothing;
+    if (!text.empty()) {
+        reply plain = shown(text);
+        plain.type = "text/plain";
+        return plain;
     }
     if (now.login == login_kind::framed_national_number && login_at != nullptr && asked.host == login_at->host &&
         path == login_at->path + std::string(frame_path)) {

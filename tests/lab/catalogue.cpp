@@ -28,6 +28,7 @@ void add_places(portal_plan& plan, const entry& from) {
     if (from.stranger) plan.stranger = "loket.vreemd-" + plan.id + ".example";
     plan.endpoints = {{"home", home, plan.hosts.front(), "/"}};
     plan.robots = from.robots;
+    plan.security_text = from.security_text;
     for (linked_page linked : from.linked) {
         if (linked.page.host.empty()) linked.page.host = plan.hosts.front();
         plan.linked.push_back(std::move(linked));

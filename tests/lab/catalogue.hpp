@@ -54,7 +54,8 @@ struct portal_plan {
     std::string twin_of;       ///< the portal to whose names this server answers too, at a later address; usually empty
     std::vector<planned_endpoint> endpoints;  ///< the first is home
     std::vector<linked_page> linked;
-    std::string robots;  ///< robots.txt; empty: there is none
+    std::string robots;         ///< robots.txt; empty: there is none
+    std::string security_text;  ///< security.txt (RFC 9116), likewise
     lab::behaviour behaviour;
     bool listens = true;
     std::string_view story;  ///< what there is to see, in one line

@@ -24,6 +24,7 @@ struct entry {
     bool stranger = false;  ///< a host of another domain is served here too
     std::vector<linked_page> linked = {};
     std::string_view robots = {};
+    std::string_view security_text = {};
 };
 
 inline expected_finding info(std::string_view rule, std::string_view endpoint = "home") {

@@ -31,7 +31,11 @@ entry searched() {
                        found("aanmelden", endpoint_role::login, "/aanmelden", "Aanmelden"), std::move(on_other_host),
                        never(endpoint_role::login, "/beheer/aanmelden", "Aanmelden voor medewerkers"),
                        never(endpoint_role::login, "/mijn-dossier/afmelden", "Afmelden"), std::move(by_form)},
-            .robots = "# Voor zoekmachines\nUser-agent: *\nDisallow: /beheer\n"};
+            .robots = "# Voor zoekmachines\nUser-agent: *\nDisallow: /beheer\n",
+            .security_text =
+                "# Meld hier een lek\nContact: mailto:veiligheid@speurgem.example\n"
+                "Contact: https://www.speurgem.example/lek\nExpires: 2099-12-31T23:00:00Z\n"
+                "Preferred-Languages: nl, en\n"};
 }
 
 entry forbidden() {

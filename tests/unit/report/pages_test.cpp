@@ -64,6 +64,8 @@ model::portal_state hostile() {
     o->endpoints[0].walk = o->hosts[0].https;
     o->endpoints[0].endpoint = attack;
     o->hosts[0].legacy = model::legacy_tls{sample::noon, {attack}};
+    o->hosts[0].host = attack;
+    o->hosts[0].security = model::security_text{{"mailto:" + attack}, sample::noon + std::chrono::hours(1), true};
     s.latest = o;
     auto chain = std::make_shared<model::certificate_chain>();
     chain->sent = {sample::certificate(attack, attack, sample::noon, sample::noon)};
@@ -152,6 +154,27 @@ TEST(portal_page, says_whom_to_call_at_the_supplier) {
     EXPECT_THAT(page, HasSubstr("<strong>Help</strong><span class=\"quiet\">supplier of Voorbeeldloket</span>"));
     EXPECT_THAT(page, Not(HasSubstr("Elders"))) << "it is not on that platform";
     EXPECT_THAT(status(sample::snapshot({sample::state(p)})), Not(HasSubstr("Help"))) << "nor on the list of all";
+}
+
+model::portal_state with_security_text(std::vector<std::string> contacts, model::sys_time end, bool is_signed = false) {
+    model::portal_state s = sample::state(sample::portal());
+    auto o = std::make_shared<model::observation>(*s.latest);
+    o->hosts[0].security = model::security_text{std::move(contacts), end, is_signed};
+    s.latest = o;
+    return s;
+}
+
+TEST(portal_page, says_whom_a_host_names_in_its_security_text_until_that_ends) {
+    const std::vector<std::string> contacts{"mailto:security@gem.example", "https://gem.example/lek"};
+    const model::sys_time tomorrow = sample::noon + std::chrono::hours(24);
+    const std::string page = page_of(with_security_text(contacts, tomorrow));
+    EXPECT_THAT(page, HasSubstr("<h2>Whom to call</h2>"));
+    EXPECT_THAT(page, HasSubstr("<a href=\"mailto:security@gem.example\">security@gem.example</a><span "
+                                "class=\"quiet\">by the security.txt of "));
+    EXPECT_THAT(page, HasSubstr("<a href=\"https://gem.example/lek\">https://gem.example/lek</a>"));
+    EXPECT_THAT(page, Not(HasSubstr("not verified")));
+    EXPECT_THAT(page_of(with_security_text(contacts, tomorrow, true)), HasSubstr("signed (not verified)"));
+    EXPECT_THAT(page_of(with_security_text(contacts, sample::noon)), Not(HasSubstr("security@gem.example")));
 }
 
 TEST(portal_page, leads_to_grafana_where_there_is_one) {
