@@ -10,6 +10,10 @@ sys_time last_sunday(std::chrono::year year, std::chrono::month month) {
 
 }  // namespace
 
+std::chrono::sys_days belgian_day(sys_time t) {
+    return std::chrono::floor<std::chrono::days>(t + belgian_offset(t));
+}
+
 std::chrono::hours belgian_offset(sys_time t) {
     const std::chrono::year year = std::chrono::year_month_day(std::chrono::floor<std::chrono::days>(t)).year();
     const bool is_summer = t >= last_sunday(year, std::chrono::March) && t < last_sunday(year, std::chrono::October);

@@ -11,6 +11,9 @@ namespace loketwacht::base {
 /// March until the same on that of October (Directive 2000/84/EC).
 [[nodiscard]] std::chrono::hours belgian_offset(sys_time t);
 
+/// Which day it is in Belgium.
+[[nodiscard]] std::chrono::sys_days belgian_day(sys_time t);
+
 /// The moment at which a day ends in Belgium: the midnight after it.
 [[nodiscard]] sys_time end_of_belgian_day(std::chrono::year_month_day day);
 

@@ -114,6 +114,24 @@ void journal::picture_missing(const std::string& portal, const std::string& endp
     log_info("a login page with a finding has no picture", {{"portal", portal}, {"endpoint", endpoint}, {"why", why}});
 }
 
+// Who said what of which finding, and until when. Why it is accepted stands on the page: it may name somebody.
+void journal::remarked(const model::remark_change& change) {
+    const model::remark& said = change.said;
+    const bool accepted = said.what == model::remark::kind::accepted;
+    if (accepted && !change.taken_back) {
+        log_info("a finding is accepted on its portal's page", {{"portal", change.portal},
+                                                                {"endpoint", said.endpoint},
+                                                                {"rule", said.rule},
+                                                                {"by", said.by},
+                                                                {"until", model::last_day_of(as_acceptance(said))}});
+        return;
+    }
+    const std::string_view what = accepted            ? "a finding is no longer accepted on its portal's page"
+                                  : change.taken_back ? "a finding is no longer being handled"
+                                                      : "a finding is being handled";
+    log_info(what, {{"portal", change.portal}, {"endpoint", said.endpoint}, {"rule", said.rule}, {"by", said.by}});
+}
+
 void journal::ledger_failed(const std::string& what) {
     metrics_.count_ledger_error();
     log_error(what);

@@ -26,6 +26,7 @@ public:
     void canary_came_by(const std::string& portal, const canary::report& ended) override;
     void canary_unusable(const std::string& portal, const std::string& why) override;
     void picture_missing(const std::string& portal, const std::string& endpoint, const std::string& why) override;
+    void remarked(const model::remark_change& change) override;
     void ledger_failed(const std::string& what) override;
     void ledger_recovered(const std::string& what) override;
     void clock_read(const std::optional<std::string>& wrong) override;

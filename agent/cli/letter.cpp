@@ -37,9 +37,15 @@ std::vector<report::letter_matter> matters_of(const std::vector<model::portal_pt
     std::vector<report::portal_findings> out;
     for (const model::portal_ptr& portal : portals) {
         const auto discovered = ledger.discovered.find(portal->id);
+        const auto said = ledger.remarks.find(portal->id);
         const bool has_more = discovered != ledger.discovered.end();
-        model::mark_accepted(open[portal->id], *portal, model::now());
-        out.push_back({has_more ? model::with_discovered(portal, discovered->second) : portal, open[portal->id]});
+        const model::portal_ptr known =
+            model::with_remarks(has_more ? model::with_discovered(portal, discovered->second) : portal,
+                                said == ledger.remarks.end() ? std::vector<model::remark>() : said->second);
+        std::vector<model::open_finding>& findings = open[portal->id];
+        for (model::open_finding& each : findings)
+            model::mark(each, *known, model::now());
+        out.push_back({known, findings});
     }
     return report::by_municipality(std::move(out));
 }

@@ -5,6 +5,7 @@
 #include "cli/setup.hpp"
 #include "config/portals_named.hpp"
 #include "ledger/history.hpp"
+#include "model/snapshot.hpp"
 #include "report/period_report.hpp"
 
 namespace loketwacht::cli {
@@ -33,7 +34,10 @@ std::vector<report::portal_past> pasts_of(const std::vector<model::portal_ptr>& 
         const auto discovered = ledger.discovered.find(portal->id);
         const auto verdict = ledger.verdicts.find(portal->id);
         report::portal_past& past = out.emplace_back();
-        past.portal = discovered == ledger.discovered.end() ? portal : with_discovered(portal, discovered->second);
+        const bool has_more = discovered != ledger.discovered.end();
+        const auto said = ledger.remarks.find(portal->id);
+        past.portal = model::with_remarks(has_more ? with_discovered(portal, discovered->second) : portal,
+                                          said == ledger.remarks.end() ? std::vector<model::remark>() : said->second);
         if (verdict != ledger.verdicts.end()) past.verdict = verdict->second;
         past.findings = std::move(findings[portal->id]);
     }

@@ -142,7 +142,8 @@ std::optional<period> history::period_since(model::sys_time when) const {
         check_version(in);
         in.run("BEGIN");
         remembered now = read_remembered(in);
-        return period{findings_since(in, when), std::move(now.verdicts), std::move(now.discovered), beginning_of(in)};
+        return period{findings_since(in, when), std::move(now.verdicts), std::move(now.discovered),
+                      std::move(now.remarks), beginning_of(in)};
     } catch (const sqlite_error& wrong) {
         failed_("the ledger " + file_ + " cannot be read: " + wrong.what());
         return std::nullopt;

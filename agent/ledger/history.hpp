@@ -17,6 +17,7 @@ struct period {
     std::vector<model::past_finding> findings;  ///< open now, or resolved at that moment or later; the oldest first
     std::map<std::string, model::verdict> verdicts;  ///< the newest of each portal
     std::map<std::string, std::vector<model::endpoint>> discovered;
+    std::map<std::string, std::vector<model::remark>> remarks;  ///< on the portals' pages
     std::optional<model::sys_time> begins;  ///< the oldest thing that the file has; nothing: it is empty
 };
 

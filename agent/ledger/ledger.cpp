@@ -101,6 +101,19 @@ void ledger::note_discovered(const std::string& portal_id, const std::vector<mod
     portal.discovered = std::move(discovered);
 }
 
+void ledger::take(const model::remark_change& change) {
+    std::vector<model::remark>& remarks = portals_[change.portal].remarks;
+    std::erase_if(remarks, [&](const model::remark& each) { return each.is_about_the_same(change.said); });
+    if (!change.taken_back) remarks.push_back(change.said);
+    if (!where_.file.empty()) unwritten_.push_back({change.portal, remark_event{change.said, change.taken_back}});
+    save(change.said.at);
+}
+
+std::vector<model::remark> ledger::remarks_of(const std::string& portal_id) const {
+    const auto portal = portals_.find(portal_id);
+    return portal == portals_.end() ? std::vector<model::remark>() : portal->second.remarks;
+}
+
 portal_memory ledger::of(const std::string& portal_id) const {
     const auto portal = portals_.find(portal_id);
     if (portal == portals_.end()) return {};
@@ -197,6 +210,23 @@ void ledger::adopt(remembered from_file, model::sys_time when) {
         known& portal = portals_[portal_id];
         if (portal.discovered.empty()) portal.discovered = std::move(discovered);
     }
+    adopt_remarks(from_file.remarks);
+}
+
+// What was said since, or taken back, is newer than the file.
+void ledger::adopt_remarks(const std::map<std::string, std::vector<model::remark>>& from_file) {
+    for (const auto& [portal_id, remarks] : from_file) {
+        for (const model::remark& each : remarks) {
+            const bool is_older = std::ranges::any_of(unwritten_, [&, id = portal_id](const event& e) {
+                const auto* change = std::get_if<remark_event>(&e.what);
+                return change != nullptr && e.portal == id && change->said.is_about_the_same(each);
+            });
+            std::vector<model::remark>& known = portals_[portal_id].remarks;
+            const bool is_known =
+                std::ranges::any_of(known, [&](const model::remark& other) { return other.is_about_the_same(each); });
+            if (!is_older && !is_known) known.push_back(each);
+        }
+    }
 }
 
 std::set<std::pair<std::string, ledger::identity>> ledger::resolved_since() const {
@@ -242,6 +272,8 @@ void ledger::write_all_again(model::sys_time when) {
         }
         if (portal.verdict) unwritten_.push_back({portal_id, model::verdict_change{when, *portal.verdict}});
         if (!portal.discovered.empty()) unwritten_.push_back({portal_id, portal.discovered});
+        for (const model::remark& each : portal.remarks)
+            unwritten_.push_back({portal_id, remark_event{each}});
     }
 }
 

@@ -58,6 +58,12 @@ public:
     /// Takes in which endpoints of a portal are discovered, of all that it has. The next `record` writes it.
     void note_discovered(const std::string& portal_id, const std::vector<model::endpoint>& endpoints);
 
+    /// Takes in a remark; one about the same goes. It is written now, if the file can be.
+    void take(const model::remark_change& change);
+
+    /// What was said on a portal's page.
+    [[nodiscard]] std::vector<model::remark> remarks_of(const std::string& portal_id) const;
+
     [[nodiscard]] portal_memory of(const std::string& portal_id) const;
 
     /// Whether it has a place for pictures: a file.
@@ -75,6 +81,7 @@ private:
         std::optional<model::verdict> verdict;
         bool has_answered = false;  ///< to any look ever
         std::vector<model::endpoint> discovered;
+        std::vector<model::remark> remarks;
 
         [[nodiscard]] std::vector<model::open_finding> gravest_first() const;
     };
@@ -83,6 +90,7 @@ private:
     void save(model::sys_time when);
     void try_to_save(model::sys_time when);
     void adopt(remembered from_file, model::sys_time when);
+    void adopt_remarks(const std::map<std::string, std::vector<model::remark>>& from_file);
     [[nodiscard]] std::set<std::pair<std::string, identity>> resolved_since() const;
     void set_aside(model::sys_time when);
     void write_all_again(model::sys_time when);

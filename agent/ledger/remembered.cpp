@@ -1,6 +1,7 @@
 #include "ledger/remembered.hpp"
 
 #include "base/text.hpp"
+#include "base/time.hpp"
 #include "ledger/evidence_text.hpp"
 #include "ledger/store.hpp"
 
@@ -16,6 +17,23 @@ std::optional<model::endpoint_role> role_named(std::string_view name) {
 std::optional<model::telling> telling_named(std::string_view name) {
     using enum model::telling;
     return named({alone, at_first_look, beyond_hourly_limit}, name);
+}
+
+using remarks = std::map<std::string, std::vector<model::remark>>;
+
+// One whose last day cannot be read accepts nothing.
+remarks read_remarks(const sqlite_connection& from) {
+    using kind = model::remark::kind;
+    remarks out;
+    sqlite_statement rows(from, "SELECT portal, what, rule, endpoint, by, at, says, until FROM remarks ORDER BY id");
+    while (rows.step()) {
+        const auto what = named({kind::accepted, kind::handled}, rows.text(1));
+        const auto until = base::parse_date(rows.text(7));
+        if (!what || (what == kind::accepted && !until)) continue;
+        out[rows.text(0)].push_back({*what, rows.text(2), rows.text(3), rows.text(4), to_time(rows.number(5)),
+                                     rows.text(6), until.value_or(std::chrono::year_month_day{})});
+    }
+    return out;
 }
 
 }  // namespace
@@ -67,6 +85,7 @@ remembered read_remembered(const sqlite_connection& from) {
                            "ORDER BY t.at DESC LIMIT 1000");
     while (pages.step())
         out.pages.push_back(to_time(pages.number(0)));
+    out.remarks = read_remarks(from);
     return out;
 }
 

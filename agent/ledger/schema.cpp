@@ -76,6 +76,21 @@ constexpr std::array steps{
     R"(
     ALTER TABLE findings ADD COLUMN told TEXT NOT NULL DEFAULT 'alone';
     )",
+    // What somebody who is logged in says of a finding on its portal's page.
+    R"(
+    CREATE TABLE remarks (
+        id INTEGER PRIMARY KEY,
+        portal TEXT NOT NULL,
+        endpoint TEXT NOT NULL,
+        rule TEXT NOT NULL,
+        what TEXT NOT NULL,               -- accepted, handled
+        by TEXT NOT NULL,                 -- the name of the login
+        at INTEGER NOT NULL,
+        says TEXT NOT NULL,               -- why it is accepted, or the ticket
+        until TEXT NOT NULL,              -- of what is accepted: the last day, in Belgium, 2027-01-31
+        UNIQUE (portal, endpoint, rule, what)
+    );
+    )",
 };
 
 }  // namespace

@@ -29,6 +29,9 @@ constexpr const char* confirm_sql = R"(
     WHERE portal = ?1 AND endpoint = ?2 AND rule = ?3 AND resolved IS NULL)";
 constexpr const char* discovered_sql =
     "INSERT INTO discovered (portal, name, role, url, found_by) VALUES (?, ?, ?, ?, ?)";
+constexpr const char* take_back_sql = "DELETE FROM remarks WHERE portal = ? AND endpoint = ? AND rule = ? AND what = ?";
+constexpr const char* remark_sql =
+    "INSERT INTO remarks (portal, endpoint, rule, what, by, at, says, until) VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
 constexpr const char* verdict_sql = R"(
     INSERT INTO verdicts (portal, since, verdict)
     SELECT ?1, ?2, ?3 WHERE ?3 IS NOT (SELECT verdict FROM verdicts WHERE portal = ?1 ORDER BY id DESC LIMIT 1))";
@@ -70,7 +73,9 @@ store::store(const std::string& file, bool thoroughly)
       confirm_(connection_, confirm_sql),
       verdict_(connection_, verdict_sql),
       forget_discovered_(connection_, "DELETE FROM discovered WHERE portal = ?"),
-      discovered_(connection_, discovered_sql) {}
+      discovered_(connection_, discovered_sql),
+      take_back_(connection_, take_back_sql),
+      remark_(connection_, remark_sql) {}
 
 void store::write(std::span<const event> events,
                   std::span<const std::pair<std::string, model::open_finding>> confirmed) {
@@ -109,6 +114,16 @@ void store::write(const std::string& portal, const std::vector<model::endpoint>&
         discovered_.with(portal).with(e.name).with(to_string(e.role)).with(e.url.str()).with(e.found_by).run();
 }
 
+void store::write(const std::string& portal, const remark_event& change) {
+    const model::remark& said = change.said;
+    take_back_.with(portal).with(said.endpoint).with(said.rule).with(to_string(said.what)).run();
+    if (change.taken_back) return;
+    remark_.with(portal).with(said.endpoint).with(said.rule).with(to_string(said.what));
+    remark_.with(said.by).with(to_number(said.at)).with(said.says);
+    const bool ends = said.what == model::remark::kind::accepted;
+    remark_.with(ends ? model::last_day_of(as_acceptance(said)) : "").run();
+}
+
 void store::confirm(const std::string& portal, const model::open_finding& open) {
     confirm_.with(portal).with(open.finding.endpoint).with(open.finding.rule);
     confirm_.with(open.finding.insecure ? 1 : 0)
@@ -138,6 +153,7 @@ void store::prune(model::sys_time before) {
     sqlite_transaction all(connection_);
     for (const char* sql : {"DELETE FROM findings WHERE resolved < ?",  // and their transitions with them
                             "DELETE FROM transitions WHERE at < ?",
+                            "DELETE FROM remarks WHERE what = 'accepted' AND until < date(? / 1000, 'unixepoch')",
                             "DELETE FROM verdicts WHERE since < ? AND id < "
                             "(SELECT max(id) FROM verdicts newest WHERE newest.portal = verdicts.portal)"}) {
         sqlite_statement(connection_, sql).with(to_number(before)).run();
@@ -149,6 +165,10 @@ void store::prune(model::sys_time before) {
                             "(PARTITION BY portal ORDER BY id DESC) AS place FROM verdicts) WHERE place > ?)"}) {
         sqlite_statement(connection_, sql).with(most_of_a_portal).run();
     }
+    // Nobody works any more on what was resolved.
+    connection_.run(
+        "DELETE FROM remarks WHERE what = 'handled' AND NOT EXISTS (SELECT 1 FROM findings f WHERE resolved IS NULL "
+        "AND f.portal = remarks.portal AND f.endpoint = remarks.endpoint AND f.rule = remarks.rule)");
     all.commit();
 }
 

@@ -16,11 +16,17 @@
 
 namespace loketwacht::ledger {
 
+/// A remark that was made, or of which nothing is there any more.
+struct remark_event {
+    model::remark said;
+    bool taken_back = false;
+};
+
 /// Something that happened to a portal and is to be written down, once.
 struct event {
     std::string portal;
-    std::variant<model::transition, model::verdict_change, std::vector<model::endpoint>>
-        what;  ///< all that is discovered
+    std::variant<model::transition, model::verdict_change, std::vector<model::endpoint>, remark_event>
+        what;  ///< of endpoints: all that are discovered
 };
 
 /// The ledger's file: SQLite in WAL mode, so that others can read while the agent writes, and a process that is killed
@@ -46,6 +52,7 @@ private:
     void write(const std::string& portal, const model::transition& change);
     void write(const std::string& portal, const model::verdict_change& change);
     void write(const std::string& portal, const std::vector<model::endpoint>& discovered);
+    void write(const std::string& portal, const remark_event& change);
     void confirm(const std::string& portal, const model::open_finding& open);
 
     sqlite_connection connection_;
@@ -57,6 +64,8 @@ private:
     sqlite_statement verdict_;
     sqlite_statement forget_discovered_;
     sqlite_statement discovered_;
+    sqlite_statement take_back_;
+    sqlite_statement remark_;
 };
 
 /// The value that a word of the file stands for; nothing for a word that this version does not know.

@@ -113,6 +113,13 @@ void add_contacts(const model::portal_state& state, portal_series& series) {
     }
 }
 
+// Who works on it, and the ticket, likewise.
+void add_handled(const model::portal_state& state, portal_series& series) {
+    for (const model::open_finding& open : state.findings) {
+        if (open.handled) series.add(1, {{"endpoint", open.finding.endpoint}, {"rule", open.finding.rule}});
+    }
+}
+
 constexpr portal_family families[] = {
     {"loketwacht_portal_info", "The portal as the inventory names it, always 1", add_info},
     {"loketwacht_portal_latitude_degrees", "Where the municipality is on a map, WGS 84", add_latitude},
@@ -132,6 +139,8 @@ constexpr portal_family families[] = {
      add_contacts},
     {"loketwacht_finding_told_together",
      "1 for every critical finding that is told in one message with others, and why", add_told_together},
+    {"loketwacht_finding_handled", "1 for every open finding of which its portal's page says that somebody works on it",
+     add_handled},
 };
 
 }  // namespace

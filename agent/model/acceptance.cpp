@@ -6,6 +6,10 @@
 
 namespace loketwacht::model {
 
+std::string_view to_string(acceptance_source s) {
+    return s == acceptance_source::page ? "page" : "inventory";
+}
+
 sys_time acceptance::end() const {
     return base::end_of_belgian_day(until);
 }

@@ -10,14 +10,21 @@
 
 namespace loketwacht::model {
 
-/// That a finding is known and stays as it is until a day: one of `exceptions` as operators write them. It changes no
-/// answer of a rule and no verdict; it takes the finding out of what is told as open, and says why and who said so.
+/// Where an acceptance was written: in a file, the configuration or an inventory, or on the portal's page.
+enum class acceptance_source { inventory, page };
+
+[[nodiscard]] std::string_view to_string(acceptance_source s);
+
+/// That a finding is known and stays as it is until a day: one of `exceptions` as operators write them, or what
+/// somebody who is logged in said on the portal's page. It changes no answer of a rule and no verdict; it takes the
+/// finding out of what is told as open, and says why and who said so.
 struct acceptance {
     std::string rule;
     std::string endpoint;  ///< its name; empty: any endpoint of the portal
     std::string reason;
     std::string by;                       ///< who accepts it
     std::chrono::year_month_day until{};  ///< its last day, in Belgium
+    acceptance_source from = acceptance_source::inventory;
 
     bool operator==(const acceptance&) const = default;
     [[nodiscard]] sys_time end() const;
@@ -27,7 +34,8 @@ struct acceptance {
 
 using acceptance_ptr = std::shared_ptr<const acceptance>;
 
-/// The acceptance that holds for a finding at a moment: one that names its endpoint before one for any; null: none.
+/// The acceptance that holds for a finding at a moment: one that names its endpoint before one for any, and of two that
+/// do the first; null: none.
 [[nodiscard]] const acceptance* acceptance_of(std::span<const acceptance> all, std::string_view rule,
                                               std::string_view endpoint, sys_time now);
 

@@ -9,10 +9,10 @@
 #include <utility>
 #include <vector>
 
-#include "model/acceptance.hpp"
 #include "model/evidence.hpp"
 #include "model/language.hpp"
 #include "model/observation.hpp"
+#include "model/remark.hpp"
 #include "model/time.hpp"
 #include "model/unknown.hpp"
 
@@ -105,6 +105,7 @@ struct open_finding {
     telling told = telling::alone;            ///< of what is or was critical
     acceptance_ptr accepted = {};             ///< null: nobody accepts it; set where a snapshot is taken
     std::optional<sys_time> pictured = {};    ///< when the picture of its page was taken; nothing: there is none
+    remark_ptr handled = {};                  ///< null: nobody says that somebody works on it; set likewise
 };
 
 /// How many of a portal's findings were resolved or became less grave in the day that began at `since`.

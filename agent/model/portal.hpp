@@ -10,9 +10,9 @@
 #include <utility>
 #include <vector>
 
-#include "model/acceptance.hpp"
 #include "model/canary.hpp"
 #include "model/contact_point.hpp"
+#include "model/remark.hpp"
 #include "model/url.hpp"
 
 namespace loketwacht::model {
@@ -129,7 +129,8 @@ struct portal : look_settings {
     optional_canary canary;
     followed_platforms platforms;
     contact_points contacts;                ///< of the municipality and of whoever keeps the portal for it
-    std::vector<acceptance> accepted = {};  ///< in the operator's order, those past their end too
+    std::vector<acceptance> accepted = {};  ///< the operator's, then those of its page; those past their end too
+    std::vector<remark> handled = {};       ///< who works on what, as its page says
 
     bool operator==(const portal&) const = default;
 };

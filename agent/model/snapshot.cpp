@@ -2,18 +2,41 @@
 
 namespace loketwacht::model {
 
-void mark_accepted(std::vector<open_finding>& findings, const portal& of, sys_time now) {
-    for (open_finding& open : findings) {
-        const acceptance* found = acceptance_of(of.accepted, open.finding.rule, open.finding.endpoint, now);
-        open.accepted = found == nullptr ? nullptr : std::make_shared<const acceptance>(*found);
-    }
+void mark(open_finding& open, const portal& of, sys_time now) {
+    const finding& f = open.finding;
+    const acceptance* accepted = acceptance_of(of.accepted, f.rule, f.endpoint, now);
+    open.accepted = accepted == nullptr ? nullptr : std::make_shared<const acceptance>(*accepted);
+    const remark* handled = handling_of(of.handled, f.rule, f.endpoint, open.first_seen);
+    open.handled = handled == nullptr ? nullptr : std::make_shared<const remark>(*handled);
 }
 
-portal_state_ptr with_acceptances(portal_state_ptr state, sys_time now) {
-    if (state->portal->accepted.empty() || state->findings.empty()) return state;
+portal_state_ptr with_marks(portal_state_ptr state, sys_time now) {
+    const portal& of = *state->portal;
+    if ((of.accepted.empty() && of.handled.empty()) || state->findings.empty()) return state;
     auto marked = std::make_shared<portal_state>(*state);
-    mark_accepted(marked->findings, *marked->portal, now);
+    for (open_finding& open : marked->findings)
+        mark(open, of, now);
     return marked;
+}
+
+portal_ptr with_remarks(const portal_ptr& of, const std::vector<remark>& said) {
+    if (said.empty()) return of;
+    auto with = std::make_shared<portal>(*of);
+    for (const remark& each : said) {
+        if (each.what == remark::kind::accepted) {
+            with->accepted.push_back(as_acceptance(each));
+        } else {
+            with->handled.push_back(each);
+        }
+    }
+    return with;
+}
+
+portal_state_ptr with_remarks(const portal_state_ptr& state, const std::vector<remark>& said) {
+    if (said.empty()) return state;
+    auto with = std::make_shared<portal_state>(*state);
+    with->portal = with_remarks(state->portal, said);
+    return with;
 }
 
 }  // namespace loketwacht::model

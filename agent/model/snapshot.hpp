@@ -53,10 +53,14 @@ struct snapshot {
 
 using snapshot_ptr = std::shared_ptr<const snapshot>;
 
-/// Says of each finding whether the portal's exceptions accept it at a moment.
-void mark_accepted(std::vector<open_finding>& findings, const portal& of, sys_time now);
+/// Says of a finding whether the portal's exceptions accept it at a moment, and whether somebody works on it.
+void mark(open_finding& open, const portal& of, sys_time now);
 
 /// The state with its findings marked so; the same state where there is nothing to mark.
-[[nodiscard]] portal_state_ptr with_acceptances(portal_state_ptr state, sys_time now);
+[[nodiscard]] portal_state_ptr with_marks(portal_state_ptr state, sys_time now);
+
+/// The portal with what was said on its page, and its state with that; the same where nothing was.
+[[nodiscard]] portal_ptr with_remarks(const portal_ptr& of, const std::vector<remark>& said);
+[[nodiscard]] portal_state_ptr with_remarks(const portal_state_ptr& state, const std::vector<remark>& said);
 
 }  // namespace loketwacht::model

@@ -2,7 +2,8 @@
 
 namespace loketwacht::report {
 
-/// What is said of findings that are accepted until a day; `%1`, `%2`, … stand for what differs.
+/// What is said of findings that are accepted until a day, or that somebody works on; `%1`, `%2`, … stand for what
+/// differs.
 enum class acceptance_phrase {
     until,         // day
     explained,     // day, by whom, why
@@ -17,6 +18,18 @@ enum class acceptance_phrase {
     nothing_open,  // rule, endpoint or nothing; of an exception
     past,          // the same, day
     anywhere,      // in the place of an endpoint
+    from_file,     // behind the explanation: where it was written
+    from_page,     // likewise
+    handled,       // before the next
+    handled_by,    // by whom, since when
+    say_so,        // the summary of the forms
+    reason,        // a field
+    last_day,      // a field
+    ticket,        // a field
+    accept,        // a button
+    accept_not,    // a button
+    handle,        // a button
+    handle_not,    // a button
     contents_end   // not a phrase: how many there are
 };
 

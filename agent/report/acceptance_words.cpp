@@ -1,5 +1,9 @@
 #include "report/acceptance_words.hpp"
 
+#include <fmt/format.h>
+
+#include "report/belgian_time.hpp"
+
 namespace loketwacht::report {
 
 namespace {
@@ -16,6 +20,11 @@ std::string accepted_until(const model::acceptance& accepted, const wording& say
 
 std::string explanation(const model::acceptance& accepted, const wording& say) {
     return say(acceptance_phrase::explained, {last_day(accepted, say), accepted.by, accepted.reason});
+}
+
+std::string handling(const model::remark& handled, const wording& say) {
+    const std::string who = say(acceptance_phrase::handled_by, {handled.by, belgian_moment(handled.at, say)});
+    return handled.says.empty() ? who : fmt::format("{}: {}", who, handled.says);
 }
 
 const model::acceptance* acceptance_of_verdict(const model::portal_state& state) {

@@ -23,7 +23,7 @@ std::optional<model::verdict> worst_between(const std::vector<model::verdict_cha
 }  // namespace
 
 std::vector<day> latest_days(const std::vector<model::verdict_change>& changes, int how_many, model::sys_time now) {
-    const auto today = std::chrono::floor<std::chrono::days>(now + base::belgian_offset(now));
+    const auto today = base::belgian_day(now);
     std::vector<day> out;
     for (int ago = how_many - 1; ago >= 0; --ago) {
         const auto date = today - std::chrono::days(ago);

@@ -151,7 +151,12 @@ json brief(const model::open_finding& open) {
     if (open.accepted) {
         out["accepted"] = {{"until", model::last_day_of(*open.accepted)},
                            {"by", open.accepted->by},
-                           {"reason", open.accepted->reason}};
+                           {"reason", open.accepted->reason},
+                           {"from", to_string(open.accepted->from)}};
+    }
+    if (open.handled) {
+        out["handled"] = {{"since", base::iso_8601(open.handled->at)}, {"by", open.handled->by}};
+        add_text(out["handled"], "ticket", open.handled->says);
     }
     return out;
 }

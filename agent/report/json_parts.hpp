@@ -21,7 +21,7 @@ namespace loketwacht::report {
 /// Why a portal is not known to be secure.
 [[nodiscard]] nlohmann::ordered_json to_json(const std::vector<model::unknown_answers>& unknown);
 
-/// A finding by rule, endpoint and severity only, and by whom it is accepted, if so.
+/// A finding by rule, endpoint and severity only, and by whom it is accepted or handled, if so.
 [[nodiscard]] nlohmann::ordered_json brief(const model::open_finding& open);
 
 /// `evidence` in English words, and `seen`, the same as data.

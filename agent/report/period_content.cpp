@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "model/snapshot.hpp"
 #include "report/letter_parts.hpp"
 
 namespace loketwacht::report {
@@ -16,12 +17,10 @@ finding_state state_of(const model::past_finding& past, bool accepted) {
 }
 
 reported_finding reported(const model::past_finding& past, const model::portal& of, model::sys_time now) {
-    const model::finding& finding = past.last.finding;
-    const model::acceptance* accepted = model::acceptance_of(of.accepted, finding.rule, finding.endpoint, now);
-    reported_finding out{state_of(past, accepted != nullptr), past.last, {}, past.resolved};
-    const bool is_accepted = out.state == finding_state::accepted;
-    out.last.accepted = is_accepted ? std::make_shared<const model::acceptance>(*accepted) : nullptr;
-    if (past.before && *past.before != finding.severity) out.before = past.before;
+    reported_finding out{finding_state::mended, past.last, {}, past.resolved};
+    if (!past.resolved) model::mark(out.last, of, now);
+    out.state = state_of(past, out.last.accepted != nullptr);
+    if (past.before && *past.before != past.last.finding.severity) out.before = past.before;
     return out;
 }
 

@@ -11,6 +11,7 @@ void add_finding(csv_table& to, const reported_portal& of, const reported_findin
     const model::portal& portal = *of.portal;
     const model::finding& last = finding.last.finding;
     const model::acceptance* accepted = finding.last.accepted.get();
+    const model::remark* handled = finding.last.handled.get();
     const model::rule_text* rule = how.explain(last.rule);
     const wording say(how.in);
     to.add({portal.id,
@@ -32,16 +33,21 @@ void add_finding(csv_table& to, const reported_portal& of, const reported_findin
             finding.mended ? base::iso_8601(*finding.mended) : "",
             accepted != nullptr ? model::last_day_of(*accepted) : "",
             accepted != nullptr ? std::string_view(accepted->by) : "",
-            accepted != nullptr ? std::string_view(accepted->reason) : ""});
+            accepted != nullptr ? std::string_view(accepted->reason) : "",
+            accepted != nullptr ? to_string(accepted->from) : "",
+            handled != nullptr ? base::iso_8601(handled->at) : "",
+            handled != nullptr ? std::string_view(handled->by) : "",
+            handled != nullptr ? std::string_view(handled->says) : ""});
 }
 
 }  // namespace
 
 std::string period_csv(const period_content& content, csv_for reader, const period_manner& how) {
     csv_table out(reader);
-    out.add({"id",       "municipality",    "nis_code",    "province",       "platform", "url",      "verdict", "state",
-             "severity", "severity_before", "rule",        "says",           "endpoint", "evidence", "remedy",  "since",
-             "mended",   "accepted_until",  "accepted_by", "accepted_reason"});
+    out.add({"id",          "municipality",    "nis_code",      "province",        "platform",   "url",
+             "verdict",     "state",           "severity",      "severity_before", "rule",       "says",
+             "endpoint",    "evidence",        "remedy",        "since",           "mended",     "accepted_until",
+             "accepted_by", "accepted_reason", "accepted_from", "handled_since",   "handled_by", "handled_ticket"});
     for (const reported_municipality& municipality : content.municipalities) {
         for (const reported_portal& portal : municipality.portals) {
             for (const reported_finding& each : portal.findings)

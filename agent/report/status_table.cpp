@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <ranges>
 
+#include "base/ascii.hpp"
 #include "report/acceptance_words.hpp"
 #include "report/belgian_time.hpp"
 #include "report/consequences.hpp"
@@ -21,6 +22,8 @@ void add_finding(const page& to, const model::open_finding& open, const explaine
     to.out.element("span", to.say(label::on, {f.endpoint}), {{"class", "quiet"}});
     if (open.accepted)
         to.out.element("span", " (" + accepted_until(*open.accepted, to.say) + ")", {{"class", "quiet"}});
+    if (open.handled)
+        to.out.element("span", " (" + base::lower_case(to.say(acceptance_phrase::handled)) + ")", {{"class", "quiet"}});
 }
 
 void add_consequences(const page& to, const cause& of, const explainer& explain) {

@@ -46,6 +46,7 @@ agent::agent(start how, config::settings settings, listener& tell)
       deadline_(io_),
       self_timer_(io_),
       ledger_(ledger_options(settings), model::now()),
+      remarks_(board_, ledger_, tell),
       pages_(std::make_shared<reader::outside_reader>(io_.get_executor(), reader::options{}, reader_listener())),
       lookout_(board_, ledger_, tell),
       scheduler_(
@@ -173,6 +174,12 @@ model::asked_look agent::look_soon(const std::string& id) {
     return answer_of(done->get_future()).value_or(model::asked_look::no_such_portal);
 }
 
+model::remark_outcome agent::remark(const model::remark_change& change) {
+    const auto done = std::make_shared<std::promise<model::remark_outcome>>();
+    asio::post(io_, [this, done, change] { done->set_value(remarks_.take(change)); });
+    return answer_of(done->get_future()).value_or(model::remark_outcome::no_such_portal);
+}
+
 base::result<std::string> agent::take_over(config::load_result loaded) {
     auto next = made_ready(std::move(loaded));
     tell_.configuration_read(next.has_value(), model::now());
@@ -213,6 +220,8 @@ void agent::swap(prepared next) noexcept {
     forget_all_but(next.portals);
     ledger_.allow_pages_per_hour(next.settings.pages_per_hour);
     board_.set(next.portals, [this](const std::string& id) { return ledger_.of(id); });
+    for (const model::portal_ptr& portal : next.portals)
+        board_.set_remarks(portal->id, ledger_.remarks_of(portal->id));
     now_ = std::move(next);
     scheduler_.set(now_->portals, now_->settings.concurrency);
     tell_.watching(now_->settings, now_->portals.size());

@@ -19,6 +19,7 @@
 #include "watch/lookout.hpp"
 #include "watch/preparation.hpp"
 #include "watch/reloads.hpp"
+#include "watch/remarks.hpp"
 
 namespace loketwacht::watch {
 
@@ -46,6 +47,9 @@ public:
     /// Looks at a portal again as soon as there is a place. From any thread but the agent's own; waits until that is
     /// planned. An agent that is stopping has no portal.
     [[nodiscard]] model::asked_look look_soon(const std::string& id);
+
+    /// Takes what somebody says of an open finding into the ledger and onto the board. Likewise.
+    [[nodiscard]] model::remark_outcome remark(const model::remark_change& change);
 
     /// What readiness still waits for; empty once every portal has had its first look, or had its time for it.
     [[nodiscard]] std::string waiting_for() const;
@@ -78,6 +82,7 @@ private:
     boost::asio::steady_timer self_timer_;  ///< when to look at the trusted certificates and the memory again
     board board_;
     ledger::ledger ledger_;
+    remarks remarks_;
     std::shared_ptr<reader::outside_reader> pages_;
     lookout lookout_;
     schedule::scheduler scheduler_;

@@ -53,6 +53,15 @@ void board::set(const std::vector<model::portal_ptr>& portals, const memory& rem
     std::swap(index_, index);
 }
 
+void board::set_remarks(const std::string& portal_id, std::vector<model::remark> said) {
+    const std::lock_guard lock(mutex_);
+    if (said.empty()) {
+        remarks_.erase(portal_id);
+    } else {
+        remarks_[portal_id] = std::make_shared<const std::vector<model::remark>>(std::move(said));
+    }
+}
+
 void board::set_trust(model::trust_facts trust) {
     const std::lock_guard lock(mutex_);
     trust_ = std::move(trust);
@@ -82,14 +91,21 @@ model::portal_state_ptr board::of(const std::string& portal_id) const {
 model::snapshot_ptr board::snapshot() const {
     auto out = std::make_shared<model::snapshot>();
     out->taken = model::now();
+    std::vector<std::pair<std::size_t, remarks_ptr>> said;
     {
         const std::lock_guard lock(mutex_);
         out->portals = states_;
         out->trust = trust_;
         out->agent = agent_;
+        for (const auto& [id, remarks] : remarks_) {
+            const auto at = index_.find(id);
+            if (at != index_.end()) said.emplace_back(at->second, remarks);
+        }
     }
+    for (const auto& [at, remarks] : said)
+        out->portals[at] = model::with_remarks(out->portals[at], *remarks);
     for (model::portal_state_ptr& state : out->portals)
-        state = model::with_acceptances(std::move(state), out->taken);
+        state = model::with_marks(std::move(state), out->taken);
     return out;
 }
 

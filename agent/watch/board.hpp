@@ -30,6 +30,9 @@ public:
     /// How a part of the agent is; `wrong` is empty where it is well. Whether that is new.
     bool set_condition(model::agent_part part, const std::string& wrong, model::sys_time now);
 
+    /// What was said on a portal's page, all of it.
+    void set_remarks(const std::string& portal_id, std::vector<model::remark> said);
+
     /// Replaces the state of a portal; one that is no longer on the board is ignored.
     void publish(model::portal_state_ptr state);
 
@@ -42,6 +45,8 @@ private:
     mutable std::mutex mutex_;
     std::vector<model::portal_state_ptr> states_;
     std::unordered_map<std::string, std::size_t> index_;
+    using remarks_ptr = std::shared_ptr<const std::vector<model::remark>>;
+    std::unordered_map<std::string, remarks_ptr> remarks_;  ///< of portals that have some
     model::trust_facts trust_;
     model::conditions agent_;
 };

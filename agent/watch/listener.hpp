@@ -9,6 +9,7 @@
 #include "canary/attempt.hpp"
 #include "config/settings.hpp"
 #include "model/condition.hpp"
+#include "model/remark.hpp"
 #include "model/time.hpp"
 #include "model/trust.hpp"
 #include "watch/next_state.hpp"
@@ -46,6 +47,9 @@ public:
     /// A login page with a finding has no picture, for that reason.
     virtual void picture_missing(const std::string& /*portal*/, const std::string& /*endpoint*/,
                                  const std::string& /*why*/) {}
+
+    /// Somebody made a remark on a portal's page, or took one back.
+    virtual void remarked(const model::remark_change& /*change*/) {}
 
     virtual void ledger_failed(const std::string& /*what*/) {}
     virtual void ledger_recovered(const std::string& /*what*/) {}

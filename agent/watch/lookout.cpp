@@ -222,6 +222,8 @@ asio::awaitable<schedule::outcome> lookout::look(model::portal_ptr portal, bool 
     const look_result next = next_state(known, seen, std::move(looked.answers), seen->finished, how);
     ledger_.record(portal->id, {next.state->findings, next.transitions}, next.state->verdict, seen->finished);
     board_.publish(next.state);
+    // Where the ledger's file could be read only now, it has remarks that nobody knew.
+    board_.set_remarks(portal->id, ledger_.remarks_of(portal->id));
     tell_.looked(next, slow);
     co_return again;
 }

@@ -48,7 +48,7 @@ def test_an_accepted_finding_stays_with_its_explanation_until_its_end(town, agen
     assert agent.metric("loketwacht_finding", portal=PORTAL, rule=RULE)
     assert REASON not in agent.get("/metrics")[1]
     (finding,) = [f for f in agent.portal(PORTAL)["findings"] if f["rule"] == RULE]
-    assert finding["accepted"] == {"until": str(until), "by": "het CRT", "reason": REASON}
+    assert finding["accepted"] == {"until": str(until), "by": "het CRT", "reason": REASON, "from": "inventory"}
     assert "aanvaard tot en met" in agent.get("/?lang=nl")[1]
     assert REASON in agent.get(f"/portals/{PORTAL}")[1]
 

@@ -247,7 +247,8 @@ const case_of_portal cases[] = {
          forgiving.accepted = {{"hsts-short", "", "secret reason", "somebody", std::chrono::year(2024) / 3 / 30}};
          s.portal = std::make_shared<const model::portal>(forgiving);
          s.findings = {sample::finding("hsts-short"), sample::finding("hsts-missing")};
-         model::mark_accepted(s.findings, *s.portal, sample::noon);
+         for (model::open_finding& open : s.findings)
+             model::mark(open, *s.portal, sample::noon);
      },
      {R"(loketwacht_finding{portal="p",municipality="Voorbeeldgem",endpoint="home",rule="hsts-short",severity="critical"} 1)",
       // As the thirtieth of March ends in Belgium, an hour before the clocks go to summer time.
@@ -271,6 +272,20 @@ const case_of_portal cases[] = {
      },
      {},
      {"contact", "an@gem.example"}},
+    {"what_somebody_works_on_is_said_without_who",
+     [](auto& s, auto&) {
+         model::portal handled = *s.portal;
+         handled.handled = {
+             {model::remark::kind::handled, "hsts-short", "home", "somebody", sample::noon, "CRT-1042", {}}};
+         s.portal = std::make_shared<const model::portal>(handled);
+         s.findings = {sample::finding("hsts-short"), sample::finding("hsts-missing")};
+         for (model::open_finding& open : s.findings)
+             model::mark(open, *s.portal, sample::noon);
+     },
+     {R"(loketwacht_finding{portal="p",municipality="Voorbeeldgem",endpoint="home",rule="hsts-short",severity="critical"} 1)",
+      R"(loketwacht_finding_handled{portal="p",municipality="Voorbeeldgem",endpoint="home",rule="hsts-short"} 1)"},
+     {"somebody", "CRT-1042",
+      R"(loketwacht_finding_handled{portal="p",municipality="Voorbeeldgem",endpoint="home",rule="hsts-missing"})"}},
     {"a_place_on_the_map",
      [](auto& s, auto&) {
          model::portal placed = *s.portal;

@@ -288,19 +288,37 @@ TEST(period_csv, has_a_row_per_finding) {
     EXPECT_EQ(
         rows[0],
         "id,municipality,nis_code,province,platform,url,verdict,state,severity,severity_before,rule,says,endpoint,"
-        "evidence,remedy,since,mended,accepted_until,accepted_by,accepted_reason\r");
+        "evidence,remedy,since,mended,accepted_until,accepted_by,accepted_reason,"
+        "accepted_from,handled_since,handled_by,handled_ticket\r");
     EXPECT_EQ(
         rows[2],
         "voorbeeldgem,Voorbeeldgem,99999,Antwerpen,voorbeeldloket,https://www.voorbeeldgem.example/,insecure,open,"
         "critical,,https-missing,\"http antwoordt, https niet\",loket,status 200 at "
         "http://www.voorbeeldgem.example/,Bied de site aan over https en stuur http daarheen door.,"
-        "2024-02-20T12:00:00Z,,,,\r");
+        "2024-02-20T12:00:00Z,,,,,,,,\r");
     EXPECT_THAT(text, HasSubstr(",open,warning,info,worse-rule,"));
     EXPECT_THAT(text, HasSubstr(",mended,warning,,mended-rule,"));
-    EXPECT_THAT(text, HasSubstr(",2024-02-20T12:00:00Z,2024-02-25T12:00:00Z,,,\r\n"));
-    EXPECT_THAT(text, HasSubstr(",2024-03-31,het CRT,in maart\r\n"));
+    EXPECT_THAT(text, HasSubstr(",2024-02-20T12:00:00Z,2024-02-25T12:00:00Z,,,,,,,\r\n"));
+    EXPECT_THAT(text, HasSubstr(",2024-03-31,het CRT,in maart,inventory,,,\r\n"));
     const std::string excel = report::period_csv(all_states(), report::csv_for::excel, manner(language::dutch));
     EXPECT_TRUE(excel.starts_with("\xEF\xBB\xBFid;municipality;"));
+}
+
+// What is handled counts as any other; of what was mended nobody says that somebody works on it.
+TEST(period, says_who_works_on_what_is_open) {
+    using kind = model::remark::kind;
+    model::portal portal = sample::portal();
+    for (const char* rule : {"https-missing", "hsts-missing"})
+        portal.handled.push_back({kind::handled, rule, "loket", "alice", since + 24h * 2, "CRT-<1042>", {}});
+    const auto all = content({portal_of(portal, {opened("https-missing"), mended(opened("hsts-missing"))})});
+    EXPECT_EQ(all.all.opened, 1U);
+    const std::string csv = report::period_csv(all, report::csv_for::program, manner(language::dutch));
+    EXPECT_THAT(csv, HasSubstr(",,,,2024-02-25T12:00:00Z,alice,CRT-<1042>\r\n"));
+    EXPECT_EQ(csv.find("alice"), csv.rfind("alice"));
+    EXPECT_THAT(report::period_text(all, manner(language::dutch)), HasSubstr("door alice, sinds 25 februari 2024"));
+    const std::string html = report::period_html(all, manner(language::english));
+    EXPECT_THAT(html, HasSubstr("by alice, since 25 February 2024 at 13:00: CRT-&lt;1042&gt;"));
+    EXPECT_EQ(tests::ill_formed(html), "");
 }
 
 TEST(period_json, has_evidence_as_data_and_as_text_and_nobody_to_call) {
