@@ -45,7 +45,7 @@ web::page_handlers pages_of(const ledger::history& past, const journal& told, co
     };
     out.portal = [&past, &told](const model::portal_state& state, model::sys_time now, const web::request& asked) {
         const std::string grafana = told.grafana();
-        return report::portal_page({state, past.of(state.portal->id)}, explain_rule, now,
+        return report::portal_page({state, past.of(state.portal->id), !asked.user.empty()}, explain_rule, now,
                                    {language_of(asked), version(), grafana});
     };
     out.picture = [&past](const std::string& name) { return past.picture(name); };

@@ -6,6 +6,7 @@
 #include "cli/journal.hpp"
 #include "cli/log.hpp"
 #include "cli/pages.hpp"
+#include "cli/remarks.hpp"
 #include "cli/service_manager.hpp"
 #include "cli/setup.hpp"
 #include "config/addresses.hpp"
@@ -60,6 +61,11 @@ web::handlers handlers_of(watch::agent& watching, const metrics::agent_metrics& 
         return report::some_findings_json(snapshot, explain_rule, asked);
     };
     out.look = [&watching](const std::string& id) { return watching.look_soon(id); };
+    out.remark = [&watching](const web::remark_asked& asked) -> base::result<model::remark_outcome> {
+        const auto change = remark_of(asked, model::now());
+        if (!change) return change.error();
+        return watching.remark(*change);
+    };
     out.portal_json = [&past](const model::portal_state& state) {
         const auto history = past.of(state.portal->id);
         return report::portal_json(state, explain_rule, history ? &*history : nullptr);

@@ -183,6 +183,11 @@ std::string portal_link(const std::string& base, std::string_view id, page_langu
     return address(base + "/portals/" + base::percent_encoded(id)).in(language);
 }
 
+std::string remark_link(std::string_view id, model::remark::kind what, page_language language) {
+    const std::string_view last = what == model::remark::kind::handled ? "/handling" : "/exceptions";
+    return address("/api/v1/portals/" + base::percent_encoded(id) + std::string(last)).in(language);
+}
+
 std::string look_link(std::string_view id, page_language language) {
     return address(json_link(id) + "/look").in(language);
 }

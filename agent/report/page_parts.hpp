@@ -43,6 +43,9 @@ void add_columns(const page& to, std::initializer_list<label> columns);
 [[nodiscard]] std::string status_link(const std::string& base, const status_query& query);
 [[nodiscard]] std::string portal_link(const std::string& base, std::string_view id, page_language language);
 
+/// Where it is said of a finding that it is accepted, or that somebody works on it.
+[[nodiscard]] std::string remark_link(std::string_view id, model::remark::kind what, page_language language);
+
 /// Where a look at a portal is asked for.
 [[nodiscard]] std::string look_link(std::string_view id, page_language language);
 [[nodiscard]] std::string agent_link(page_language language);

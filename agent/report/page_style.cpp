@@ -61,6 +61,7 @@ thead th { font-size: 0.85rem; color: var(--quiet); font-weight: 600; white-spac
 .selection input, .selection select, button { font: inherit; color: inherit; background: var(--card); border: 1px solid var(--quiet);
   border-radius: 0.3rem; padding: 0.3rem 0.5rem; min-width: 0; }
 button { cursor: pointer; }
+.finding .selection { margin: 0.5rem 0 0.75rem; }
 .selection :focus-visible, button:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
 .pager, .shards { margin: 1rem 0; }
 .facts { margin: 0.25rem 0; }
@@ -110,7 +111,7 @@ summary:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
   html { font-size: 72%; }
   body { background: none; line-height: 1.3; }
   header, main { padding: 0 0 0.5rem; }
-  header .motto, .languages, footer, .pager, .shards, .counts, .selection, button { display: none; }
+  header .motto, .languages, footer, .pager, .shards, .counts, .selection, .remark, button { display: none; }
   th, td { padding: 0.15rem 0.4rem; }
   .portals td:nth-child(3) { width: 38%; }
   .portals th .quiet { overflow-wrap: anywhere; }

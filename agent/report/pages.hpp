@@ -65,6 +65,7 @@ struct status_sources {
 struct portal_reported {
     const model::portal_state& state;
     std::optional<model::portal_history> history;
+    bool is_for_login = false;  ///< who reads it is logged in, and may say something of a finding
 };
 
 /// How a page is written.

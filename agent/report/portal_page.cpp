@@ -199,9 +199,10 @@ std::string portal_page(const portal_reported& of, const explainer& explain, mod
         add_whether_stale(to, of.state, now);
         add_top(to, of.state, how.grafana);
         add_contacts(to, of.state, now);
-        add_findings(to, of.state, explain);
+        const portal_readers by{portal.id, now, of.is_for_login};
+        add_findings(to, of.state, explain, by);
         add_pictures(to, of.state);
-        add_idle_exceptions(to, of.state, now);
+        add_idle_exceptions(to, of.state, by);
         add_unknown(to, of.state);
         add_history(to, of.history, now);
         if (of.state.latest) add_latest(to, of.state, now);

@@ -1,4 +1,3 @@
-#include "report/acceptance_words.hpp"
 #include "report/belgian_time.hpp"
 #include "report/evidence_words.hpp"
 #include "report/portal_page_parts.hpp"
@@ -29,7 +28,7 @@ void add_rule(const page& to, const model::rule_text& rule) {
 }
 
 void add_what_it_says(const page& to, const model::open_finding& open, const explainer& explain,
-                      std::string_view heading) {
+                      const portal_readers& by, std::string_view heading) {
     const model::finding& f = open.finding;
     const model::rule_text* rule = explain(f.rule);
     {
@@ -43,25 +42,26 @@ void add_what_it_says(const page& to, const model::open_finding& open, const exp
         add_fact(to, label::seen, in_words(f.evidence, to.say.in()));
         add_fact(to, label::since, page_moment(open.first_seen));
         add_fact(to, label::last_confirmed, page_moment(open.last_confirmed));
-        if (open.accepted) add_fact(to, to.say(acceptance_phrase::name), explanation(*open.accepted, to.say));
+        add_what_is_said(to, open);
     }
     if (rule != nullptr) add_rule(to, *rule);
     if (const runbook* steps = runbook_for(f.rule)) add_runbook(to, steps->name);
+    if (by.may_remark) add_remark_forms(to, open, by);
 }
 
 std::string class_of(const model::open_finding& open) {
     return std::string("finding ").append(to_string(open.finding.severity));
 }
 
-void add_finding(const page& to, const cause& of, const explainer& explain) {
+void add_finding(const page& to, const cause& of, const explainer& explain, const portal_readers& by) {
     const auto article = to.out.in("article", {{"class", class_of(*of.finding)}});
-    add_what_it_says(to, *of.finding, explain, "h3");
+    add_what_it_says(to, *of.finding, explain, by, "h3");
     if (of.consequences.empty()) return;
     const auto folded = to.out.in("details");
     add_how_many(to, of);
     for (const model::open_finding* open : of.consequences) {
         const auto consequence = to.out.in("article", {{"class", class_of(*open)}});
-        add_what_it_says(to, *open, explain, "h4");
+        add_what_it_says(to, *open, explain, by, "h4");
     }
 }
 
@@ -73,12 +73,13 @@ void add_runbook(const page& to, std::string_view name) {
     to.out.element("a", name, {{"href", runbook_link(name, to.language)}});
 }
 
-void add_findings(const page& to, const model::portal_state& state, const explainer& explain) {
+void add_findings(const page& to, const model::portal_state& state, const explainer& explain,
+                  const portal_readers& by) {
     const auto section = to.out.in("section");
     to.out.element("h2", to.say(label::findings));
     if (state.findings.empty()) to.out.element("p", to.say(label::no_findings));
     for (const cause& each : by_cause(state.findings))
-        add_finding(to, each, explain);
+        add_finding(to, each, explain, by);
 }
 
 }  // namespace loketwacht::report

@@ -9,6 +9,7 @@
 
 #include "base/result.hpp"
 #include "model/asked_look.hpp"
+#include "model/remark.hpp"
 #include "model/snapshot.hpp"
 #include "web/own_names.hpp"
 #include "web/request.hpp"
@@ -38,6 +39,14 @@ struct page_handlers {
     std::function<std::string()> icon;
 };
 
+/// What somebody who is logged in says of a finding, as the fields of a form.
+struct remark_asked {
+    std::string portal;
+    std::string user;
+    model::remark::kind what = model::remark::kind::accepted;
+    parameters fields;
+};
+
 /// What the server shows and does. Every function is called from the server's threads, several at once.
 struct handlers {
     std::function<model::snapshot_ptr()> snapshot;  ///< never null
@@ -56,6 +65,9 @@ struct handlers {
     std::function<std::string(const model::portal_state&)> portal_json;
     /// Looks at a portal again soon; waits until that is planned.
     std::function<model::asked_look(const std::string& id)> look;
+    /// Takes a remark, or takes one back; waits until it is kept. The error says which field is wrong, and what is
+    /// right.
+    std::function<base::result<model::remark_outcome>(const remark_asked&)> remark;
     /// What was opened, changed or resolved since a moment. Nothing: the ledger cannot be read.
     std::function<std::optional<std::string>(const model::snapshot&, model::sys_time since)> changes_json;
     /// A target's latest observation in the Prometheus text format. Nothing: not configured; empty: not probed yet.

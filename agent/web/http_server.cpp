@@ -6,6 +6,8 @@
 #include <utility>
 #include <vector>
 
+#include <sys/socket.h>
+
 #include "web/reception.hpp"
 #include "web/reply.hpp"
 
@@ -20,7 +22,31 @@ constexpr std::size_t most_waiting = 128;  // for a thread
 constexpr std::size_t max_request_bytes = std::size_t{16} * 1024;
 constexpr patience for_request{.usual = 5s, .crowded = 1s};  // of a handshake too
 constexpr patience for_answer{.usual = 30s, .crowded = 5s};  // of the whole answer, however long
+constexpr patience for_the_rest{.usual = 1s, .crowded = 100ms};
+constexpr std::size_t most_of_the_rest = std::size_t{64} * 1024;
 constexpr auto between_openings = 100ms;
+
+// Waits no longer for it than for the request itself.
+std::optional<std::string> body_from(connection& client, std::size_t bytes) {
+    client.begin_request(for_request, bytes);
+    std::string body;
+    while (body.size() < bytes) {
+        if (client.unread().empty() && !client.fill()) return std::nullopt;
+        body += client.unread();
+        client.take(client.unread().size());
+    }
+    return body;
+}
+
+// Takes in, for a moment, what is left of a body that was refused: a socket that is closed on it takes the answer
+// along.
+void await_end(visitor& one) {
+    ::shutdown(one.socket(), SHUT_WR);
+    one.client.begin_request(for_the_rest, most_of_the_rest);
+    do {
+        one.client.take(one.client.unread().size());
+    } while (one.client.fill());
+}
 
 }  // namespace
 
@@ -87,11 +113,20 @@ http_server::after http_server::answer(visitor& one) {
     // Who began by other terms begins anew.
     if (std::holds_alternative<std::monostate>(read) || now->tls != one.began->tls) return after::nothing;
     const bool secure = one.client.tls() != nullptr;
+    bool body_is_left = false;
+    if (auto* const head = std::get_if<request_head>(&read)) {
+        body_is_left = head->asked.body_length != std::size_t{0};
+        head->asked.read_body = [&](std::size_t bytes) {
+            body_is_left = false;
+            return body_from(one.client, bytes);
+        };
+    }
     const reply what = reply_to(std::move(read), *now, service_, secure, --one.requests_left == 0);
     one.client.begin_answer(for_answer);
     if (!write_answer(one.client, what.answer, what.form)) return after::nothing;
     if (!what.form.ends_connection) return after::another_request;
     one.client.end();
+    if (body_is_left) await_end(one);
     return after::nothing;
 }
 

@@ -117,6 +117,13 @@ bool is_password(const std::string& password, const std::string& hash) {
     return same;
 }
 
+std::string name_in(std::string_view authorization) {
+    auto given = read(authorization);
+    if (!given) return {};
+    OPENSSL_cleanse(given->password.data(), given->password.size());
+    return std::move(given->name);
+}
+
 logins::logins(users known, turnstile& gate) : users_(std::move(known)), gate_(gate) {
     if (RAND_bytes(key_.data(), static_cast<int>(key_.size())) != 1) throw std::runtime_error("no random numbers");
 }

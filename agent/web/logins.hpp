@@ -37,6 +37,9 @@ private:
 /// Whether `password` is the one that a bcrypt hash was made of. Takes the time of the hash's cost.
 [[nodiscard]] bool is_password(const std::string& password, const std::string& hash);
 
+/// The name in such a header as `logins::check` takes; empty where there is none. Nobody has checked it.
+[[nodiscard]] std::string name_in(std::string_view authorization);
+
 /// Names and passwords as HTTP's basic authentication brings them (RFC 7617), against bcrypt hashes. What was right is
 /// remembered, one password a user, as a keyed hash: a scrape costs no bcrypt but the first. An unknown name takes as
 /// long as a known one. Safe from any thread; borrows the turnstile.

@@ -30,7 +30,13 @@ struct request {
     std::string authorization;
     std::string accept_encoding;  ///< all such headers, joined by commas
     std::string accept_language;  ///< likewise
-    bool secure = false;          ///< it came over TLS
+    std::string content_type;
+    std::optional<std::size_t> body_length;  ///< as it says; nothing: of a body that comes in chunks
+    bool secure = false;                     ///< it came over TLS
+    std::string user;                        ///< who is logged in; empty: nobody, or no login is asked for
+    /// Waits for so many bytes of the body; nothing: they did not come in time. For a handler, once, after all that can
+    /// be refused without them; empty where nobody may wait.
+    std::function<std::optional<std::string>(std::size_t bytes)> read_body;
 
     /// The first value of a query parameter, or empty.
     [[nodiscard]] std::string parameter(const std::string& name) const;

@@ -11,7 +11,9 @@
 #include <boost/beast/http/parser.hpp>
 
 #include "base/ascii.hpp"
+#include "base/number.hpp"
 #include "base/percent.hpp"
+#include "web/form.hpp"
 
 namespace loketwacht::web {
 
@@ -25,25 +27,6 @@ constexpr std::size_t max_target = 8192;
 
 using parser = http::request_parser<http::empty_body>;
 using message = parser::value_type;
-
-// WHATWG URL, "application/x-www-form-urlencoded parsing".
-std::string form_decoded(std::string text) {
-    std::ranges::replace(text, '+', ' ');
-    return base::percent_decoded(text);
-}
-
-std::multimap<std::string, std::string> query_of(std::string_view text) {
-    std::multimap<std::string, std::string> out;
-    while (!text.empty()) {
-        const std::string_view pair = text.substr(0, text.find('&'));
-        text.remove_prefix(std::min(pair.size() + 1, text.size()));
-        const std::size_t equals = std::min(pair.find('='), pair.size());
-        const std::string_view value = pair.substr(std::min(equals + 1, pair.size()));
-        if (!pair.empty())
-            out.emplace(form_decoded(std::string(pair.substr(0, equals))), form_decoded(std::string(value)));
-    }
-    return out;
-}
 
 // RFC 9112, section 5.2: a line that goes on with the header before it. Whoever reads it as a header of its own reads
 // another request.
@@ -64,7 +47,7 @@ request asked_by(const message& head, std::string_view target) {
     out.method = head.method_string();
     const std::size_t question = std::min(target.find('?'), target.size());
     out.path = base::percent_decoded(target.substr(0, question));
-    out.query = query_of(target.substr(std::min(question + 1, target.size())));
+    out.query = fields_in(target.substr(std::min(question + 1, target.size())));
     out.host = head[http::field::host];
     out.origin = head[http::field::origin];
     out.sec_fetch_site = head["Sec-Fetch-Site"];
@@ -73,6 +56,9 @@ request asked_by(const message& head, std::string_view target) {
     out.authorization = head[http::field::authorization];
     out.accept_encoding = all_of(head, http::field::accept_encoding);
     out.accept_language = all_of(head, http::field::accept_language);
+    out.content_type = head[http::field::content_type];
+    if (head.count(http::field::transfer_encoding) == 0)
+        out.body_length = base::whole_number<std::size_t>(head[http::field::content_length]).value_or(0);
     return out;
 }
 

@@ -26,6 +26,18 @@ model::portal_state_ptr find_portal(const model::snapshot& snapshot, std::string
     return found == snapshot.portals.end() ? nullptr : *found;
 }
 
+bool is_from_page(const request& asked) {
+    return asked.sec_fetch_mode == "navigate" || (asked.sec_fetch_mode.empty() && !asked.origin.empty());
+}
+
+response back_to_portal(const request& asked, const std::string& id) {
+    const std::string lang = asked.parameter("lang");
+    const std::string query = lang.empty() ? "" : "?lang=" + base::percent_encoded(lang);
+    response out = plain(303, "see the portal's page");
+    out.headers = {{"Location", "/portals/" + base::percent_encoded(id) + query}};
+    return out;
+}
+
 std::optional<response> elsewhere(const handlers& h, const std::string& prefix, std::string_view id,
                                   const std::string& suffix) {
     if (h.shards.addresses.empty()) return std::nullopt;

@@ -18,6 +18,13 @@ namespace loketwacht::web {
 /// Null where there is none.
 [[nodiscard]] model::portal_state_ptr find_portal(const model::snapshot& snapshot, std::string_view id);
 
+/// Whether somebody pressed a button on a page, and no program asks. Browsers say so of a navigation, but over plain
+/// http only that it has an origin.
+[[nodiscard]] bool is_from_page(const request& asked);
+
+/// To the portal's page, in the language of the page that whoever pressed a button there came from.
+[[nodiscard]] response back_to_portal(const request& asked, const std::string& id);
+
 /// To the same address of the shard that the portal falls to; of this shard's own there is none.
 [[nodiscard]] std::optional<response> elsewhere(const handlers& h, const std::string& prefix, std::string_view id,
                                                 const std::string& suffix = "");

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <array>
 
-#include "base/percent.hpp"
 #include "base/time.hpp"
 #include "web/page_routes.hpp"
+#include "web/remark_routes.hpp"
 #include "web/route_parts.hpp"
 
 namespace loketwacht::web {
@@ -96,15 +96,6 @@ response one_portal(const request& r, service& s) {
                      "\n");
 }
 
-// Whoever pressed the button on the portal's page is led back there.
-response shown_page_of(const request& r, const std::string& id) {
-    const std::string lang = r.parameter("lang");
-    const std::string query = lang.empty() ? "" : "?lang=" + base::percent_encoded(lang);
-    response out = plain(303, "it is looked at soon");
-    out.headers = {{"Location", "/portals/" + base::percent_encoded(id) + query}};
-    return out;
-}
-
 response look(const request& r, service& s) {
     const std::string prefix = "/api/v1/portals/";
     const std::string suffix = "/look";
@@ -119,7 +110,7 @@ response look(const request& r, service& s) {
         out.headers = {{"Retry-After", "60"}};
         return out;
     }
-    if (r.sec_fetch_mode == "navigate") return shown_page_of(r, id);
+    if (is_from_page(r)) return back_to_portal(r, id);
     return plain(202, what == model::asked_look::under_way ? "a look is under way" : "it is looked at soon");
 }
 
@@ -180,6 +171,8 @@ constexpr std::array entries{
     entry{"/-/reload", "POST", reload},
     entry{"/api/v1/portals", "GET", portals},
     entry{"/api/v1/portals/", "POST", look, "/look"},
+    entry{"/api/v1/portals/", "POST", accept_finding, "/exceptions"},
+    entry{"/api/v1/portals/", "POST", handle_finding, "/handling"},
     entry{"/api/v1/portals/", "GET", one_portal},
     entry{"/api/v1/findings", "GET", findings},
 };

@@ -5,10 +5,13 @@ import os
 import shutil
 import subprocess
 import sys
+import urllib.parse
 from pathlib import Path
 
 import pytest
-from conftest import AGENT, Agent, Town
+from conftest import AGENT, Agent, Town, fetch
+from test_remarks import LOGIN, day
+from test_web import PASSWORD, USERS
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tests/dashboards"))
@@ -40,12 +43,32 @@ def looked_at(chromium, addresses, directory):
     return json.loads(done.stdout)
 
 
+def logged_in(town, directory):
+    """An agent that asks for a login, and its address with that login."""
+    town.set("ledger", "loketwacht.db")
+    web = directory / "web.yaml"
+    web.write_text(USERS)
+    agent = Agent(town.config, directory / "agent.log", "--web.config.file", web)
+    agent.get = lambda path: fetch(agent.url + path, headers=LOGIN)
+    return agent.ready().has_seen_all(), agent.url.replace("://", f"://alice:{urllib.parse.quote(PASSWORD)}@")
+
+
+def say(agent, portal, finding, what, **fields):
+    body = urllib.parse.urlencode({"rule": finding["rule"], "endpoint": finding["endpoint"], **fields}).encode()
+    done = fetch(f"{agent.url}/api/v1/portals/{portal}/{what}", data=body, method="POST",
+                 headers={**LOGIN, "Content-Type": "application/x-www-form-urlencoded"})
+    assert done[0] == 200, done
+
+
 def test_axe_finds_nothing(chromium, tmp_path):
     town = Town(tmp_path)
-    town.set("ledger", "loketwacht.db")
-    agent = Agent(town.config, tmp_path / "agent.log").ready().has_seen_all()
+    agent, url = logged_in(town, tmp_path)
     try:
-        addresses = {f"{page} {lang}": f"{agent.url}{page}?lang={lang}" for page in PAGES for lang in ("en", "nl")}
+        # One finding that is accepted, one that somebody works on, and the others with their forms.
+        first, second, *_ = agent.portal("openbrievegem")["findings"]
+        say(agent, "openbrievegem", first, "exceptions", reason="de leverancier vernieuwt het", until=day(30))
+        say(agent, "openbrievegem", second, "handling", ticket="https://tickets.example.be/1042")
+        addresses = {f"{page} {lang}": f"{url}{page}?lang={lang}" for page in PAGES for lang in ("en", "nl")}
         for lang in ("en", "nl"):
             made = subprocess.run([AGENT, "report", "--config", town.config, "--since", "2026-01-01", "--format", "html", "--language", lang],
                                   capture_output=True, text=True, timeout=60, check=True)
@@ -58,6 +81,27 @@ def test_axe_finds_nothing(chromium, tmp_path):
         town.program.stop()
     assert said.keys() == addresses.keys()
     assert not any(said.values()), "\n".join(f"{page} {each}" for page, wrong in said.items() for each in wrong)
+
+
+def test_the_forms_work_in_a_browser(chromium, tmp_path):
+    town = Town(tmp_path)
+    town.keep(["verlopegem"])
+    agent, url = logged_in(town, tmp_path)
+    try:
+        environment = {**os.environ, "NODE_PATH": str(PACKAGES.resolve() / "node_modules")}
+        address = f"{url}/portals/verlopegem?lang=nl"
+        done = subprocess.run(["node", HERE / "forms.js", chromium, address, str(day(30))], capture_output=True, text=True, timeout=600, env=environment)
+        assert done.returncode == 0, done.stderr
+        (finding,) = [f for f in agent.portal("verlopegem")["findings"] if f["rule"] == "certificate-expired"]
+    finally:
+        agent.program.stop()
+        town.program.stop()
+    said = json.loads(done.stdout)
+    assert said["accepted"]["address"].endswith("/portals/verlopegem?lang=nl")
+    assert "door alice: wordt <vernieuwd> (op deze pagina gezegd)" in said["accepted"]["text"]
+    assert "In behandeling" in said["handled"]["text"] and "CRT-1042" in said["handled"]["text"]
+    assert "op deze pagina gezegd" not in said["taken back"]["text"]
+    assert "accepted" not in finding and finding["handled"]["ticket"] == "CRT-1042"
 
 
 BROKEN = {

@@ -36,7 +36,8 @@ model::portal_state accepting(std::vector<model::acceptance> exceptions) {
     model::portal p = *s.portal;
     p.accepted = std::move(exceptions);
     s.portal = s.configured = std::make_shared<const model::portal>(p);
-    model::mark_accepted(s.findings, *s.portal, sample::noon);
+    for (model::open_finding& open : s.findings)
+        model::mark(open, *s.portal, sample::noon);
     return s;
 }
 
@@ -86,7 +87,7 @@ TEST(accepted, finding_stays_on_its_page_with_who_and_why) {
     const std::string english = page_of(state, language::english);
     EXPECT_THAT(english, AllOf(HasSubstr("insecure</span>\n<span class=\"quiet\"> (accepted until 31 March 2024)"),
                                HasSubstr("<dt>Accepted</dt><dd>until 31 March 2024, by the CRT: the supplier "
-                                         "&lt;moves&gt; it</dd>"),
+                                         "&lt;moves&gt; it (from the inventory)</dd>"),
                                HasSubstr("https-missing")));
     EXPECT_THAT(page_of(state, language::dutch),
                 HasSubstr("<dt>Aanvaard</dt><dd>tot en met 31 maart 2024, door the CRT: "));
@@ -134,7 +135,8 @@ TEST(idle_exception, is_not_told_before_anybody_looked) {
 
 TEST(accepted, finding_says_so_in_every_json) {
     const model::snapshot snapshot = sample::snapshot({accepting({until_the_end_of_march("https-missing")})});
-    const nlohmann::json expected{{"until", "2024-03-31"}, {"by", "the CRT"}, {"reason", reason}};
+    const nlohmann::json expected{
+        {"until", "2024-03-31"}, {"by", "the CRT"}, {"reason", reason}, {"from", "inventory"}};
     std::string all;
     ASSERT_TRUE(report::findings_json(snapshot, sample::explain, [&](std::string_view text) {
         all += text;
