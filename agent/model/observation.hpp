@@ -78,9 +78,12 @@ struct observation {
     std::vector<host_observation> hosts;          ///< one per distinct host of the endpoints; the first is home's
     std::vector<endpoint_observation> endpoints;  ///< in the portal's order, one each
     std::optional<canary_result> canary;          ///< of an attempt in this round
-    std::vector<link_elsewhere> elsewhere;        ///< that the latest slow look saw, one of each host
-    int requests = 0;                             ///< that this round made, without the canary's
-    std::chrono::nanoseconds processor{};         ///< that the look and its judgement took, without reading pages
+    std::vector<link_elsewhere> elsewhere;        ///< that the latest discovery saw, one of each host
+    /// No look since the agent's start has followed the portal's links: a host's share of requests was used up by
+    /// others.
+    bool links_wait = false;
+    int requests = 0;                      ///< that this round made, without the canary's
+    std::chrono::nanoseconds processor{};  ///< that the look and its judgement took, without reading pages
 
     [[nodiscard]] const host_observation& host_of(const endpoint_observation& e) const { return hosts.at(e.host); }
     /// At least one host gave any answer.

@@ -87,7 +87,7 @@ void discovery::note_known(const model::walk& walk) {
 // A strong way to log in, such as itsme: no counter of the municipality's.
 bool discovery::leads_to_provider(const model::page_link& link) const {
     using vocabulary::topic;
-    const vocabulary::topics said = words_.of(link.text) | words_.of_name(link.to->host + link.to->target);
+    const vocabulary::topics said = with_.words.of(link.text) | with_.words.of_name(link.to->host + link.to->target);
     return said.has(topic::strong) || said.has(topic::eid);
 }
 
@@ -113,26 +113,57 @@ void discovery::add_links(const model::url& page_url, const model::page_facts& p
     for (const model::page_link& link : page.links) {
         if (!link.to || leads_to_provider(link)) continue;
         const std::string text = base::printable(model::redacted(link.text), longest_link_text);
-        if (const auto role = words_.promised_by(link.text, link.to->target))
+        if (const auto role = with_.words.promised_by(link.text, link.to->target))
             add_link({*link.to, *role, fmt::format("the link \"{}\"{}", text, on)}, page_url, text);
     }
     for (const model::page_resource& resource : page.resources) {
         if (resource.kind != model::resource_kind::frame) continue;
-        if (const auto role = words_.promised_by("", resource.from.target))
+        if (const auto role = with_.words.promised_by("", resource.from.target))
             add_link({resource.from, *role, "a frame" + on}, page_url, {});
     }
     if (!page.refresh) return;
-    if (const auto role = words_.promised_by("", page.refresh->target))
+    if (const auto role = with_.words.promised_by("", page.refresh->target))
         add_link({*page.refresh, *role, "the meta refresh" + on}, page_url, {});
 }
 
+discovery::~discovery() {
+    for (auto& [host, held] : turns_)
+        if (held.turn) held.turn->used(asking_.requests_to(host) - held.requests_before);
+}
+
+bool discovery::may_ask(const std::string& host) {
+    if (with_.turns == nullptr) return true;
+    auto known = turns_.find(host);
+    if (known == turns_.end()) {
+        held_turn held{with_.turns->begin(host, portal_.interval), asking_.requests_to(host)};
+        known = turns_.emplace(host, std::move(held)).first;
+    }
+    if (!known->second.turn) {
+        waits_ = true;
+        with_.turns->wait(portal_.id, host);
+        return false;
+    }
+    return asking_.requests_to(host) - known->second.requests_before < discovery_turns::most_requests;
+}
+
+bool discovery::may_begin() {
+    if (with_.turns == nullptr) return true;
+    const std::string* waited_for = with_.turns->waits_for(portal_.id);
+    return (waited_for == nullptr || may_ask(std::string(*waited_for))) && may_ask(portal_.endpoints.front().url.host);
+}
+
 // RFC 9309, section 2.3.1: no such file allows everything, a file that cannot be had nothing.
-awaitable<std::optional<robots>> discovery::robots_of(model::url url) {
+awaitable<std::shared_ptr<const robots>> discovery::robots_of(model::url url) {
     url.target = "/robots.txt";
-    const auto answer = co_await asking_.text_of(std::move(url));
-    if (answer.text) co_return robots(*answer.text, "Loketwacht");
+    if (scope_.is_shared(url.host)) with_.hosts.share(url.host);
+    if (auto known = with_.hosts.robots_for(portal_, url)) co_return known;
+    if (!may_ask(url.host)) co_return nullptr;
+    const auto answer = co_await asking_.text_of(url);
     const bool absent = answer.status >= 400 && answer.status < 500 && answer.status != 429;
-    co_return absent ? std::optional(robots()) : std::nullopt;
+    if (!answer.text && !absent) co_return nullptr;
+    auto rules = std::make_shared<const robots>(answer.text ? robots(*answer.text, "Loketwacht") : robots());
+    with_.hosts.keep_robots(portal_, url, rules);
+    co_return rules;
 }
 
 awaitable<std::optional<bool>> discovery::robots_say(model::url url) {
@@ -146,9 +177,14 @@ awaitable<std::optional<bool>> discovery::robots_say(model::url url) {
     co_return known->second ? std::optional(known->second->allows(url)) : std::nullopt;
 }
 
-awaitable<bool> discovery::allowed(model::url url) {
+awaitable<bool> discovery::robots_allow(model::url url) {
     const auto said = co_await robots_say(std::move(url));
     co_return said.value_or(false);
+}
+
+awaitable<bool> discovery::allowed(model::url url) {
+    if (!may_ask(url.host)) co_return false;
+    co_return co_await robots_allow(std::move(url));
 }
 
 awaitable<bool> discovery::forbidden(model::url url) {
@@ -157,7 +193,8 @@ awaitable<bool> discovery::forbidden(model::url url) {
 }
 
 awaitable<void> discovery::pause() const {
-    asio::steady_timer timer(network_.executor, pause_between_pages);
+    asking_.make_way();
+    asio::steady_timer timer(with_.network.executor, pause_between_pages);
     co_await timer.async_wait(asio::as_tuple(asio::use_awaitable));
 }
 
@@ -193,7 +230,7 @@ awaitable<bool> discovery::read_sitemap() {
         for (const std::string& address : addresses_in_sitemap(answer.text.value_or(""))) {
             auto to = model::parse_url(address);
             if (!to) continue;
-            if (const auto role = words_.promised_by("", to->target))
+            if (const auto role = with_.words.promised_by("", to->target))
                 add_link({*std::move(to), *role, "the sitemap " + model::redacted(*at)}, *at, {});
         }
         co_return !candidates_.empty();
@@ -201,8 +238,7 @@ awaitable<bool> discovery::read_sitemap() {
     co_return false;
 }
 
-awaitable<std::vector<discovered_endpoint>> discovery::run(const std::vector<model::endpoint_observation>& known) {
-    std::vector<discovered_endpoint> found;
+void discovery::read_known(const std::vector<model::endpoint_observation>& known) {
     for (const model::endpoint& endpoint : portal_.endpoints)
         names_.insert(endpoint.name);
     for (const model::endpoint_observation& endpoint : known)
@@ -214,6 +250,13 @@ awaitable<std::vector<discovered_endpoint>> discovery::run(const std::vector<mod
         if (const model::page_facts* page = last.shown_page()) add_links(last.url, *page);
     }
     follows_ = true;
+}
+
+awaitable<std::vector<discovered_endpoint>> discovery::run(const std::vector<model::endpoint_observation>& known) {
+    std::vector<discovered_endpoint> found;
+    read_known(known);
+    has_begun_ = may_begin();
+    if (!has_begun_) co_return found;
     visited_ = static_cast<int>(std::ranges::count_if(portal_.endpoints, &model::endpoint::discovered));
     const net::stopwatch looking;
     for (int tries = 0; tries < most_tries && visited_ < most_pages; ++tries) {
@@ -226,6 +269,7 @@ awaitable<std::vector<discovered_endpoint>> discovery::run(const std::vector<mod
         ++visited_;
         if (auto one = co_await visit(std::move(next))) found.push_back(*std::move(one));
     }
+    if (!waits_ && with_.turns != nullptr) with_.turns->finished(portal_.id);
     co_return found;
 }
 

@@ -7,12 +7,15 @@
 #include <boost/asio/use_awaitable.hpp>
 
 #include "probe/discovery.hpp"
+#include "probe/discovery_turns.hpp"
 #include "probe/drawn_pages.hpp"
+#include "probe/front_door.hpp"
 #include "probe/metered.hpp"
 #include "probe/pauses.hpp"
 #include "probe/round.hpp"
 #include "probe/slow_look.hpp"
 #include "turns/cost.hpp"
+#include "turns/limiter.hpp"
 #include "vocabulary/notices.hpp"
 
 namespace loketwacht::probe {
@@ -23,31 +26,6 @@ using net::awaitable;
 namespace {
 
 constexpr std::size_t most_frames = 3;
-
-struct front_door {
-    std::string label;
-    model::url http;
-    model::url https;
-};
-
-// The two doors of the host that a URL is on. A port that the URL names itself is that door's.
-front_door front_door_of(const model::portal& portal, const model::url& url) {
-    const std::uint16_t http_port = url.is_https() ? portal.front_door.http : url.port;
-    const std::uint16_t https_port = url.is_https() ? url.port : portal.front_door.https;
-    front_door out{
-        url.host, {model::scheme::http, url.host, http_port, "/"}, {model::scheme::https, url.host, https_port, "/"}};
-    const std::uint16_t usual =
-        portal.endpoints.front().url.is_https() ? portal.endpoints.front().url.port : portal.front_door.https;
-    if (https_port != usual) out.label += ':' + std::to_string(https_port);
-    return out;
-}
-
-std::size_t index_of(std::vector<front_door>& doors, front_door door) {
-    const auto same = std::ranges::find(doors, door.label, &front_door::label);
-    if (same != doors.end()) return static_cast<std::size_t>(same - doors.begin());
-    doors.push_back(std::move(door));
-    return doors.size() - 1;
-}
 
 // What only slow looks see, from the last one that saw this host.
 void hand_on(const model::observation_ptr& previous, model::host_observation& host) {
@@ -109,8 +87,11 @@ public:
           asking_(with.network, *configured_, page_reader(with.pages, readable(with, previous)),
                   {taken, with.most_processor, most_bytes_of(*configured_)}, std::move(with.first_addresses)),
           drawing_(with.browser, asking_, previous_.get(), how != look::usual),
+          hosts_(with.hosts == nullptr ? of_no_use_ : *with.hosts),
           at_first_(portal_) {
-        if (how == look::slow) looking_around_.emplace(with.network, with.words, *at_first_, asking_);
+        if (how == look::slow || (how == look::usual && waits_for_its_turn()))
+            looking_around_.emplace(discovery::tools{with.network, with.words, hosts_, with.turns}, *at_first_,
+                                    asking_);
     }
 
     awaitable<std::shared_ptr<model::observation>> run() {
@@ -121,8 +102,11 @@ public:
         for (std::size_t i = 0; i < doors_.size(); ++i)
             co_await look_at_host(i);
         co_await draw_pages();
-        if (previous_) seen_->elsewhere = previous_->elsewhere;
-        if (how_ == look::slow && !asking_.too_costly()) {
+        if (previous_) {
+            seen_->elsewhere = previous_->elsewhere;
+            seen_->links_wait = previous_->links_wait;
+        }
+        if (looking_around_ && !asking_.too_costly()) {
             co_await discover();
             co_await draw_pages();
         }
@@ -141,49 +125,61 @@ private:
 
     awaitable<void> look_at_host(std::size_t i) {
         const front_door door = doors_[i];
-        model::host_observation host;
-        host.host = door.label;
-        host.http_port = door.http.port;
-        host.https_port = door.https.port;
-        const bool taken = take_from_another(door);
-        host.http = co_await asking_.walk_from(door.http);
-        host.https = co_await asking_.walk_from(door.https);
+        if (asking_.within().is_shared(door.https.host)) hosts_.share(door.https.host);
+        model::host_observation host = co_await look_at_doors(door);
         hand_on(previous_, host);
         // While the connection is open: the endpoints that live here.
         for (std::size_t k = 0; k < seen_->endpoints.size(); ++k) {
             if (seen_->endpoints[k].host == i) co_await look_at_endpoint(k);
         }
-        bool slowly = how_ == look::slow && !asking_.too_costly();
-        if (slowly && taken) slowly = !take_slow_from_another(door, host);
-        if (slowly) co_await read_security_text_of(host, asking_, *looking_around_);
         asking_.hang_up();
-        if (slowly) co_await look_slowly(with_.network, *portal_, host);
-        if (with_.doors != nullptr && !taken) with_.doors->keep(*portal_, host, slowly);
-        if (with_.doors != nullptr && taken && slowly) with_.doors->keep_slow(*portal_, host);
+        if (how_ == look::slow && !asking_.too_costly()) host = co_await looked_at_slowly(std::move(host));
         seen_->hosts.push_back(std::move(host));
     }
 
-    [[nodiscard]] const shared_doors::sight* seen_by_another(const front_door& door) const {
-        return with_.doors == nullptr ? nullptr : with_.doors->seen_for(*portal_, door.http, door.https);
+    // Who comes while another look asks waits for what that one sees.
+    awaitable<turns::limiter::lease> turn_at_doors(const std::string& host) {
+        turns::limiter::lease none;
+        if (!hosts_.has(host)) co_return none;
+        std::string doors = "the doors of " + host;
+        co_return co_await with_.network.hosts.acquire(std::move(doors));
     }
 
-    bool take_from_another(const front_door& door) {
-        if (with_.doors != nullptr && asking_.within().is_shared(door.https.host)) with_.doors->share(door.https.host);
-        const shared_doors::sight* seen = seen_by_another(door);
-        if (seen == nullptr) return false;
-        asking_.take(seen->host.http);
-        asking_.take(seen->host.https);
-        return true;
+    awaitable<model::host_observation> look_at_doors(const front_door& door) {
+        const turns::limiter::lease turn = co_await turn_at_doors(door.https.host);
+        bool taken = false;
+        if (const auto* known = hosts_.doors_for(who(), door.http, door.https)) {
+            asking_.take(known->http);
+            asking_.take(known->https);
+            taken = true;
+        }
+        model::host_observation host;
+        host.host = door.label;
+        host.http_port = door.http.port;
+        host.https_port = door.https.port;
+        host.http = co_await asking_.walk_from(door.http);
+        host.https = co_await asking_.walk_from(door.https);
+        if (!taken) hosts_.keep_doors(who(), host);
+        co_return host;
     }
 
-    bool take_slow_from_another(const front_door& door, model::host_observation& host) {
-        const shared_doors::sight* seen = seen_by_another(door);
-        if (seen == nullptr || !seen->is_slow_enough_for(*portal_)) return false;
-        host.legacy = seen->host.legacy;
-        host.others = seen->host.others;
-        host.security = seen->host.security;
-        return true;
+    awaitable<model::host_observation> looked_at_slowly(model::host_observation host) {
+        const model::url https = host.https.first().url;
+        const turns::limiter::lease turn = co_await turn_at_doors(https.host);
+        if (const auto* known = hosts_.slow_for(*portal_, host.http.first().url, https)) {
+            host.legacy = known->legacy;
+            host.others = known->others;
+            host.security = known->security;
+            co_return host;
+        }
+        co_await read_security_text_of(host, asking_, *looking_around_);
+        asking_.hang_up();
+        co_await look_slowly(with_.network, *portal_, host);
+        hosts_.keep_slow(*portal_, host);
+        co_return host;
     }
+
+    [[nodiscard]] shared_hosts::looker who() const { return {*portal_, how_ == look::confirming}; }
 
     awaitable<void> look_at_endpoint(std::size_t k) {
         model::endpoint_observation& endpoint = seen_->endpoints[k];
@@ -230,13 +226,20 @@ private:
         return url != door.http && url != door.https;
     }
 
+    [[nodiscard]] bool waits_for_its_turn() const {
+        return with_.turns != nullptr && with_.turns->waits_for(configured_->id) != nullptr;
+    }
+
     awaitable<void> discover() {
         const model::portal_ptr known = portal_;
         auto found = co_await looking_around_->run(seen_->endpoints);
-        // Where no page was read nothing says that what was seen before is gone.
-        if (looking_around_->has_read_a_page()) seen_->elsewhere = std::move(looking_around_->elsewhere());
+        if (!looking_around_->waits()) seen_->links_wait = false;
+        if (looking_around_->waits() && !previous_) seen_->links_wait = true;
+        // Where no page was read nothing says that what was seen before is gone; nor where not all were.
+        const bool all_known = !looking_around_->waits() || seen_->links_wait;
+        if (looking_around_->has_read_a_page() && all_known) seen_->elsewhere = std::move(looking_around_->elsewhere());
         auto changed = std::make_shared<model::portal>(*known);
-        co_await drop_gone(changed->endpoints);
+        if (looking_around_->has_begun()) co_await drop_gone(changed->endpoints);
         asking_.hang_up();
         for (discovered_endpoint& one : found) {
             const std::size_t host = index_of(doors_, front_door_of(*portal_, one.endpoint.url));
@@ -246,6 +249,7 @@ private:
         if (changed->endpoints != known->endpoints) portal_ = std::move(changed);
         for (std::size_t i = seen_->hosts.size(); i < doors_.size(); ++i)
             co_await look_at_host(i);
+        looking_around_.reset();
     }
 
     // What was discovered earlier and is now seen to be gone, to take no data any more, or to be asked to stay away
@@ -270,8 +274,10 @@ private:
     model::portal_ptr portal_;
     round asking_;
     drawn_pages drawing_;
+    shared_hosts of_no_use_;
+    shared_hosts& hosts_;
     model::portal_ptr at_first_;               // what the next one goes by
-    std::optional<discovery> looking_around_;  // of a slow look
+    std::optional<discovery> looking_around_;  // of a look that may discover; it holds its turn at a host
     std::vector<front_door> doors_;
     std::shared_ptr<model::observation> seen_ = std::make_shared<model::observation>();
 };

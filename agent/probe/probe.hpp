@@ -13,11 +13,13 @@
 #include "model/observation.hpp"
 #include "model/portal.hpp"
 #include "net/network.hpp"
-#include "probe/shared_doors.hpp"
+#include "probe/shared_hosts.hpp"
 #include "reader/reader.hpp"
 #include "vocabulary/vocabulary.hpp"
 
 namespace loketwacht::probe {
+
+class discovery_turns;
 
 /// How thorough a look is: the slow one also tries every address, looks for legacy TLS and discovers endpoints; one
 /// that confirms another has pages drawn anew as the slow one does.
@@ -34,7 +36,8 @@ struct tools {
     std::vector<std::string> first_addresses{};  ///< that connections try before a name's others
     /// What a look may take of the processor: once it is used up nothing more is asked.
     std::chrono::nanoseconds most_processor = std::chrono::seconds(1);
-    shared_doors* doors = nullptr;        ///< what looks at other portals saw of hosts that they share; null: of no use
+    shared_hosts* hosts = nullptr;        ///< what looks at other portals saw of hosts that they share; null: of no use
+    discovery_turns* turns = nullptr;     ///< when discovery may ask a host; null: at once
     browser::browser* browser = nullptr;  ///< draws the pages that need one; null: they stay as they came
     model::portal_ptr known{};  ///< the portal with what was discovered on it before, also by an agent of the past
 };

@@ -30,6 +30,11 @@ std::string origin_of(const model::url& url) {
     return std::string(to_string(url.scheme)) + "://" + url.authority();
 }
 
+int round::requests_to(const std::string& host) const {
+    const auto known = requests_to_.find(host);
+    return known == requests_to_.end() ? 0 : known->second;
+}
+
 void round::hang_up() {
     connection_.reset();
     origin_.clear();
@@ -180,6 +185,7 @@ awaitable<round::asked> round::ask(model::url url, net::budget& time, const wish
         co_return out;
     }
     ++requests_;
+    ++requests_to_[out.seen.url.host];
     const std::string cookies = cookies_.header_for(out.seen.url);
     const net::http_request request{.url = out.seen.url,
                                     .user_agent = network_.user_agent,

@@ -69,12 +69,17 @@ public:
     }
 
     void hang_up();
+    /// Hangs up where another look waits for the host: this one has nothing to ask for a moment.
+    void make_way() {
+        if (host_place_.is_wanted()) hang_up();
+    }
 
     /// Another look asked these URLs a moment ago: this one does not ask them again.
     void take(const model::walk& seen);
 
     /// How many requests were made in this round.
     [[nodiscard]] int requests() const { return requests_; }
+    [[nodiscard]] int requests_to(const std::string& host) const;
     /// The look has taken all that it may: nothing more is asked.
     [[nodiscard]] bool too_costly() const {
         return may_.taken.spent() >= may_.most_processor || kept_ >= may_.most_bytes;
@@ -131,6 +136,7 @@ private:
     turns::limiter::lease host_place_;
     std::string origin_;  ///< of the open connection
     int requests_ = 0;
+    std::map<std::string, int> requests_to_;  ///< by host
     std::unique_ptr<net::connection> connection_;
 };
 

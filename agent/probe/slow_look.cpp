@@ -80,7 +80,7 @@ awaitable<void> read_security_text_of(model::host_observation& seen, round& aski
     at.target = "/.well-known/security.txt";
     const bool is_sound = seen.tls() != nullptr && seen.tls()->chain->accepted_by_browsers();
     if (!is_sound) seen.security.reset();
-    if (!is_sound || !co_await looking_around.allowed(at)) co_return;
+    if (!is_sound || !co_await looking_around.robots_allow(at)) co_return;
     const auto answer = co_await asking.whatever_at(at, {}, most_security_text);
     if (!answer) co_return;
     const auto type = std::ranges::find_if(answer->headers, [](const net::header_pair& each) {

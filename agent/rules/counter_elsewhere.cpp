@@ -26,6 +26,7 @@ std::vector<evidence> links_of(const page_subject& subject) {
 // The links are of all pages of the portal; home tells of them, once.
 outcome judge_links(const page_subject& subject) {
     const bool is_home = subject.endpoint.name == subject.portal.endpoints.front().name;
+    if (is_home && subject.elsewhere.empty() && subject.links_wait) return undecided(model::unknown_reason::not_yet);
     if (!is_home || subject.elsewhere.empty()) return nothing_on(subject.seen);
     return broken(model::severity::info,
                   evidence{evidence_kind::counter_elsewhere, {}}.with(evidence_name::links, links_of(subject)),

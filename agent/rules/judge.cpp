@@ -130,7 +130,15 @@ model::assessment judge(const model::portal& portal, const model::observation& o
         const model::endpoint endpoint = endpoint_of(portal, seen);
         const seen_pages shown = pages_of(endpoint.role, seen.walk, seen.frames, words);
         const model::canary_result* canary = observation.canary ? &*observation.canary : nullptr;
-        const page_subject page{portal, host, endpoint, seen.walk, seen.frames, shown, canary, observation.elsewhere};
+        const page_subject page{portal,
+                                host,
+                                endpoint,
+                                seen.walk,
+                                seen.frames,
+                                shown,
+                                canary,
+                                observation.elsewhere,
+                                observation.links_wait};
         const host_subject door{portal, host, has_counter_or_login(portal, observation, seen.host), now};
         result.endpoints.emplace(seen.endpoint, sight_of(host, seen.walk));
         for (const rule* r : all_rules()) {

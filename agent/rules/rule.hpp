@@ -59,6 +59,7 @@ struct page_subject {
     const seen_pages& seen;
     const model::canary_result* canary = nullptr;           ///< of an attempt in this round; null: none
     std::span<const model::link_elsewhere> elsewhere = {};  ///< that the portal's pages lead to
+    bool links_wait = false;                                ///< nobody has followed them yet
 
     [[nodiscard]] bool counter_or_login() const { return endpoint.is_counter_or_login(); }
 };

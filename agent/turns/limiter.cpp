@@ -72,6 +72,10 @@ void limiter::lease::release() noexcept {
     if (--line.held == 0) from->lines.erase(found);
 }
 
+bool limiter::lease::is_wanted() const {
+    return from_ != nullptr && !from_->lines.at(key_).waiting.empty();
+}
+
 asio::awaitable<limiter::lease> limiter::acquire(std::string key) {
     const std::shared_ptr<lease::queue> queue = queue_;
     auto& line = queue->lines[key];

@@ -28,6 +28,8 @@ public:
         ~lease() { release(); }
 
         void release() noexcept;
+        /// Whether somebody waits for this place.
+        [[nodiscard]] bool is_wanted() const;
 
     private:
         friend class limiter;

@@ -59,6 +59,7 @@ agent::agent(start how, config::settings settings, listener& tell)
     if (!first) throw std::runtime_error(first.error().message());
     lookout_.use(pages_);
     lookout_.confirm_findings();
+    lookout_.discover_by_turns();
     swap(std::move(*first));
     tell_.configuration_read(true, model::now());
     const model::conditions known = board_.snapshot()->agent;

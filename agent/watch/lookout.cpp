@@ -54,7 +54,7 @@ asio::awaitable<model::assessment> judged(std::shared_ptr<model::observation> se
 }  // namespace
 
 void lookout::use_portals(const std::vector<model::portal_ptr>& all) {
-    doors_.share_among(all);
+    hosts_.share_among(all);
     declared_hosts_.clear();
     for (const model::portal_ptr& portal : all) {
         for (const model::endpoint& endpoint : portal->endpoints)
@@ -89,7 +89,8 @@ asio::awaitable<lookout::judged_look> lookout::look_and_judge(model::portal_ptr 
     with.canary = std::move(wanted.canary);
     with.known = std::move(wanted.known);
     with.browser = browser.get();
-    if (wanted.shares) with.doors = &doors_;
+    with.hosts = &hosts_;
+    if (discovers_by_turns_) with.turns = &turns_;
     with.first_addresses = std::move(wanted.first_addresses);
     auto seen = co_await probe::probe_portal(with, portal, wanted.how, std::move(wanted.previous));
     std::erase_if(seen->elsewhere,
@@ -107,7 +108,6 @@ asio::awaitable<lookout::judged_look> lookout::look_and_judge(model::portal_ptr 
 asio::awaitable<lookout::judged_look> lookout::look_once(model::portal_ptr portal, bool slow) {
     wishes wanted;
     if (slow) wanted.how = probe::look::slow;
-    wanted.shares = true;
     if (portal->canary.get() != nullptr)
         wanted.canary = [this, network = network_, portal](const model::portal&) {
             return try_canary(network, portal);

@@ -14,8 +14,9 @@
 #include "ledger/ledger.hpp"
 #include "model/picture.hpp"
 #include "net/network.hpp"
+#include "probe/discovery_turns.hpp"
 #include "probe/probe.hpp"
-#include "probe/shared_doors.hpp"
+#include "probe/shared_hosts.hpp"
 #include "reader/reader.hpp"
 #include "schedule/timetable.hpp"
 #include "vocabulary/vocabulary.hpp"
@@ -34,10 +35,10 @@ public:
     /// Rounds that start from now on use this network; those under way keep theirs.
     void use(std::shared_ptr<net::network> network) {
         network_ = std::move(network);
-        doors_.forget();
+        hosts_.forget();
     }
     /// These are the portals of the configuration. Links to their hosts lead to what some portal declares: nothing of
-    /// it is unlooked at. Portals on one host share its front doors.
+    /// it is unlooked at. Portals on one host share its front doors and its robots.txt.
     void use_portals(const std::vector<model::portal_ptr>& all);
     /// Likewise this reader of pages.
     void use(std::shared_ptr<reader::outside_reader> pages) { pages_ = std::move(pages); }
@@ -50,7 +51,7 @@ public:
     void use(std::shared_ptr<const vocabulary::vocabulary> words) {
         words_ = std::move(words);
         words_since_ = model::now();
-        doors_.forget();
+        hosts_.forget();
     }
     /// From now on what a look finds is confirmed by a second one before it counts (see confirm.hpp), which follows
     /// after a fifteenth of the portal's interval and at most twenty seconds. Without it one look is all there is.
@@ -62,8 +63,14 @@ public:
     [[nodiscard]] const std::shared_ptr<net::network>& network() const { return network_; }
     [[nodiscard]] const std::shared_ptr<browser::browser>& browser() const { return browser_; }
 
+    /// From now on discovery takes turns at a host, and waits for a later look where it is not a portal's turn (see
+    /// probe/discovery_turns.hpp). Without it there may be no later look: discovery asks at once.
+    void discover_by_turns() { discovers_by_turns_ = true; }
     /// A portal is no longer on the board.
-    void forget(const std::string& portal_id) { canaries_.forget(portal_id); }
+    void forget(const std::string& portal_id) {
+        canaries_.forget(portal_id);
+        turns_.finished(portal_id);
+    }
 
     [[nodiscard]] boost::asio::awaitable<schedule::outcome> look(model::portal_ptr portal, bool slow);
 
@@ -76,7 +83,6 @@ private:
     /// What differs between a look and the one that confirms it.
     struct wishes {
         probe::look how = probe::look::usual;
-        bool shares = false;  ///< what a look at another portal saw of the same host is as good
         std::function<boost::asio::awaitable<std::optional<model::canary_result>>(const model::portal&)> canary;
         model::portal_ptr known;          ///< with what was discovered on it
         model::observation_ptr previous;  ///< may be null
@@ -112,7 +118,9 @@ private:
     std::string audit_file_;
     boost::asio::thread_pool judges_{1};
     bool confirms_ = false;
-    probe::shared_doors doors_;
+    bool discovers_by_turns_ = false;
+    probe::shared_hosts hosts_;
+    probe::discovery_turns turns_;
     canary::daily canaries_;
     clock_check clock_;
 };

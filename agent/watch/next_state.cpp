@@ -4,6 +4,7 @@
 #include <chrono>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "ledger/changes.hpp"
 #include "rules/rules.hpp"
@@ -87,12 +88,25 @@ void mend_replaced_certificates(model::assessment& answers, const std::vector<mo
     }
 }
 
+// A link elsewhere is not gone because nobody has followed the portal's links since the agent started.
+void keep_unknown_elsewhere(model::assessment& answers, const std::vector<model::open_finding>& open) {
+    constexpr std::string_view rule = "counter-elsewhere";
+    for (const model::open_finding& known : open) {
+        const auto asked = answers.undecided.find({known.finding.rule, known.finding.endpoint});
+        const bool waits = known.finding.rule == rule && asked != answers.undecided.end() &&
+                           asked->second == model::unknown_reason::not_yet;
+        if (waits)
+            answers.unknown.push_back({known.finding.endpoint, model::unknown_reason::counter_elsewhere, {rule}});
+    }
+}
+
 }  // namespace
 
 look_result next_state(const model::portal_state& before, const model::observation_ptr& seen, model::assessment answers,
                        model::sys_time now, model::telling how) {
     doubt_strange_pages(answers, before.findings);
     mend_replaced_certificates(answers, before.findings, *seen);
+    keep_unknown_elsewhere(answers, before.findings);
     ledger::changes changes = ledger::changes_by(answers, before.findings, now, before.lately, how);
     auto after = std::make_shared<model::portal_state>();
     after->configured = before.configured;

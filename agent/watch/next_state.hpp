@@ -28,6 +28,7 @@ struct look_result {
 ///   the site's: its title, a form, a link that tells something. Else the question is undecided: anybody's page of one
 ///   sentence would do.
 /// - A revoked certificate stays one until its authority says that it is good, or the host shows another.
+/// - A counter elsewhere leaves the portal unknown until somebody has followed the portal's links again.
 /// - A host that shows no certificate now keeps the one that was last seen there: an outage does not hide an expiry.
 /// - An endpoint keeps its last success by name, since discovered endpoints come and go.
 /// - What becomes critical is told as `how` says.

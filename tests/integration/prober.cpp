@@ -94,18 +94,16 @@ model::observation_ptr prober::probe(const model::portal& portal, probe::look ho
     return out;
 }
 
-std::vector<model::observation_ptr> prober::probe_all(const std::vector<model::portal>& portals) {
+std::vector<model::observation_ptr> prober::probe_all(const std::vector<model::portal>& portals, probe::look how) {
     std::vector<model::observation_ptr> out(portals.size());
     std::size_t left = portals.size();
     for (std::size_t i = 0; i < portals.size(); ++i) {
-        asio::co_spawn(
-            io_,
-            probe::probe_portal(tools(), std::make_shared<const model::portal>(portals[i]), probe::look::usual, {}),
-            [&out, &left, i](std::exception_ptr thrown, model::observation_ptr seen) {
-                if (thrown) std::rethrow_exception(thrown);
-                out[i] = std::move(seen);
-                --left;
-            });
+        asio::co_spawn(io_, probe::probe_portal(tools(), std::make_shared<const model::portal>(portals[i]), how, {}),
+                       [&out, &left, i](std::exception_ptr thrown, model::observation_ptr seen) {
+                           if (thrown) std::rethrow_exception(thrown);
+                           out[i] = std::move(seen);
+                           --left;
+                       });
     }
     run_to_end(left);
     return out;
@@ -128,13 +126,14 @@ void prober::share_among(const std::vector<model::portal>& portals) {
     std::vector<model::portal_ptr> all;
     for (const model::portal& each : portals)
         all.push_back(std::make_shared<const model::portal>(each));
-    doors_.share_among(all);
+    hosts_.share_among(all);
 }
 
 probe::tools prober::tools() {
     probe::tools out{network_, words_, {}, pages_};
     out.most_processor = most_processor_;
-    out.doors = &doors_;
+    out.hosts = &hosts_;
+    if (by_turns_) out.turns = &turns_;
     return out;
 }
 

@@ -12,6 +12,7 @@
 #include "model/portal.hpp"
 #include "net/connection.hpp"
 #include "net/network.hpp"
+#include "probe/discovery_turns.hpp"
 #include "probe/probe.hpp"
 
 namespace loketwacht::integration {
@@ -41,7 +42,8 @@ public:
     [[nodiscard]] model::observation_ptr probe(const model::portal& portal, probe::look how = probe::look::usual,
                                                model::observation_ptr previous = nullptr);
     /// All at once.
-    [[nodiscard]] std::vector<model::observation_ptr> probe_all(const std::vector<model::portal>& portals);
+    [[nodiscard]] std::vector<model::observation_ptr> probe_all(const std::vector<model::portal>& portals,
+                                                                probe::look how = probe::look::usual);
     /// One GET over a connection of its own: what was seen, with the failure where there was one.
     [[nodiscard]] model::hop get(const std::string& url, std::chrono::milliseconds timeout = std::chrono::seconds(20),
                                  net::offer offer = net::offer::browsers);
@@ -57,7 +59,10 @@ public:
     /// From now on a look may take so much of the processor.
     void allow(std::chrono::nanoseconds most_processor) { most_processor_ = most_processor; }
 
-    /// From now on looks at these portals share the doors of their hosts.
+    /// From now on discovery asks a host by turns.
+    void discover_by_turns() { by_turns_ = true; }
+
+    /// From now on looks at these portals share what they see of their hosts.
     void share_among(const std::vector<model::portal>& portals);
 
     [[nodiscard]] net::network& network() { return network_; }
@@ -71,7 +76,9 @@ private:
     net::network network_;
     vocabulary::vocabulary words_;
     std::chrono::nanoseconds most_processor_ = std::chrono::hours(1);  // however slow the machine is
-    probe::shared_doors doors_;
+    probe::shared_hosts hosts_;
+    probe::discovery_turns turns_;
+    bool by_turns_ = false;
     reader::outside_reader pages_{io_.get_executor(), {.program = READING_PROGRAM}};
 };
 

@@ -33,6 +33,13 @@ const std::vector<rule_row> rows{
      "https://gemeente.leverancier.example/dossier/#"},
     {"no_link_on_a_page_that_was_not_read", rule,
      [](scene& s) { s.seen.endpoints.front().walk = walk({answer(https(), 503)}); }, expected::undecided, ""},
+    {"links_that_nobody_has_followed_yet", rule, [](scene& s) { s.seen.links_wait = true; }, expected::undecided, ""},
+    {"a_link_on_a_page_that_was_looked_at_anyway", rule,
+     [](scene& s) {
+         s.seen.links_wait = true;
+         lead(s, "gemeente.leverancier.example");
+     },
+     expected::info, "gemeente.leverancier.example"},
     {"a_link_that_was_read_before_the_page_failed", rule,
      [](scene& s) {
          lead(s, "gemeente.leverancier.example");

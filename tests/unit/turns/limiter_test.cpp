@@ -98,5 +98,24 @@ TEST(limiter, forgets_who_left_the_line) {
     EXPECT_FALSE(never.has_value());
 }
 
+TEST(limiter, tells_who_holds_a_place_whether_somebody_waits_for_it) {
+    asio::io_context io;
+    limiter places(io.get_executor(), 1);
+    std::optional<limiter::lease> first;
+    std::optional<limiter::lease> second;
+    asio::co_spawn(io, take(places, first), asio::detached);
+    io.poll();
+    EXPECT_FALSE(limiter::lease().is_wanted()) << "no place at all";
+    EXPECT_FALSE(first->is_wanted());
+    asio::co_spawn(io, take(places, second), asio::detached);
+    io.restart();
+    io.poll();
+    EXPECT_TRUE(first->is_wanted());
+    first->release();
+    io.restart();
+    io.poll();
+    EXPECT_FALSE(second->is_wanted());
+}
+
 }  // namespace
 }  // namespace loketwacht::turns

@@ -350,6 +350,27 @@ INSTANTIATE_TEST_SUITE_P(again, next_state_table,
                                          row{"after_service_unavailable", again, {{home_asks(503, 30)}}, "reached"}),
                          [](const auto& each) { return each.param.name; });
 
+// The agent starts anew: what the ledger has is open, and nobody has followed the portal's links.
+TEST(next_state, leaves_a_portal_unknown_whose_counter_elsewhere_nobody_has_looked_for_again) {
+    for (const bool waits : {true, false}) {
+        model::portal_state before = at_first();
+        model::open_finding open;
+        open.finding = {"counter-elsewhere", "home", severity::info, model::evidence_of("a link"), false};
+        before.findings = {open};
+        scene s = sound_scene();
+        s.seen.links_wait = waits;
+        const model::observation_ptr seen = observed(std::move(s), now);
+        const look_result last =
+            next_state(before, seen, rules::judge(*seen->portal, *seen, rules::testing::words, now), now);
+        EXPECT_EQ(last.state->verdict, waits ? model::verdict::unknown : model::verdict::secure);
+        ASSERT_EQ(last.state->unknown.size(), waits ? 1U : 0U);
+        if (waits) {
+            EXPECT_EQ(last.state->unknown.front().why, model::unknown_reason::counter_elsewhere);
+        }
+        EXPECT_EQ(last.state->findings.size(), 1U) << "it takes three looks to close";
+    }
+}
+
 TEST(next_state, keeps_what_is_configured_apart_from_what_was_discovered) {
     const look_result last = after({{with_loket(200)}});
     EXPECT_EQ(last.state->configured->endpoints.size(), 1U);
