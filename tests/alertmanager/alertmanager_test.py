@@ -640,6 +640,14 @@ INHIBITION = {
             alert("LoketwachtPlatformFlaw", rule="login-knowledge-only", **ON_ONE),
         ],
     ),
+    "a host's certificate over that of each municipality on it": (
+        alert("LoketwachtPlatformFlaw", rule="certificate-expired", platform="loket.example"),
+        [finding("certificate-expired", f"op{i}-loket", name=CERTIFICATE, platform="loket.example") for i in range(40)],
+        [
+            finding("certificate-expired", "alleen-loket", name=CERTIFICATE),
+            finding("login-get-method", "op0-loket", platform="loket.example"),
+        ],
+    ),
     "one agent's network over the silence of portals": (
         alert("LoketwachtMassFailure", instance="a:1", scope="part"),
         [

@@ -6,6 +6,7 @@ import os
 import pathlib
 import re
 import subprocess
+import tempfile
 import unittest
 
 import yaml
@@ -107,6 +108,49 @@ class promtool(unittest.TestCase):
 
 
 class pint(unittest.TestCase):
+    def test_a_host_of_two_hundred_municipalities_is_told_once(self):
+        """By as many names as anybody reads."""
+        names = [f"Gem{i:03}" for i in range(200)]
+        series = []
+        for name in names:
+            portal = f'portal="{name.lower()}",'
+            page = f'{portal}municipality="{name}",endpoint="home",'
+            series += [
+                (f'loketwacht_portal_info{{{portal}municipality="{name}",platform=""}}', "1+0x5"),
+                (f'loketwacht_endpoint_last_probe_timestamp_seconds{{{page}}}', "1+0x5"),
+                (f'loketwacht_endpoint_info{{{page}role="home",url="https://loket.example/{name}/"}}', "1+0x5"),
+                (f'loketwacht_https_state{{{portal}municipality="{name}",host="loket.example",state="unreachable"}}', "0+0x5"),
+                (f'loketwacht_finding{{{page}rule="certificate-expiring",severity="warning"}}', "1+0x5"),
+                (f'loketwacht_finding_first_seen_timestamp_seconds{{{page}rule="certificate-expiring"}}', "60+0x5"),
+            ]
+        once = {
+            "exp_labels": {"team": "crt", "severity": "warning", "platform": "loket.example", "rule": "certificate-expiring"},
+            "exp_annotations": {
+                "summary": "The same flaw in many municipalities of one platform",
+                "description": "200 municipalities on loket.example: less is left of the certificate than renewing it may need. "
+                               + ", ".join(names[:20]) + " and others.",
+                "runbook_url": RUNBOOKS + "LoketwachtPlatformFlaw.md",
+            },
+        }
+        test = {
+            "rule_files": [str(PROMETHEUS / "recording.yaml"), str(PROMETHEUS / "alerts.yaml")],
+            "evaluation_interval": "1m",
+            "group_eval_order": ["loketwacht", "loketwacht-findings", "loketwacht-agent"],
+            "tests": [{
+                "interval": "1m",
+                "input_series": [{"series": of, "values": values} for of, values in series],
+                "alert_rule_test": [
+                    {"eval_time": "5m", "alertname": "LoketwachtPlatformFlawWarning", "exp_alerts": [once]},
+                    {"eval_time": "5m", "alertname": "LoketwachtPlatformFlaw", "exp_alerts": []},
+                ],
+            }],
+        }
+        with tempfile.TemporaryDirectory() as directory:
+            file = pathlib.Path(directory) / "many.yaml"
+            file.write_text(json.dumps(test))
+            status, said = run("promtool", "test", "rules", file)
+        self.assertEqual(status, 0, said)
+
     def test_lint(self):
         made = subprocess.run([ROOT / ".ci" / "tools.sh", "pint"], capture_output=True, text=True, check=False)
         if made.returncode == 3:
