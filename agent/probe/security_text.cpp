@@ -19,7 +19,7 @@ constexpr std::size_t longest_contact = 200;
 constexpr std::string_view signed_head = "-----BEGIN PGP SIGNED MESSAGE-----";
 constexpr std::string_view signature_head = "-----BEGIN PGP SIGNATURE-----";
 
-std::string_view next_line(std::string_view& text) {
+std::string_view take_line(std::string_view& text) {
     const auto end = std::min(text.find('\n'), text.size());
     std::string_view line = text.substr(0, end);
     text.remove_prefix(std::min(end + 1, text.size()));
@@ -30,8 +30,8 @@ std::string_view next_line(std::string_view& text) {
 // RFC 9580, section 7: after the head come lines such as "Hash: SHA512", and an empty one before the text.
 bool takes_off_signed_head(std::string_view& text) {
     std::string_view rest = text;
-    if (next_line(rest) != signed_head) return false;
-    while (!rest.empty() && !next_line(rest).empty()) {
+    if (take_line(rest) != signed_head) return false;
+    while (!rest.empty() && !take_line(rest).empty()) {
     }
     text = rest;
     return true;
@@ -101,7 +101,7 @@ std::optional<model::security_text> read_security_text(std::string_view text, mo
     out.is_signed = takes_off_signed_head(text);
     int ends = 0;
     while (!text.empty()) {
-        std::string_view line = next_line(text);
+        std::string_view line = take_line(text);
         if (out.is_signed && line == signature_head) break;
         if (out.is_signed && line.starts_with("- ")) line.remove_prefix(2);
         const auto colon = line.find(':');

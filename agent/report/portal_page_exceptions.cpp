@@ -30,9 +30,12 @@ void add_idle_exceptions(const page& to, const model::portal_state& state, const
     to.out.element("h2", to.say(acceptance_phrase::exceptions));
     const auto list = to.out.in("ul");
     for (const auto& [line, exception] : lines) {
+        if (!by.may_remark || exception->from != model::acceptance_source::page) {
+            to.out.element("li", line);
+            continue;
+        }
         const auto item = to.out.in("li");
         to.out.text(line);
-        if (!by.may_remark || exception->from != model::acceptance_source::page) continue;
         model::remark said;
         said.rule = exception->rule;
         said.endpoint = exception->endpoint;

@@ -81,7 +81,8 @@ void add_handling_form(const page& to, const model::open_finding& open, const po
 void add_ticket(const page& to, const std::string& ticket) {
     if (ticket.empty()) return;
     to.out.text(": ");
-    if (ticket.starts_with("https://") && model::parse_url(ticket)) {
+    const bool is_one_word = ticket.find_first_of(" \"<>") == std::string::npos;
+    if (is_one_word && ticket.starts_with("https://") && model::parse_url(ticket)) {
         to.out.link(ticket);
     } else {
         to.out.outside(ticket);

@@ -12,6 +12,7 @@
 #include "vocabulary/piece.hpp"
 #include "vocabulary/sentence_kind.hpp"
 #include "vocabulary/signs.hpp"
+#include "vocabulary/title.hpp"
 
 namespace loketwacht::vocabulary {
 
@@ -53,14 +54,6 @@ struct sentence {
     bool is_title = false;
     std::size_t place = 0;
 };
-
-// A heading, or a term, the cell of a row, the label of a box: a few words that do not end as a sentence does.
-bool is_title(const passage& text) {
-    constexpr std::size_t longest_title = 60;
-    if (text.is_heading) return true;
-    const string_view words = base::trimmed(text.words);
-    return words.size() <= longest_title && !words.ends_with('.') && !words.ends_with('!');
-}
 
 // Reads sentences in their order and remembers what the next may point back to.
 class reading {
@@ -207,14 +200,17 @@ private:
         number_age_ = has(read.signs, "Nn") ? 0 : number_age_ + 1;
         const bool opens = read.is_title || has(string_view(read.signs).substr(read.signs.size() - 1), "?:");
         const subjects named = subjects_of(read.signs);
-        const subjects spoken = has(read.signs, "VXTNn") ? subjects{} : named;
+        const bool asks = read.signs.back() == '?' || read.signs.front() == 'Y';
+        // "Gebruikersnaam Wachtwoord Aanmelden" are the words of a form.
+        static const auto labels = compiled_pattern("[PqUvO]x?[PqUvOL]");
+        const bool of_form = !read.first && !asks && re2::RE2::PartialMatch(piece(read.signs), *labels);
+        const subjects spoken = of_form || has(read.signs, "VXTNn") ? subjects{} : named;
         // "Wachtwoord. Eerste keer? Gebruik …": a question without a subject keeps the one above it, as "Dat klopt"
         // does.
-        const bool asks = read.signs.back() == '?' || read.signs.front() == 'Y';
         const bool keeps = asks && read.signs.size() < 5 && !named.any() && topic_.any();
         if (!keeps) topic_ = opens ? spoken : subjects{};
         if (opens && named.any()) above_age_ = 0;
-        if (opens && named.any()) above_ = named.password != named.user_name ? named : subjects{};
+        if (opens && named.any()) above_ = !of_form && named.password != named.user_name ? named : subjects{};
         if (++above_age_ > long_ago || (!opens && named.any())) above_ = {};
         spoken_ = spoken.password != spoken.user_name ? spoken : subjects{};
         before_ = read.written;

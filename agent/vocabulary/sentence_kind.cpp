@@ -130,7 +130,8 @@ sentence_kind::compiled_ways sentence_kind::compiled_for(std::span<const way> wa
 // Whether what a pattern found is denied before it, or right after it.
 bool sentence_kind::is_denied(string_view signs, string_view found, const compiled_way& by) {
     static const auto before_words = compiled_pattern("[!XI]|e[^e,]{0,4}u");
-    static const auto after_words = compiled_pattern("^[xpFB=ALe)]{0,6}[!XI]|^[xp=]{0,3}G|^[xpFB=AL)]{0,4}e[^,]{0,3}u");
+    static const auto after_words =
+        compiled_pattern("^[xpFB=ALe)]{0,6}(?:[PqUv][xp]{0,2})?[!XI]|^[xp=]{0,3}G|^[xpFB=AL)]{0,4}e[^,]{0,3}u");
     static const auto after_that = compiled_pattern(
         "^,?h[x=]{0,2}[!X]|^[:,?-]x{0,3}X|^[:?]x{0,2}!|^[xF]{0,3},x{0,2}X|^&[PqUvD][xpFB=AL)]{0,6}[!XI]|^&[PqUvD][xp=]{"
         "0,3}e[^,]{0,3}u");

@@ -1,9 +1,17 @@
 #include "base/ascii.hpp"
-#include "vocabulary/claims.hpp"
+#include "base/text.hpp"
+#include "vocabulary/title.hpp"
 
 namespace loketwacht::vocabulary {
 
 using std::string_view;
+
+bool is_title(const passage& text) {
+    constexpr std::size_t longest_title = 60;
+    if (text.is_heading) return true;
+    const string_view words = base::trimmed(text.words);
+    return words.size() <= longest_title && !words.ends_with('.') && !words.ends_with('!');
+}
 
 std::vector<string_view> sentences(string_view text) {
     std::vector<string_view> found;

@@ -105,7 +105,7 @@ def test_what_was_accepted_comes_back_at_its_end(alice):
 
 
 def test_a_finding_is_handled_until_it_is_mended(alice):
-    ticket = "https://tickets.example.be/?id=1042&x=<"
+    ticket = "https://tickets.example.be/?id=1042&x=1"
     assert "I work on it" in alice.page()
     assert alice.post("handling", ticket=ticket)[0] == 200
     ((labels, value),) = alice.agent.metric(HANDLED)
@@ -114,7 +114,7 @@ def test_a_finding_is_handled_until_it_is_mended(alice):
     said = alice.finding()["handled"]
     assert (said["by"], said["ticket"]) == ("alice", ticket)
     assert "in behandeling" in alice.agent.get("/?lang=nl")[1]
-    assert 'href="https://tickets.example.be/?id=1042&amp;x=&lt;"' in alice.page()
+    assert 'href="https://tickets.example.be/?id=1042&amp;x=1"' in alice.page()
 
     alice.town.change(PORTAL, certificate="sound")
     eventually(lambda: not alice.agent.metric("loketwacht_finding", portal=PORTAL, rule=RULE), "the flaw is mended")

@@ -28,7 +28,7 @@ TEST(remark, has_what_the_form_says_and_who_sent_it) {
     ASSERT_TRUE(handled);
     EXPECT_EQ(handled->said, (model::remark{kind::handled, "https-missing", "home", "alice", now, "CRT-1042", {}}));
     EXPECT_EQ(read(kind::handled, {})->said.says, "");
-    EXPECT_EQ(read(kind::handled, {}, "a\nb")->said.by, "a b");
+    EXPECT_EQ(read(kind::handled, {}, "a\nb")->said.by, "a?b");
 }
 
 TEST(remark, that_is_taken_back_needs_no_more) {
@@ -81,7 +81,7 @@ const wrong_row wrong[] = {
     {"a_ticket_with_a_control_character",
      kind::handled,
      {{"ticket", "a\x1b[1m"}},
-     R"(ticket: "a [1m" holds characters that cannot be printed; write 1 to 200 bytes of printable text)"},
+     R"(ticket: "a?[1m" holds characters that cannot be printed; write 1 to 200 bytes of printable text)"},
 };
 
 INSTANTIATE_TEST_SUITE_P(table, wrong_remark, testing::ValuesIn(wrong), [](const auto& row) { return row.param.name; });

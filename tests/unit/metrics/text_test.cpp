@@ -276,7 +276,7 @@ const case_of_portal cases[] = {
      [](auto& s, auto&) {
          model::portal handled = *s.portal;
          handled.handled = {
-             {model::remark::kind::handled, "hsts-short", "home", "somebody", sample::noon, "CRT-1042", {}}};
+             {model::remark::kind::handled, "hsts-short", "home", "alice", sample::noon, "CRT-1042", {}}};
          s.portal = std::make_shared<const model::portal>(handled);
          s.findings = {sample::finding("hsts-short"), sample::finding("hsts-missing")};
          for (model::open_finding& open : s.findings)
@@ -284,7 +284,7 @@ const case_of_portal cases[] = {
      },
      {R"(loketwacht_finding{portal="p",municipality="Voorbeeldgem",endpoint="home",rule="hsts-short",severity="critical"} 1)",
       R"(loketwacht_finding_handled{portal="p",municipality="Voorbeeldgem",endpoint="home",rule="hsts-short"} 1)"},
-     {"somebody", "CRT-1042",
+     {"alice", "CRT-1042",
       R"(loketwacht_finding_handled{portal="p",municipality="Voorbeeldgem",endpoint="home",rule="hsts-missing"})"}},
     {"a_place_on_the_map",
      [](auto& s, auto&) {

@@ -65,7 +65,8 @@ model::portal_state hostile() {
     o->endpoints[0].endpoint = attack;
     o->hosts[0].legacy = model::legacy_tls{sample::noon, {attack}};
     o->hosts[0].host = attack;
-    o->hosts[0].security = model::security_text{{"mailto:" + attack}, sample::noon + std::chrono::hours(1), true};
+    o->hosts[0].security =
+        model::security_text{{std::string("mailto:") + attack}, sample::noon + std::chrono::hours(1), true};
     s.latest = o;
     auto chain = std::make_shared<model::certificate_chain>();
     chain->sent = {sample::certificate(attack, attack, sample::noon, sample::noon)};

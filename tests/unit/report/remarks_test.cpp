@@ -26,6 +26,7 @@ model::portal_state state_with(const std::vector<model::remark>& said) {
     model::portal_state s = sample::insecure();
     for (model::open_finding& open : s.findings)
         open.first_seen = sample::noon - hours(2);
+    s.findings[1].finding.insecure = false;
     s.portal = model::with_remarks(s.portal, said);
     for (model::open_finding& open : s.findings)
         model::mark(open, *s.portal, sample::noon);
@@ -53,9 +54,9 @@ TEST(portal_page, has_forms_for_who_is_logged_in_alone) {
     const std::string page = page_of(state, true);
     EXPECT_THAT(page, AllOf(HasSubstr(R"(<form method="post" action="/api/v1/portals/plaingem/exceptions")"),
                             HasSubstr(R"(<form method="post" action="/api/v1/portals/plaingem/handling")"),
-                            HasSubstr(R"(<input type="hidden" name="rule" value="https-missing"/>)"),
-                            HasSubstr(R"(<input type="hidden" name="endpoint" value="loket"/>)"),
-                            HasSubstr(R"(name="until" min="2024-03-01" max="2025-03-02" required="required"/>)"),
+                            HasSubstr(R"(<input type="hidden" name="rule" value="https-missing" />)"),
+                            HasSubstr(R"(<input type="hidden" name="endpoint" value="loket" />)"),
+                            HasSubstr(R"(name="until" min="2024-03-01" max="2025-03-02" required="required" />)"),
                             Not(HasSubstr("take_back"))));
     EXPECT_THAT(page_of(state, true, language::dutch),
                 AllOf(HasSubstr("Voorlopig aanvaarden, of zeggen dat u eraan werkt"),
@@ -74,7 +75,7 @@ TEST(portal_page, says_what_was_said_there_and_takes_it_back) {
     }
     EXPECT_THAT(page_of(state, false), Not(HasSubstr("take_back")));
     EXPECT_THAT(page_of(state, true),
-                AllOf(HasSubstr(R"(<input type="hidden" name="take_back" value="yes"/>)"),
+                AllOf(HasSubstr(R"(<input type="hidden" name="take_back" value="yes" />)"),
                       HasSubstr("Accept it no longer"), HasSubstr("Nobody works on it any more")));
 }
 
