@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <system_error>
 
+#include <fmt/format.h>
+
 #include "base/ascii.hpp"
 #include "base/time.hpp"
 #include "config/addresses.hpp"
@@ -40,15 +42,16 @@ const model::endpoint* read_page(const map_reader& canary, const std::vector<mod
     if (!name) return nullptr;
     const auto found = std::ranges::find(endpoints, *name, &model::endpoint::name);
     if (found == endpoints.end()) {
-        canary.mistake("endpoint", {quote(*name) + " is no endpoint of this portal",
+        canary.mistake("endpoint", {fmt::format("{} is no endpoint of this portal", quote(*name)),
                                     "name one of its endpoints that has role login and an https url"});
         return nullptr;
     }
     if (found->role != model::endpoint_role::login) {
-        canary.mistake("endpoint", {quote(*name) + " has another role than login", "name the login page"});
+        canary.mistake("endpoint",
+                       {fmt::format("{} has another role than login", quote(*name)), "name the login page"});
     }
     if (!found->url.is_https()) {
-        canary.mistake("endpoint", {quote(*name) + " is not over https",
+        canary.mistake("endpoint", {fmt::format("{} is not over https", quote(*name)),
                                     "give the endpoint an https url: no password goes over http"});
     }
     return &*found;
@@ -59,11 +62,11 @@ std::optional<model::url> read_url(const map_reader& map, std::string_view key, 
     auto url = map.get(key, url_type{});
     if (!url) return std::nullopt;
     if (!url->is_https()) {
-        map.mistake(key, {std::string(key) + ": " + quote(url->str()) + " is not over https",
+        map.mistake(key, {fmt::format("{}: {} is not over https", key, quote(url->str())),
                           "write an https address: no password or session goes over http"});
     } else if (page != nullptr && url->authority() != page->url.authority()) {
-        map.mistake(key, {std::string(key) + ": " + quote(url->str()) + " is not on the host of the login page",
-                          "write an address on " + page->url.authority()});
+        map.mistake(key, {fmt::format("{}: {} is not on the host of the login page", key, quote(url->str())),
+                          fmt::format("write an address on {}", page->url.authority())});
     }
     return url;
 }
@@ -72,8 +75,7 @@ std::vector<std::string> read_fields(const map_reader& form) {
     std::vector<std::string> out;
     const auto list = form.get_list("fields", words_type{});
     if (list.size() > most_fields) {
-        form.mistake("fields",
-                     {std::to_string(list.size()) + " fields are too many", "name those that the form sends"});
+        form.mistake("fields", {fmt::format("{} fields are too many", list.size()), "name those that the form sends"});
         return out;
     }
     for (const auto& [name, at] : list)
@@ -82,7 +84,7 @@ std::vector<std::string> read_fields(const map_reader& form) {
         form.mistake("fields", {"fields names no field", "name every field that the form sends"});
     std::ranges::sort(out);
     if (const auto twice = std::ranges::adjacent_find(out); twice != out.end())
-        form.mistake("fields", {"fields: " + quote(*twice) + " is given twice", "name each once"});
+        form.mistake("fields", {fmt::format("fields: {} is given twice", quote(*twice)), "name each once"});
     return out;
 }
 
@@ -95,10 +97,10 @@ model::canary_field read_field(const map_reader& canary, std::string_view key, c
                             map.get("value", secret_source_type{agent.file}).value_or(model::secret_source{})};
     const bool strict = agent.canaries == canaries::must_work_today && !out.value.name.empty();
     if (const auto secret = strict ? check_secret(out.value) : base::result<void>(); !secret)
-        map.mistake("value", base::failed("value: " + secret.error().message()));
+        map.mistake("value", base::failed(fmt::format("value: {}", secret.error().message())));
     if (!out.name.empty() && !fields.empty() && !std::ranges::binary_search(fields, out.name)) {
-        map.mistake("field",
-                    {"field: " + quote(out.name) + " is not among the fields of the form", "name one of form.fields"});
+        map.mistake("field", {fmt::format("field: {} is not among the fields of the form", quote(out.name)),
+                              "name one of form.fields"});
     }
     return out;
 }
@@ -107,13 +109,13 @@ model::canary_field read_field(const map_reader& canary, std::string_view key, c
 
 parsed<std::chrono::year_month_day> last_day_type::operator()(std::string_view text) const {
     const auto date = base::parse_date(text);
-    if (!date) return problem{quote(text) + " is not a date", right()};
+    if (!date) return problem{fmt::format("{} is not a date", quote(text)), right()};
     return *date;
 }
 
 parsed<model::sys_time> moment_type::operator()(std::string_view text) const {
     const auto moment = base::parse_iso_8601(text);
-    if (!moment) return problem{quote(text) + " is not a moment", right()};
+    if (!moment) return problem{fmt::format("{} is not a moment", quote(text)), right()};
     return *moment;
 }
 
@@ -131,15 +133,15 @@ base::result<void> check_secret(const model::secret_source& source) {
     const bool file = source.from == model::secret_source::kind::file;
     const auto read = source.read();
     if (read) return {};
-    const std::string named =
-        file ? "the file " + quote(source.name) + ' ' : "the variable " + quote(source.name) + " of the environment ";
+    const std::string named = file ? fmt::format("the file {}", quote(source.name))
+                                   : fmt::format("the variable {} of the environment", quote(source.name));
     const auto right = [&, code = read.error().code()] {
         if (code == std::errc::no_message) return file ? "write the secret into it" : "set it to the secret";
         if (code == std::errc::file_too_large)
             return file ? "name a file with the secret and nothing else" : "set it to the secret and nothing else";
         return file ? "name a file that the agent may read" : "set it before the agent starts";
     };
-    return problem{named + read.error().message(), right()};
+    return problem{fmt::format("{} {}", named, read.error().message()), right()};
 }
 
 base::result<void> check_canary(const model::portal& portal) {

@@ -1,5 +1,7 @@
 #include "config/contact_points.hpp"
 
+#include <fmt/format.h>
+
 #include "config/addresses.hpp"
 #include "config/choice.hpp"
 
@@ -28,8 +30,8 @@ model::contact_points read_contact_points(const map_reader& of, const section& k
     if (!list) return {};
     const std::vector<node> items = list->items();
     if (items.size() > most_contacts) {
-        of.mistake("contacts", {std::to_string(items.size()) + " contacts are too many",
-                                "keep the " + std::to_string(most_contacts) + " that are called first"});
+        of.mistake("contacts", {fmt::format("{} contacts are too many", items.size()),
+                                fmt::format("keep the {} that are called first", most_contacts)});
         return {};
     }
     std::vector<model::contact_point> all;

@@ -70,15 +70,15 @@ private:
     // yaml-cpp's own tags: "?" for plain values, "!" for quoted ones.
     document::kind accepted(document::kind what, const std::string& tag, const YAML::Mark& mark) {
         if (tag.empty() || tag == "?" || tag == "!") return what;
-        mistakes_.add(place(mark), {"the tag " + quote(tag) + " is not known here", "leave it out"});
+        mistakes_.add(place(mark), {fmt::format("the tag {} is not known here", quote(tag)), "leave it out"});
         return document::kind::refused;
     }
 
     void open(document::kind what, const YAML::Mark& mark) {
         if (open_.size() == deepest_nesting) {
-            const std::string deepest = std::to_string(deepest_nesting);
-            throw out_of_bounds{
-                place(mark), {"lists and maps are nested more than " + deepest + " deep", "nothing here needs that"}};
+            throw out_of_bounds{place(mark),
+                                {fmt::format("lists and maps are nested more than {} deep", deepest_nesting),
+                                 "nothing here needs that"}};
         }
         open_.push_back(result_.entries_.size());
         add(what, mark);
@@ -91,8 +91,8 @@ private:
 
     document::entry& add(document::kind what, const YAML::Mark& mark) {
         if (result_.entries_.size() == most_nodes) {
-            const std::string most = std::to_string(most_nodes);
-            throw out_of_bounds{place(mark), {"the file holds more than " + most + " values", "split it into several"}};
+            throw out_of_bounds{
+                place(mark), {fmt::format("the file holds more than {} values", most_nodes), "split it into several"}};
         }
         document::entry& e = result_.entries_.emplace_back();
         e.what = what;
@@ -131,8 +131,8 @@ bool is_text(std::string_view text, mistakes& into) {
             at.column += static_cast<int>(differs - piece.begin());
             std::ostringstream byte;
             byte << "0x" << std::hex << static_cast<unsigned>(static_cast<unsigned char>(*differs));
-            into.add(at,
-                     {"byte " + byte.str() + " begins no printable character", "save the file as plain UTF-8 text"});
+            into.add(at, {fmt::format("byte {} begins no printable character", byte.str()),
+                          "save the file as plain UTF-8 text"});
             return false;
         }
         text.remove_prefix(piece.size());
@@ -158,7 +158,7 @@ bool is_lean(std::string_view text, mistakes& into) {
         if (opens || (open > 0 && marks.find(c) != std::string_view::npos)) ++count;
     }
     if (count <= most_in_brackets) return true;
-    into.add({}, {"holds too much in brackets, more than " + std::to_string(most_in_brackets) + " marks",
+    into.add({}, {fmt::format("holds too much in brackets, more than {} marks", most_in_brackets),
                   "split it into several, or write lists and maps with indentation"});
     return false;
 }
@@ -223,11 +223,11 @@ std::optional<document> parse_document(std::string text, mistakes& into) {
         into.add(e.at, e.why);
     } catch (const YAML::Exception& e) {
         into.add(within(text, place(e.mark)),
-                 {"not valid YAML: " + quote(said_by(e)), "check indentation, quotes and brackets here"});
+                 {fmt::format("not valid YAML: {}", quote(said_by(e))), "check indentation, quotes and brackets here"});
     } catch (const std::bad_alloc&) {
         into.add({}, {"does not fit in memory", "split it into several"});
     } catch (const std::exception& e) {
-        into.add({}, {"not valid YAML: " + quote(e.what()), "check indentation, quotes and brackets"});
+        into.add({}, {fmt::format("not valid YAML: {}", quote(e.what())), "check indentation, quotes and brackets"});
     }
     return std::nullopt;
 }

@@ -28,7 +28,8 @@ struct rule_type {
             names.push_back(rule.name);
         }
         const std::string_view meant = nearest(text, names);
-        return problem{quote(text) + " is no rule", meant.empty() ? right() : "did you mean " + quote(meant) + "?"};
+        return problem{fmt::format("{} is no rule", quote(text)),
+                       meant.empty() ? right() : fmt::format("did you mean {}?", quote(meant))};
     }
     static std::string right() { return "write a rule as `loketwacht rules` lists them, such as https-missing"; }
 };
@@ -50,8 +51,8 @@ stated_exception read_exception(const node& value, mistakes& into) {
 
 problem no_portal(const std::string& id, const std::vector<std::string_view>& portal_ids, bool with_guess) {
     const std::string_view meant = with_guess ? nearest(id, portal_ids) : std::string_view();
-    return {"portal: " + quote(id) + " is no portal of the inventory",
-            meant.empty() ? "write the id of one" : "did you mean " + quote(meant) + "?"};
+    return {fmt::format("portal: {} is no portal of the inventory", quote(id)),
+            meant.empty() ? "write the id of one" : fmt::format("did you mean {}?", quote(meant))};
 }
 
 }  // namespace

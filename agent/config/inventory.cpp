@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include <fmt/format.h>
+
 #include "config/addresses.hpp"
 #include "config/canary.hpp"
 #include "config/choice.hpp"
@@ -35,7 +37,7 @@ model::front_door_ports read_front_door(const map_reader& portal, mistakes& into
     ports.https = static_cast<std::uint16_t>(map.get("https_port", port_type).value_or(ports.https));
     if (into.count() == before && ports.http == ports.https) {
         portal.mistake("front_door",
-                       {"http_port and https_port are both " + std::to_string(ports.http), "give each its own"});
+                       {fmt::format("http_port and https_port are both {}", ports.http), "give each its own"});
     }
     return ports;
 }
@@ -50,7 +52,7 @@ void add_endpoint(std::vector<model::endpoint>& endpoints, const node& value, mi
         if (other.name != *name) continue;
         const std::string right =
             *name == "home" ? "\"home\" is the portal's own url, choose another" : "choose another";
-        map.mistake("name", {quote(*name) + " is the name of two endpoints of this portal", right});
+        map.mistake("name", {fmt::format("{} is the name of two endpoints of this portal", quote(*name)), right});
         return;
     }
     endpoints.push_back({std::move(*name), role.value_or(model::endpoint_role::counter), url.value_or(model::url{})});
@@ -64,8 +66,8 @@ std::vector<model::endpoint> read_endpoints(const map_reader& portal, mistakes& 
     if (!list) return endpoints;
     const std::vector<node> items = list->items();
     if (items.size() > most_endpoints) {
-        portal.mistake("endpoints", {std::to_string(items.size()) + " endpoints are too many for one portal",
-                                     "keep " + std::to_string(most_endpoints) + " or make it several portals"});
+        portal.mistake("endpoints", {fmt::format("{} endpoints are too many for one portal", items.size()),
+                                     fmt::format("keep {} or make it several portals", most_endpoints)});
         return endpoints;
     }
     for (const node& item : items)
@@ -126,8 +128,9 @@ void inventory::claim(const std::string& id, position at, mistakes& into) {
     const auto [entry, is_new] = places_.try_emplace(id, files_.size() - 1, at);
     if (is_new) return;
     const auto& [file, other] = entry->second;
-    const std::string where = files_[file] + ":" + std::to_string(other.line) + ":" + std::to_string(other.column);
-    into.add(at, {"id: " + quote(id) + " is also the id of the portal at " + where, "give every portal its own"});
+    into.add(at, {fmt::format("id: {} is also the id of the portal at {}:{}:{}", quote(id), files_[file], other.line,
+                              other.column),
+                  "give every portal its own"});
 }
 
 }  // namespace loketwacht::config

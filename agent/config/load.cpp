@@ -5,6 +5,7 @@
 #include <set>
 #include <system_error>
 
+#include <fmt/format.h>
 #include <glob.h>
 
 #include "config/addresses.hpp"
@@ -53,7 +54,7 @@ std::vector<std::string> inventory_files(const std::string& path, const configur
     for (const auto& [pattern, at] : from.inventory) {
         const auto matches = matching_files(path, pattern);
         if (matches.empty()) {
-            into.add(at, {"inventory: no file matches " + quote(pattern),
+            into.add(at, {fmt::format("inventory: no file matches {}", quote(pattern)),
                           "name files that exist; paths start beside the configuration file"});
         }
         for (const std::string& file : matches) {
@@ -80,7 +81,7 @@ std::vector<std::string> check_ca_files(const std::string& path, const configura
         if (std::filesystem::is_regular_file(file, failure)) {
             files.push_back(file);
         } else {
-            into.add(at, {"ca_files: " + quote(file) + " is not a readable file",
+            into.add(at, {fmt::format("ca_files: {} is not a readable file", quote(file)),
                           "name a file with certificates in PEM form"});
         }
     }

@@ -4,6 +4,8 @@
 #include <numeric>
 #include <tuple>
 
+#include <fmt/format.h>
+
 #include "base/ascii.hpp"
 #include "base/text.hpp"
 
@@ -43,14 +45,14 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 }  // namespace
 
 std::string error::str() const {
-    if (line == 0) return file + ": " + message;
-    return file + ":" + std::to_string(line) + ":" + std::to_string(column) + ": " + message;
+    if (line == 0) return fmt::format("{}: {}", file, message);
+    return fmt::format("{}:{}:{}: {}", file, line, column, message);
 }
 
 void mistakes::add(position at, const base::error& mistake) {
     if (errors_.size() > limit) return;
     if (errors_.size() == limit) {
-        const std::string message = "more than " + std::to_string(limit) + " mistakes; mend the ones above first";
+        const std::string message = fmt::format("more than {} mistakes; mend the ones above first", limit);
         errors_.push_back({file_, at.line, at.column, message});
         return;
     }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include <fmt/format.h>
 #include <libpsl.h>
 
 #include "config/addresses.hpp"
@@ -16,9 +17,9 @@ struct host_pattern_type {
     [[nodiscard]] parsed<std::string> operator()(std::string_view text) const {
         const bool is_wide = text.starts_with("*.");
         const auto name = host_name_type{}(is_wide ? text.substr(2) : text);
-        if (!name) return problem{quote(text) + " is no pattern of hosts", right()};
+        if (!name) return problem{fmt::format("{} is no pattern of hosts", quote(text)), right()};
         if (is_wide && psl_is_public_suffix(psl_builtin(), name->c_str()) != 0)
-            return problem{quote(text) + " covers the hosts of everybody", right()};
+            return problem{fmt::format("{} covers the hosts of everybody", quote(text)), right()};
         return (is_wide ? "*." : "") + *name;
     }
     static std::string right() {
@@ -35,9 +36,10 @@ void add_platform(std::vector<model::platform>& to, const node& value, mistakes&
     if (!name) return;
     const auto hosts = map.find("hosts");
     if (hosts && hosts->is_list() && hosts->items().empty())
-        map.mistake("hosts", {"hosts of " + quote(*name) + " is empty", host_pattern_type::right()});
+        map.mistake("hosts", {fmt::format("hosts of {} is empty", quote(*name)), host_pattern_type::right()});
     if (std::ranges::find(to, *name, &model::platform::name) != to.end())
-        map.mistake("name", {quote(*name) + " is the name of two platforms", "write all its hosts in one"});
+        map.mistake("name",
+                    {fmt::format("{} is the name of two platforms", quote(*name)), "write all its hosts in one"});
     to.push_back(std::move(read));
 }
 

@@ -1,5 +1,7 @@
 #include <initializer_list>
 
+#include <fmt/format.h>
+
 #include "config/choice.hpp"
 #include "config/configuration.hpp"
 
@@ -30,14 +32,14 @@ std::string_view first_given(const map_reader& map, std::initializer_list<std::s
 void compare_durations(const map_reader& map, const model::look_settings& s) {
     const std::string_view timing = first_given(map, {"timeout", "interval"});
     if (!timing.empty() && s.timeout >= s.interval) {
-        map.mistake(timing,
-                    {"a timeout of " + to_text(s.timeout) + " does not fit into an interval of " + to_text(s.interval),
-                     "make the timeout shorter than the interval"});
+        map.mistake(timing, {fmt::format("a timeout of {} does not fit into an interval of {}", to_text(s.timeout),
+                                         to_text(s.interval)),
+                             "make the timeout shorter than the interval"});
     }
     const std::string_view survey = first_given(map, {"survey_interval", "interval"});
     if (!survey.empty() && s.survey_interval < s.interval) {
-        map.mistake(survey, {"a survey_interval of " + to_text(s.survey_interval) +
-                                 " is shorter than the interval of " + to_text(s.interval),
+        map.mistake(survey, {fmt::format("a survey_interval of {} is shorter than the interval of {}",
+                                         to_text(s.survey_interval), to_text(s.interval)),
                              "make it the interval or longer"});
     }
 }
@@ -56,9 +58,9 @@ model::expiry_thresholds read_thresholds(const node& value, model::expiry_thresh
     const std::string_view key = first_given(map, {"critical", "warning"});
     if (compare && into.count() == before && !key.empty() && given.warning && given.critical &&
         *given.critical > *given.warning) {
-        map.mistake(key,
-                    {"critical at " + to_text(*given.critical) + " comes before warning at " + to_text(*given.warning),
-                     "make critical the shorter one"});
+        map.mistake(key, {fmt::format("critical at {} comes before warning at {}", to_text(*given.critical),
+                                      to_text(*given.warning)),
+                          "make critical the shorter one"});
     }
     return given;
 }

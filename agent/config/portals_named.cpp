@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <functional>
 
+#include <fmt/format.h>
+
 #include "base/ascii.hpp"
 #include "config/mistakes.hpp"
 
@@ -21,8 +23,8 @@ problem nobody_is_called(const std::string& word, const std::vector<model::porta
     for (const model::portal_ptr& portal : all)
         names.emplace_back(portal->id);
     const std::string_view meant = nearest(word, names);
-    return {quote(word) + " is neither the id of a portal nor a municipality of the inventory",
-            meant.empty() ? "write one as the inventory has it" : "did you mean " + quote(meant) + "?"};
+    return {fmt::format("{} is neither the id of a portal nor a municipality of the inventory", quote(word)),
+            meant.empty() ? "write one as the inventory has it" : fmt::format("did you mean {}?", quote(meant))};
 }
 
 }  // namespace

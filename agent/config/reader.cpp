@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include "base/text.hpp"
 
 namespace loketwacht::config {
@@ -46,15 +48,15 @@ std::string_view describe(const node& value) {
 map_reader::map_reader(node map, const section& known, mistakes& into) : at_(map.at()), known_(known), mistakes_(into) {
     if (map.is_refused()) return;
     if (!map.is_map()) {
-        mistakes_.add(at_, {title(known) + " " + std::string(describe(map)),
-                            "write a map with " + base::join(names(known), ", ")});
+        mistakes_.add(at_, {fmt::format("{} {}", title(known), describe(map)),
+                            fmt::format("write a map with {}", base::join(names(known), ", "))});
         return;
     }
     read_members(map);
     for (const key& k : known_.keys) {
         const bool present = std::ranges::any_of(members_, [&k](const auto& m) { return m.first.text() == k.name; });
         if (!k.required || present) continue;
-        mistakes_.add(at_, {title(known_) + " has no " + std::string(k.name), "add it, it is required"});
+        mistakes_.add(at_, {fmt::format("{} has no {}", title(known_), k.name), "add it, it is required"});
     }
 }
 
@@ -71,13 +73,13 @@ void map_reader::read_members(const node& map) {
         const auto same = [&key](const auto& member) { return member.first.text() == key.text(); };
         const auto first = std::ranges::find_if(members_, same);
         if (first != members_.end()) {
-            mistakes_.add(key.at(), {quote(key.text()) + " is given twice",
-                                     "keep this one or the one on line " + std::to_string(first->first.at().line)});
+            mistakes_.add(key.at(), {fmt::format("{} is given twice", quote(key.text())),
+                                     fmt::format("keep this one or the one on line {}", first->first.at().line)});
             continue;
         }
         members_.emplace_back(key, value);
         if (value.what() == document::kind::null) {
-            mistakes_.add(key.at(), {std::string(key.text()) + " has no value", "write one, or leave the key out"});
+            mistakes_.add(key.at(), {fmt::format("{} has no value", key.text()), "write one, or leave the key out"});
         }
     }
 }
@@ -85,14 +87,14 @@ void map_reader::read_members(const node& map) {
 void map_reader::tell_unknown(const node& key) const {
     const std::vector<std::string_view> candidates = names(known_);
     if (!key.is_scalar()) {
-        mistakes_.add(key.at(),
-                      {"a key that " + std::string(describe(key)), "write one of " + base::join(candidates, ", ")});
+        mistakes_.add(key.at(), {fmt::format("a key that {}", describe(key)),
+                                 fmt::format("write one of {}", base::join(candidates, ", "))});
         return;
     }
     const std::string_view meant = nearest(key.text(), candidates);
-    mistakes_.add(key.at(), {"unknown key " + quote(key.text()) + " in " + title(known_),
-                             meant.empty() ? "known here: " + base::join(candidates, ", ")
-                                           : "did you mean " + quote(meant) + "?"});
+    mistakes_.add(key.at(), {fmt::format("unknown key {} in {}", quote(key.text()), title(known_)),
+                             meant.empty() ? fmt::format("known here: {}", base::join(candidates, ", "))
+                                           : fmt::format("did you mean {}?", quote(meant))});
 }
 
 std::optional<node> map_reader::find(std::string_view key) const {
@@ -112,8 +114,8 @@ position map_reader::at(std::string_view key) const {
 std::optional<node> map_reader::find_list(std::string_view key) const {
     const auto value = find(key);
     if (!value || value->is_list()) return value;
-    mistake(key, {std::string(key) + " " + std::string(describe(*value)),
-                  value->is_scalar() ? "write it as a list, [" + quote(value->text()) + "]" : "write a list"});
+    mistake(key, {fmt::format("{} {}", key, describe(*value)),
+                  value->is_scalar() ? fmt::format("write it as a list, [{}]", quote(value->text())) : "write a list"});
     return std::nullopt;
 }
 

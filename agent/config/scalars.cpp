@@ -6,6 +6,8 @@
 #include <limits>
 #include <optional>
 
+#include <fmt/format.h>
+
 #include "base/ascii.hpp"
 #include "base/number.hpp"
 #include "base/text.hpp"
@@ -71,9 +73,11 @@ std::optional<milliseconds> sum_of_units(std::string_view text) {
 
 parsed<milliseconds> duration_type::operator()(std::string_view text) const {
     const auto value = sum_of_units(text);
-    if (!value) return problem{quote(text) + " is not a duration", right()};
-    if (*value < least) return problem{quote(text) + " is too short", "write " + to_text(least) + " or more"};
-    if (*value > most) return problem{quote(text) + " is too long", "write " + to_text(most) + " or less"};
+    if (!value) return problem{fmt::format("{} is not a duration", quote(text)), right()};
+    if (*value < least)
+        return problem{fmt::format("{} is too short", quote(text)), fmt::format("write {} or more", to_text(least))};
+    if (*value > most)
+        return problem{fmt::format("{} is too long", quote(text)), fmt::format("write {} or less", to_text(most))};
     return *value;
 }
 
@@ -94,51 +98,51 @@ parsed<std::size_t> size_type::operator()(std::string_view text) const {
     const auto amount = whole_number<std::int64_t>(digits);
     const std::string_view name = text.substr(digits.size());
     const auto* const found = std::ranges::find_if(size_units, [name](const unit& u) { return u.name == name; });
-    if (!amount || found == size_units.end()) return problem{quote(text) + " is not a size", right()};
+    if (!amount || found == size_units.end()) return problem{fmt::format("{} is not a size", quote(text)), right()};
     const bool huge = *amount > std::numeric_limits<std::int64_t>::max() / found->amount;
     const auto bytes =
         huge ? std::numeric_limits<std::size_t>::max() : static_cast<std::size_t>(*amount * found->amount);
     if (bytes < least)
-        return problem{quote(text) + " is too small", "write " + std::to_string(least) + " or more bytes"};
+        return problem{fmt::format("{} is too small", quote(text)), fmt::format("write {} or more bytes", least)};
     if (bytes > most)
-        return problem{quote(text) + " is too large", "write " + std::to_string(most) + " or fewer bytes"};
+        return problem{fmt::format("{} is too large", quote(text)), fmt::format("write {} or fewer bytes", most)};
     return bytes;
 }
 
 parsed<std::uint32_t> count_type::operator()(std::string_view text) const {
     const auto value = whole_number<std::uint32_t>(text);
-    if (!value) return problem{quote(text) + " is not a whole number", right()};
-    if (*value < least || *value > most) return problem{quote(text) + " is out of range", right()};
+    if (!value) return problem{fmt::format("{} is not a whole number", quote(text)), right()};
+    if (*value < least || *value > most) return problem{fmt::format("{} is out of range", quote(text)), right()};
     return *value;
 }
 
 std::string count_type::right() const {
-    return "write a whole number from " + std::to_string(least) + " to " + std::to_string(most);
+    return fmt::format("write a whole number from {} to {}", least, most);
 }
 
 parsed<bool> truth_type::operator()(std::string_view text) const {
     if (text == "true") return true;
     if (text == "false") return false;
-    return problem{quote(text) + " is neither true nor false", right()};
+    return problem{fmt::format("{} is neither true nor false", quote(text)), right()};
 }
 
 parsed<double> degrees_type::operator()(std::string_view text) const {
     const auto value = base::real_number(text);
-    if (!value) return problem{quote(text) + " is not a number", right()};
-    if (std::abs(*value) > limit) return problem{quote(text) + " is out of range", right()};
+    if (!value) return problem{fmt::format("{} is not a number", quote(text)), right()};
+    if (std::abs(*value) > limit) return problem{fmt::format("{} is out of range", quote(text)), right()};
     return *value;
 }
 
 std::string degrees_type::right() const {
-    return "write decimal degrees from -" + std::to_string(limit) + " to " + std::to_string(limit);
+    return fmt::format("write decimal degrees from -{} to {}", limit, limit);
 }
 
 parsed<std::string> words_type::operator()(std::string_view text) const {
     constexpr std::size_t most = 200;
-    if (text.empty()) return problem{quote(text) + " is empty", right()};
-    if (text.size() > most) return problem{quote(text) + " is too long", right()};
+    if (text.empty()) return problem{fmt::format("{} is empty", quote(text)), right()};
+    if (text.size() > most) return problem{fmt::format("{} is too long", quote(text)), right()};
     if (base::printable(text, 3 * text.size()) != text) {
-        return problem{quote(text) + " holds characters that cannot be printed", right()};
+        return problem{fmt::format("{} holds characters that cannot be printed", quote(text)), right()};
     }
     return std::string(text);
 }
@@ -146,13 +150,13 @@ parsed<std::string> words_type::operator()(std::string_view text) const {
 parsed<std::string> id_type::operator()(std::string_view text) const {
     const bool good = !text.empty() && text.size() <= 63 && is_lower_or_digit(text.front()) &&
                       std::ranges::all_of(text, [](char c) { return is_lower_or_digit(c) || c == '-'; });
-    if (!good) return problem{quote(text) + " cannot be used as a name", right()};
+    if (!good) return problem{fmt::format("{} cannot be used as a name", quote(text)), right()};
     return std::string(text);
 }
 
 parsed<std::string> nis_code_type::operator()(std::string_view text) const {
     if (text.size() != 5 || !std::ranges::all_of(text, is_digit))
-        return problem{quote(text) + " is not a NIS code", right()};
+        return problem{fmt::format("{} is not a NIS code", quote(text)), right()};
     return std::string(text);
 }
 
@@ -161,9 +165,10 @@ parsed<shard> shard_type::operator()(std::string_view text) const {
     const auto slash = std::min(text.find('/'), text.size());
     const auto index = whole_number<std::uint32_t>(text.substr(0, slash));
     const auto count = whole_number<std::uint32_t>(text.substr(std::min(slash + 1, text.size())));
-    if (!index || !count || *count == 0 || *count > most) return problem{quote(text) + " is not a shard", right()};
+    if (!index || !count || *count == 0 || *count > most)
+        return problem{fmt::format("{} is not a shard", quote(text)), right()};
     if (*index >= *count) {
-        return problem{quote(text) + " lies beyond the last of " + std::to_string(*count) + " shards", right()};
+        return problem{fmt::format("{} lies beyond the last of {} shards", quote(text), *count), right()};
     }
     return shard{*index, *count};
 }
@@ -172,20 +177,20 @@ parsed<std::string> pattern_type::operator()(std::string_view text) const {
     if (text.empty() || text.size() > 500) return problem{text.empty() ? "is empty" : "is over 500 bytes", right()};
     std::string pattern(text);
     if (const auto sound = vocabulary::check_pattern(pattern); !sound)
-        return problem{quote(text) + ' ' + sound.error().message(), right()};
+        return problem{fmt::format("{} {}", quote(text), sound.error().message()), right()};
     return pattern;
 }
 
 parsed<std::string> path_type::operator()(std::string_view text) const {
     if (text.empty() || text.find('\0') != std::string_view::npos)
-        return problem{quote(text) + " is not a path", right()};
+        return problem{fmt::format("{} is not a path", quote(text)), right()};
     return std::string(text);
 }
 
 parsed<std::string> database_path_type::operator()(std::string_view text) const {
     const bool is_path = path_type{}(text).has_value();
     if (!is_path || !text.ends_with(".db") || text.ends_with("/.db") || text == ".db")
-        return problem{quote(text) + " is not the path of a database", right()};
+        return problem{fmt::format("{} is not the path of a database", quote(text)), right()};
     return std::string(text);
 }
 

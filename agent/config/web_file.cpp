@@ -4,6 +4,8 @@
 #include <filesystem>
 #include <system_error>
 
+#include <fmt/format.h>
+
 #include "base/ascii.hpp"
 #include "base/number.hpp"
 #include "config/addresses.hpp"
@@ -50,7 +52,7 @@ struct header_type {
     [[nodiscard]] parsed<std::string> operator()(std::string_view text) const {
         const auto visible = [](char c) { return c >= ' ' && c <= '~'; };
         if (!text.empty() && text.size() <= 2000 && std::ranges::all_of(text, visible)) return std::string(text);
-        return problem{quote(text) + " is no value of a header", right()};
+        return problem{fmt::format("{} is no value of a header", quote(text)), right()};
     }
     static std::string right() { return "write 1 to 2000 bytes of printable ASCII"; }
 };
@@ -65,8 +67,8 @@ struct bcrypt_type {
             return problem{"the password is not hashed by bcrypt", right()};
         }
         if (*cost < least_cost || *cost > most_cost) {
-            return problem{"the hash has cost " + std::to_string(*cost) +
-                               (*cost < least_cost ? ", too cheap to resist guessing" : ", too dear to check"),
+            return problem{fmt::format("the hash has cost {}{}", *cost,
+                                       *cost < least_cost ? ", too cheap to resist guessing" : ", too dear to check"),
                            right()};
         }
         return std::string(text);
@@ -75,7 +77,7 @@ struct bcrypt_type {
 };
 
 void refuse(const map_reader& map, std::string_view key, const std::string& right) {
-    if (map.find(key)) map.mistake(key, {std::string(key) + " is not supported", right});
+    if (map.find(key)) map.mistake(key, {fmt::format("{} is not supported", key), right});
 }
 
 /// The file that a key names, beside the configuration file; empty, told as a mistake, where it is none.
@@ -87,8 +89,8 @@ std::string read_path(const map_reader& map, std::string_view key, const std::st
     if (std::filesystem::is_regular_file(file, failure)) return file;
     // A key that stands here itself is not quoted.
     const bool is_content = name->find('\n') != std::string::npos || name->find("-----BEGIN") != std::string::npos;
-    map.mistake(key, {std::string(key) +
-                          (is_content ? " holds the file's content" : ": " + quote(file) + " is not a readable file"),
+    map.mistake(key, {is_content ? fmt::format("{} holds the file's content", key)
+                                 : fmt::format("{}: {} is not a readable file", key, quote(file)),
                       "name a file in PEM form; paths start beside the web configuration file"});
     return {};
 }
@@ -99,8 +101,9 @@ void read_clients(const map_reader& map, model::web_tls& out, const std::string&
                             (asked->text() == "RequestClientCert" || asked->text() == "RequireAnyClientCert" ||
                              asked->text() == "RequireClientCert");
     if (unverified) {
-        map.mistake("client_auth_type", {"client_auth_type: " + quote(asked->text()) + " lets any certificate in",
-                                         "write RequireAndVerifyClientCert, or leave the key out"});
+        map.mistake("client_auth_type",
+                    {fmt::format("client_auth_type: {} lets any certificate in", quote(asked->text())),
+                     "write RequireAndVerifyClientCert, or leave the key out"});
     } else {
         out.client = map.get("client_auth_type", client_choice).value_or(out.client);
     }
@@ -129,7 +132,7 @@ void read_versions(const map_reader& map, model::web_tls& out) {
     for (const char* key : {"min_version", "max_version"}) {
         const auto value = map.find(key);
         if (value && value->is_scalar() && (value->text() == "TLS10" || value->text() == "TLS11")) {
-            map.mistake(key, {std::string(key) + ": " + quote(value->text()) + " is not supported, it is broken",
+            map.mistake(key, {fmt::format("{}: {} is not supported, it is broken", key, quote(value->text())),
                               "write TLS12 or TLS13"});
             return;
         }
@@ -204,7 +207,7 @@ void read_users(const map_reader& top, model::web_access& out, mistakes& into) {
     if (!users) return;
     if (!users->is_map()) {
         top.mistake("basic_auth_users",
-                    {"basic_auth_users " + std::string(describe(*users)), "write a map of names and bcrypt hashes"});
+                    {fmt::format("basic_auth_users {}", describe(*users)), "write a map of names and bcrypt hashes"});
         return;
     }
     const std::vector<node> items = users->items();
@@ -218,15 +221,18 @@ void read_users(const map_reader& top, model::web_access& out, mistakes& into) {
         if (!user) continue;
         if (user->find(':') != std::string::npos) {
             // What stands behind it may be the password.
-            into.add(name.at(), {"basic_auth_users: the name " + quote(user->substr(0, user->find(':'))) +
-                                     " goes on with a colon, which ends a name (RFC 7617)",
-                                 "write NAME: HASH with a blank, and a name without a colon"});
+            into.add(name.at(),
+                     {fmt::format("basic_auth_users: the name {} goes on with a colon, which ends a name (RFC 7617)",
+                                  quote(user->substr(0, user->find(':')))),
+                      "write NAME: HASH with a blank, and a name without a colon"});
             continue;
         }
-        const auto hash = read_scalar(items[i + 1], "basic_auth_users: " + quote(*user), bcrypt_type{}, into);
+        const auto hash =
+            read_scalar(items[i + 1], fmt::format("basic_auth_users: {}", quote(*user)), bcrypt_type{}, into);
         if (!hash) continue;
         const bool is_new = out.users.try_emplace(*user, *hash).second;
-        if (!is_new) into.add(name.at(), {"basic_auth_users: " + quote(*user) + " is given twice", "keep one"});
+        if (!is_new)
+            into.add(name.at(), {fmt::format("basic_auth_users: {} is given twice", quote(*user)), "keep one"});
     }
 }
 

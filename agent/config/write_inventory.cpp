@@ -94,8 +94,9 @@ void add_settings(YAML::Emitter& out, const model::look_settings& own, const mod
 void add_endpoint(YAML::Emitter& out, const model::endpoint& endpoint) {
     const std::string address = model::public_address(endpoint);
     if (address != endpoint.url.str()) {
-        out << YAML::Comment("not written here, for its address may tell of a person; declare it by hand: " +
-                             base::printable(address, comment_max));
+        out << YAML::Comment(
+            fmt::format("not written here, for its address may tell of a person; declare it by hand: {}",
+                        base::printable(address, comment_max)));
         return;
     }
     out << YAML::Flow << YAML::BeginMap;
@@ -103,7 +104,8 @@ void add_endpoint(YAML::Emitter& out, const model::endpoint& endpoint) {
     out << YAML::Key << "role" << YAML::Value << std::string(to_string(endpoint.role));
     text(out, "url", endpoint.url.str());
     out << YAML::EndMap;
-    if (endpoint.discovered()) out << YAML::Comment("found by: " + base::printable(endpoint.found_by, comment_max));
+    if (endpoint.discovered())
+        out << YAML::Comment(fmt::format("found by: {}", base::printable(endpoint.found_by, comment_max)));
 }
 
 void add_endpoints(YAML::Emitter& out, const std::vector<model::endpoint>& all) {
