@@ -66,11 +66,12 @@ public:
         const answer login = co_await visit.get(pinned_.page);
         const model::form_page page = co_await forms_of(login);
         if (!login.arrived)
-            co_return none("no attempt: the login page cannot be had: " + login.arrived.error().message());
+            co_return none(
+                fmt::format("no attempt: the login page cannot be had: {}", login.arrived.error().message()));
         if (login.status == 429 || login.status >= 500)
-            co_return none("no attempt: the login page answers " + std::to_string(login.status));
+            co_return none(fmt::format("no attempt: the login page answers {}", login.status));
         if (page.unread)
-            co_return none("no attempt: the login page could not be read: " + std::string(to_string(*page.unread)));
+            co_return none(fmt::format("no attempt: the login page could not be read: {}", to_string(*page.unread)));
         if (wanted_ && !wanted_()) co_return none({});
         const auto shown = check_page(login);
         const auto reviewed = shown ? review_page(pinned_, {login.body, page}) : shown.error();
@@ -107,8 +108,8 @@ private:
 
     [[nodiscard]] awaitable<verdict> judged(const answer& after) const {
         if (!after.arrived) {
-            co_return verdict{canary_outcome::unclear,
-                              "the form was sent, and there is no answer: " + after.arrived.error().message()};
+            co_return verdict{canary_outcome::unclear, fmt::format("the form was sent, and there is no answer: {}",
+                                                                   after.arrived.error().message())};
         }
         if (after.leads_away) {
             co_return verdict{
@@ -118,7 +119,7 @@ private:
         const model::form_page page = co_await forms_of(after);
         if (page.unread) {
             co_return verdict{canary_outcome::unclear,
-                              "the answer to the form could not be read: " + std::string(to_string(*page.unread))};
+                              fmt::format("the answer to the form could not be read: {}", to_string(*page.unread))};
         }
         co_return judge_answer(pinned_, after.status, {after.body, page});
     }

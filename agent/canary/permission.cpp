@@ -4,6 +4,8 @@
 #include <array>
 #include <utility>
 
+#include <fmt/format.h>
+
 #include "base/time.hpp"
 
 namespace loketwacht::canary {
@@ -72,7 +74,7 @@ std::optional<event> parse_event(std::string_view word) {
 }
 
 std::string permission::notice() const {
-    return what == kind::stopped ? "no attempt: " + why : std::string();
+    return what == kind::stopped ? fmt::format("no attempt: {}", why) : std::string();
 }
 
 permission may_attempt(const model::portal& portal, const history& past, model::sys_time now) {
@@ -81,23 +83,26 @@ permission may_attempt(const model::portal& portal, const history& past, model::
     if (!canary->authorisation.valid_at(now)) return stopped("it is not authorised, or no longer");
     if (!on_one_origin(*canary)) return stopped("page, action and logout are not on one https origin");
     if (now < canary->armed)
-        return {permission::kind::later, "it is armed from " + iso_8601(canary->armed), 0, canary->armed};
+        return {permission::kind::later, fmt::format("it is armed from {}", iso_8601(canary->armed)), 0, canary->armed};
     if (past.damaged && *past.damaged >= canary->armed) {
-        return stopped("the audit has lines that cannot be read, written by " + iso_8601(*past.damaged) +
-                       "; look at the file, then set armed to a later moment");
+        return stopped(
+            fmt::format("the audit has lines that cannot be read, written by {}; look at the file, then set armed to a "
+                        "later moment",
+                        iso_8601(*past.damaged)));
     }
     const past_of_portal mine = look_back(portal.id, past, canary->armed);
     if (mine.stop != nullptr) {
-        return stopped("stopped at " + iso_8601(mine.stop->when) + ": " + mine.stop->why +
-                       "; look at the page, then set armed to a later moment");
+        return stopped(fmt::format("stopped at {}: {}; look at the page, then set armed to a later moment",
+                                   iso_8601(mine.stop->when), mine.stop->why));
     }
     if (mine.refusals >= most_refusals) {
-        return stopped(std::to_string(mine.refusals) +
-                       " attempts were refused, or ended unclear or untold; set armed to a later moment to go on");
+        return stopped(
+            fmt::format("{} attempts were refused, or ended unclear or untold; set armed to a later moment to go on",
+                        mine.refusals));
     }
     const auto last = std::max(mine.last_attempt, past.damaged);
     if (last && now < *last + between_attempts) {
-        return {permission::kind::later, "the last attempt was at " + iso_8601(*last), mine.refusals,
+        return {permission::kind::later, fmt::format("the last attempt was at {}", iso_8601(*last)), mine.refusals,
                 *last + between_attempts};
     }
     return {permission::kind::granted, {}, mine.refusals};

@@ -100,15 +100,15 @@ verdict judge_answer(const model::canary& pinned, int status, const seen_page& s
     const bool asks_again = std::ranges::any_of(
         shown.read.forms, [&](const model::filled_form& form) { return has_field(form, pinned.password.name); });
     const bool success = status >= 200 && status < 300 && shows_marker(pinned, shown.read);
-    const std::string answer = "the answer (" + std::to_string(status) + ") ";
-    if (success && !asks_again) return {canary_outcome::accepted, answer + "shows the success marker"};
-    if (success) return {canary_outcome::stopped, answer + "shows the success marker, and the login form again"};
+    const auto says = [status](std::string_view what) { return fmt::format("the answer ({}) {}", status, what); };
+    if (success && !asks_again) return {canary_outcome::accepted, says("shows the success marker")};
+    if (success) return {canary_outcome::stopped, says("shows the success marker, and the login form again")};
     if (status == 429) return {canary_outcome::stopped, "the portal answers that these are too many requests"};
     if (const std::string sign = sign_of_defence(shown); !sign.empty())
-        return {canary_outcome::stopped, answer + "has " + sign};
-    if (status >= 500) return {canary_outcome::unclear, answer + "is an error of the server"};
-    if (asks_again || status == 401) return {canary_outcome::refused, answer + "asks to log in again"};
-    return {canary_outcome::stopped, answer + "shows neither the success marker nor the login form"};
+        return {canary_outcome::stopped, says(fmt::format("has {}", sign))};
+    if (status >= 500) return {canary_outcome::unclear, says("is an error of the server")};
+    if (asks_again || status == 401) return {canary_outcome::refused, says("asks to log in again")};
+    return {canary_outcome::stopped, says("shows neither the success marker nor the login form")};
 }
 
 }  // namespace loketwacht::canary
