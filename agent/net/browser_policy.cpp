@@ -39,8 +39,8 @@ bool is_taken(std::string_view curve, place_on_path at) {
 std::optional<refusal> refused_key(X509* certificate, place_on_path at) {
     const EVP_PKEY* key = X509_get0_pubkey(certificate);
     const model::certificate facts = certificate_facts(certificate);
-    const auto refused = [&](std::string words) {
-        return refusal{model::has_refused_key(facts), std::move(words) + ", which browsers do not take"};
+    const auto refused = [&](std::string_view words) {
+        return refusal{model::has_refused_key(facts), fmt::format("{}, which browsers do not take", words)};
     };
     if (key == nullptr) return refused("a key that cannot be read");
     const int bits = EVP_PKEY_get_bits(key);

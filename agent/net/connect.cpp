@@ -6,6 +6,7 @@
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/read.hpp>
 #include <boost/beast/http/write.hpp>
+#include <fmt/format.h>
 
 #include "base/text.hpp"
 
@@ -31,21 +32,22 @@ bool is_exhausted(const error_code& code) {
 
 error explain(const error_code& code, const std::string& where) {
     if (code == beast::error::timeout || code == asio::error::timed_out) {
-        return failed(failure_reason::connect_timeout, where + ": no answer to the connection in time", true);
+        return failed(failure_reason::connect_timeout, fmt::format("{}: no answer to the connection in time", where),
+                      true);
     }
     if (is_exhausted(code)) return failed(failure_reason::agent_exhausted, code.message(), true);
     if (code == asio::error::connection_refused) {
-        return failed(failure_reason::connect_refused, where + ": connection refused");
+        return failed(failure_reason::connect_refused, fmt::format("{}: connection refused", where));
     }
     if (code == asio::error::connection_reset) {
-        return failed(failure_reason::connect_refused, where + ": connection reset", true);
+        return failed(failure_reason::connect_refused, fmt::format("{}: connection reset", where), true);
     }
-    return failed(failure_reason::connect_unreachable, where + ": " + code.message());
+    return failed(failure_reason::connect_unreachable, fmt::format("{}: {}", where, code.message()));
 }
 
 std::string text_of(const tcp::endpoint& endpoint) {
     const std::string host = endpoint.address().to_string();
-    return (endpoint.address().is_v6() ? '[' + host + ']' : host) + ':' + std::to_string(endpoint.port());
+    return fmt::format("{}:{}", endpoint.address().is_v6() ? fmt::format("[{}]", host) : host, endpoint.port());
 }
 
 // Asks the proxy for a tunnel to an address that the policy has allowed (RFC 9110, section 9.3.6): the name is looked
@@ -56,27 +58,33 @@ awaitable<result<void>> open_tunnel(tcp_stream& stream, const tcp::endpoint& to,
     ask.set(http::field::host, target);
     ask.set(http::field::user_agent, user_agent);
     auto [write_code, written] = co_await http::async_write(stream, ask, as_result);
-    if (write_code) co_return failed(failure_reason::proxy_failure, "the proxy: " + write_code.message(), true);
+    if (write_code)
+        co_return failed(failure_reason::proxy_failure, fmt::format("the proxy: {}", write_code.message()), true);
     http::response_parser<http::empty_body> answer;
     answer.skip(true);
     answer.header_limit(16 * 1024);
     beast::flat_buffer buffer;
     auto [read_code, read] = co_await http::async_read_header(stream, buffer, answer, as_result);
-    if (read_code) co_return failed(failure_reason::proxy_failure, "the proxy: " + read_code.message(), true);
+    if (read_code)
+        co_return failed(failure_reason::proxy_failure, fmt::format("the proxy: {}", read_code.message()), true);
     if (answer.get().result_int() / 100 == 2 && buffer.size() == 0) co_return result<void>();
-    co_return failed(failure_reason::proxy_failure, "the proxy answered " + std::to_string(answer.get().result_int()) +
-                                                        ' ' + base::printable(answer.get().reason(), 80) + " for " +
-                                                        target);
+    co_return failed(failure_reason::proxy_failure,
+                     fmt::format("the proxy answered {} {} for {}", answer.get().result_int(),
+                                 base::printable(answer.get().reason(), 80), target));
 }
 
 awaitable<result<void>> connect_through(network& with, tcp_stream& stream, tcp::endpoint to, steady_time until) {
     const model::url& proxy = *with.proxy;
     const auto found = co_await with.names.resolve(proxy.host, model::ip_family::any, until);
-    if (!found) co_return failed(failure_reason::proxy_failure, "the proxy's name: " + found.error().message(), true);
+    if (!found)
+        co_return failed(failure_reason::proxy_failure, fmt::format("the proxy's name: {}", found.error().message()),
+                         true);
     const tcp::endpoint at(found->front(), proxy.port);
     auto [code] = co_await stream.async_connect(at, as_result);
     if (is_exhausted(code)) co_return failed(failure_reason::agent_exhausted, code.message(), true);
-    if (code) co_return failed(failure_reason::proxy_failure, "the proxy " + text_of(at) + ": " + code.message(), true);
+    if (code)
+        co_return failed(failure_reason::proxy_failure, fmt::format("the proxy {}: {}", text_of(at), code.message()),
+                         true);
     co_return co_await open_tunnel(stream, to, with.user_agent);
 }
 
@@ -86,8 +94,9 @@ awaitable<result<void>> connect(network& with, tcp_stream& stream, asio::ip::add
                                 steady_time until) {
     const tcp::endpoint to(address, port);
     if (!with.policy.allows(address)) {
-        co_return failed(failure_reason::address_denied,
-                         address.to_string() + " is not a public address; networks.allow can allow its network");
+        co_return failed(
+            failure_reason::address_denied,
+            fmt::format("{} is not a public address; networks.allow can allow its network", address.to_string()));
     }
     stream.expires_at(until);
     if (with.proxy) co_return co_await connect_through(with, stream, to, until);

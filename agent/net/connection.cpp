@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include "net/certificate_request.hpp"
 #include "net/connect.hpp"
 #include "net/tls.hpp"
@@ -52,7 +54,7 @@ awaitable<reached> connect_to_any(network& with, const resolver::addresses& addr
         if (i + 1 < addresses.size() && std::chrono::steady_clock::now() >= time.end()) {
             out.connected =
                 failed(failure_reason::deadline,
-                       "the time was up before " + out.seen.addresses.at(i + 1).address + " was tried", true);
+                       fmt::format("the time was up before {} was tried", out.seen.addresses.at(i + 1).address), true);
             break;
         }
     }

@@ -10,6 +10,7 @@
 #include <boost/asio/posix/stream_descriptor.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
+#include <fmt/format.h>
 #include <netdb.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -91,7 +92,7 @@ bool can_open_sockets() {
 }
 
 error lookup_failure(int status, const std::string& name) {
-    const std::string detail = name + ": " + ares_strerror(status);
+    const std::string detail = fmt::format("{}: {}", name, ares_strerror(status));
     if (status == ARES_ENOTFOUND || status == ARES_ENODATA) return failed(failure_reason::dns_not_found, detail);
     if (!can_open_sockets()) return failed(failure_reason::agent_exhausted, detail, true);
     switch (status) {
@@ -121,12 +122,12 @@ public:
         const int mask =
             ARES_OPT_FLAGS | ARES_OPT_TIMEOUTMS | ARES_OPT_TRIES | ARES_OPT_DOMAINS | ARES_OPT_SOCK_STATE_CB;
         if (const int status = ares_init_options(&channel_, &options, mask); status != ARES_SUCCESS) {
-            throw std::runtime_error(std::string("c-ares cannot start: ") + ares_strerror(status));
+            throw std::runtime_error(fmt::format("c-ares cannot start: {}", ares_strerror(status)));
         }
         const std::string servers = base::join(nameservers, ",");
         if (!servers.empty() && ares_set_servers_ports_csv(channel_, servers.c_str()) != ARES_SUCCESS) {
             ares_destroy(channel_);
-            throw std::runtime_error("c-ares does not take the nameservers " + servers);
+            throw std::runtime_error(fmt::format("c-ares does not take the nameservers {}", servers));
         }
     }
     ~channel() { ares_destroy(channel_); }
@@ -257,7 +258,8 @@ awaitable<result<resolver::addresses>> resolver::resolve(std::string name, model
     if (!fixed.empty()) {
         std::erase_if(fixed, [&](const auto& address) { return !wanted(address); });
         if (fixed.empty())
-            co_return failed(failure_reason::dns_not_found, name + ": no address of the configured family");
+            co_return failed(failure_reason::dns_not_found,
+                             fmt::format("{}: no address of the configured family", name));
         co_return fixed;
     }
     const auto waiting = std::make_shared<lookup>(executor_);

@@ -3,6 +3,7 @@
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/ssl/error.hpp>
 #include <boost/asio/use_awaitable.hpp>
+#include <fmt/format.h>
 
 #include "net/certificate_request.hpp"
 #include "net/issuer_fetch.hpp"
@@ -22,8 +23,9 @@ constexpr auto as_result = asio::as_tuple(asio::use_awaitable);
 error explain(const error_code& code, int refused_group) {
     if (refused_group != 0) {
         return failed(failure_reason::tls_protocol,
-                      "the server's Diffie-Hellman group of " + std::to_string(refused_group) +
-                          " bits is too large: at most 4096 bits are taken, and browsers take no such group");
+                      fmt::format("the server's Diffie-Hellman group of {} bits is too large: at most 4096 bits are "
+                                  "taken, and browsers take no such group",
+                                  refused_group));
     }
     if (code == beast::error::timeout) return failed(failure_reason::tls_timeout, "no TLS handshake in time", true);
     if (code.category() == asio::error::get_ssl_category()) {
@@ -40,7 +42,7 @@ error explain(const error_code& code, int refused_group) {
     if (code == asio::error::eof || code == asio::ssl::error::stream_truncated) {
         return failed(failure_reason::tls_protocol, "the connection was closed during the handshake", true);
     }
-    return failed(failure_reason::tls_protocol, "during the handshake: " + code.message(), true);
+    return failed(failure_reason::tls_protocol, fmt::format("during the handshake: {}", code.message()), true);
 }
 
 // ssl.h, SSL_AD_REASON_OFFSET: alerts that the peer sent are reasons of errors.

@@ -6,6 +6,8 @@
 #include <filesystem>
 #include <stdexcept>
 
+#include <fmt/format.h>
+
 #include "net/certificate_facts.hpp"
 #include "net/dropped_roots.hpp"
 
@@ -37,9 +39,9 @@ x509_store_ptr load(const Sources& sources) {
     for (const auto& source : sources) {
         if (X509_STORE_load_file(store.get(), source.path.c_str()) != 1) {
             ERR_clear_error();
-            throw std::runtime_error(source.path +
-                                     ": no certificates can be read from it; it must be a PEM file of "
-                                     "certificate authorities");
+            throw std::runtime_error(
+                fmt::format("{}: no certificates can be read from it; it must be a PEM file of certificate authorities",
+                            source.path));
         }
     }
     return store;
