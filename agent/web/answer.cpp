@@ -4,6 +4,7 @@
 #include <array>
 
 #include <boost/beast/http/status.hpp>
+#include <fmt/format.h>
 
 #include "base/ascii.hpp"
 
@@ -31,13 +32,13 @@ auto is_called(std::string_view name) {
 }
 
 std::string line_of(std::string_view name, std::string_view value) {
-    return std::string(name) + ": " + std::string(value) + "\r\n";
+    return fmt::format("{}: {}\r\n", name, value);
 }
 
 std::string head_of(const response& answer, const answer_form& form) {
     const std::string_view reason =
         boost::beast::http::obsolete_reason(static_cast<boost::beast::http::status>(answer.status));
-    std::string out = "HTTP/1.1 " + std::to_string(answer.status) + ' ' + std::string(reason) + "\r\n";
+    std::string out = fmt::format("HTTP/1.1 {} {}\r\n", answer.status, reason);
     out += line_of("Content-Type", answer.content_type);
     for (const auto& [name, value] : answer.headers) {
         // A line end in a value would begin a header of its own.

@@ -23,8 +23,9 @@ std::string why_not(int error) {
         case EADDRNOTAVAIL:
             return "this machine does not have that address; use 127.0.0.1, or 0.0.0.0 for all it has";
         default:
-            return (error != 0 ? std::generic_category().message(error) : "the host is no address of this machine") +
-                   "; 'listen' takes HOST:PORT, such as 127.0.0.1:10285";
+            return fmt::format(
+                "{}; 'listen' takes HOST:PORT, such as 127.0.0.1:10285",
+                error != 0 ? std::generic_category().message(error) : "the host is no address of this machine");
     }
 }
 
