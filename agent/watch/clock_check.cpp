@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <chrono>
 
+#include <fmt/format.h>
+
 #include "base/time.hpp"
 
 namespace loketwacht::watch {
@@ -34,11 +36,13 @@ void clock_check::saw(const model::observation& seen) {
 }
 
 std::optional<std::string> clock_check::wrong_at(model::sys_time now) const {
-    const std::string is = "the clock says " + base::iso_8601(now);
-    if (now < made) return is + ", which is before this version was made";
-    if (now > made + longest_in_use) return is + ", ten years after this version was made";
+    const std::string clock = base::iso_8601(now);
+    if (now < made) return fmt::format("the clock says {}, which is before this version was made", clock);
+    if (now > made + longest_in_use)
+        return fmt::format("the clock says {}, ten years after this version was made", clock);
     if (leaves_.size() == enough && now > youngest_ + longest_without_renewal)
-        return is + ", and the youngest certificate that was seen is of " + base::iso_8601(youngest_);
+        return fmt::format("the clock says {}, and the youngest certificate that was seen is of {}", clock,
+                           base::iso_8601(youngest_));
     return std::nullopt;
 }
 

@@ -3,15 +3,17 @@
 #include <exception>
 #include <utility>
 
+#include <fmt/format.h>
+
 #include "schedule/shard.hpp"
 
 namespace loketwacht::watch {
 
 net::network::options network_options(const config::settings& settings, std::string_view version) {
     net::network::options out;
-    out.user_agent = "Loketwacht/" + std::string(version);
+    out.user_agent = fmt::format("Loketwacht/{}", version);
     if (settings.contact.given())
-        out.user_agent += " (+" + settings.contact.url + "; mailto:" + settings.contact.email + ')';
+        out.user_agent += fmt::format(" (+{}; mailto:{})", settings.contact.url, settings.contact.email);
     out.allowed_networks = settings.networks_allow;
     out.names = {settings.hosts, settings.nameservers};
     out.trust = {settings.trust.system, settings.trust.ca_files};
