@@ -81,7 +81,8 @@ string pattern_of(const entry& words, const additions& more) {
 }
 
 void require(const re2::RE2& pattern) {
-    if (!pattern.ok()) throw std::invalid_argument("the patterns that are added are too many: " + pattern.error());
+    if (!pattern.ok())
+        throw std::invalid_argument(fmt::format("the patterns that are added are too many: {}", pattern.error()));
 }
 
 const entry& words_on(topic about) {
@@ -106,7 +107,7 @@ struct vocabulary::compiled {
         for (const entry& words : table()) {
             const string pattern = pattern_of(words, more);
             string error;
-            if (set.Add(pattern, &error) < 0) throw std::logic_error("words: " + error);
+            if (set.Add(pattern, &error) < 0) throw std::logic_error(fmt::format("words: {}", error));
             each.push_back(std::make_unique<const re2::RE2>(pattern, options(topic_memory)));
             require(*each.back());
             string cut;
