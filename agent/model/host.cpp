@@ -6,6 +6,7 @@
 #include <memory>
 
 #include <arpa/inet.h>
+#include <fmt/format.h>
 #include <idn2.h>
 
 #include "base/ascii.hpp"
@@ -77,8 +78,9 @@ std::optional<std::string> domain_to_ascii(const std::string& name) {
 }
 
 base::error no_name(std::string_view host) {
-    return refused("the host '" + printable(host, 80) +
-                   "' is not a name: letters, digits, '-' and '.' (an international name in its xn-- form)");
+    return refused(fmt::format(
+        "the host '{}' is not a name: letters, digits, '-' and '.' (an international name in its xn-- form)",
+        printable(host, 80)));
 }
 
 }  // namespace
@@ -98,7 +100,7 @@ base::result<std::string> normal_host(std::string_view written, bool internation
     if (!is_name(host)) return no_name(host);
     if (!ends_in_number(host)) return host;
     auto address = parse_ipv4_host(host);
-    if (!address) return refused("the host '" + printable(host, 80) + "' is not an IPv4 address");
+    if (!address) return refused(fmt::format("the host '{}' is not an IPv4 address", printable(host, 80)));
     return *std::move(address);
 }
 

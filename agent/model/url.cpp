@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <vector>
 
+#include <fmt/format.h>
+
 #include "base/ascii.hpp"
 #include "base/number.hpp"
 #include "base/percent.hpp"
@@ -69,7 +71,7 @@ std::optional<std::string> scheme_of(std::string_view text) {
 base::result<scheme> known_scheme(const std::string& name) {
     if (name == "http") return scheme::http;
     if (name == "https") return scheme::https;
-    return refused("the scheme is '" + printable(name, 40) + "', not http or https");
+    return refused(fmt::format("the scheme is '{}', not http or https", printable(name, 40)));
 }
 
 // Escapes what is not to be sent as it is. A stray percent sign is sent.
@@ -153,9 +155,8 @@ struct written_url {
     bool as_browser;  // drops a user name and password, so that none is ever sent, and takes international names
 
     [[nodiscard]] base::error is_none() const {
-        const std::string shown = "'" + printable(whole, 120) + "'";
-        return malformed(shown +
-                         (as_browser ? " is not a URL" : " is not an absolute URL such as https://www.example.be/"));
+        return malformed(fmt::format("'{}' is not {}", printable(whole, 120),
+                                     as_browser ? "a URL" : "an absolute URL such as https://www.example.be/"));
     }
 };
 
@@ -187,7 +188,7 @@ base::result<url> from_authority(scheme s, std::string_view text, const written_
     url out{s, std::move(there->host), default_port(s), "/"};
     if (!there->port.empty()) {
         out.port = base::whole_number<std::uint16_t>(there->port).value_or(0);
-        if (out.port == 0) return refused("the port '" + printable(there->port, 20) + "' is not 1 to 65535");
+        if (out.port == 0) return refused(fmt::format("the port '{}' is not 1 to 65535", printable(there->port, 20)));
     }
     const rest_of_url rest = rest_of(text.substr(end));
     out.target = path_without_dots(rest.path) + rest.query;
@@ -223,7 +224,7 @@ std::uint16_t default_port(scheme s) {
 
 std::string url::authority() const {
     std::string out = host.find(':') == std::string::npos ? host : '[' + host + ']';
-    if (port != default_port(scheme)) out += ':' + std::to_string(port);
+    if (port != default_port(scheme)) out += fmt::format(":{}", port);
     return out;
 }
 
