@@ -218,16 +218,17 @@ portal_row read_portal_row(const table_row& row, const row_reading& with) {
 base::result<model::url> read_address(std::string_view text, const host_guard& is_public) {
     // A URL's parser drops tabs and line ends without a word, as browsers do.
     if (base::printable(text, 3 * text.size()) != text)
-        return config::problem{quote(text) + " holds characters that cannot be printed", config::url_type::right()};
+        return config::problem{fmt::format("{} holds characters that cannot be printed", quote(text)),
+                               config::url_type::right()};
     const std::string whole = has_scheme(text)         ? std::string(text)
                               : text.starts_with("//") ? fmt::format("https:{}", text)
                                                        : fmt::format("https://{}", text);
     auto url = config::url_type{}(whole);
     if (!url) return url;
     if (url->host.find_first_of(".:") == std::string::npos || text.find(' ') != std::string_view::npos)
-        return config::problem{quote(text) + " is no web address", config::url_type::right()};
+        return config::problem{fmt::format("{} is no web address", quote(text)), config::url_type::right()};
     if (!is_public(url->host))
-        return config::problem{quote(text) + " leads to an address that is not public",
+        return config::problem{fmt::format("{} leads to an address that is not public", quote(text)),
                                "write that of a public site; what is inside goes into the inventory by hand"};
     return url;
 }
