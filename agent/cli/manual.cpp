@@ -27,7 +27,7 @@ std::string escaped(std::string_view text) {
 
 std::string option_words(const described_option& option) {
     std::string out = fmt::format(".TP\n\\fB{}\\fR", escaped(fmt::format("{}", fmt::join(option.names, ", "))));
-    if (!option.value.empty()) out += " \\fI" + escaped(option.value) + "\\fR";
+    if (!option.value.empty()) out += fmt::format(" \\fI{}\\fR", escaped(option.value));
     out += '\n' + escaped(option.help);
     if (!option.usual.empty()) out += fmt::format("; {} where it is not given", escaped(option.usual));
     return out + ".\n";
@@ -52,15 +52,15 @@ std::string footer_words(const std::string& footer) {
 }
 
 std::string command_words(const described_command& command) {
-    std::string usage = "\\fBloketwacht " + command.name + "\\fR [\\fIoptions\\fR]";
+    std::string usage = fmt::format("\\fBloketwacht {}\\fR [\\fIoptions\\fR]", command.name);
     for (const described_option& operand : command.operands)
-        usage += " \\fI" + escaped(operand.value) + "\\fR";
+        usage += fmt::format(" \\fI{}\\fR", escaped(operand.value));
     std::string out = fmt::format(".SS {}\n{}\n.PP\n{}.\n", command.name, usage, escaped(command.help));
     for (const described_option& operand : command.operands)
         out += option_words(operand);
     for (const described_option& option : command.options)
         out += option_words(option);
-    return out + ".PP\n" + footer_words(command.footer);
+    return fmt::format("{}.PP\n{}", out, footer_words(command.footer));
 }
 
 }  // namespace
@@ -76,7 +76,7 @@ std::string manual_page(const described_command& program, std::string_view versi
     out += ".SH COMMANDS\n";
     for (const described_command& command : program.commands)
         out += command_words(command);
-    return out + ".SH EXIT STATUS AND EXAMPLE\n" + footer_words(program.footer);
+    return fmt::format("{}.SH EXIT STATUS AND EXAMPLE\n{}", out, footer_words(program.footer));
 }
 
 }  // namespace loketwacht::cli
