@@ -1,5 +1,7 @@
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include "report/belgian_time.hpp"
 #include "report/page_parts.hpp"
 #include "report/words.hpp"
@@ -53,7 +55,7 @@ void add_what_is_unwell(const page& to, const model::conditions& agent) {
     to.out.element("a", to.say(label::agent_is_unwell), {{"href", agent_link(to.language)}});
     for (const model::agent_part part : model::all_agent_parts()) {
         if (of(agent, part).is_well()) continue;
-        to.out.element("div", std::string(to.say(name_of(part))) + ": " + of(agent, part).wrong, {{"class", "line"}});
+        to.out.element("div", fmt::format("{}: {}", to.say(name_of(part)), of(agent, part).wrong), {{"class", "line"}});
     }
 }
 

@@ -2,6 +2,8 @@
 #include <map>
 #include <ranges>
 
+#include <fmt/format.h>
+
 #include "base/text.hpp"
 #include "report/days.hpp"
 #include "report/ranking.hpp"
@@ -28,7 +30,7 @@ std::string in_words(const std::vector<day>& days, const wording& say) {
     }
     const auto had = [&](model::verdict v) { return counts.contains(v); };
     return base::join(verdicts_by_need | std::views::filter(had), ", ",
-                      [&](model::verdict v) { return std::to_string(counts.at(v)) + ' ' + std::string(say(v)); });
+                      [&](model::verdict v) { return fmt::format("{} {}", counts.at(v), say(v)); });
 }
 
 // Days alike are one piece: most portals have one or two.

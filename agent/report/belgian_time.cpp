@@ -1,5 +1,7 @@
 #include "report/belgian_time.hpp"
 
+#include <fmt/format.h>
+
 namespace loketwacht::report {
 
 namespace {
@@ -22,7 +24,7 @@ std::string page_moment(model::sys_time t) {
     const std::string utc = base::moment(t);
     const std::string belgian = base::moment(t + belgian_offset(t)).substr(0, utc.find(" UTC"));
     const bool same_day = belgian.substr(0, date) == utc.substr(0, date);
-    return belgian + " (" + (same_day ? utc.substr(date + 1) : utc) + ')';
+    return fmt::format("{} ({})", belgian, same_day ? utc.substr(date + 1) : utc);
 }
 
 model::evidence in_belgian_time(const model::evidence& seen, const wording& say) {

@@ -4,6 +4,8 @@
 #include <ranges>
 #include <string>
 
+#include <fmt/format.h>
+
 #include "base/text.hpp"
 
 namespace loketwacht::report {
@@ -24,9 +26,8 @@ namespace {
 
 // "refused us: 12, needs a browser: 7".
 std::string reasons(const wording& say, const counter_tally& counters) {
-    return base::join(counters.unread, ", ", [&](const auto& each) {
-        return std::string(say.badge(each.first)) + ": " + std::to_string(each.second);
-    });
+    return base::join(counters.unread, ", ",
+                      [&](const auto& each) { return fmt::format("{}: {}", say.badge(each.first), each.second); });
 }
 
 std::string unread_note(const wording& say, const counter_tally& counters) {

@@ -1,5 +1,7 @@
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include "report/letter_content.hpp"
 #include "report/mail_text.hpp"
 #include "report/words.hpp"
@@ -20,8 +22,7 @@ std::size_t column_of(const letter_point& point) {
 }
 
 void add_point(mail_text& to, const letter_point& point, const wording& say) {
-    const std::string title =
-        std::to_string(point.number) + ". " + point.title + " (" + std::string(say(point.severity)) + ")";
+    const std::string title = fmt::format("{}. {} ({})", point.number, point.title, say(point.severity));
     to.hanging(title, mail_text::margin);
     const std::size_t column = column_of(point);
     for (const std::vector<letter_fact>& facts : point.places) {
@@ -51,11 +52,11 @@ void add_letter(mail_text& to, const letter_content& letter, const wording& say)
     add_lines(to, letter.sender);
     add_lines(to, letter.to);
     if (!letter.copies.empty()) {
-        to.line(say(letter_phrase::copy_to) + ":");
+        to.line(fmt::format("{}:", say(letter_phrase::copy_to)));
         add_lines(to, letter.copies);
     }
     to.paragraph(letter.date);
-    to.paragraph(say(letter_phrase::subject) + ": " + letter.subject);
+    to.paragraph(fmt::format("{}: {}", say(letter_phrase::subject), letter.subject));
     to.paragraph(letter.salutation);
     for (const std::string& each : letter.opening)
         to.paragraph(each);

@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <map>
 
+#include <fmt/format.h>
+
 #include "report/mail_text.hpp"
 #include "report/period_words.hpp"
 #include "report/words.hpp"
@@ -27,14 +29,14 @@ void add_groups(const text_page& page, std::string_view heading, const std::map<
     if (groups.empty()) return;
     page.out.paragraph(heading);
     for (const auto& [name, counted] : groups)
-        page.out.hanging(name + ": " + numbers(counted, page.say), mail_text::margin);
+        page.out.hanging(fmt::format("{}: {}", name, numbers(counted, page.say)), mail_text::margin);
     page.out.blank();
 }
 
 void add_finding(const text_page& page, const reported_finding& finding, const model::portal& portal) {
     const std::string severity(page.say(finding.last.finding.severity));
     const std::string title = title_of(finding, page.how, page.say);
-    page.out.hanging("- " + page.say(letter_phrase::with_role, {title, severity}), mail_text::margin);
+    page.out.hanging(fmt::format("- {}", page.say(letter_phrase::with_role, {title, severity})), mail_text::margin);
     const std::vector<letter_fact> facts = facts_of(finding, portal, page.how, page.say);
     std::size_t column = 0;
     for (const letter_fact& each : facts)

@@ -1,5 +1,7 @@
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include "report/page_parts.hpp"
 
 namespace loketwacht::report {
@@ -18,7 +20,7 @@ std::string age(const wording& say, model::sys_time finished, model::sys_time no
 }
 
 void add_warning(const page& to, const std::string& text) {
-    to.out.element("div", "▲ " + text, {{"class", "unwell"}, {"role", "status"}});
+    to.out.element("div", fmt::format("▲ {}", text), {{"class", "unwell"}, {"role", "status"}});
 }
 
 }  // namespace

@@ -1,6 +1,8 @@
 #include <array>
 #include <cstdio>
 
+#include <fmt/format.h>
+
 #include "report/headline.hpp"
 #include "report/survey_html_parts.hpp"
 #include "report/words.hpp"
@@ -134,7 +136,7 @@ void add_headline(const survey_page& page, const counter_tally& counters) {
         if (counters.answered > 0) {
             page.out.element("strong", rounded_percentage(counters.without_https, counters.answered));
         }
-        page.out.element("span", headline(page.say, counters) + ".");
+        page.out.element("span", fmt::format("{}.", headline(page.say, counters)));
     }
     const segment bad{"bad", counters.without_https};
     const segment good{"good", counters.answered - counters.without_https};

@@ -47,13 +47,13 @@ void add_counters(terminal_text& out, const counter_tally& counters) {
     if (counters.discovered > 0) row(out, "of those, discovered only", counters.discovered, counters.portals);
     row(out, "of those, could be read", counters.answered, counters.portals);
     for (const auto& [why, number] : counters.unread)
-        row(out, "of those, not read: " + std::string(to_string(why)), number, counters.portals);
+        row(out, fmt::format("of those, not read: {}", to_string(why)), number, counters.portals);
     row(out, "of those, without HTTPS", counters.without_https, counters.answered);
     for (const model::https_state s : model::all_https_states) {
         const std::size_t n = counters.by_state.at(static_cast<std::size_t>(s));
         if (n == 0) continue;
         const bool answers = s != model::https_state::unreachable;
-        row(out, "  " + std::string(to_string(s)), n, answers ? counters.answered : 0);
+        row(out, fmt::format("  {}", to_string(s)), n, answers ? counters.answered : 0);
     }
     if (counters.only_form > 0) row(out, "  only a form over http", counters.only_form, counters.answered);
 }
@@ -70,7 +70,7 @@ void add_places(terminal_text& out, const survey& counted) {
     for (const named_host* one : most_first(counted.elsewhere)) {
         out.line(2, {{base::printable(one->first, 2 * name_width), terminal_text::style::plain, 2 * name_width},
                      {number(one->second.portals)},
-                     {"such as " + one->second.an_example}});
+                     {fmt::format("such as {}", one->second.an_example)}});
     }
 }
 
@@ -120,7 +120,7 @@ void add_worst(terminal_text& out, const model::snapshot& snapshot) {
         for (const model::open_finding& open : state->findings) {
             out.line(4, {{std::string(to_string(open.finding.severity)), terminal_text::style::plain, 8},
                          {open.finding.rule},
-                         {"on " + base::printable(open.finding.endpoint, 60)}});
+                         {fmt::format("on {}", base::printable(open.finding.endpoint, 60))}});
             if (open.accepted)
                 out.paragraph(6, say(acceptance_phrase::margin),
                               base::printable(explanation(*open.accepted, say), 500));
@@ -131,9 +131,10 @@ void add_worst(terminal_text& out, const model::snapshot& snapshot) {
 void add_headline(terminal_text& out, const counter_tally& counters) {
     const wording say(model::language::english);
     std::string answer = headline(say, counters);
-    if (counters.answered > 0) answer += ": " + rounded_percentage(counters.without_https, counters.answered);
+    if (counters.answered > 0)
+        answer += fmt::format(": {}", rounded_percentage(counters.without_https, counters.answered));
     out.blank();
-    out.line(0, {{answer + "."}});
+    out.line(0, {{fmt::format("{}.", answer)}});
     const std::string note = headline_note(say, counters);
     for (const std::string& line : wrapped(note, 100)) {
         out.line(0, {{line}});

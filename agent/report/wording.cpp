@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include <fmt/format.h>
+
 #include "report/words.hpp"
 
 namespace loketwacht::report {
@@ -115,8 +117,7 @@ std::string_view wording::badge(model::https_state s) const {
 std::string wording::date(model::sys_time t) const {
     const std::chrono::year_month_day day(std::chrono::floor<std::chrono::days>(t));
     const std::string_view month = texts_->months.at(static_cast<unsigned>(day.month()) - 1);
-    return std::to_string(static_cast<unsigned>(day.day())) + " " + std::string(month) + " " +
-           std::to_string(static_cast<int>(day.year()));
+    return fmt::format("{} {} {}", static_cast<unsigned>(day.day()), month, static_cast<int>(day.year()));
 }
 
 std::string wording::percentage(std::size_t part, std::size_t whole) const {
@@ -130,7 +131,7 @@ std::string wording::span(std::chrono::milliseconds length) const {
     const auto minutes = std::chrono::floor<std::chrono::minutes>(length).count();
     const auto counted = [&](auto n, unit of) {
         const unit_words& words = at(texts_->units, of);
-        return std::to_string(n) + " " + std::string(n == 1 ? words.one : words.many);
+        return fmt::format("{} {}", n, n == 1 ? words.one : words.many);
     };
     if (hours >= 48) return counted(hours / 24, unit::day);
     return hours > 0 ? counted(hours, unit::hour) : counted(minutes, unit::minute);

@@ -5,6 +5,8 @@
 #include <cmath>
 #include <cstdio>
 
+#include <fmt/format.h>
+
 namespace loketwacht::report {
 
 std::string percentage(std::size_t part, std::size_t whole) {
@@ -19,7 +21,7 @@ std::string rounded_percentage(std::size_t part, std::size_t whole) {
     const long rounded = std::lround(100.0 * static_cast<double>(part) / static_cast<double>(whole));
     if (rounded == 0) return "< 1 %";
     if (rounded == 100 && part < whole) return "> 99 %";
-    return std::to_string(rounded) + " %";
+    return fmt::format("{} %", rounded);
 }
 
 std::size_t columns_of(std::string_view text) {
