@@ -6,6 +6,8 @@
 #include <iostream>
 #include <span>
 
+#include <fmt/format.h>
+
 #include "base/file.hpp"
 #include "base/text.hpp"
 #include "markdown/html.hpp"
@@ -27,7 +29,7 @@ base::result<std::string> read_link(std::string_view target, names files) {
     if (target.starts_with("https://") || target.starts_with("#")) return std::string(target);
     const std::string_view file = target.substr(0, target.find('#'));
     if (std::ranges::find(files, file) == files.end())
-        return base::failed("a link to " + std::string(target) + ", which is neither a runbook nor an https address");
+        return base::failed(fmt::format("a link to {}, which is neither a runbook nor an https address", target));
     return address_of(file.substr(0, file.size() - 3)) + '\1' + std::string(target.substr(file.size()));
 }
 

@@ -32,7 +32,7 @@ constexpr std::size_t largest_version = 64UL * 1024;
 
 base::error gone(const boost::system::error_code& why) {
     if (why == beast::error::timeout) return base::failed("the browser did not answer in time");
-    return base::failed("the connection to the browser broke: " + why.message());
+    return base::failed(fmt::format("the connection to the browser broke: {}", why.message()));
 }
 
 awaitable<result<std::unique_ptr<beast::tcp_stream>>> connected(asio::any_io_executor executor, model::url at,

@@ -1,5 +1,6 @@
 #include "markdown/html.hpp"
 
+#include <fmt/format.h>
 #include <md4c.h>
 
 #include "base/ascii.hpp"
@@ -169,7 +170,7 @@ public:
                 out_.html += "<br/>";
                 return true;
             default:
-                return fail("an entity, or what else is no plain text: \"" + std::string(text) + '"');
+                return fail(fmt::format("an entity, or what else is no plain text: \"{}\"", text));
         }
     }
 
@@ -203,7 +204,7 @@ private:
     }
 
     void leave_heading(unsigned level) {
-        const std::string element = "h" + std::to_string(level);
+        const std::string element = fmt::format("h{}", level);
         const std::string_view language = language_named(name_);
         std::string start = "<" + element + " id=\"" + id_of(name_) + '"';
         if (!language.empty()) start.append(" lang=\"").append(language).append("\"");

@@ -4,6 +4,8 @@
 #include <string>
 #include <utility>
 
+#include <fmt/format.h>
+
 #include "page/characters.hpp"
 #include "page/controls.hpp"
 #include "page/kept_forms.hpp"
@@ -43,7 +45,7 @@ private:
 
     static std::string name_of(const owned_form& form) {
         if (form.form == nullptr) return "fields outside any form";
-        std::string name = "form " + std::to_string(form.number);
+        std::string name = fmt::format("form {}", form.number);
         std::string given = tidy(form.form->element.value_of("id"), longest_text / 2);
         if (given.empty()) given = tidy(form.form->element.value_of("name"), longest_text / 2);
         return given.empty() ? name : name.append(" (").append(given).append(")");

@@ -73,7 +73,7 @@ private:
 base::result<child_process> child_process::start(const std::string& program) {
     std::array<int, 2> ends{-1, -1};
     if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()) != 0)
-        return base::failed("no socket can be had: " + std::generic_category().message(errno));
+        return base::failed(fmt::format("no socket can be had: {}", std::generic_category().message(errno)));
     child_process started(-1, ends[0]);
     const int failure = spawning().run(program, ends[1], started.id_);
     close(ends[1]);
