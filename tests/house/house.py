@@ -3,7 +3,7 @@
 
 Reads the includes of agent/ and the link lists of agent/CMakeLists.txt, and says each arrow that the table below does
 not have, with file, line and what would be right. Also: sizes, what the ground floor has and a file does by hand,
-`#pragma once`, paths of somebody's own machine.
+sentences joined by `+`, `#pragma once`, paths of somebody's own machine.
 """
 
 import re
@@ -137,6 +137,51 @@ BY_HAND = {
     "tests/integration/real_certificates_test.cpp": ("asks whether a file is the same", "it sets the time"),
     "tests/unit/page/form_values_test.cpp": ("joins words", "a part of its list takes several lines"),
     "tests/scratch_directory.hpp": ("makes a directory for a test", "it is the one"),
+}
+
+# Comments, numbers and literals of C++: where each begins and ends, so that no quote within one is taken for another.
+LITERALS = re.compile(r'''//[^\n]*|/\*.*?\*/|R"(\w*)\(.*?\)\1"|\b\d[\w'.]*|'(?:\\.|[^'\\\n])+'|"((?:\\.|[^"\\\n])*)"''', re.DOTALL)
+# Words of a sentence: a letter beside a blank, or what stands between a name and what is said of it.
+OF_A_SENTENCE = re.compile(r"[A-Za-z][,;:.)']? | [A-Za-z]|^: $")
+IN_BRACKETS = r"\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)"
+GLUED_NUMBER = re.compile(rf"\+\s*std::to_string\b|\bstd::to_string{IN_BRACKETS}\s*\+")
+# Where it stays: what is written is no sentence.
+GLUED_WITH_REASON = {
+    "agent/cli/completion.cpp": "it writes shell scripts",
+    "agent/make_runbooks.cpp": "it writes C++",
+    "agent/markdown/html.cpp": "it writes HTML",
+}
+# Files that glue sentences from before the rule; each leaves the list when somebody works in it.
+GLUED_STILL = {
+    "agent/cli/journal.cpp",
+    "agent/cli/letter.cpp",
+    "agent/cli/options.hpp",
+    "agent/cli/report.cpp",
+    "agent/cli/run.cpp",
+    "agent/config/addresses.cpp",
+    "agent/config/choice.hpp",
+    "agent/config/configuration.cpp",
+    "agent/config/reader.hpp",
+    "agent/ledger/history.cpp",
+    "agent/ledger/ledger.cpp",
+    "agent/ledger/schema.cpp",
+    "agent/model/names.cpp",
+    "agent/probe/discovery.cpp",
+    "agent/probe/probe.cpp",
+    "agent/probe/round.cpp",
+    "agent/probe/shared_doors.cpp",
+    "agent/report/evidence_words.cpp",
+    "agent/report/letter_html.cpp",
+    "agent/report/page_parts.cpp",
+    "agent/report/period_words.cpp",
+    "agent/report/portal_page.cpp",
+    "agent/report/portal_page_findings.cpp",
+    "agent/report/portal_page_latest.cpp",
+    "agent/report/probe_text.cpp",
+    "agent/vocabulary/sentence_kind.cpp",
+    "agent/watch/agent.cpp",
+    "agent/web/route_parts.cpp",
+    "agent/web/routes.cpp",
 }
 
 # Directories that exist on one machine only; text that names one helps nobody else.
@@ -319,6 +364,30 @@ def repetition_problems(root):
             yield Problem("tests/house/house.py", 1, f"excuses {shown}, which no longer {excused}; take that out")
 
 
+def glued_lines(text):
+    """The lines where a sentence or a number for one is joined by `+`."""
+    places = [found.start() for found in GLUED_NUMBER.finditer(text)]
+    for found in LITERALS.finditer(text):
+        before, after = text[:found.start()].rstrip(), text[found.end():].lstrip()
+        joined = (before.endswith("+") and not before.endswith("++")) or re.match(r"\+(?![+=])", after)
+        if joined and OF_A_SENTENCE.search(found.group(2) or ""):
+            places.append(found.start())
+    return sorted({text.count("\n", 0, place) + 1 for place in places})
+
+
+def glue_problems(root):
+    for path in sources(root / "agent"):
+        shown = str(path.relative_to(root))
+        found = glued_lines(path.read_text(encoding="utf-8"))
+        excused = shown in GLUED_WITH_REASON or shown in GLUED_STILL
+        for number in found:
+            if not excused:
+                yield Problem(shown, number, "joins a sentence by `+`; write it whole, by fmt::format")
+        if excused and not found:
+            yield Problem("tests/house/house.py", 1, f"excuses {shown}, which no longer joins a sentence by `+`; "
+                                                     "take that out")
+
+
 def pragma_problems(root):
     for folder in ("agent", "tests"):
         for path in sources(root / folder):
@@ -349,7 +418,8 @@ def own_machine_problems(root):
                               f"names {found.group().strip()}…, a directory of one machine; write a relative path")
 
 
-CHECKS = (include_problems, link_problems, size_problems, repetition_problems, pragma_problems, own_machine_problems)
+CHECKS = (include_problems, link_problems, size_problems, repetition_problems, glue_problems, pragma_problems,
+          own_machine_problems)
 
 
 def problems(root):

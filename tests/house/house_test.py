@@ -108,6 +108,25 @@ PLANTED = {
 }
 
 
+# What joins text by `+`, and whether that is a sentence.
+GLUED = {
+    'return name + " is wrong";': True,
+    'return "the file " + name;': True,
+    'return name + ": " + why;': True,
+    'return "\\"" + name + "\\", which is wrong";': True,
+    'return "more than " + std::to_string(most);': True,
+    'return "<" + std::to_string(size(all, now())) + \'>\';': True,
+    'return name + "-" + std::to_string(count);': True,
+    "return size < 1'000 ? name + \" is wrong\" : rest(1'000);": True,
+    'return "https://" + host;': False,
+    'return name + ".lock";': False,
+    'return fmt::format("{} is {}", name, size + 1);': False,
+    'return "a name"; // + " is wrong"': False,
+    'return R"(a " + " of text)";': False,
+    'out += "a name";': False,
+}
+
+
 # What the ground floor has, done by hand: a line of each, and what is said.
 BY_HAND = {
     "    c = std::tolower(c);": "looks at case or kinds of characters by hand; take it from base/ascii.hpp",
@@ -161,6 +180,22 @@ class HouseTest(unittest.TestCase):
             self.assertEqual(2, len(said_of({**SOUND, file: "mkdtemp(name);\n"})))
             self.assertEqual(["tests/house/house.py:1: excuses agent/web/page.cpp, which no longer reads a number; "
                               "take that out"], said_of({**SOUND, file: "\n"}))
+
+    def test_a_sentence_joined_by_plus_is_named(self):
+        for line, is_glued in GLUED.items():
+            with self.subTest(line=line):
+                says = ["agent/web/page.cpp:2: joins a sentence by `+`; write it whole, by fmt::format"] * is_glued
+                self.assertEqual(says, said_of({**SOUND, "agent/web/page.cpp": f"\n{line}\n"}))
+                self.assertEqual([], said_of({**SOUND, "tests/lab/town.cpp": f"\n{line}\n"}))
+
+    def test_a_file_may_join_sentences_for_a_reason_and_as_long_as_it_does(self):
+        file = "agent/web/page.cpp"
+        for excuses in (mock.patch.dict(house.GLUED_WITH_REASON, {file: "a reason"}),
+                        mock.patch.object(house, "GLUED_STILL", {file})):
+            with excuses:
+                self.assertEqual([], said_of({**SOUND, file: 'return name + " is wrong";\n'}))
+                self.assertEqual(["tests/house/house.py:1: excuses agent/web/page.cpp, which no longer joins a sentence "
+                                  "by `+`; take that out"], said_of({**SOUND, file: "\n"}))
 
     def test_a_long_file_with_a_reason_is_left_alone(self):
         house.LONGER_WITH_REASON["agent/web/page.cpp"] = "a table"
