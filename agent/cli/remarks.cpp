@@ -26,7 +26,7 @@ std::string field(const web::remark_asked& asked, const std::string& name) {
 template <typename Value>
 base::result<Value> read(const web::remark_asked& asked, const std::string& name, const auto& type) {
     auto value = type(field(asked, name));
-    if (!value) return base::failed(name + ": " + value.error().message());
+    if (!value) return base::failed(fmt::format("{}: {}", name, value.error().message()));
     return Value(std::move(*value));
 }
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include <fmt/format.h>
+
 namespace loketwacht::probe {
 
 // A port that the URL names itself is that door's.
@@ -13,7 +15,7 @@ front_door front_door_of(const model::portal& portal, const model::url& url) {
         url.host, {model::scheme::http, url.host, http_port, "/"}, {model::scheme::https, url.host, https_port, "/"}};
     const std::uint16_t usual =
         portal.endpoints.front().url.is_https() ? portal.endpoints.front().url.port : portal.front_door.https;
-    if (https_port != usual) out.label += ':' + std::to_string(https_port);
+    if (https_port != usual) out.label += fmt::format(":{}", https_port);
     return out;
 }
 

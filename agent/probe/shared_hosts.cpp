@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include "probe/round.hpp"
 
 namespace loketwacht::probe {
@@ -15,7 +17,7 @@ constexpr std::chrono::milliseconds robots_are_good_for = std::chrono::hours(24)
 
 // Over another family of addresses it may be another server.
 std::string key_of(const model::portal& portal, const std::string& of) {
-    return of + ' ' + std::to_string(static_cast<int>(portal.ip));
+    return fmt::format("{} {}", of, static_cast<int>(portal.ip));
 }
 
 std::string key_of(const model::portal& portal, const model::url& http, const model::url& https) {
