@@ -1,5 +1,7 @@
 #include "ledger/history.hpp"
 
+#include <fmt/format.h>
+
 #include "ledger/evidence_text.hpp"
 #include "ledger/picture_folder.hpp"
 #include "ledger/schema.hpp"
@@ -92,6 +94,10 @@ std::vector<model::past_finding> findings_since(const sqlite_connection& in, mod
     return out;
 }
 
+std::string cannot_read(const std::string& file, const sqlite_error& wrong) {
+    return fmt::format("the ledger {} cannot be read: {}", file, wrong.what());
+}
+
 }  // namespace
 
 std::optional<model::portal_history> history::of(const std::string& portal_id) const {
@@ -99,7 +105,7 @@ std::optional<model::portal_history> history::of(const std::string& portal_id) c
         const sqlite_connection in = opened(file_);
         return model::portal_history{newest_verdicts(in, portal_id), transitions_of(in, portal_id)};
     } catch (const sqlite_error& wrong) {
-        failed_("the ledger " + file_ + " cannot be read: " + wrong.what());
+        failed_(cannot_read(file_, wrong));
         return std::nullopt;
     }
 }
@@ -113,7 +119,7 @@ std::optional<std::map<std::string, std::vector<model::verdict_change>>> history
             out.emplace(id, newest_verdicts(in, id));
         return out;
     } catch (const sqlite_error& wrong) {
-        failed_("the ledger " + file_ + " cannot be read: " + wrong.what());
+        failed_(cannot_read(file_, wrong));
         return std::nullopt;
     }
 }
@@ -130,7 +136,7 @@ std::optional<std::vector<model::past_finding>> history::changed_since(model::sy
             out.push_back(past_finding_in(rows));
         return out;
     } catch (const sqlite_error& wrong) {
-        failed_("the ledger " + file_ + " cannot be read: " + wrong.what());
+        failed_(cannot_read(file_, wrong));
         return std::nullopt;
     }
 }
@@ -145,7 +151,7 @@ std::optional<period> history::period_since(model::sys_time when) const {
         return period{findings_since(in, when), std::move(now.verdicts), std::move(now.discovered),
                       std::move(now.remarks), beginning_of(in)};
     } catch (const sqlite_error& wrong) {
-        failed_("the ledger " + file_ + " cannot be read: " + wrong.what());
+        failed_(cannot_read(file_, wrong));
         return std::nullopt;
     }
 }
@@ -158,7 +164,7 @@ std::optional<remembered> history::open_now() const {
         in.run("BEGIN");  // so that findings and endpoints are of one moment, whatever the agent writes meanwhile
         return read_remembered(in);
     } catch (const sqlite_error& wrong) {
-        failed_("the ledger " + file_ + " cannot be read: " + wrong.what());
+        failed_(cannot_read(file_, wrong));
         return std::nullopt;
     }
 }

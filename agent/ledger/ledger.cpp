@@ -4,6 +4,8 @@
 #include <filesystem>
 #include <ranges>
 
+#include <fmt/format.h>
+
 #include "base/file.hpp"
 #include "base/time.hpp"
 
@@ -136,7 +138,8 @@ void ledger::save(model::sys_time when) {
     if (nothing_to_do || is_ahead(next_try_, when, retry_after)) return;
     try {
         try_to_save(when);
-        if (failing_) where_.recovered("the ledger " + where_.file + " is written again, with all that was missing");
+        if (failing_)
+            where_.recovered(fmt::format("the ledger {} is written again, with all that was missing", where_.file));
         failing_ = false;
     } catch (const sqlite_error& wrong) {
         const bool damaged = wrong.what_kind() == sqlite_error::kind::damaged;
@@ -149,8 +152,8 @@ void ledger::save(model::sys_time when) {
     }
     if (unwritten_.size() > most_unwritten) {
         unwritten_.erase(unwritten_.begin(), unwritten_.begin() + most_unwritten / 10);
-        where_.failed("the ledger " + where_.file +
-                      " could not be written for long: its oldest unwritten changes are lost");
+        where_.failed(fmt::format("the ledger {} could not be written for long: its oldest unwritten changes are lost",
+                                  where_.file));
     }
 }
 
@@ -246,7 +249,7 @@ void ledger::set_aside(model::sys_time when) {
     std::error_code cannot;
     std::filesystem::rename(where_.file, kept, cannot);
     if (cannot) {
-        failed("it is damaged, and cannot be set aside: " + cannot.message(), when);
+        failed(fmt::format("it is damaged, and cannot be set aside: {}", cannot.message()), when);
         return;
     }
     for (const char* part : {"-wal", "-shm"}) {
@@ -255,7 +258,7 @@ void ledger::set_aside(model::sys_time when) {
     }
     next_setting_aside_ = when + set_aside_every;
     write_all_again(when);
-    where_.failed("the ledger " + where_.file + " is damaged: it is kept as " + kept + ", and a new one is begun");
+    where_.failed(fmt::format("the ledger {} is damaged: it is kept as {}, and a new one is begun", where_.file, kept));
     failing_ = true;
     save(when);
 }
@@ -280,7 +283,7 @@ void ledger::write_all_again(model::sys_time when) {
 void ledger::failed(const std::string& why, model::sys_time when) {
     next_try_ = when + retry_after;
     failing_ = true;
-    where_.failed("the ledger " + where_.file + " cannot be used, the agent goes on in memory: " + why);
+    where_.failed(fmt::format("the ledger {} cannot be used, the agent goes on in memory: {}", where_.file, why));
 }
 
 }  // namespace loketwacht::ledger

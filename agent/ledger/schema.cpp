@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include <fmt/format.h>
+
 namespace loketwacht::ledger {
 
 namespace {
@@ -104,22 +106,26 @@ void check_owner(const sqlite_connection& of) {
 void check_version(const sqlite_connection& of) {
     const std::int64_t version = of.number("PRAGMA user_version");
     if (version == static_cast<std::int64_t>(steps.size())) return;
-    throw sqlite_error("it is of another version of loketwacht (schema " + std::to_string(version) +
-                       "); let `loketwacht run` " + "of this version open it once");
+    throw sqlite_error(
+        fmt::format("it is of another version of loketwacht (schema {}); let `loketwacht run` of this "
+                    "version open it once",
+                    version));
 }
 
 void migrate(const sqlite_connection& to) {
     const std::int64_t version = to.number("PRAGMA user_version");
     if (version == static_cast<std::int64_t>(steps.size())) return;
     if (version > static_cast<std::int64_t>(steps.size()) || version < 0) {
-        throw sqlite_error("it was written by a newer version of loketwacht (schema " + std::to_string(version) +
-                           "); run that one, or name another file with 'ledger'");
+        throw sqlite_error(
+            fmt::format("it was written by a newer version of loketwacht (schema {}); run that one, or name "
+                        "another file with 'ledger'",
+                        version));
     }
     sqlite_transaction all(to);
     for (std::size_t i = static_cast<std::size_t>(version); i < steps.size(); ++i)
         to.run(steps.at(i));
-    to.run(("PRAGMA application_id = " + std::to_string(application_id)).c_str());
-    to.run(("PRAGMA user_version = " + std::to_string(steps.size())).c_str());
+    to.run(fmt::format("PRAGMA application_id = {}", application_id).c_str());
+    to.run(fmt::format("PRAGMA user_version = {}", steps.size()).c_str());
     all.commit();
 }
 

@@ -1,5 +1,7 @@
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include "model/finding.hpp"
 #include "model/history.hpp"
 #include "model/language.hpp"
@@ -167,7 +169,7 @@ std::string_view to_string(verdict v) {
 }
 
 std::string key_of(const certificate& c) {
-    return c.key_bits > 0 ? c.key_type + " " + std::to_string(c.key_bits) : c.key_type;
+    return c.key_bits > 0 ? fmt::format("{} {}", c.key_type, c.key_bits) : c.key_type;
 }
 
 bool observation::reached() const {

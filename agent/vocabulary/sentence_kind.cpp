@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include <fmt/format.h>
+
 #include "base/ascii.hpp"
 #include "vocabulary/piece.hpp"
 
@@ -79,7 +81,7 @@ std::unique_ptr<const re2::RE2> compiled_pattern(string_view pattern) {
     re2::RE2::Options options(re2::RE2::Quiet);
     options.set_max_mem(memory);
     auto made = std::make_unique<const re2::RE2>(piece(pattern), options);
-    if (!made->ok()) throw std::logic_error("words: " + made->error());
+    if (!made->ok()) throw std::logic_error(fmt::format("words: {}", made->error()));
     return made;
 }
 
@@ -120,7 +122,7 @@ sentence_kind::compiled_ways sentence_kind::compiled_for(std::span<const way> wa
     for (const way& each : ways) {
         const string pattern = filled_in(each.pattern, with);
         made.each.push_back({compiled_pattern(pattern), each.denied, each.shared});
-        if (which->Add(piece(pattern), nullptr) < 0) throw std::logic_error("words: " + pattern);
+        if (which->Add(piece(pattern), nullptr) < 0) throw std::logic_error(fmt::format("words: {}", pattern));
     }
     if (!which->Compile()) throw std::logic_error("words: too many ways");
     made.which = std::move(which);

@@ -9,6 +9,7 @@
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/post.hpp>
+#include <fmt/format.h>
 
 #include "watch/condition.hpp"
 
@@ -100,12 +101,12 @@ reader::listener agent::reader_listener() {
     reader::listener out;
     out.started = [this](bool sandboxed, const std::string& why_not) {
         tell_.reader_started(sandboxed, why_not);
-        note(board_, tell_, model::agent_part::reader, sandboxed ? "" : "it has no sandbox: " + why_not);
+        note(board_, tell_, model::agent_part::reader, sandboxed ? "" : fmt::format("it has no sandbox: {}", why_not));
     };
     out.restarting = [this](const std::string& why) { tell_.reader_restarting(why); };
     out.failed = [this](const std::string& why) {
         tell_.reader_failed(why);
-        note(board_, tell_, model::agent_part::reader, "it cannot be started: " + why);
+        note(board_, tell_, model::agent_part::reader, fmt::format("it cannot be started: {}", why));
     };
     return out;
 }
@@ -114,7 +115,7 @@ std::string agent::waiting_for() const {
     if (ready_) return {};
     const model::snapshot_ptr all = snapshot();
     const auto seen = std::ranges::count_if(all->portals, [](const auto& state) { return state->latest != nullptr; });
-    return "the first round: " + std::to_string(seen) + " of " + std::to_string(all->portals.size()) + " portals";
+    return fmt::format("the first round: {} of {} portals", seen, all->portals.size());
 }
 
 void agent::run() {
@@ -187,7 +188,7 @@ base::result<std::string> agent::take_over(config::load_result loaded) {
     note(board_, tell_, model::agent_part::configuration, next ? "" : first_line_of(next.error().message()));
     if (!next) return next.error();
     swap(std::move(*next));
-    return how_.config_file + ": " + std::to_string(now_->settings.portals.size()) + " portals\n";
+    return fmt::format("{}: {} portals\n", how_.config_file, now_->settings.portals.size());
 }
 
 base::result<prepared> agent::made_ready(config::load_result loaded) {
