@@ -4,6 +4,8 @@
 #include <array>
 #include <cstdint>
 
+#include <fmt/format.h>
+
 #include "base/number.hpp"
 #include "base/text.hpp"
 #include "model/page.hpp"
@@ -133,7 +135,7 @@ private:
         std::size_t unit = sizes.size() - 1;
         while (unit > 0 && seconds < 2 * sizes.at(unit))
             --unit;
-        return std::to_string(seconds / sizes.at(unit)) + " " + std::string(in_.units.at(unit).many);
+        return fmt::format("{} {}", seconds / sizes.at(unit), in_.units.at(unit).many);
     }
 
     [[nodiscard]] std::string_view reason(std::string_view name) const {

@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include "report/letter_content.hpp"
 #include "report/markup.hpp"
 #include "report/sheet.hpp"
@@ -50,10 +52,10 @@ void add_point(const sheet& on, const letter_point& point, std::string_view head
     const auto item = on.out.in("li", {{"class", to_string(point.severity)}});
     {
         const auto title = on.out.in(heading, {{"class", "title"}});
-        on.out.text(std::to_string(point.number) + ". ");
+        on.out.text(fmt::format("{}. ", point.number));
         on.out.outside(point.title);
         on.out.text(" ");
-        on.out.element("span", "(" + std::string(on.say(point.severity)) + ")", {{"class", "grade"}});
+        on.out.element("span", fmt::format("({})", on.say(point.severity)), {{"class", "grade"}});
     }
     for (const std::vector<letter_fact>& facts : point.places)
         add_facts(on, facts, "place");
@@ -83,7 +85,7 @@ void add_letter(const sheet& on, const letter_content& letter) {
     const auto article = on.out.in("article", {{"class", "letter"}});
     add_head(on, letter);
     on.out.element("p", letter.date);
-    on.out.element("h1", on.say(letter_phrase::subject) + ": " + letter.subject);
+    on.out.element("h1", fmt::format("{}: {}", on.say(letter_phrase::subject), letter.subject));
     on.out.element("p", letter.salutation);
     for (const std::string& each : letter.opening)
         on.out.element("p", each);

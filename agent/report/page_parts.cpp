@@ -3,6 +3,8 @@
 #include <array>
 #include <utility>
 
+#include <fmt/format.h>
+
 #include "base/number.hpp"
 #include "base/percent.hpp"
 
@@ -67,7 +69,7 @@ void add_head(const page& to, const page_document& document) {
     to.out.empty("meta", {{"charset", "utf-8"}});
     to.out.empty("meta", {{"name", "viewport"}, {"content", "width=device-width, initial-scale=1"}});
     to.out.empty("meta", {{"name", "color-scheme"}, {"content", "light dark"}});
-    to.out.element("title", document.title + " · Loketwacht");
+    to.out.element("title", fmt::format("{} · Loketwacht", document.title));
     to.out.empty("link", {{"rel", "stylesheet"}, {"href", "/style.css"}});
     to.out.empty("link", {{"rel", "icon"}, {"href", "/favicon.svg"}});
 }

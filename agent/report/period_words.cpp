@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include <fmt/format.h>
+
 #include "report/acceptance_words.hpp"
 #include "report/belgian_time.hpp"
 #include "report/evidence_words.hpp"
@@ -141,7 +143,7 @@ std::vector<std::string> recipients(const reported_municipality& of, const wordi
         portals.push_back(each.portal);
     std::vector<std::string> out = addressees(portals, say);
     for (const std::string& each : copies(portals, say))
-        out.push_back(say(letter_phrase::copy_to) + ": " + each);
+        out.push_back(fmt::format("{}: {}", say(letter_phrase::copy_to), each));
     return out;
 }
 

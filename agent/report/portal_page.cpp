@@ -169,7 +169,7 @@ void add_days(const page& to, const std::vector<model::verdict_change>& verdicts
     for (const day& each : latest_days(verdicts, days_shown, now)) {
         const auto item = to.out.in("li");
         const std::string date = to.say.date(std::chrono::sys_days(each.date));
-        if (each.worst) add_sign(to, *each.worst, date + ": " + std::string(to.say(*each.worst)));
+        if (each.worst) add_sign(to, *each.worst, fmt::format("{}: {}", date, to.say(*each.worst)));
     }
 }
 

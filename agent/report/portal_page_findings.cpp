@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include "report/belgian_time.hpp"
 #include "report/evidence_words.hpp"
 #include "report/portal_page_parts.hpp"
@@ -69,7 +71,7 @@ void add_finding(const page& to, const cause& of, const explainer& explain, cons
 
 void add_runbook(const page& to, std::string_view name) {
     const auto line = to.out.in("p", {{"class", "quiet"}});
-    to.out.text(to.say(page_phrase::runbook) + ": ");
+    to.out.text(fmt::format("{}: ", to.say(page_phrase::runbook)));
     to.out.element("a", name, {{"href", runbook_link(name, to.language)}});
 }
 

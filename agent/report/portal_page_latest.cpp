@@ -1,6 +1,8 @@
 #include <array>
 #include <cstdio>
 
+#include <fmt/format.h>
+
 #include "base/text.hpp"
 #include "model/redacted.hpp"
 #include "report/belgian_time.hpp"
@@ -19,7 +21,7 @@ std::string milliseconds(double seconds) {
 }
 
 std::string column_of(model::phase p) {
-    return std::string(to_string(p)) + " ms";
+    return fmt::format("{} ms", to_string(p));
 }
 
 void add_url(const page& to, const model::hop& hop) {
@@ -27,7 +29,7 @@ void add_url(const page& to, const model::hop& hop) {
     const auto url = to.out.in("div", {{"class", "url"}});
     to.out.text(model::redacted(hop.url));
     if (!hop.location.empty())
-        to.out.element("div", "Location: " + model::redacted_location(hop.location, hop.redirects_to),
+        to.out.element("div", fmt::format("Location: {}", model::redacted_location(hop.location, hop.redirects_to)),
                        {{"class", "quiet"}});
     if (hop.hsts) {
         to.out.element("div", to.say(label::hsts_for, {to.say.span(hop.hsts->max_age)}), {{"class", "quiet"}});

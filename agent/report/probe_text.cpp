@@ -61,8 +61,8 @@ std::string timings(const model::phase_times& times) {
 }
 
 std::string in_words(const model::failure& failure, const wording& say) {
-    const std::string detail = failure.detail.empty() ? "" : " (" + shown(failure.detail) + ")";
-    return std::string(to_string(failure.reason)) + ": " + std::string(say(failure.reason)) + detail;
+    const std::string detail = failure.detail.empty() ? "" : fmt::format(" ({})", shown(failure.detail));
+    return fmt::format("{}: {}{}", to_string(failure.reason), say(failure.reason), detail);
 }
 
 // "3 findings: 1 critical, 2 info"
@@ -72,7 +72,7 @@ std::string counts(const model::portal_state& state, const wording& say) {
     std::string out;
     for (const auto s : {model::severity::critical, model::severity::warning, model::severity::info}) {
         const std::size_t n = numbers.at(static_cast<std::size_t>(s));
-        if (n > 0) out += (out.empty() ? ": " : ", ") + std::to_string(n) + " " + std::string(say.badge(s));
+        if (n > 0) out += fmt::format("{}{} {}", out.empty() ? ": " : ", ", n, say.badge(s));
     }
     const std::size_t accepted = accepted_in(state);
     if (accepted > 0) out += (out.empty() ? ": " : ", ") + say(acceptance_phrase::counted, {std::to_string(accepted)});
@@ -178,7 +178,7 @@ void add_chain(const model::host_state& host, model::sys_time now, const wording
     for (std::size_t i = 0; i < chain.sent.size(); ++i) {
         const model::certificate& c = *chain.sent[i];
         const bool current = now >= c.not_before && now <= c.not_after;
-        out.line(4, {{std::to_string(i + 1) + ".", style::plain, 2}, {shown(c.subject), style::bold}});
+        out.line(4, {{fmt::format("{}.", i + 1), style::plain, 2}, {shown(c.subject), style::bold}});
         out.line(7, {{say(label::margin_issuer), style::dim, 8}, {shown(c.issuer)}});
         out.line(7, {{say(label::margin_valid), style::dim, 8},
                      {say(label::from_to, {moment(c.not_before), moment(c.not_after)}) + ","},
@@ -217,7 +217,7 @@ std::string in_words(const model::page_form& form, const wording& say) {
         if (control.type == "hidden") continue;
         fields.push_back(fmt::format("{} ({})", control.label.empty() ? control.name : control.label, control.type));
     }
-    return shown(out + ": " + (fields.empty() ? say(label::no_fields) : base::join(fields, ", ")));
+    return shown(fmt::format("{}: {}", out, fields.empty() ? say(label::no_fields) : base::join(fields, ", ")));
 }
 
 label label_of(model::unread why) {

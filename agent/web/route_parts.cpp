@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include "base/percent.hpp"
 
 namespace loketwacht::web {
@@ -44,7 +46,7 @@ std::optional<response> elsewhere(const handlers& h, const std::string& prefix, 
     const std::size_t shard = h.shards.of(id);
     if (shard == h.shards.own) return std::nullopt;
     const std::string address = h.shards.addresses.at(shard) + prefix + base::percent_encoded(id) + suffix;
-    response out = plain(307, "this portal falls to another shard: " + address);
+    response out = plain(307, fmt::format("this portal falls to another shard: {}", address));
     out.headers = {{"Location", address}};
     return out;
 }

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include <fmt/format.h>
+
 #include "base/time.hpp"
 #include "web/page_routes.hpp"
 #include "web/remark_routes.hpp"
@@ -48,7 +50,8 @@ response healthy(const request&, service&) {
 
 response ready(const request&, service& s) {
     const std::string waiting_for = s.by.waiting_for();
-    return waiting_for.empty() ? plain(200, "ready") : plain(503, "not ready: waiting for " + waiting_for);
+    return waiting_for.empty() ? plain(200, "ready")
+                               : plain(503, fmt::format("not ready: waiting for {}", waiting_for));
 }
 
 response reload(const request&, service& s) {
@@ -206,9 +209,10 @@ response route(const request& request, service& offered) {
     }
     const std::string_view method = request.method == "HEAD" ? "GET" : std::string_view(request.method);
     if (method == found->method) return found->answer(request, offered);
-    response out = plain(405, found->method == "POST"
-                                  ? "this address is asked with POST: curl -X POST http://HOST:PORT" + request.path
-                                  : "this address is only to be read, with GET");
+    response out =
+        plain(405, found->method == "POST"
+                       ? fmt::format("this address is asked with POST: curl -X POST http://HOST:PORT{}", request.path)
+                       : "this address is only to be read, with GET");
     out.headers = {{"Allow", found->method == "GET" ? "GET, HEAD" : std::string(found->method)}};
     return out;
 }

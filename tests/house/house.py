@@ -166,16 +166,6 @@ GLUED_STILL = {
     "agent/probe/probe.cpp",
     "agent/probe/round.cpp",
     "agent/probe/shared_doors.cpp",
-    "agent/report/evidence_words.cpp",
-    "agent/report/letter_html.cpp",
-    "agent/report/page_parts.cpp",
-    "agent/report/period_words.cpp",
-    "agent/report/portal_page.cpp",
-    "agent/report/portal_page_findings.cpp",
-    "agent/report/portal_page_latest.cpp",
-    "agent/report/probe_text.cpp",
-    "agent/web/route_parts.cpp",
-    "agent/web/routes.cpp",
 }
 
 # Directories that exist on one machine only; text that names one helps nobody else.
