@@ -86,8 +86,9 @@ bool is_host_name(std::string_view text) {
 /// A password is not told.
 std::string what_is_wrong(std::string_view text, const base::error& error) {
     const std::string shown = text.find('@') == std::string_view::npos ? quote(text) : "this URL";
-    if (error.code() == make_error_code(model::url_mistake::malformed)) return shown + " is not an absolute URL";
-    return shown + " cannot be used: " + error.message();
+    if (error.code() == make_error_code(model::url_mistake::malformed))
+        return fmt::format("{} is not an absolute URL", shown);
+    return fmt::format("{} cannot be used: {}", shown, error.message());
 }
 
 }  // namespace
@@ -103,7 +104,8 @@ parsed<std::string> contact_url_type::operator()(std::string_view text) const {
     if (!url) return problem{what_is_wrong(text, url.error()), right()};
     std::string whole = url->str();
     if (whole.find_first_of("()\"") != std::string::npos) {
-        return problem{quote(text) + " has brackets or quotes, which the User-Agent header cannot carry", right()};
+        return problem{fmt::format("{} has brackets or quotes, which the User-Agent header cannot carry", quote(text)),
+                       right()};
     }
     return whole;
 }
@@ -112,7 +114,7 @@ parsed<std::string> grafana_type::operator()(std::string_view text) const {
     const auto url = model::parse_url(text);
     if (!url) return problem{what_is_wrong(text, url.error()), right()};
     std::string whole = url->str();
-    if (whole.find('?') != std::string::npos) return problem{quote(text) + " has a query", right()};
+    if (whole.find('?') != std::string::npos) return problem{fmt::format("{} has a query", quote(text)), right()};
     while (whole.ends_with('/'))
         whole.pop_back();
     return whole;
@@ -127,7 +129,7 @@ parsed<std::string> email_type::operator()(std::string_view text) const {
             return base::is_letter_or_digit(c) ||
                    std::string_view("!#$%&'*+-/=?^_`{|}~.").find(c) != std::string_view::npos;
         });
-    if (!good) return problem{quote(text) + " is not an e-mail address", right()};
+    if (!good) return problem{fmt::format("{} is not an e-mail address", quote(text)), right()};
     return std::string(text);
 }
 
@@ -138,15 +140,17 @@ parsed<std::string> phone_type::operator()(std::string_view text) const {
                       text.find('+', 1) == std::string_view::npos && std::ranges::all_of(text, [](char c) {
                           return base::is_digit(c) || std::string_view("+ ()/.-").find(c) != std::string_view::npos;
                       });
-    if (!good) return problem{quote(text) + " is not a phone number", right()};
+    if (!good) return problem{fmt::format("{} is not a phone number", quote(text)), right()};
     return std::string(text);
 }
 
 parsed<model::url> proxy_type::operator()(std::string_view text) const {
     auto url = model::parse_url(text);
     if (!url) return problem{what_is_wrong(text, url.error()), right()};
-    if (url->is_https()) return problem{quote(text) + " asks for a proxy over https, which is not supported", right()};
-    if (url->target != "/") return problem{quote(text) + " has a path, which a proxy does not use", right()};
+    if (url->is_https())
+        return problem{fmt::format("{} asks for a proxy over https, which is not supported", quote(text)), right()};
+    if (url->target != "/")
+        return problem{fmt::format("{} has a path, which a proxy does not use", quote(text)), right()};
     return *std::move(url);
 }
 
@@ -155,45 +159,50 @@ parsed<model::url> devtools_type::operator()(std::string_view text) const {
     if (!url) return problem{what_is_wrong(text, url.error()), right()};
     if (url->host == "localhost") url->host = "127.0.0.1";
     const bool is_here = url->host == "::1" || (address_bytes(url->host) && url->host.starts_with("127."));
-    if (!is_here) return problem{quote(text) + " is not on this machine, and DevTools asks for no password", right()};
+    if (!is_here)
+        return problem{fmt::format("{} is not on this machine, and DevTools asks for no password", quote(text)),
+                       right()};
     if (url->is_https() || url->target != "/")
-        return problem{quote(text) + " is more than http, an address and a port", right()};
+        return problem{fmt::format("{} is more than http, an address and a port", quote(text)), right()};
     return *std::move(url);
 }
 
 parsed<listen_address> listen_type::operator()(std::string_view text) const {
     const auto parts = split_port(text);
-    if (!parts || parts->port.empty()) return problem{quote(text) + " is not an address with a port", right()};
+    if (!parts || parts->port.empty())
+        return problem{fmt::format("{} is not an address with a port", quote(text)), right()};
     const auto port = base::whole_number<std::uint16_t>(parts->port);
-    if (!port) return problem{quote(text) + " has no port from 0 to 65535", right()};
+    if (!port) return problem{fmt::format("{} has no port from 0 to 65535", quote(text)), right()};
     if (parts->address == "localhost") return listen_address{"127.0.0.1", *port};
     if (parts->address.empty())
-        return problem{quote(text) + " has no address", fmt::format("write 0.0.0.0:{} to listen on every one", *port)};
+        return problem{fmt::format("{} has no address", quote(text)),
+                       fmt::format("write 0.0.0.0:{} to listen on every one", *port)};
     const auto bytes = address_bytes(parts->address);
-    if (!bytes) return problem{quote(parts->address) + " is not an IP address", right()};
+    if (!bytes) return problem{fmt::format("{} is not an IP address", quote(parts->address)), right()};
     return listen_address{address_text(*bytes), *port};
 }
 
 parsed<std::string> address_type::operator()(std::string_view text) const {
     const auto bytes = address_bytes(text);
-    if (!bytes) return problem{quote(text) + " is not an IP address", right()};
+    if (!bytes) return problem{fmt::format("{} is not an IP address", quote(text)), right()};
     return address_text(*bytes);
 }
 
 parsed<std::string> network_type::operator()(std::string_view text) const {
     const auto slash = std::min(text.find('/'), text.size());
     const auto bytes = address_bytes(text.substr(0, slash));
-    if (!bytes) return problem{quote(text) + " is not a network", right()};
+    if (!bytes) return problem{fmt::format("{} is not a network", quote(text)), right()};
     const auto bits = static_cast<unsigned>(8 * bytes->size());
     if (slash == text.size()) {
-        return problem{quote(text) + " has no prefix length",
-                       "write " + address_text(*bytes) + "/" + std::to_string(bits) + " for this address alone"};
+        return problem{fmt::format("{} has no prefix length", quote(text)),
+                       fmt::format("write {}/{} for this address alone", address_text(*bytes), bits)};
     }
     const auto prefix = base::whole_number_in<unsigned>(text.substr(slash + 1), 0, bits);
-    if (!prefix) return problem{quote(text) + " has no prefix length from 0 to " + std::to_string(bits), right()};
-    std::string network = address_text(masked(*bytes, *prefix)) + "/" + std::to_string(*prefix);
+    if (!prefix) return problem{fmt::format("{} has no prefix length from 0 to {}", quote(text), bits), right()};
+    std::string network = fmt::format("{}/{}", address_text(masked(*bytes, *prefix)), *prefix);
     if (masked(*bytes, *prefix) != *bytes) {
-        return problem{quote(text) + " has bits beyond its prefix", "write " + network + " for the network"};
+        return problem{fmt::format("{} has bits beyond its prefix", quote(text)),
+                       fmt::format("write {} for the network", network)};
     }
     return network;
 }
@@ -201,19 +210,19 @@ parsed<std::string> network_type::operator()(std::string_view text) const {
 parsed<std::string> name_server_type::operator()(std::string_view text) const {
     const auto parts = split_port(text);
     const auto bytes = parts ? address_bytes(parts->address) : std::nullopt;
-    if (!bytes) return problem{quote(text) + " is not an IP address", right()};
+    if (!bytes) return problem{fmt::format("{} is not an IP address", quote(text)), right()};
     if (parts->port.empty()) return address_text(*bytes);
     const auto port = base::whole_number<std::uint16_t>(parts->port);
-    if (!port || *port == 0) return problem{quote(text) + " has no port from 1 to 65535", right()};
+    if (!port || *port == 0) return problem{fmt::format("{} has no port from 1 to 65535", quote(text)), right()};
     return joined(address_text(*bytes), std::to_string(*port));
 }
 
 parsed<std::string> host_name_type::operator()(std::string_view text) const {
     std::string_view name = text;
     if (name.ends_with('.')) name.remove_suffix(1);
-    if (!is_host_name(name)) return problem{quote(text) + " is not a host name", right()};
+    if (!is_host_name(name)) return problem{fmt::format("{} is not a host name", quote(text)), right()};
     if (address_bytes(name) || model::parse_ipv4_host(name))
-        return problem{quote(text) + " is an address, not a name", right()};
+        return problem{fmt::format("{} is an address, not a name", quote(text)), right()};
     return base::lower_case(name);
 }
 

@@ -6,6 +6,8 @@
 #include <utility>
 #include <vector>
 
+#include <fmt/format.h>
+
 #include "config/scalars.hpp"
 
 namespace loketwacht::config {
@@ -22,8 +24,8 @@ struct choice_type {
             words.push_back(word);
         }
         const std::string_view meant = nearest(text, words);
-        if (meant.empty()) return problem{quote(text) + " is not known", right()};
-        return problem{quote(text) + " is not known", "did you mean " + quote(meant) + "?"};
+        if (meant.empty()) return problem{fmt::format("{} is not known", quote(text)), right()};
+        return problem{fmt::format("{} is not known", quote(text)), fmt::format("did you mean {}?", quote(meant))};
     }
 
     [[nodiscard]] std::string right() const {
@@ -32,7 +34,7 @@ struct choice_type {
             if (i > 0) list += i + 1 == N ? " or " : ", ";
             list += choices[i].first;
         }
-        return "write " + list;
+        return fmt::format("write {}", list);
     }
 };
 

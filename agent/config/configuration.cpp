@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <exception>
 
+#include <fmt/format.h>
+
 #include "config/addresses.hpp"
 #include "config/choice.hpp"
 #include "config/platforms.hpp"
@@ -38,7 +40,7 @@ std::map<std::string, std::vector<std::string>> read_hosts(const map_reader& top
     if (!hosts) return result;
     if (!hosts->is_map()) {
         top.mistake("hosts",
-                    {"hosts " + std::string(describe(*hosts)), "write a map such as {www.example.be: [192.0.2.7]}"});
+                    {fmt::format("hosts {}", describe(*hosts)), "write a map such as {www.example.be: [192.0.2.7]}"});
         return result;
     }
     const std::vector<node> items = hosts->items();
@@ -49,11 +51,12 @@ std::map<std::string, std::vector<std::string>> read_hosts(const map_reader& top
         if (!name || list.is_refused()) continue;
         const bool is_new = result.try_emplace(*name).second;
         if (!is_new)
-            into.add(key.at(), {"hosts: " + quote(key.text()) + " is given twice", "keep one, with all its addresses"});
+            into.add(key.at(),
+                     {fmt::format("hosts: {} is given twice", quote(key.text())), "keep one, with all its addresses"});
         if (!list.is_list() || list.items().empty()) {
-            const std::string what = list.is_list() ? "has no address" : std::string(describe(list));
-            into.add(list.is_scalar() ? list.at() : key.at(),
-                     {"hosts: " + quote(key.text()) + " " + what, "write a list of addresses such as [192.0.2.7]"});
+            const std::string_view what = list.is_list() ? "has no address" : describe(list);
+            into.add(list.is_scalar() ? list.at() : key.at(), {fmt::format("hosts: {} {}", quote(key.text()), what),
+                                                               "write a list of addresses such as [192.0.2.7]"});
             continue;
         }
         for (const node& item : list.items()) {

@@ -7,6 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include <fmt/format.h>
+
 #include "config/document.hpp"
 #include "config/keys.hpp"
 #include "config/scalars.hpp"
@@ -21,20 +23,20 @@ template <class Type>
 auto read_scalar(const node& value, std::string_view name, const Type& type, mistakes& into) {
     using result = std::optional<typename std::invoke_result_t<const Type&, std::string_view>::value_type>;
     if (value.is_refused()) return result{};
-    const std::string prefix = std::string(name) + ": ";
     if (!value.is_scalar()) {
-        into.add(value.at(), {std::string(name) + " " + std::string(describe(value)), type.right()});
+        into.add(value.at(), {fmt::format("{} {}", name, describe(value)), type.right()});
         return result{};
     }
     if constexpr (requires { Type::never_quoted; }) {
         if (value.in_quotes()) {
-            into.add(value.at(), {prefix + quote(value.text()) + " is in quotes", type.right() + ", without quotes"});
+            into.add(value.at(), {fmt::format("{}: {} is in quotes", name, quote(value.text())),
+                                  fmt::format("{}, without quotes", type.right())});
             return result{};
         }
     }
     auto parsed_value = type(value.text());
     if (parsed_value) return result{std::move(*parsed_value)};
-    into.add(value.at(), base::failed(prefix + parsed_value.error().message()));
+    into.add(value.at(), base::failed(fmt::format("{}: {}", name, parsed_value.error().message())));
     return result{};
 }
 
