@@ -12,6 +12,19 @@ using base::result;
 namespace {
 
 constexpr std::chrono::seconds time_to_open{5};
+constexpr int most_pictures_waiting = 3;
+
+/// Counts one more as long as it lives.
+class counted {
+public:
+    explicit counted(int& all) : all_(all) { ++all_; }
+    ~counted() { --all_; }
+    counted(const counted&) = delete;
+    counted& operator=(const counted&) = delete;
+
+private:
+    int& all_;
+};
 
 }  // namespace
 
@@ -28,6 +41,8 @@ awaitable<result<drawing>> browser::draw(model::url page, fetcher& by) {
 }
 
 awaitable<result<std::string>> browser::picture(model::url page, fetcher& by) {
+    if (picturing_ >= most_pictures_waiting) co_return base::failed("the browser has other pages to show first");
+    const counted this_one(picturing_);
     const auto place = co_await line_.acquire("");
     const auto until = std::chrono::steady_clock::now() + time_to_open;
     const auto over = co_await devtools::open(executor_, devtools_, until);

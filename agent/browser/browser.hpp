@@ -78,7 +78,8 @@ public:
     [[nodiscard]] boost::asio::awaitable<base::result<drawing>> draw(model::url page, fetcher& by);
 
     /// What a visitor sees of the page first, as WebP (see model/picture.hpp): with its style sheets, without images
-    /// and fonts, which are not fetched, and with all that holds a value emptied. The error says why there is none.
+    /// and fonts, which are not fetched, and with all that holds a value emptied. The error says why there is none, as
+    /// where three others wait already: a finding that waits for its picture is told late.
     [[nodiscard]] boost::asio::awaitable<base::result<std::string>> picture(model::url page, fetcher& by);
 
     /// Whether the browser answers at all; the error says what does not.
@@ -89,6 +90,7 @@ private:
     model::url devtools_;
     limits may_;
     turns::limiter line_;
+    int picturing_ = 0;
 };
 
 }  // namespace loketwacht::browser

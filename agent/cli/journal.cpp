@@ -3,6 +3,8 @@
 #include <chrono>
 #include <string_view>
 
+#include <fmt/format.h>
+
 #include "base/text.hpp"
 #include "cli/log.hpp"
 #include "cli/service_manager.hpp"
@@ -185,7 +187,7 @@ void journal::watching(const config::settings& settings, std::size_t portals) {
     metrics_.set_portals(portals);
     log_info("watching", {{"portals", std::to_string(portals)},
                           {"of", std::to_string(settings.portals.size())},
-                          {"shard", std::to_string(settings.shard.index) + '/' + std::to_string(settings.shard.count)},
+                          {"shard", fmt::format("{}/{}", settings.shard.index, settings.shard.count)},
                           {"file", file_}});
     for (const portal_exception& past : past_exceptions(settings, model::now())) {
         log_warning(
@@ -210,7 +212,7 @@ bool journal::metrics_name_contacts() const {
 }
 
 void journal::restart_needed(const std::string& key) {
-    log_warning(key + " changed: that takes a restart");
+    log_warning(fmt::format("{} changed: that takes a restart", key));
 }
 
 void journal::configuration_wrong(const std::string& mistake) {

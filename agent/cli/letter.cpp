@@ -67,11 +67,11 @@ int write_files(const std::vector<report::letter_matter>& matters, const letter_
                 const report::letter_manner& how) {
     for (const report::letter_matter& matter : matters) {
         if (const auto free = check_new(file_of(matter, options)); !free)
-            return refused("--to: " + free.error().message());
+            return refused(fmt::format("--to: {}", free.error().message()));
     }
     for (const report::letter_matter& matter : matters) {
         const auto written = write_new(file_of(matter, options), letters_of({&matter, 1}, options.format, how));
-        if (!written) return refused("--to: " + written.error().message());
+        if (!written) return refused(fmt::format("--to: {}", written.error().message()));
     }
     std::cerr << fmt::format("{} {} in {}\n", matters.size(), matters.size() == 1 ? "letter is" : "letters are",
                              options.folder);

@@ -4,6 +4,7 @@
 #include <string>
 
 #include <CLI/CLI.hpp>
+#include <fmt/format.h>
 
 #include "base/text.hpp"
 #include "model/language.hpp"
@@ -23,7 +24,7 @@ void add_choice(CLI::App& command, const std::string& name, Value& value, const 
     const std::string list = base::join(words, "|", [](const auto& each) { return each.first; });
     const auto set = [&value, &words](const std::string& word) { value = words.at(word); };
     const auto known = [&words, list](const std::string& word) {
-        return words.contains(word) ? std::string() : '\'' + word + "' is not one of " + list;
+        return words.contains(word) ? std::string() : fmt::format("'{}' is not one of {}", word, list);
     };
     command.add_option_function<std::string>(name, set, help)->type_name(list)->check(known)->default_str(usual);
 }

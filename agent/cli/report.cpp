@@ -1,6 +1,8 @@
 #include <iostream>
 #include <map>
 
+#include <fmt/format.h>
+
 #include "cli/commands.hpp"
 #include "cli/setup.hpp"
 #include "config/portals_named.hpp"
@@ -65,7 +67,7 @@ std::string written(const report::period_content& content, report_format format,
 int report_period(const report_options& options) {
     const model::sys_time now = model::now();
     const auto since = report::beginning_of_period(options.since, now);
-    if (!since) return refused("--since: " + since.error().message());
+    if (!since) return refused(fmt::format("--since: {}", since.error().message()));
     if (options.language && options.format == report_format::json)
         return refused("--language is for the formats text, html, csv and csv-excel; JSON is English");
     const auto settings = load_or_explain(options.config_file);

@@ -2,6 +2,8 @@
 #include <iostream>
 #include <stdexcept>
 
+#include <fmt/format.h>
+
 #include "cli/commands.hpp"
 #include "cli/journal.hpp"
 #include "cli/log.hpp"
@@ -125,7 +127,7 @@ int watch_and_serve(const run_options& options, config::settings settings, const
     }
     const std::string host = name.find(':') == std::string::npos ? name : '[' + name + ']';
     log_info("serving",
-             {{"address", (started->tls ? "https://" : "http://") + host + ':' + std::to_string(started->port) + '/'}});
+             {{"address", fmt::format("{}://{}:{}/", started->tls ? "https" : "http", host, started->port)}});
     if (started->logins && !started->tls && !web::is_loopback(name)) {
         log_warning("passwords come over plain http: add tls_server_config, or have a proxy speak TLS",
                     {{"file", options.web_config_file}});

@@ -28,9 +28,10 @@ bool is_ahead(model::sys_time moment, model::sys_time now, std::chrono::millisec
     return now < moment && now >= moment - at_most;
 }
 
-// A clock that was set back leaves pages in the future: they count for nothing.
+// Looks are not recorded in the order in which they ended. A clock that was set back leaves pages far in the future,
+// which count for nothing.
 bool is_within_hour(model::sys_time page, model::sys_time now) {
-    return page <= now && now - page < hours(1);
+    return (page > now ? page - now : now - page) < hours(1);
 }
 
 // Which file a path leads to; nothing for one that is not there.
@@ -208,7 +209,10 @@ void ledger::adopt(remembered from_file, model::sys_time when) {
     }
     for (const std::string& portal_id : from_file.have_answered)
         portals_[portal_id].has_answered = true;
-    std::ranges::copy(from_file.pages, std::back_inserter(pages_));
+    for (const model::sys_time page : from_file.pages) {
+        const bool is_new = std::ranges::find(pages_, page) == pages_.end();
+        if (is_new && is_within_hour(page, when)) pages_.push_back(page);
+    }
     for (auto& [portal_id, discovered] : from_file.discovered) {
         known& portal = portals_[portal_id];
         if (portal.discovered.empty()) portal.discovered = std::move(discovered);

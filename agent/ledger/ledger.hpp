@@ -68,6 +68,10 @@ public:
 
     /// Whether it has a place for pictures: a file.
     [[nodiscard]] bool keeps_pictures() const { return !where_.file.empty(); }
+    /// The error says why no more pictures of the portal are kept.
+    [[nodiscard]] base::result<void> check_picture_room(std::string_view portal_id) const {
+        return pictures_.check_room(portal_id, 0);
+    }
 
     /// Keeps the picture of an endpoint's page beside the file, for the findings that the next `record` opens with it.
     /// It goes when none of them is left in the file. The error says why it was not kept.

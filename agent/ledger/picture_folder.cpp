@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <system_error>
+#include <vector>
 
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -34,6 +35,15 @@ std::optional<std::string> name_in(const fs::path& file) {
     if (!name.ends_with(ending)) return std::nullopt;
     name.resize(name.size() - ending.size());
     return model::is_picture_name(name) ? std::optional(name) : std::nullopt;
+}
+
+// None where the folder is not there. A range-for over the folder itself would throw where reading it fails midway.
+std::vector<fs::path> files_in(const std::string& folder) {
+    std::vector<fs::path> out;
+    std::error_code error;
+    for (fs::directory_iterator at(folder, error); !error && at != fs::directory_iterator(); at.increment(error))
+        out.push_back(at->path());
+    return out;
 }
 
 base::result<void> write_whole(const std::string& path, std::string_view bytes, mode_t mode) {
@@ -70,13 +80,13 @@ base::result<void> picture_folder::check_room(std::string_view portal_id, std::s
     const std::string prefix = model::picture_prefix(portal_id);
     std::size_t of_portal = 0;
     std::uintmax_t all = bytes;
-    std::error_code ignored;
-    for (const fs::directory_entry& each : fs::directory_iterator(folder_, ignored)) {
-        const auto name = name_in(each.path());
+    for (const fs::path& file : files_in(folder_)) {
+        const auto name = name_in(file);
         if (!name) continue;
         if (name->starts_with(prefix)) ++of_portal;
-        const std::uintmax_t size = each.file_size(ignored);
-        if (!ignored) all += size;
+        std::error_code gone;
+        const std::uintmax_t size = fs::file_size(file, gone);
+        if (!gone) all += size;
     }
     if (of_portal >= most_of_a_portal)
         return base::failed(fmt::format("there are {} pictures of this portal already", of_portal));
@@ -100,11 +110,11 @@ base::result<void> picture_folder::keep(std::string_view portal_id, std::string_
 }
 
 void picture_folder::keep_only(const std::set<std::string>& names) const {
-    std::error_code ignored;
-    for (const fs::directory_entry& each : fs::directory_iterator(folder_, ignored)) {
-        const auto name = name_in(each.path());
-        const bool stays = !name || (names.contains(*name) && each.path().extension() == ending);
-        if (!stays) fs::remove(each.path(), ignored);
+    for (const fs::path& file : files_in(folder_)) {
+        const auto name = name_in(file);
+        const bool stays = !name || (names.contains(*name) && file.extension() == ending);
+        std::error_code gone;
+        if (!stays) fs::remove(file, gone);
     }
 }
 

@@ -28,9 +28,10 @@ public:
     /// The WebP; nothing where there is none of that name. From any thread and process.
     [[nodiscard]] std::optional<std::string> read(std::string_view name) const;
 
-private:
+    /// The error says why so many bytes more of the portal are not kept.
     [[nodiscard]] base::result<void> check_room(std::string_view portal_id, std::size_t bytes) const;
 
+private:
     std::string ledger_;
     std::string folder_;
 };

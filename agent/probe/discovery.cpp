@@ -38,10 +38,6 @@ bool is_typed_in(const model::form_control& control) {
     return std::ranges::find(typed, control.type) != typed.end();
 }
 
-bool asks_password(const model::page_facts& page) {
-    return std::ranges::any_of(page.forms, &model::page_form::has_password_field);
-}
-
 // Lower-case letters and digits; anything else is a dash.
 std::string slug(std::string_view text) {
     std::string out;
@@ -57,6 +53,10 @@ std::string slug(std::string_view text) {
 }
 
 }  // namespace
+
+bool asks_password(const model::page_facts& page) {
+    return std::ranges::any_of(page.forms, &model::page_form::has_password_field);
+}
 
 bool may_take_data(const model::page_facts& page) {
     if (page.needs_browser || page.unread || asks_password(page)) return true;
@@ -75,7 +75,7 @@ std::string discovery::name_for(const model::url& url, endpoint_role role) const
     if (base.empty()) base = "found";
     std::string name = base;
     for (int n = 2; names_.contains(name); ++n)
-        name = base + '-' + std::to_string(n);
+        name = fmt::format("{}-{}", base, n);
     return name;
 }
 
@@ -109,21 +109,21 @@ void discovery::note_elsewhere(candidate to, const model::url& page_url, std::st
 
 void discovery::add_links(const model::url& page_url, const model::page_facts& page) {
     has_read_a_page_ = true;
-    const std::string on = " on " + model::redacted(page_url);
+    const std::string here = model::redacted(page_url);
     for (const model::page_link& link : page.links) {
         if (!link.to || leads_to_provider(link)) continue;
         const std::string text = base::printable(model::redacted(link.text), longest_link_text);
         if (const auto role = with_.words.promised_by(link.text, link.to->target))
-            add_link({*link.to, *role, fmt::format("the link \"{}\"{}", text, on)}, page_url, text);
+            add_link({*link.to, *role, fmt::format("the link \"{}\" on {}", text, here)}, page_url, text);
     }
     for (const model::page_resource& resource : page.resources) {
         if (resource.kind != model::resource_kind::frame) continue;
         if (const auto role = with_.words.promised_by("", resource.from.target))
-            add_link({resource.from, *role, "a frame" + on}, page_url, {});
+            add_link({resource.from, *role, fmt::format("a frame on {}", here)}, page_url, {});
     }
     if (!page.refresh) return;
     if (const auto role = with_.words.promised_by("", page.refresh->target))
-        add_link({*page.refresh, *role, "the meta refresh" + on}, page_url, {});
+        add_link({*page.refresh, *role, fmt::format("the meta refresh on {}", here)}, page_url, {});
 }
 
 discovery::~discovery() {
@@ -231,7 +231,7 @@ awaitable<bool> discovery::read_sitemap() {
             auto to = model::parse_url(address);
             if (!to) continue;
             if (const auto role = with_.words.promised_by("", to->target))
-                add_link({*std::move(to), *role, "the sitemap " + model::redacted(*at)}, *at, {});
+                add_link({*std::move(to), *role, fmt::format("the sitemap {}", model::redacted(*at))}, *at, {});
         }
         co_return !candidates_.empty();
     }
@@ -255,6 +255,9 @@ void discovery::read_known(const std::vector<model::endpoint_observation>& known
 awaitable<std::vector<discovered_endpoint>> discovery::run(const std::vector<model::endpoint_observation>& known) {
     std::vector<discovered_endpoint> found;
     read_known(known);
+    // A turn that began for robots.txt is not used up by the pages that were drawn since.
+    for (auto& [host, held] : turns_)
+        held.requests_before = asking_.requests_to(host);
     has_begun_ = may_begin();
     if (!has_begun_) co_return found;
     visited_ = static_cast<int>(std::ranges::count_if(portal_.endpoints, &model::endpoint::discovered));

@@ -119,5 +119,6 @@ private:
 /// Whether a page takes what a visitor types about themselves: a password, or a form of two fields or more; a page
 /// that needs a browser may.
 [[nodiscard]] bool may_take_data(const model::page_facts& page);
+[[nodiscard]] bool asks_password(const model::page_facts& page);
 
 }  // namespace loketwacht::probe

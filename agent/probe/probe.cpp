@@ -5,6 +5,7 @@
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/this_coro.hpp>
 #include <boost/asio/use_awaitable.hpp>
+#include <fmt/format.h>
 
 #include "probe/discovery.hpp"
 #include "probe/discovery_turns.hpp"
@@ -26,16 +27,6 @@ using net::awaitable;
 namespace {
 
 constexpr std::size_t most_frames = 3;
-
-// What only slow looks see, from the last one that saw this host.
-void hand_on(const model::observation_ptr& previous, model::host_observation& host) {
-    if (!previous) return;
-    const auto same = std::ranges::find(previous->hosts, host.host, &model::host_observation::host);
-    if (same == previous->hosts.end()) return;
-    host.legacy = same->legacy;
-    host.others = same->others;
-    host.security = same->security;
-}
 
 // Pages that a browser shows in or instead of this one, on the same host.
 std::vector<model::url> embedded_in(const model::walk& walk, const scope& within) {
@@ -141,12 +132,13 @@ private:
     awaitable<turns::limiter::lease> turn_at_doors(const std::string& host) {
         turns::limiter::lease none;
         if (!hosts_.has(host)) co_return none;
-        std::string doors = "the doors of " + host;
+        std::string doors = fmt::format("the doors of {}", host);
         co_return co_await with_.network.hosts.acquire(std::move(doors));
     }
 
     awaitable<model::host_observation> look_at_doors(const front_door& door) {
-        const turns::limiter::lease turn = co_await turn_at_doors(door.https.host);
+        turns::limiter::lease turn;
+        if (hosts_.doors_for(who(), door.http, door.https) == nullptr) turn = co_await turn_at_doors(door.https.host);
         bool taken = false;
         if (const auto* known = hosts_.doors_for(who(), door.http, door.https)) {
             asking_.take(known->http);
@@ -165,8 +157,10 @@ private:
 
     awaitable<model::host_observation> looked_at_slowly(model::host_observation host) {
         const model::url https = host.https.first().url;
-        const turns::limiter::lease turn = co_await turn_at_doors(https.host);
-        if (const auto* known = hosts_.slow_for(*portal_, host.http.first().url, https)) {
+        const model::url http = host.http.first().url;
+        turns::limiter::lease turn;
+        if (hosts_.slow_for(*portal_, http, https) == nullptr) turn = co_await turn_at_doors(https.host);
+        if (const auto* known = hosts_.slow_for(*portal_, http, https)) {
             host.legacy = known->legacy;
             host.others = known->others;
             host.security = known->security;
@@ -233,7 +227,7 @@ private:
     awaitable<void> discover() {
         const model::portal_ptr known = portal_;
         auto found = co_await looking_around_->run(seen_->endpoints);
-        if (!looking_around_->waits()) seen_->links_wait = false;
+        if (looking_around_->has_begun() && !looking_around_->waits()) seen_->links_wait = false;
         if (looking_around_->waits() && !previous_) seen_->links_wait = true;
         // Where no page was read nothing says that what was seen before is gone; nor where not all were.
         const bool all_known = !looking_around_->waits() || seen_->links_wait;

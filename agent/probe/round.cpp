@@ -7,6 +7,7 @@
 #include <boost/asio/ip/address.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
+#include <fmt/format.h>
 
 #include "base/text.hpp"
 #include "model/redacted.hpp"
@@ -63,11 +64,12 @@ awaitable<model::walk> round::walk_from(model::url url, const permission* permit
         walk.left_portal = !scope_.contains(url.host);
         if (walk.left_portal) co_return walk;
         if (visited.contains(as_sent(url))) {
-            walk.failure = {failure_reason::redirect_loop, "back to " + base::printable(model::redacted(url), 200)};
+            walk.failure = {failure_reason::redirect_loop,
+                            fmt::format("back to {}", base::printable(model::redacted(url), 200))};
             co_return walk;
         }
         if (walk.hops.size() >= most_hops) {
-            walk.failure = {failure_reason::redirect_limit, "more than " + std::to_string(most_hops) + " redirects"};
+            walk.failure = {failure_reason::redirect_limit, fmt::format("more than {} redirects", most_hops)};
             co_return walk;
         }
         const net::stopwatch asking;
@@ -87,18 +89,19 @@ std::string round::as_sent(const model::url& url) const {
 std::optional<model::failure> round::denied(const model::hop& from) const {
     if (!from.redirects_to) {
         const auto again = model::resolve(from.url, from.location);
-        return model::failure{failure_reason::redirect_denied,
-                              "the Location is not usable: " + (again ? "it is too long" : again.error().message())};
+        return model::failure{
+            failure_reason::redirect_denied,
+            fmt::format("the Location is not usable: {}", again ? "it is too long" : again.error().message())};
     }
     boost::system::error_code not_an_address;
     const auto address = asio::ip::make_address(from.redirects_to->host, not_an_address);
     const std::string where = base::printable(model::redacted(*from.redirects_to), 200);
     if (!not_an_address && !network_.policy.allows(address)) {
-        return model::failure{failure_reason::redirect_denied, where + " is not a public address"};
+        return model::failure{failure_reason::redirect_denied, fmt::format("{} is not a public address", where)};
     }
     if (scope_.contains(from.redirects_to->host) && !scope_.has_port(*from.redirects_to)) {
         return model::failure{failure_reason::redirect_denied,
-                              where + " is on a port that the portal does not declare"};
+                              fmt::format("{} is on a port that the portal does not declare", where)};
     }
     return std::nullopt;
 }

@@ -28,8 +28,11 @@ std::string key_of(const model::portal& portal, const model::host_observation& s
     return key_of(portal, seen.http.first().url, seen.https.first().url);
 }
 
-// A page that was not read for what happened to one look is to be read at the next.
+// A page that was not read for what happened to one look is to be read at the next. A closed port is as good as an
+// answer.
 bool is_whole(const model::walk& walk) {
+    const auto& failed = walk.first().failure;
+    if (failed && failed->reason == model::failure_reason::connect_refused) return true;
     return std::ranges::all_of(walk.hops, [](const model::hop_ptr& hop) {
         return hop->answered() && !hop->failure && (!hop->page || !hop->page->unread);
     });

@@ -75,6 +75,15 @@ awaitable<void> look_slowly(net::network& with, const model::portal& portal, mod
     seen.https.hops.front() = std::move(hop);
 }
 
+void hand_on(const model::observation_ptr& previous, model::host_observation& host) {
+    if (!previous) return;
+    const auto same = std::ranges::find(previous->hosts, host.host, &model::host_observation::host);
+    if (same == previous->hosts.end()) return;
+    host.legacy = same->legacy;
+    host.others = same->others;
+    host.security = same->security;
+}
+
 awaitable<void> read_security_text_of(model::host_observation& seen, round& asking, discovery& looking_around) {
     model::url at = seen.https.first().url;
     at.target = "/.well-known/security.txt";

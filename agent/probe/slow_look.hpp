@@ -14,6 +14,9 @@ namespace loketwacht::probe {
 [[nodiscard]] net::awaitable<void> look_slowly(net::network& with, const model::portal& portal,
                                                model::host_observation& seen);
 
+/// Gives a host what only slow looks see, from the last one that saw it.
+void hand_on(const model::observation_ptr& previous, model::host_observation& host);
+
 /// Reads whom the host names in its security.txt, as robots.txt allows, over an https that browsers accept: anybody
 /// between us and the host could have written another. Redirects are not followed. No answer leaves what was read
 /// before.

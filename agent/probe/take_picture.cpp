@@ -7,6 +7,7 @@
 #include <boost/asio/use_awaitable.hpp>
 
 #include "probe/browser_fetcher.hpp"
+#include "probe/discovery.hpp"
 #include "probe/metered.hpp"
 #include "probe/round.hpp"
 
@@ -16,17 +17,17 @@ namespace asio = boost::asio;
 
 namespace {
 
-bool asks_password(const model::walk& walk) {
+bool shows_login(const model::walk& walk) {
     const model::page_facts* page = walk.last().shown_page();
-    return page != nullptr && std::ranges::any_of(page->forms, &model::page_form::has_password_field);
+    return page != nullptr && asks_password(*page);
 }
 
 }  // namespace
 
 const model::hop* page_to_picture(const model::endpoint_observation& endpoint) {
     const model::walk* shown = &endpoint.walk;
-    if (!asks_password(*shown)) {
-        const auto frame = std::ranges::find_if(endpoint.frames, asks_password);
+    if (!shows_login(*shown)) {
+        const auto frame = std::ranges::find_if(endpoint.frames, shows_login);
         if (frame != endpoint.frames.end()) shown = &*frame;
     }
     return shown->last().shown_page() == nullptr ? nullptr : &shown->last();

@@ -49,7 +49,11 @@ void add_contacts(const page& to, const model::portal_state& state, model::sys_t
     }
     for (const security_contact& whom : by_hosts) {
         const auto item = to.out.in("li");
-        to.out.element("a", whom.without_scheme(), {{"href", whom.address}});
+        if (whom.address.starts_with("https:")) {
+            to.out.link(whom.address);
+        } else {
+            to.out.element("a", whom.without_scheme(), {{"href", whom.address}});
+        }
         to.out.element("span", as_named_by(whom, to.say), {{"class", "quiet"}});
     }
 }

@@ -158,6 +158,10 @@ asio::awaitable<std::map<std::string, model::picture>> lookout::take_pictures(mo
     for (const model::endpoint_observation& endpoint : of.seen->endpoints) {
         const model::hop* page = probe::page_to_picture(endpoint);
         if (page == nullptr || !endpoints.contains(endpoint.endpoint) || out.size() >= most_taken) continue;
+        if (const auto room = ledger_.check_picture_room(portal->id); !room) {
+            tell_.picture_missing(portal->id, endpoint.endpoint, room.error().message());
+            break;
+        }
         probe::tools with{*network, *words, words_since_, *pages};
         with.browser = browser.get();
         auto taken = co_await probe::take_picture(with, portal, page->url);

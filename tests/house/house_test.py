@@ -190,12 +190,10 @@ class HouseTest(unittest.TestCase):
 
     def test_a_file_may_join_sentences_for_a_reason_and_as_long_as_it_does(self):
         file = "agent/web/page.cpp"
-        for excuses in (mock.patch.dict(house.GLUED_WITH_REASON, {file: "a reason"}),
-                        mock.patch.object(house, "GLUED_STILL", {file})):
-            with excuses:
-                self.assertEqual([], said_of({**SOUND, file: 'return name + " is wrong";\n'}))
-                self.assertEqual(["tests/house/house.py:1: excuses agent/web/page.cpp, which no longer joins a sentence "
-                                  "by `+`; take that out"], said_of({**SOUND, file: "\n"}))
+        with mock.patch.dict(house.GLUED_WITH_REASON, {file: "a reason"}):
+            self.assertEqual([], said_of({**SOUND, file: 'return name + " is wrong";\n'}))
+            self.assertEqual(["tests/house/house.py:1: excuses agent/web/page.cpp, which no longer joins a sentence "
+                              "by `+`; take that out"], said_of({**SOUND, file: "\n"}))
 
     def test_a_long_file_with_a_reason_is_left_alone(self):
         house.LONGER_WITH_REASON["agent/web/page.cpp"] = "a table"

@@ -90,6 +90,16 @@ TEST_F(telling, is_alone_so_often_an_hour) {
     EXPECT_THAT(look(memory, "c", 71, {found("x"), found("y")}), ElementsAre("x hourly_limit", "y hourly_limit"));
 }
 
+// A look that was held up is recorded after one that ended later.
+TEST_F(telling, is_alone_so_often_in_whatever_order_looks_are_recorded) {
+    ledger memory = opened();
+    for (const char* portal : {"a", "b", "c"})
+        look(memory, portal, 0, {});
+    EXPECT_THAT(look(memory, "a", 6, {found("x")}), ElementsAre("x alone"));
+    EXPECT_THAT(look(memory, "b", 5, {found("x")}), ElementsAre("x alone"));
+    EXPECT_THAT(look(memory, "c", 7, {found("x")}), ElementsAre("x hourly_limit"));
+}
+
 TEST_F(telling, goes_on_over_a_restart) {
     {
         ledger memory = opened();

@@ -63,6 +63,13 @@ TEST_P(doors_of_one_host, are_taken_from_another_portal_where_all_was_seen) {
 INSTANTIATE_TEST_SUITE_P(table, doors_of_one_host,
                          testing::Values(sight_row{"an_answer", [](model::hop& /*as it is*/) {}, true},
                                          sight_row{"no_answer", [](model::hop& of) { of.status = 0; }, false},
+                                         sight_row{"a_closed_port",
+                                                   [](model::hop& of) {
+                                                       of.status = 0;
+                                                       of.failure =
+                                                           model::failure{model::failure_reason::connect_refused, ""};
+                                                   },
+                                                   true},
                                          sight_row{"a_body_that_broke_off",
                                                    [](model::hop& of) {
                                                        of.failure = model::failure{

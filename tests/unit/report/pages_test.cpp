@@ -172,7 +172,10 @@ TEST(portal_page, says_whom_a_host_names_in_its_security_text_until_that_ends) {
     EXPECT_THAT(page, HasSubstr("<h2>Whom to call</h2>"));
     EXPECT_THAT(page, HasSubstr("<a href=\"mailto:security@gem.example\">security@gem.example</a><span "
                                 "class=\"quiet\">by the security.txt of "));
-    EXPECT_THAT(page, HasSubstr("<a href=\"https://gem.example/lek\">https://gem.example/lek</a>"));
+    EXPECT_THAT(
+        page,
+        HasSubstr(
+            "<a href=\"https://gem.example/lek\" rel=\"noopener noreferrer\"><bdi>https://gem.example/lek</bdi></a>"));
     EXPECT_THAT(page, Not(HasSubstr("not verified")));
     EXPECT_THAT(page_of(with_security_text(contacts, tomorrow, true)), HasSubstr("signed (not verified)"));
     EXPECT_THAT(page_of(with_security_text(contacts, sample::noon)), Not(HasSubstr("security@gem.example")));
