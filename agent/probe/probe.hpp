@@ -21,8 +21,9 @@ namespace loketwacht::probe {
 
 class discovery_turns;
 
-/// How thorough a look is: the slow one also tries every address, looks for legacy TLS and discovers endpoints; one
-/// that confirms another has pages drawn anew as the slow one does.
+/// How thorough a look is: the slow one also tries every address, looks for legacy TLS and discovers endpoints; a usual
+/// one discovers too, where the portal still waits for its turn. One that confirms another has pages drawn anew as the
+/// slow one does.
 enum class look { usual, confirming, slow };
 
 /// What every round works with. Outlives it.
