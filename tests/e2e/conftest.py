@@ -109,6 +109,16 @@ class Town:
         assert len(kept) == len(portals)
         inventory.write_text("  - id: ".join([head, *kept]))
 
+    def share(self, portal, other, municipality):
+        """Adds another municipality's portal on the same host, with the same pages."""
+        inventory = self.directory / "inventory.yaml"
+        block = re.search(rf"^  - id: {portal}\n(?:    .*\n)+", inventory.read_text(), re.M).group(0)
+        block = re.sub(r"^    nis_code: .*\n", "", block, flags=re.M)
+        block = block.replace(f"id: {portal}\n", f"id: {other}\n")
+        block = re.sub(r"municipality: .*", f"municipality: {municipality}", block)
+        with inventory.open("a") as file:
+            file.write(block)
+
     def set(self, key, value):
         """Changes one key of the agent's configuration."""
         text = self.config.read_text()

@@ -90,7 +90,8 @@ class Grafana:
 
 @pytest.fixture
 def stack(town, agent, tmp_path):
-    """Prometheus on a town where one flaw was mended, one is accepted, one page is on a platform's host, and where a portal answers no more that once did."""
+    """Prometheus on a town where one flaw was mended, one is accepted, one page is on a platform's host, two municipalities share a host, and where a portal answers no more that once did."""
+    town.share("nummergem", "medegem", "Medegem")
     town.set("platforms", '[{name: Vreemdloket, hosts: ["*.vreemd-uitbestedegem.example"]}]')
     town.set("exceptions", "[{portal: laatstedage, rule: certificate-expiring, reason: bekend, by: het CRT, until: 2199-12-31}, {portal: vergeetsele, rule: hsts-missing, reason: bekend, by: het CRT, until: 2199-12-31}]")
     running = Stack(tmp_path / "stack", [agent.url.removeprefix("http://")])

@@ -95,14 +95,14 @@ def test_a_host_is_asked_as_one(supplier, start_agent):
     eventually(lambda: len(discovered(agent)) == MANY, "each had its turn to be discovered")
     seen, asked = looks(agent), supplier.asked()
     intervals = max(map(len, seen.values())) + 1  # of which one may be under way
-    assert asked["https /robots.txt"] == 1
+    assert asked["https /robots.txt"] == asked["https /.well-known/security.txt"] == 1
     for door in ("http /", "https /"):
         assert asked[door] <= intervals, "the doors are asked once an interval"
     for name, verdicts in seen.items():
         assert len(verdicts) <= asked[f"https /{name}/"] <= len(verdicts) + 1, "each page is seen at each look"
     new = sum(1 for name in NAMES if asked[f"https /{name}/loket/"]) + asked["https /robots.txt"]
     assert new == MANY + 1
-    known = {"http /", "https /", "https /robots.txt", "", *(f"https /{name}{page}" for name in NAMES for page in ("/", "/loket/"))}
+    known = {"http /", "https /", "https /robots.txt", "https /.well-known/security.txt", "", *(f"https /{name}{page}" for name in NAMES for page in ("/", "/loket/"))}
     assert asked.keys() <= known, "nothing else is asked"
 
 
