@@ -132,7 +132,9 @@ TEST_F(pictures, may_be_read_by_whom_the_ledger_may) {
     ledger memory = opened();
     ASSERT_EQ(::chmod(file_.c_str(), 0640), 0);
     ASSERT_TRUE(memory.keep_picture("gem", "login", {start, webp()}));
-    EXPECT_EQ(fs::status(file_ + ".pictures").permissions() & fs::perms(0027), fs::perms(0)) << "nobody else enters";
+    EXPECT_EQ(fs::status(file_ + ".pictures").permissions() & (fs::perms::group_write | fs::perms::others_all),
+              fs::perms::none)
+        << "nobody else enters";
     EXPECT_EQ(fs::status(file_ + ".pictures/" + name_ + ".webp").permissions(), fs::perms(0640));
 }
 
