@@ -62,7 +62,7 @@ void timetable::set(const std::vector<model::portal_ptr>& portals, sys_time now)
                 // The round under way ends first; it was of the old configuration, so the next comes at once.
                 entry& changed = entries_[portal->id];
                 queue_.erase({changed.due, portal->id});
-                changed.running = true;
+                changed.running = changed.outdated = true;
             }
             continue;
         }
@@ -88,6 +88,11 @@ std::uint64_t timetable::finished(const std::string& id, const outcome& how, sys
     const auto found = entries_.find(id);
     if (found == entries_.end() || !found->second.running) return 0;
     entry& of = found->second;
+    if (of.outdated) {
+        of.outdated = of.running = false;
+        plan(of, now);
+        return 0;
+    }
     const milliseconds interval = of.portal->interval;
     const bool first = !of.seen;
     if (first) --not_yet_seen_;

@@ -66,6 +66,7 @@ private:
         bool running = false;
         bool slow = false;  ///< the look that runs, or the latest
         bool seen = false;
+        bool outdated = false;  ///< the look that runs is of settings that are no longer so
     };
 
     void plan(entry& of, sys_time due);
