@@ -10,7 +10,7 @@ namespace loketwacht::web {
 namespace {
 
 // "name:port" and "[address]:port" without the port, in small letters, without a final dot.
-std::string name_in(std::string_view host_header) {
+std::string host_in(std::string_view host_header) {
     const bool bracketed = host_header.starts_with('[');
     const auto end = bracketed ? host_header.find(']') : host_header.find(':');
     std::string name = base::lower_case(host_header.substr(bracketed ? 1 : 0, bracketed ? end - 1 : end));
@@ -34,7 +34,7 @@ own_names::own_names(std::string_view listen, const std::vector<std::string>& mo
 
 bool own_names::contains(std::string_view host_header) const {
     if (any_ || host_header.empty()) return true;
-    const std::string name = name_in(host_header);
+    const std::string name = host_in(host_header);
     return is_loopback(name) || names_.contains(name);
 }
 
