@@ -64,6 +64,18 @@ private:
     model::good_news so_far_;
 };
 
+// A picture is taken only where the finding opens.
+void note_seen(model::open_finding& entry, const identity& id, const model::assessment& by, model::sys_time when) {
+    const auto picture = by.pictured.find(id);
+    if (picture != by.pictured.end()) entry.pictured = picture->second;
+    entry.last_confirmed = when;
+    entry.held = 0;
+    const auto where = by.endpoints.find(id.second);
+    if (where == by.endpoints.end()) return;
+    note_address(entry.addresses, where->second.address);
+    entry.page_title = where->second.title;
+}
+
 }  // namespace
 
 bool became_critical(const model::transition& change) {
@@ -98,22 +110,13 @@ changes changes_by(const model::assessment& assessment, const std::vector<model:
         model::open_finding& entry = at->second;
         const model::severity was = entry.finding.severity;
         if (seen->severity >= was || news.takes_one_more()) entry.finding = *seen;
-        if (opened) {
-            const auto picture = assessment.pictured.find(id);
-            if (picture != assessment.pictured.end()) entry.pictured = picture->second;
-        }
         if (opened || entry.finding.severity != was) {
             const auto before_it = opened ? std::nullopt : std::optional(was);
             out.transitions.push_back(
                 {opened ? kind::opened : kind::severity_changed, entry.finding, before_it, entry.first_seen, when});
             if (became_critical(out.transitions.back())) entry.told = how;
         }
-        entry.last_confirmed = when;
-        entry.held = 0;
-        const auto where = assessment.endpoints.find(id.second);
-        if (where == assessment.endpoints.end()) continue;
-        note_address(entry.addresses, where->second.address);
-        entry.page_title = where->second.title;
+        note_seen(entry, id, assessment, when);
     }
     out.lately = news.so_far();
     for (auto& entry : open | std::views::values)

@@ -135,7 +135,8 @@ TEST_F(pictures, may_be_read_by_whom_the_ledger_may) {
     EXPECT_EQ(fs::status(file_ + ".pictures").permissions() & (fs::perms::group_write | fs::perms::others_all),
               fs::perms::none)
         << "nobody else enters";
-    EXPECT_EQ(fs::status(file_ + ".pictures/" + name_ + ".webp").permissions(), fs::perms(0640));
+    const fs::perms of_file = fs::status(file_ + ".pictures/" + name_ + ".webp").permissions();
+    EXPECT_EQ(of_file, fs::perms::owner_read | fs::perms::owner_write | fs::perms::group_read) << "as the ledger's";
 }
 
 TEST_F(pictures, of_a_portal_are_ten) {
