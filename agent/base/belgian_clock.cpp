@@ -20,6 +20,10 @@ std::chrono::hours belgian_offset(sys_time t) {
     return std::chrono::hours(is_summer ? 2 : 1);
 }
 
+std::string iso_date(std::chrono::sys_days day) {
+    return iso_8601(day).substr(0, std::string_view("2027-01-31").size());
+}
+
 sys_time end_of_belgian_day(std::chrono::year_month_day day) {
     // Clocks change at one o'clock UTC of a Sunday: an hour before or after any midnight of Belgium they are as then.
     const sys_time midnight = std::chrono::sys_days(day) + std::chrono::days(1);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <string>
 
 #include "base/time.hpp"
 
@@ -13,6 +14,9 @@ namespace loketwacht::base {
 
 /// Which day it is in Belgium.
 [[nodiscard]] std::chrono::sys_days belgian_day(sys_time t);
+
+/// "2027-01-31"
+[[nodiscard]] std::string iso_date(std::chrono::sys_days day);
 
 /// The moment at which a day ends in Belgium: the midnight after it.
 [[nodiscard]] sys_time end_of_belgian_day(std::chrono::year_month_day day);

@@ -30,19 +30,16 @@ base::result<Value> read(const web::remark_asked& asked, const std::string& name
     return Value(std::move(*value));
 }
 
-std::string day(std::chrono::sys_days d) {
-    return base::iso_8601(d).substr(0, std::string_view("2027-01-31").size());
-}
-
 base::result<std::chrono::year_month_day> read_last_day(const web::remark_asked& asked, model::sys_time now) {
-    const auto read_day = read<std::chrono::year_month_day>(asked, "until", config::last_day_type{});
+    auto read_day = read<std::chrono::year_month_day>(asked, "until", config::last_day_type{});
     if (!read_day) return read_day;
     const std::chrono::sys_days until(*read_day);
     const std::chrono::sys_days today = base::belgian_day(now);
     const std::chrono::sys_days latest = today + model::longest_acceptance;
     if (until < today || until > latest) {
-        return base::failed(fmt::format("until: {} is {}; write a day from {} to {}", day(until),
-                                        until < today ? "over" : "too far ahead", day(today), day(latest)));
+        return base::failed(fmt::format("until: {} is {}; write a day from {} to {}", base::iso_date(until),
+                                        until < today ? "over" : "too far ahead", base::iso_date(today),
+                                        base::iso_date(latest)));
     }
     return read_day;
 }

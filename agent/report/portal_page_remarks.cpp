@@ -53,7 +53,6 @@ void add_words_field(const page& to, acceptance_phrase label, std::string_view n
 void add_acceptance_form(const page& to, const model::open_finding& open, const portal_readers& by) {
     const model::remark about = remark_on(open, kind::accepted);
     const std::chrono::sys_days today = base::belgian_day(by.now);
-    const auto day = [](std::chrono::sys_days d) { return base::iso_8601(d).substr(0, 10); };
     const auto form = in_form(to, by.portal, about);
     add_subject(to, about);
     add_words_field(to, acceptance_phrase::reason, "reason", true);
@@ -62,8 +61,8 @@ void add_acceptance_form(const page& to, const model::open_finding& open, const 
         to.out.element("span", to.say(acceptance_phrase::last_day));
         to.out.empty("input", {{"type", "date"},
                                {"name", "until"},
-                               {"min", day(today)},
-                               {"max", day(today + model::longest_acceptance)},
+                               {"min", base::iso_date(today)},
+                               {"max", base::iso_date(today + model::longest_acceptance)},
                                {"required", "required"}});
     }
     add_button(to, acceptance_phrase::accept);
