@@ -25,6 +25,8 @@ const std::string counter =
     "<h1>Aangifte</h1><form method=post><label>Naam <input name=n></label>"
     "<label>E-mail <input type=email name=e></label></form>";
 
+const std::string security_txt = "/.well-known/security.txt";
+
 std::string link(const std::string& to, const std::string& text) {
     return "<p><a href=\"" + to + "\">" + text + "</a></p>";
 }
@@ -165,13 +167,13 @@ TEST(discovery, goes_by_the_sitemap_that_robots_txt_names_where_no_link_leads_on
     const auto seen = probe_once(at.portal(), test_network(), probe::look::slow);
     ASSERT_THAT(discovered(*seen), ElementsAre(Pair("aanmelden", endpoint_role::login)));
     EXPECT_EQ(seen->portal->endpoints.back().found_by, "the sitemap " + at.url("/kaart.xml"));
-    EXPECT_THAT(at.asked(), ElementsAre("/", "/robots.txt", "/kaart.xml", "/aanmelden"));
+    EXPECT_THAT(at.asked(), ElementsAre("/", "/robots.txt", security_txt, "/kaart.xml", "/aanmelden"));
 }
 
 TEST(discovery, asks_for_no_sitemap_that_nobody_names) {
     site at({{"/", "<p>Welkom bij de gemeente."}, {"/sitemap.xml", "<loc>" + login + "</loc>"}});
     (void)probe_once(at.portal(), test_network(), probe::look::slow);
-    EXPECT_THAT(at.asked(), ElementsAre("/", "/robots.txt"));
+    EXPECT_THAT(at.asked(), ElementsAre("/", "/robots.txt", security_txt));
 }
 
 TEST(discovery, is_for_slow_looks_and_what_it_found_stays) {
@@ -186,8 +188,8 @@ TEST(discovery, is_for_slow_looks_and_what_it_found_stays) {
     EXPECT_TRUE(usual->endpoints.back().walk.up());
     const auto again = agent.probe(at.portal(), probe::look::slow, usual);
     EXPECT_EQ(discovered(*again), discovered(*slow));
-    EXPECT_THAT(at.asked(), ElementsAre("/", "/", "/robots.txt", "/aanmelden", "/", "/aanmelden", "/", "/aanmelden",
-                                        "/robots.txt"));
+    EXPECT_THAT(at.asked(), ElementsAre("/", "/", "/robots.txt", security_txt, "/aanmelden", "/", "/aanmelden", "/",
+                                        "/aanmelden", "/robots.txt", security_txt));
 }
 
 TEST(discovery, forgets_what_is_gone) {
@@ -222,7 +224,7 @@ TEST(discovery, stops_where_it_is_told_to_wait) {
              {"/aanmelden", login}});
     prober agent;
     EXPECT_THAT(discovered(*agent.probe(at.portal(), probe::look::slow)), IsEmpty());
-    EXPECT_THAT(at.asked(), ElementsAre("/", "/robots.txt", "/loket"));
+    EXPECT_THAT(at.asked(), ElementsAre("/", "/robots.txt", security_txt, "/loket"));
 }
 
 TEST(discovery, follows_no_links_to_other_ports) {
@@ -260,7 +262,7 @@ TEST(discovery, stays_on_the_portal_and_follows_no_logout) {
              {"/aangifte", counter}});
     prober agent;
     EXPECT_THAT(discovered(*agent.probe(at.portal(), probe::look::slow)), IsEmpty());
-    EXPECT_THAT(at.asked(), ElementsAre("/", "/robots.txt"));
+    EXPECT_THAT(at.asked(), ElementsAre("/", "/robots.txt", security_txt));
 }
 
 TEST(discovery, visits_ten_pages_at_most) {
@@ -273,7 +275,7 @@ TEST(discovery, visits_ten_pages_at_most) {
     site at(pages);
     prober agent;
     EXPECT_THAT(discovered(*agent.probe(at.portal(), probe::look::slow)), SizeIs(10));
-    EXPECT_THAT(at.asked(), SizeIs(12)) << "home, robots.txt and ten pages";
+    EXPECT_THAT(at.asked(), SizeIs(13)) << "home, robots.txt, security.txt and ten pages";
 }
 
 }  // namespace
