@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -8,8 +9,8 @@
 #include "model/certificate.hpp"
 #include "net/certificate_path.hpp"
 #include "net/fetched_issuers.hpp"
-#include "net/generations.hpp"
 #include "net/path_verifier.hpp"
+#include "net/recently_used.hpp"
 #include "net/revocation_lists.hpp"
 #include "net/trust_store.hpp"
 
@@ -27,7 +28,7 @@ namespace loketwacht::net {
 class chain_verifier {
 public:
     explicit chain_verifier(trust_store::options trust)
-        : trust_(std::move(trust)), remembered_(half_of_memory), authorities_(half_of_authorities) {}
+        : trust_(std::move(trust)), remembered_(least_memory), authorities_(memory_of_authorities) {}
 
     /// The chain (leaf first, not empty) as seen by a visitor of `host` at `now`; `stapled` is the OCSP response, DER,
     /// or empty.
@@ -41,6 +42,10 @@ public:
     /// The same chain with what the lists of its authority say now, which may have come since it was verified.
     [[nodiscard]] model::chain_ptr with_lists(model::chain_ptr chain, model::sys_time now);
 
+    /// Makes room for the usual chains of so many hosts. With less room than the hosts need each look would verify
+    /// in full again what another look had pushed out.
+    void expect_hosts(std::size_t hosts) { remembered_.hold(std::max(least_memory, hosts * memory_of_a_host)); }
+
     trust_store& trust() { return trust_; }
     revocation_lists& lists() { return lists_; }
     fetched_issuers& fetched() { return fetched_; }
@@ -50,9 +55,10 @@ public:
     [[nodiscard]] std::uint64_t staple_verifications() const { return staple_verifications_; }
 
 private:
-    // Bytes. A usual chain takes some 1.2 kB: both halves hold those of more than ten thousand portals.
-    static constexpr std::size_t half_of_memory = 8UL << 20U;
-    static constexpr std::size_t half_of_authorities = 1UL << 20U;
+    // Bytes. A usual chain takes some 1.2 kB.
+    static constexpr std::size_t least_memory = 16UL << 20U;
+    static constexpr std::size_t memory_of_a_host = 4UL << 10U;
+    static constexpr std::size_t memory_of_authorities = 2UL << 20U;
 
     struct stapled_answer {
         std::string digest;  ///< of the response
@@ -88,8 +94,8 @@ private:
     trust_store trust_;
     fetched_issuers fetched_;
     revocation_lists lists_;
-    generations<entry> remembered_;
-    generations<std::shared_ptr<const model::certificate>> authorities_;
+    recently_used<entry> remembered_;
+    recently_used<std::shared_ptr<const model::certificate>> authorities_;
     std::uint64_t full_verifications_ = 0;
     std::uint64_t staple_verifications_ = 0;
 };

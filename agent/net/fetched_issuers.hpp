@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "model/time.hpp"
-#include "net/generations.hpp"
+#include "net/recently_used.hpp"
 #include "net/openssl.hpp"
 
 namespace loketwacht::net {
@@ -24,7 +24,7 @@ public:
     void keep(const std::string& url, std::vector<x509_ptr> certificates, model::sys_time now);
 
 private:
-    generations<answer> known_{512UL << 10U};
+    recently_used<answer> known_{1UL << 20U};
 };
 
 /// The certificates in what such an address sends: one in DER, some in PKCS #7, or in PEM; at most eight.

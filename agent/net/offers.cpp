@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "net/certificate_request.hpp"
+#include "net/few_decoders.hpp"
 #include "net/key_exchange.hpp"
 #include "net/shown_chain.hpp"
 
@@ -86,7 +87,7 @@ bool set_offer(SSL_CTX* native, offer what) {
 }  // namespace
 
 asio::ssl::context client_context(offer what) {
-    asio::ssl::context context(asio::ssl::context::tls_client);
+    asio::ssl::context context(SSL_CTX_new_ex(context_with_few_decoders(), nullptr, TLS_client_method()));
     SSL_CTX* native = context.native_handle();
     bound_key_exchange(native);
     note_certificate_requests(native);

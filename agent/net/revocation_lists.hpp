@@ -7,7 +7,7 @@
 
 #include "model/certificate.hpp"
 #include "model/time.hpp"
-#include "net/generations.hpp"
+#include "net/recently_used.hpp"
 #include "net/openssl.hpp"
 #include "net/revocation_list.hpp"
 
@@ -41,8 +41,8 @@ private:
     [[nodiscard]] const answer* find(const model::certificate_chain& chain, const std::string& url,
                                      model::sys_time now);
 
-    generations<x509_ptr> issuers_{512UL << 10U};
-    generations<answer> known_{4UL << 20U};
+    recently_used<x509_ptr> issuers_{1UL << 20U};
+    recently_used<answer> known_{8UL << 20U};
 };
 
 /// The http addresses where a certificate says that lists are which would name it, signed by its own issuer (RFC 5280,

@@ -219,6 +219,7 @@ void agent::swap(prepared next) noexcept {
     lookout_.try_canaries(next.settings.canary_audit);
     if (now_) tell_what_takes_a_restart(next.settings);
     lookout_.use_portals(next.settings.portals);
+    next.network->chains.expect_hosts(next.portals.size());
     forget_all_but(next.portals);
     ledger_.allow_pages_per_hour(next.settings.pages_per_hour);
     board_.set(next.portals, [this](const std::string& id) { return ledger_.of(id); });

@@ -66,6 +66,7 @@ WALLS = (
     # In web for what is no I/O: the parser of a request, and the names of statuses.
     Wall("Boost.Beast", ("boost/beast/",), (), {"net", "browser"}),
     Wall("Beast's parser", ("boost/beast/http/parser.hpp", "boost/beast/http/empty_body.hpp", "boost/beast/http/status.hpp"), (), {"net", "browser", "web"}),
+    Wall("Boost.MultiIndex", ("boost/multi_index/", "boost/multi_index_container.hpp"), (), {"net"}),
     Wall("Boost.SmartPtr", ("boost/smart_ptr/",), (), {"turns", "probe"}),
     Wall("Boost.System", ("boost/system/",), (), {"base", "config", "net", "probe", "schedule", "watch", "cli", "main"}),
     Wall("libidn2", ("idn2.h",), ("PkgConfig::IDN2",), {"model"}),

@@ -228,6 +228,26 @@ TEST(chain_memory, is_bounded_in_bytes_whatever_servers_send) {
     EXPECT_LT(mallinfo2().uordblks - before, most);
 }
 
+// Round after round, though together they take more than the memory of a small watch.
+TEST(chain_memory, has_room_for_the_chains_of_all_hosts) {
+    constexpr int hosts = 6000;
+    lab::certificate_request request = sound("one of many");
+    request.key = lab::make_ec_key();
+    request.issuer = nullptr;
+    for (int name = 0; name < 10; ++name)
+        request.names.push_back(std::to_string(name) + std::string(200, 'a') + ".example");
+    std::vector<lab::certificates_ptr> chains;
+    for (int i = 0; i < hosts; ++i)
+        chains.push_back(lab::chain_of({lab::make_certificate(request)}));
+    net::chain_verifier verifier(test_network().trust);
+    verifier.expect_hosts(hosts);
+    for (int round = 0; round < 3; ++round) {
+        for (const lab::certificates_ptr& chain : chains)
+            (void)verifier.verify(chain.get(), host, {}, model::now());
+    }
+    EXPECT_EQ(verifier.full_verifications(), hosts);
+}
+
 // A key that costs too much to verify with is no issuer's: its certificate counts as if it had not been sent.
 TEST(costly_issuer, is_not_asked) {
     const lab::key_ptr big = lab::make_rsa_key(2048);
