@@ -28,6 +28,12 @@ std::string_view last_said(std::string_view text) {
     return {};
 }
 
+// A cell of few words is a label as a whole, in however many lines it is set.
+std::string_view label_in(std::string_view cell) {
+    constexpr std::size_t few = 40;
+    return cell.size() <= few && cell.find('\t') == std::string_view::npos ? cell : last_said(cell);
+}
+
 }  // namespace
 
 labels::labels(const outline& page) : page_(page) {
@@ -99,7 +105,7 @@ std::string labels::nearby(std::size_t index) const {
         const std::string_view own = page_.text.in({control.cell_begin, control.at});
         if (!says_something(own)) {
             for (const stretch cell : {control.cell_before, control.cell_above}) {
-                const std::string_view text = last_said(page_.text.in(cell));
+                const std::string_view text = label_in(page_.text.in(cell));
                 if (!text.empty()) return tidy(text, longest_text);
             }
         }

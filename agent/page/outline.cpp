@@ -136,6 +136,8 @@ private:
         control.offset = page_.offset(e);
         control.hidden = e.tag() == tag::input && is_word(e.value_of("type"), "hidden");
         control.at = out_.text.mark();
+        // Words before and after a box are not one word.
+        if (!control.hidden && !button) out_.text.blank();
         control.form = form_;
         control.label = label_;
         control.legend = legend_;

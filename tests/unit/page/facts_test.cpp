@@ -97,6 +97,8 @@ INSTANTIATE_TEST_SUITE_P(
     rows, passage_table,
     ::testing::Values(
         texts_row{"paragraphs", "<p>Een <b>eerste</b> zin.<p>Een tweede.", {"Een eerste zin.", "Een tweede."}},
+        texts_row{
+            "box_between_words", "<p><span>ID</span><input><span>Geef uw code in.</span>", {"ID Geef uw code in."}},
         texts_row{"unclosed_list", "<ul><li>een<li>twee</ul>na", {"een", "twee", "na"}},
         texts_row{"row_of_a_table", "<table><tr><td>Naam<td>Jan<tr><td>Code<td>11</table>", {"Naam: Jan", "Code: 11"}},
         texts_row{"row_of_three", "<table><tr><td>Naam<td>Jan<td>Gent</table>", {"Naam, Jan, Gent"}},
