@@ -168,7 +168,8 @@ field read_field(const form_control& control, const topics& form_text, const pag
 }  // namespace
 
 bool maybe_counts(const topics& said, const page_context& context) {
-    return !said.has(topic::foreign_number) && (context.belgian || speaks_a_national_language(context.page.language));
+    if (said.has(topic::foreign_number)) return false;
+    return context.belgian || said.has(topic::eleven_digits) || speaks_a_national_language(context.page.language);
 }
 
 bool takes_eleven_digits(const form_control& control) {

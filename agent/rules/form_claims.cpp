@@ -1,7 +1,11 @@
 #include "rules/form_claims.hpp"
 
 #include <algorithm>
+#include <array>
 #include <string>
+#include <string_view>
+
+#include "vocabulary/fold.hpp"
 
 namespace loketwacht::rules {
 
@@ -18,8 +22,11 @@ bool may_claim(const topics& said) {
 // What a box that asks the number says to those who read what stands below it.
 constexpr std::string_view number_first = "Login: rijksregisternummer.";
 
-std::optional<told_words> user_name_words(std::span<const vocabulary::claim> claims) {
-    const auto found = std::ranges::find_if(claims, &vocabulary::claim::of_user_name);
+// That people log in with the number, in words that have this name.
+std::optional<told_words> user_name_words(std::span<const vocabulary::claim> claims, std::string_view name) {
+    const auto found = std::ranges::find_if(claims, [&](const vocabulary::claim& each) {
+        return each.of_user_name() && vocabulary::fold(each.words).find(name) != std::string::npos;
+    });
     if (found == claims.end()) return std::nullopt;
     return told_words{found->words, found->kind};
 }
@@ -39,6 +46,30 @@ std::optional<told_words> asked_words(const seen_form& seen, alone is, const pag
     return told_words{above->words, asks};
 }
 
+// A box for eleven digits, in a form whose own words name the number.
+std::optional<told_words> eleven_digits_words(const field& identifier, const seen_form& seen,
+                                              const page_context& context) {
+    constexpr int digits = 11;
+    const topics said = context.words.of(seen.form->text);
+    const bool fits = takes_eleven_digits(*identifier.control) || identifier.control->max_length == digits;
+    const bool plain = !identifier.said.any() || identifier.said.has(topic::user_name);
+    if (!fits || !plain || !said.has(topic::national_number) || said.has(topic::not_number)) return std::nullopt;
+    return told_words{seen.form->text, std::nullopt};
+}
+
+// What a footnote says of a box, whose label ends with the same mark: "Wachtwoord ²", and "² Uw rijksregisternummer".
+std::string_view footnote_of(const field& f, const page_context& context) {
+    constexpr std::array marks{std::string_view("\u00b9"), std::string_view("\u00b2"), std::string_view("\u00b3"),
+                               std::string_view("(*)"),    std::string_view("(**)"),   std::string_view("**"),
+                               std::string_view("*"),      std::string_view("(1)"),    std::string_view("(2)")};
+    const std::string_view label = f.control->label;
+    const auto mark = std::ranges::find_if(marks, [&](std::string_view each) { return label.ends_with(each); });
+    if (mark == marks.end()) return {};
+    const auto note = std::ranges::find_if(
+        context.page.passages, [&](const std::string& each) { return each.starts_with(std::string(*mark) + ' '); });
+    return note == context.page.passages.end() ? std::string_view() : std::string_view(*note).substr(mark->size() + 1);
+}
+
 }  // namespace
 
 // The label of a secret's box is the heading of what its hint says: "Wachtwoord", and "Uw rijksregisternummer";
@@ -46,32 +77,43 @@ std::optional<told_words> asked_words(const seen_form& seen, alone is, const pag
 std::vector<vocabulary::claim> claims_of(const seen_form& seen, const page_context& context) {
     topics said = context.words.of(seen.form->text);
     for (const field& f : seen.fields) {
-        if (f.secret) said |= f.said | f.hinted;
+        if (f.secret) said |= f.said | f.hinted | context.words.of(footnote_of(f, context));
     }
     if (!may_claim(said) && seen.number == nullptr) return {};
     const bool belgian = maybe_counts(said, context);
     std::vector<vocabulary::passage> texts{{seen.form->text, belgian, false}};
     for (const field& f : seen.fields) {
-        const bool after_number = seen.number != nullptr && !f.control->hint.empty();
-        if (!f.secret || (!may_claim(f.said | f.hinted) && !after_number)) continue;
+        if (!f.secret) continue;
+        const std::string_view note = footnote_of(f, context);
+        const bool after_number = seen.number != nullptr && !(f.control->hint.empty() && note.empty());
+        if (!may_claim(f.said | f.hinted | context.words.of(note)) && !after_number) continue;
         const bool between = !f.control->label.empty() && !f.control->placeholder.empty();
         if (after_number) texts.push_back({number_first, belgian, false});
         texts.push_back({f.control->label, belgian, true});
         texts.push_back({f.control->placeholder, belgian, true});
         if (between) texts.push_back({f.control->label, belgian, true});
-        texts.push_back({f.control->hint, belgian, false});
+        texts.push_back({note.empty() ? f.control->hint : note, belgian, false});
     }
-    return context.words.claims_in(texts);
+    return context.words.claims_in(texts, context.names);
 }
 
 std::optional<told_words> words_that_ask_number(const seen_form& seen, alone is, const page_context& context) {
     if (seen.number != nullptr || seen.fields.empty() || seen.fields.front().secret) return std::nullopt;
     const field& identifier = seen.fields.front();
-    if (identifier.email || identifier.said.has(topic::foreign_number)) return std::nullopt;
-    auto words = user_name_words(seen.claims);
-    if (!words && is.login) words = user_name_words(context.claims);
+    // A member's number is another one, but where the page says that it is this one.
+    const bool another = identifier.said.has(topic::foreign_number);
+    const std::string& must_name = context.names.user_name;
+    if (identifier.email || (another && must_name.empty())) return std::nullopt;
+    auto words = user_name_words(seen.claims, another ? must_name : "");
+    if (!words && is.login) words = user_name_words(context.claims, another ? must_name : "");
+    if (another) return words;
     if (!words && context.words.of(seen.form->text).has(topic::number_format))
         words = told_words{seen.form->text, std::nullopt};
+    if (const std::string_view note = footnote_of(identifier, context); !words && !note.empty()) {
+        const bool belgian = maybe_counts(context.words.of(note), context);
+        if (context.words.names_number({note, belgian, false})) words = told_words{std::string(note), std::nullopt};
+    }
+    if (!words) words = eleven_digits_words(identifier, seen, context);
     if (!words) words = asked_words(seen, is, context);
     return words;
 }

@@ -57,6 +57,14 @@ form_words words_of(const page_form& form, const page_context& context) {
         said.buttons |= context.words.of(submit.text);
         if (submit.to) said.led |= context.words.of_name(submit.to->target);
     }
+    // Boxes in no form are sent by a button that stands in none.
+    const bool unsent = std::ranges::all_of(form.submits, [](const auto& each) { return each.text.empty(); });
+    for (const model::page_link& link : context.page.links) {
+        if (!unsent || !said.alone || link.to) continue;
+        const topics on_it = context.words.of(link.text);
+        if (!on_it.has(topic::log_in) && !on_it.has(topic::open_file)) continue;
+        if (!on_it.has(topic::registration) && !on_it.has(topic::forgotten)) said.buttons |= on_it;
+    }
     return said;
 }
 
@@ -111,6 +119,7 @@ form_kind kind_with_secrets(fields all, const form_words& said) {
     }
     if (replaces_password(all, said)) return form_kind::forgotten_password;
     if (introduces_oneself(all) || registers(said)) return form_kind::registration;
+    if (chosen && said.buttons.has(topic::sign_up_for)) return form_kind::registration;
     return form_kind::login;
 }
 
@@ -146,12 +155,20 @@ bool asks_a_choice(fields all) {
     });
 }
 
+// The number and a postal code, on a button that lets in: a request asks more of where one lives.
+bool asks_address_alone(fields all, const form_words& said) {
+    const bool lets_in = said.buttons.has(topic::log_in) || said.buttons.has(topic::open_file);
+    const auto other = std::ranges::find_if(all, [](const field& f) { return !f.number; });
+    return lets_in && all.size() == 2 && other != all.end() && other->address && !other->email && !other->phone;
+}
+
 form_kind kind_without_secret(fields all, const form_words& said) {
     if (forgot(said)) return form_kind::forgotten_password;
     if (registers(said)) return form_kind::registration;
     const bool number = std::ranges::any_of(all, &field::number);
     const bool known = std::ranges::any_of(all, [](const field& f) { return f.birth_date || f.name || f.card_number; });
-    if (number && known && !has_contact(all) && !asks_a_choice(all) && enters(said)) return form_kind::knowledge_login;
+    const bool by_data = (known && !has_contact(all)) || asks_address_alone(all, said);
+    if (number && by_data && !asks_a_choice(all) && enters(said)) return form_kind::knowledge_login;
     const bool identifies =
         number || std::ranges::any_of(all, [](const field& f) { return f.email || f.said.has(topic::user_name); });
     const bool steps = said.buttons.has(topic::next_step) && (said.above | said.inside).has(topic::log_in);
@@ -208,6 +225,7 @@ seen_form read_part(const page_form& form, fields part, const form_words& said) 
     seen.kind = seen.secret != nullptr ? kind_with_secrets(part, said) : kind_without_secret(part, said);
     if (seen.kind == form_kind::knowledge_login) {
         seen.known = first(part, [](const field& f) { return f.birth_date || f.name || f.card_number; });
+        if (seen.known == nullptr) seen.known = first(part, [](const field& f) { return f.address; });
     }
     seen.subscribes = subscribes(part, said);
     if (!seen.logs_in()) seen.personal_data = personal_data(part, said);
@@ -264,6 +282,7 @@ std::vector<seen_form> forms_of(const page_context& context) {
         if (!words) continue;
         each.number = each.fields.front().control;
         each.number_words = std::move(*words);
+        each.claims = claims_of(each, context);  // "Wachtwoord: hetzelfde nummer" now has one before it
     }
     return seen;
 }

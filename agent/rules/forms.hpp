@@ -33,10 +33,11 @@ struct seen_form {
     std::vector<field> fields;
     const model::form_control* number = nullptr;  ///< what asks the national register number
     const model::form_control* secret = nullptr;
-    const model::form_control* known = nullptr;  ///< of a knowledge_login: the birth date, name or card number
-    told_words number_words;                     ///< by which a field asks the number, where its own label does not
-    std::vector<vocabulary::claim> claims;       ///< of its own text
-    bool subscribes = false;                     ///< to a newsletter
+    const model::form_control* known =
+        nullptr;              ///< of a knowledge_login: the birth date, name, address or what the card says
+    told_words number_words;  ///< by which a field asks the number, where its own label does not
+    std::vector<vocabulary::claim> claims;  ///< of its own text
+    bool subscribes = false;                ///< to a newsletter
     std::vector<model::personal_datum> personal_data;
 
     /// People come in by it, now or a step later.

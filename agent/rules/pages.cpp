@@ -26,6 +26,10 @@ bool is_belgian(const page_context& context) {
            said.has(topic::national_number) || said.has(topic::strong) || said.has(topic::eid);
 }
 
+const string& name_of(const model::form_control& control) {
+    return control.label.empty() ? control.placeholder : control.label;
+}
+
 // A page about news tells nothing of itself.
 std::vector<vocabulary::claim> claims_of(const page_context& context, const std::vector<topics>& said) {
     const page_facts& page = context.page;
@@ -34,12 +38,32 @@ std::vector<vocabulary::claim> claims_of(const page_context& context, const std:
         const bool heading = std::ranges::find(page.headings, page.passages[i]) != page.headings.end();
         passages.push_back({page.passages[i], maybe_counts(said[i], context), heading});
     }
-    return context.words.claims_in(passages);
+    return context.words.claims_in(passages, context.names);
+}
+
+// What the boxes of a page's only login are called: the one that asks a password, and the one before it.
+vocabulary::own_names names_on(const page_facts& page) {
+    const model::form_control* password = nullptr;
+    const model::form_control* before = nullptr;
+    for (const model::page_form& form : page.forms) {
+        const model::form_control* last = nullptr;
+        for (const model::form_control& control : form.controls) {
+            if (control.type == "password") {
+                if (password != nullptr) return {};
+                password = &control;
+                before = last;
+            }
+            const bool typed = control.type == "text" || control.type == "tel" || control.type == "number";
+            if (typed) last = &control;
+        }
+    }
+    if (password == nullptr) return {};
+    return vocabulary::claims::names_of(before == nullptr ? "" : name_of(*before), name_of(*password));
 }
 
 page_context context_of(const model::hop& hop, const vocabulary::vocabulary& words) {
     const page_facts& page = *hop.page;
-    page_context context{hop.url, page, words, words.of(page.title), {}, false, {}};
+    page_context context{hop.url, page, words, words.of(page.title), {}, false, names_on(page), {}};
     for (const string& heading : page.headings)
         context.title |= words.of(heading);
     std::vector<topics> said;

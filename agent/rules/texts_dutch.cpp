@@ -166,7 +166,7 @@ constinit const rule_texts dutch{
          .remedy = "Neem deze aanmelding onmiddellijk buiten gebruik, beëindig haar sessies en wachtwoorden, en laat "
                    "burgers zich aanmelden met itsme of eID (CSAM, ACM/IDM)."},
     .login_knowledge_only = {.says = "een formulier geeft toegang met het rijksregisternummer en een geboortedatum, "
-                                     "naam of kaartnummer, zonder enig geheim",
+                                     "naam, adres of gegevens van de kaart, zonder enig geheim",
                              .rationale = "Familie, buren, werkgevers en wie ooit de identiteitskaart kopieerde, "
                                           "kennen dat allemaal: wat veel mensen weten, bewijst niemands identiteit.",
                              .remedy =

@@ -152,8 +152,8 @@ constinit const rule_texts english{
                       "first password: whoever has a list of numbers can read the data of all of them.",
          .remedy = "Take this login out of use at once, end its sessions and passwords, and let citizens log in by "
                    "itsme or eID (CSAM, ACM/IDM)."},
-    .login_knowledge_only = {.says = "a form lets in with the national register number and a birth date, name or card "
-                                     "number, without any secret",
+    .login_knowledge_only = {.says = "a form lets in with the national register number and a birth date, name, "
+                                     "address or card details, without any secret",
                              .rationale = "Family, neighbours, employers and whoever once copied the identity card "
                                           "know all of it: what many people know proves nobody's identity.",
                              .remedy = "Let citizens log in by itsme or eID (CSAM, ACM/IDM) before they see a file; "

@@ -38,6 +38,13 @@ struct passage {
     bool is_heading = false;  ///< it stands above the texts that follow
 };
 
+/// What the boxes of a page's login call what they ask, where that is a name of the page's own ("Lidnummer",
+/// "Volgcode"): folded words; empty where the name says nothing new.
+struct own_names {
+    std::string user_name;
+    std::string password;
+};
+
 /// Finds claims. What forbids, tells of it as news or of how it was makes none. Immutable; safe from any thread.
 class claims {
 public:
@@ -51,7 +58,10 @@ public:
 
     /// What texts claim that stand below one another, such as a heading and its paragraphs: a sentence may point back
     /// to the text before.
-    [[nodiscard]] std::vector<claim> in(std::span<const passage> texts) const;
+    [[nodiscard]] std::vector<claim> in(std::span<const passage> texts, const own_names& named = {}) const;
+
+    /// What the labels of a login's two boxes add to the names of user names and passwords.
+    [[nodiscard]] static own_names names_of(std::string_view user_name, std::string_view password);
 
     /// Whether a text names the number as what is asked, and neither denies nor forbids it: of a field's own hint.
     [[nodiscard]] bool names_number(const passage& text) const;

@@ -2,6 +2,8 @@
 
 #include <array>
 
+// Ways to say it in one sentence; `kinds_between.cpp` has those that need the sentence before, `kinds_of_login.cpp`
+// those that speak of logging in.
 namespace loketwacht::vocabulary {
 
 namespace {
@@ -37,6 +39,7 @@ constexpr std::array said{
     way{R"({s},h{n}x?=)", clause},
     // uw wachtwoord is uw geboortedatum met de laatste cijfers van uw nummer
     way{R"({s}=+[Cxp]{0,3}D[xp]{0,3}&{n})", clause},
+    way{R"({s}=+[xp]{0,3}D[xp]{0,3}C[Nn])", clause},
     way{R"({s}=+(?:C|[xC]V)px{0,2}&{n})", clause},
     way{R"({s}=+C[xp]{0,3}&{n})", clause},
     way{R"({s}:[xpDC]{1,5}&{n})", clause},
@@ -74,7 +77,7 @@ constexpr std::array said{
     // het wachtwoord moet uw nummer zijn
     way{R"({s}x{1,2}{n}[px]{0,3}=$)", clause},
     // weet dat uw nummer uw wachtwoord is
-    way{R"((?:^|h)x{0,2}{n}{s}x?=)", clause},
+    way{R"((?:^|h)x{0,2}{n}{s}x?=+(?:$|[,px&]))", clause},
     // uw nummer zonder de punten en het streepje, dat is uw wachtwoord
     way{R"({n}[xp)(&-]{0,6},x?h=+x?A?{s})", clause},
     // voor login en wachtwoord geldt hetzelfde: uw nummer; login = wachtwoord: nummer
@@ -141,113 +144,41 @@ constexpr std::array said{
     way{R"(^[^,:]*![^,:]*:B{s}[xpF]{0,4}{n})", clause},
     // uw wachtwoord is het nummer op uw kaart, uw nummer dus
     way{R"({s}[xpFB]{0,6}[:,]?h?=[hx]{0,3}p[hxpB=]{1,6}[,:(]{N}x?\)?$)", clause},
+    // uw wachtwoord werd teruggezet: het is weer uw nummer
+    way{R"({s}[xpV=]{1,5}[:,]h=+x?{n})", clause},
+    // we stelden uw wachtwoord in op uw nummer; uw wachtwoord resetten we naar uw nummer
+    way{R"(F[xh]{0,3}{s}x{0,2}[pM]{N}(?:[px]{0,3}$|[&,]))", sentence},
+    way{R"(^x{0,3}{S}[VF]x{0,2}p{N}[px]?$)", sentence},
+    // de wachtwoorden werden vervangen door het nummer
+    way{R"({s}[xp=]{0,3}Xr[xp]{0,2}{n})", clause},
+    // een apart wachtwoord is er niet: uw nummer volstaat als wachtwoord, iedereen gebruikt zijn nummer
+    way{R"(^[^,:]*!x{0,2}{b}[px]{0,2}[,:]h?{N}[x=]{1,2}A+{b})", clause},
+    way{R"(^{b}x{0,2}![:,]x{0,2}F{N})", clause},
+    // u krijgt geen wachtwoord van ons, want dat is uw nummer; een wachtwoord om te onthouden, want het is uw nummer
+    way{R"(!{b}[xpV]{0,4}[,:]x{0,2}h=+x?{n})", clause},
+    way{R"({s}[xpFBLM=]{1,10},xh=+x?{n})", clause},
+    // fout wachtwoord: gebruik uw nummer
+    way{R"(^XE{b}[:,-](?:h=)?[Fx]{1,3}M?{n})", clause},
+    // uw wachtwoord vindt u op uw kaart, onder "nummer"
+    way{R"({s}[xp=]{2,8},[BV]x?{n}$)", clause},
+    // zowel de login als het wachtwoord is het nummer; vul het in, zowel bij login als bij wachtwoord
+    way{R"({s}A{o}h?=+h?{n})", clause},
+    way{R"({o}A{s}h?=+h?{n})", clause},
+    way{R"({n}[xp]{0,2},x?B{s}[A&|]B?{o})", sentence},
+    way{R"({n}[xp]{0,2},x?B{o}[A&|]B?{s})", sentence},
+    // de login is gelijk aan het wachtwoord, namelijk het nummer
+    way{R"({s}=+{o}[,:(]h=+{n})", clause},
+    way{R"({o}=+{s}[,:(]h=+{n})", clause},
     // a term and its value, in cells or a list
     way{R"((?:^|[,NnDO:]){s}{N})", clause},
-    way{R"(^{b}{m}(?:px{1,3})?$)", clause},
-};
-
-constexpr std::array pointed_back{
-    way{R"((?:^|[,&(:-])x?h[xp]?=+x?A?{s})", clause},
-    way{R"((?:^|[,&(:-])x?h[xp]?=+x?A?{o}A?,?[&|]A?{s})", clause, true},
-    way{R"(h=+B{s})", clause},
-    way{R"({S}(?:h=+|=+h)x?$)", clause},
-    way{R"(h[xF]{0,3}A+(?:{o}A*[&|]A*)?{s})", sentence},
-    way{R"(F[xh]{0,2}A+(?:{o}A*[&|]A*)?{b})", sentence},
-};
-
-constexpr std::array continued{
-    way{R"(^[,:]*x?h=+h?x{0,2}{n})", clause},
-    // dit bestaat uit de eerste letter van uw voornaam en uw nummer
-    way{R"(^[,:]*x?h=+[xpCVD]{1,6}&{n})", clause},
-    // daarvoor gebruikt u uw nummer
-    way{R"(^hx?Fx{0,2}{n}[xp]{0,3}$)", clause},
-};
-
-constexpr std::array answered{
-    way{R"(^(?:[xp]:)?[,:Y(-]*[BLp]{0,3}(?:(?:x?h?=+h?|[xh]?F[xhM]{0,2})?x{0,2}|hx?){n}[xpFh)(^A:]{0,8}(?:,[^!XI]*)?$)",
-        clause},
-    // vier cijfers, namelijk de laatste van uw nummer; op uw kaart: het is uw nummer
-    way{R"(^[xp]{1,6}[:,]h=+x?{n})", clause},
-    way{R"(^[xp]{1,6}:{N}x?$)", clause},
-    // in de meeste gevallen is dat uw nummer
-    way{R"(^[xp]{1,6}h=x?{N}x{0,2}$)", clause},
-    // dat zijn de cijfers achteraan in uw nummer
-    way{R"(^h=[xp]{1,5}{n}x{0,3}$)", clause},
-    // het staat op uw kaart, bij uw nummer
-    way{R"(^h?=?[xp]{1,5},?B{n}$)", clause},
-    // vergeet niet dat het uw nummer is
-    way{R"(^[xF]{0,3}h?{N}=x?(?:,[^!XI]*)?$)", clause},
-    // als u het niet hebt gewijzigd, is het uw nummer; de eerste keer geeft u hier uw nummer in
-    way{R"(^[AxhpVF!]{1,8},(?:x?h=|=h)x{0,2}{n})", sentence},
-    way{R"(^[AxhpFLB]{1,10},Fx{0,2}{n})", sentence},
+    way{R"(^{b}{m}(?:,?[px]{1,3})?$)", clause},
 };
 
 constexpr std::array said_of_the_first{
     way{R"(^[^VXI!TR]{0,20}{s}(?:[xFBLhA=(:,]{0,9}[xFLhA=(:,])?{n})", sentence},
     way{R"(^[^VXI!TR&O]{0,20}{s},{N}(?:,|$))", sentence},
-};
-
-constexpr std::array answered_of_the_first{
-    way{R"(^[xpFBLhA=,:(]{0,12}{n}[xpF)(^A:,=h|]{0,8}$)", sentence},
-};
-
-constexpr std::array same_as_other{
-    way{R"({s}[xpLB]{0,4}(?:=[xpLB=]{0,4})?=x?{o}[xpBL]{0,4}$)", clause},
-};
-
-constexpr std::array settled{
-    way{R"(^[,:xF]{0,4}h=+h?x?{n}(?:[^h!XIe]|$))", clause},
-    way{R"(^x{0,2}h=F[xhM]{0,3}{n}[xp]{0,2}$)", sentence},
-    way{R"(^[AxheVF!]{1,8},h=x?{n})", sentence},
-};
-
-constexpr std::array logged_in{
-    // meld u aan met uw (wachtwoord en) nummer
-    way{R"(L[xphB]{0,5}?M[=x]?(?:{o},?&x?)?(?:O[|,])?{n})", sentence},
-    // met uw nummer kunt u inloggen
-    way{R"(M(?:{o}&)?{n}[xphF&]{0,5}?L)", sentence},
-    // geef uw nummer en wachtwoord in
-    way{R"([FLM][xp]{0,3}{n}[xp]{0,3}(?:&|,&?)x?{o})", sentence},
-    way{R"([FLM][xp]{0,3}{o},?&x?{n})", sentence},
-    way{R"((?:^|:){n}[&,]{o}$)", sentence},
-    way{R"(p{n}[xp]{0,3}(?:&|,&?)x?{o}p{0,2}F)", sentence},
-    way{R"(^{o}&x?{n}[xp]{0,2}F)", sentence},
-    way{R"(^L:[xM]?{n})", sentence},
-    way{R"(L[xpA]{0,3}{n}[xp]{0,2}&x?{o})", sentence},
-    // u hebt uw nummer en wachtwoord nodig om in te loggen
-    way{R"({n}[xp]{0,3}[&,]{1,2}x?{o}[xpVFB=]{0,8}L)", sentence},
-    way{R"(L[xp]{0,3},[xF]{0,3}{n}[xp]{0,3}&x?{o})", sentence},
-    // uw nummer: daarmee logt u in
-    way{R"({n}[,:]hx{0,2}L)", sentence},
-    // u logt in door uw nummer in te geven; om in te loggen, geeft u uw nummer in
-    way{R"(L[xp]{1,3}{n}[xp]{0,4}F)", sentence},
-    way{R"([pB]x?L[xp]{0,2},?[xp]{0,2}F[xp]{0,2}{n})", sentence},
-    // gebruik uw nummer om in te loggen
-    way{R"(F[xh]?{n}[xp]{1,4}L)", sentence},
-    way{R"(L[xphB]{0,5}?M[xph=]{0,8}\({n}\))", sentence},
-    // met het nummer van uw kaart (uw nummer) en met uw wachtwoord
-    way{R"(M[xphD=]{0,8}\(x?{n}\)[&,]M?x?{o})", sentence},
-};
-
-constexpr std::array asked_for{
-    // vul uw nummer in
-    way{R"(^x{0,2}Fx{0,2}{n}[xp]{0,3}(?:,[xpnNO!]*)?$)", sentence},
-};
-
-constexpr std::array filled_twice{
-    way{R"({n}[xpFhB&]{0,6}2B)", sentence},
-    way{R"(2B[xpFh:,]{0,5}{n})", sentence},
-    way{R"(F[xpB]{0,3}2[xpB]{0,3}{n})", sentence},
-    way{R"(F[xpB]{0,3}{n}[xph]{0,3}2)", sentence},
-    way{R"(2[xpB]{0,3}{n}[xp]{0,3}F)", sentence},
-    way{R"(2=+{n})", clause},
-    way{R"({n}[=xpFh]{0,4}2[:,]?A)", sentence},
-    // inloggen doet u met twee keer uw nummer
-    way{R"([FLM]x{0,2}2x?{n})", sentence},
-    // vul twee keer hetzelfde in: uw nummer
-    way{R"(2\^?[xpF]{0,3}:{N})", sentence},
-    // boven vult u uw nummer in, onder hetzelfde
-    way{R"(F[xpB]{0,3}{n}[xp]{0,3},B[xp]?[Nn]$)", sentence},
+    // wie zijn wachtwoord nog niet wijzigde, logt in met zijn nummer
+    way{R"(^[^XI!TRNn]{0,8}{s}[xV]{1,3},x?L[xph]{0,2}M{n})", sentence},
 };
 
 }  // namespace
@@ -256,44 +187,8 @@ std::span<const way> ways_to_say() {
     return said;
 }
 
-std::span<const way> ways_to_point_back() {
-    return pointed_back;
-}
-
-std::span<const way> ways_to_answer() {
-    return answered;
-}
-
-std::span<const way> ways_to_go_on() {
-    return continued;
-}
-
 std::span<const way> ways_to_say_of_the_first() {
     return said_of_the_first;
-}
-
-std::span<const way> ways_to_answer_of_the_first() {
-    return answered_of_the_first;
-}
-
-std::span<const way> ways_to_be_the_other() {
-    return same_as_other;
-}
-
-std::span<const way> ways_to_settle() {
-    return settled;
-}
-
-std::span<const way> ways_to_log_in() {
-    return logged_in;
-}
-
-std::span<const way> ways_to_ask_for_it() {
-    return asked_for;
-}
-
-std::span<const way> ways_to_fill_both() {
-    return filled_twice;
 }
 
 }  // namespace loketwacht::vocabulary

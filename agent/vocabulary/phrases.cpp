@@ -32,7 +32,7 @@ constexpr std::array all{
     phrases{"D", "geboortedat*|datum van geboorte|geboortedag|verjaardag|geb datum|date de naissance|dates de naissance|"
                  "jour de naissance|geburtsdat*|geburtstag|date of birth|birth date|birthdate|birthday|dob"},
     // Some digits of what follows
-    phrases{"C", "eerste # letters van|# eerste letters van|laatste # letters van|premieres # lettres de|# premieres lettres de|first # letters of|ersten # buchstaben|laatste # cijfers|eerste # cijfers|# laatste cijfers|# eerste cijfers|# derniers chiffres|# premiers chiffres|laatste # cijfers van|eerste # cijfers van|# laatste cijfers van|# eerste cijfers van|"
+    phrases{"C", "cijfers na het streepje van|cijfers achter het streepje van|cijfers na het koppelteken van|chiffres apres le tiret de|digits after the dash of|# cijfers achteraan in|# cijfers achteraan van|cijfers achteraan in|cijfers achteraan van|eerste # letters van|# eerste letters van|laatste # letters van|premieres # lettres de|# premieres lettres de|first # letters of|ersten # buchstaben|laatste # cijfers|eerste # cijfers|# laatste cijfers|# eerste cijfers|# derniers chiffres|# premiers chiffres|laatste # cijfers van|eerste # cijfers van|# laatste cijfers van|# eerste cijfers van|"
                  "laatste cijfers van|eerste cijfers van|laatste # cijfers uit|laatste # tekens van|eerste # tekens van|"
                  "# cijfers van|begincijfers van|eindcijfers van|laatste deel van|eerste deel van|deel van|begin van|"
                  "laatste # getallen van|eerste # getallen van|"
@@ -42,6 +42,8 @@ constexpr std::array all{
                  "letzten # ziffern|ersten # ziffern|letzten # stellen|ersten # stellen|letzten ziffern|ersten ziffern|"
                  "laatste # van|# laatste van|laatste # uit|derniers # de|# derniers de|# premiers de|letzten # von|last # of|last # digits of|first # digits of|last digits of|first digits of|# digits of|last # characters of|"
                  "first # characters of|final # digits of"},
+    phrases{"C^", "# laatste cijfers ervan|laatste # cijfers ervan|eerste # cijfers ervan|# eerste cijfers ervan|# laatste cijfers daarvan|laatste # cijfers daarvan|eerste # cijfers daarvan|# eerste cijfers daarvan|laatste # ervan|laatste # daarvan|"
+                  "# derniers chiffres de celui ci|# premiers chiffres de celui ci|# derniers chiffres de ce numero|# premiers chiffres de ce numero|letzten # ziffern davon|ersten # ziffern davon|last # digits of it|first # digits of it|last # of it"},
     // All of them, which is the number itself
     phrases{"", "gevolgd door|suivi de|suivie de|suivis de|followed by|aangevuld met|11 cijfers van|alle cijfers van|11 chiffres de|11 chiffres du|onze chiffres de|onze chiffres du|"
                 "11 ziffern|11 digits of|all digits of|nummer van|numero de|numero du|cijfers van|chiffres de|chiffres du|"
@@ -55,7 +57,7 @@ constexpr std::array all{
                  "numero de lecteur|numero de telephone|numero de gsm|reference|kundennummer|aktenzeichen|kartennummer|"
                  "customer number|card number|file number|membership number|member number|phone number|bsn|nir"},
     // Being, being set to
-    phrases{"=", "is|wordt|worden|werd|werden|was|waren|luidt|bedraagt|vormt|vormen|forment|composent|compose|bilden|bildet|form|forms|make up|makes up|blijft|bestaat uit|bestaat dan uit|bestaan uit|bestaan allebei uit|bestaan beide uit|bestaan telkens uit|se composent tous deux de|se composent de|bedoelen we|bedoelen wij|bedoelt men|verstaan we|verstaan wij|verstaat men|nous entendons|on entend|we mean|bestaat standaard uit|bestaat meestal uit|bestaat telkens uit|te zijn|te worden|doit etre|devra etre|must be|bestaat steeds uit|bestaat altijd uit|begint met|begint met de|eindigt op|eindigt met|commence par|se termine par|starts with|ends with|samengesteld uit|opgebouwd uit|gevormd door|gevormd uit|komt overeen met|"
+    phrases{"=", "gegenereerd op basis van|automatisch gegenereerd op basis van|afgeleid van|afgeleid uit|se limite a|genere a partir de|derive de|generated from|derived from|is|wordt|worden|werd|werden|was|waren|luidt|bedraagt|vormt|vormen|forment|composent|compose|bilden|bildet|form|forms|make up|makes up|blijft|bestaat uit|bestaat dan uit|bestaan uit|bestaan allebei uit|bestaan beide uit|bestaan telkens uit|se composent tous deux de|se composent de|bedoelen we|bedoelen wij|bedoelt men|verstaan we|verstaan wij|verstaat men|nous entendons|on entend|we mean|bestaat standaard uit|bestaat meestal uit|bestaat telkens uit|te zijn|te worden|doit etre|devra etre|must be|bestaat steeds uit|bestaat altijd uit|begint met|begint met de|eindigt op|eindigt met|commence par|se termine par|starts with|ends with|samengesteld uit|opgebouwd uit|gevormd door|gevormd uit|komt overeen met|"
                  "komen overeen met|stemt overeen met|gelijk aan|identiek aan|hetzelfde als|dezelfde als|gelijkgesteld aan|"
                  "gezet|ingesteld|staat|staan|gelijkgeschakeld met|gelijkgeschakeld aan|gereset naar|gereset op|teruggezet op|teruggezet naar|terugzetten op|gewijzigd in|veranderd in|vastgelegd|gelijkgesteld|ingesteld op|ingesteld als|ingesteld met|staat op|staat ingesteld op|gezet op|bepaald op|vastgelegd op|"
                  "gebaseerd op|geldt ook voor|geldt voor|staat gelijk met|valt samen met|stelt u in op|"
@@ -71,7 +73,7 @@ constexpr std::array all{
     phrases{"h=F", "probeer|probeert|probeert u|proberen|essayez|essayer|tentez|probieren|versuchen|try"},
     phrases{"=q", "treedt in de plaats van een wachtwoord|treedt in de plaats van het wachtwoord|komt in de plaats van een wachtwoord|komt in de plaats van het wachtwoord|vervangt een wachtwoord|remplace un mot de passe|replaces a password|vervangt wachtwoord|vervangt het wachtwoord|vervangt uw wachtwoord|vervangt je wachtwoord|remplace le mot de passe|remplace votre mot de passe|"
                   "remplacera le mot de passe|remplacera votre mot de passe|ersetzt das passwort|replaces the password"},
-    phrases{"h=", "nl|n l|nml|het gaat om|het gaat dan om|het gaat over|het betreft|dit betreft|es handelt sich um|it concerns|het zijn|zijn het|zijn dat|zijn dit|ze zijn|die zijn|dat is|dit is|het is|dat wordt|dat zijn|is het|is dat|is dit|wordt het|c est|ce sera|ce sont|il s agit de|"
+    phrases{"h=", "so is|hetzelfde geldt voor|dat geldt ook voor|dit geldt ook voor|il en va de meme pour|il en va de meme de|dasselbe gilt fur|same goes for|same applies to|il s agit a nouveau de|il s agit toujours de|il s agit encore de|il s agit simplement de|il s agit tout simplement de|il s agit par defaut de|nl|n l|nml|het gaat om|het gaat dan om|het gaat over|het betreft|dit betreft|es handelt sich um|it concerns|het zijn|zijn het|zijn dat|zijn dit|ze zijn|die zijn|dat is|dit is|het is|dat wordt|dat zijn|is het|is dat|is dit|wordt het|c est|ce sera|ce sont|il s agit de|"
                   "il s agit du|c etait|il est|das ist|es ist|terug op|terug naar|in op|namelijk|met name|d w z|dwz|dat wil zeggen|te weten|zijnde|a savoir|c est a dire|cad|soit|namlich|das heisst|d h|i e|namely|that s|ist es|it is|that is|this is|it s|that s|is it"},
     // As, serving as
     phrases{"Aq", "als sleutel|comme cle|als schlussel|as key"},
@@ -81,7 +83,7 @@ constexpr std::array all{
                  "tiendra lieu de|fait fonction de|fonction de|fungiert als|gilt als|as|serves as|acts as|works as|doubles as"},
     phrases{"AA", "zowel als|als als|tegelijk als|a la fois comme|both as"},
     // Filling in, using
-    phrases{"F", "inscrivez|donnez|donner|provide|renseignez|vul|vult|vullen|invullen|invult|ingevuld|geef|geeft|geven|ingeven|ingeeft|opgeven|opgeeft|tik|tikt|tikken|"
+    phrases{"F", "antwoordt u met|antwoord je met|repondez par|initialise|initialisons|initialisent|we set|we have set|stelden|stellen|inscrivez|donnez|donner|provide|renseignez|vul|vult|vullen|invullen|invult|ingevuld|geef|geeft|geven|ingeven|ingeeft|opgeven|opgeeft|tik|tikt|tikken|"
                  "intikken|typ|typt|type|typen|intypen|voer|voert|invoeren|ingevoerd|gebruik|gebruikt|gebruiken|neem|neemt|nemen|"
                  "zet|zetten|noteer|noteert|schrijf|schrijft|herhaal|herhaalt|herhalen|toets|toetst|hanteer|hanteert|plaats|kies|kiest|"
                  "kopieer|introdui*|saisi*|entrez|entrer|entre|encod*|tapez|taper|indiqu*|mettez|mettre|remplissez|utilis*|"
@@ -91,6 +93,11 @@ constexpr std::array all{
     phrases{"B", "*veld|*velden|*vak|*vakje|*vakken|*vakjes|*kader|waar|bij|onder|voor|achter|rubriek|"
                  "champ|champs|case|cases|zone|rubrique|sous|pour|feld|felder|unter|fur|bei|field|fields|box|boxes|"
                  "for|under"},
+    phrases{"2B", "zowel in het eerste als in het tweede vak|zowel in het eerste als het tweede vak|in het eerste en het tweede vak|in het eerste en in het tweede vak|zowel bovenaan als onderaan|"
+                  "dans le premier comme dans le second champ|dans le premier et le second champ"},
+    phrases{"Bq", "op de vraag naar een wachtwoord|op de vraag naar het wachtwoord"},
+    phrases{"U:", "un :"},
+    phrases{"U", "naam van dat account|naam van die account|nom de ce compte|name of that account|name of this account"},
     // At the box: where and when a password is asked
     phrases{"B", "vak van|veld van|vakje van|vak voor|veld voor|vakje voor|champ de|case de|box for|field for|wanneer naar|wanneer om|wanneer er naar|wanneer er om|als er naar|als er om|als naar|waar naar|waar om|wanneer men naar|"
                  "quand on vous demande|lorsqu on vous demande|lorsque on vous demande|si on vous demande|quand le systeme demande|"
@@ -100,7 +107,7 @@ constexpr std::array all{
                  "twee vakken|twee vakjes|twee velden|twee invulvelden|twee kaders|deux zones|beiden feldern|two boxes|two fields|les deux|deux champs|deux cases|tous deux|toutes deux|l un et l autre|beiden|beide felder|zweimal|"
                  "both|twice|two times|for both"},
     // Logging in
-    phrases{"L", "aanmeld*|aangemeld|inlog*|ingelogd|meld|meldt|log|logt|loggen|log in|logt in|meld aan|toegang|"
+    phrases{"L", "om verder te gaan|pour continuer|pour poursuivre|aanmeld*|aangemeld|inlog*|ingelogd|meld|meldt|log|logt|loggen|log in|logt in|meld aan|toegang|"
                  "identificeer u|identificeer je|identifi*|identificeren|identificeert|connect*|connexion|identifiez vous|identifiez|s identifier|vous identifier|"
                  "t identifier|m identifier|authentifi*|acces|accede*|anmeld*|einloggen|melden|einzuloggen|anzumelden|"
                  "log on|logon|logging in|sign in|signing in|sign|logging|access"},
@@ -114,7 +121,7 @@ constexpr std::array all{
                  "samen met"},
     phrases{"|", "of|ou|oder|or|dan wel|ofwel"},
     // What was named before
-    phrases{"^", "hetzelfde nummer|datzelfde nummer|hetzelfde|datzelfde|dat nummer|dit nummer|deze cijfers|die cijfers|"
+    phrases{"^", "zelfde nummer|zelfde cijfers|vak hierboven|veld hierboven|bovenstaande vak|bovenstaand nummer|nummer hierboven|champ ci dessus|case ci dessus|numero ci dessus|box above|field above|number above|hetzelfde nummer|datzelfde nummer|hetzelfde|datzelfde|dat nummer|dit nummer|deze cijfers|die cijfers|"
                  "dezelfde cijfers|diezelfde cijfers|die # cijfers|deze # cijfers|die 11 cijfers|deze 11 cijfers|"
                  "dezelfde 11 cijfers|diezelfde 11 cijfers|11 cijfers|deze code|die code|dezelfde code|ditzelfde nummer|"
                  "dezelfde gegevens|ce numero|ce meme numero|meme numero|ces chiffres|ces 11 chiffres|memes chiffres|"
@@ -124,6 +131,7 @@ constexpr std::array all{
     phrases{"h", "dit|dat|cela|ceci|celle ci|ca|ce|il|elle|c|it|this|that|dies|es|daarmee|ermee|hiermee|daarvoor|hiervoor|daarbij|hierbij|daar|het nodig|dafur"},
     phrases{"Fh", "gebruik het|gebruik dit|gebruik dat|gebruikt u dit|gebruik die|vul dit|vul dat|utilisez le|utilisez la|"
                   "utilisez ce|use it|use this|use that"},
+    phrases{"Xr", "vervangen door|vervangen met|remplace par|remplaces par|remplacee par|ersetzt durch|replaced by|replaced with"},
     // Not
     phrases{"!", "niemand|plus personne|personne ne|nobody|no one|niet|niets|geen|nooit|noch|nimmer|a defaut de|faute de|bij gebrek aan|niet langer|niet meer|evenmin|pas|jamais|"
                  "aucun*|ni|plutot que|nicht|kein*|niemals|nie|not|never|none|"
@@ -136,7 +144,7 @@ constexpr std::array all{
     phrases{"e", "ne|n"},
     phrases{"u", "plus"},
     // What looks like it, and denies nothing: not even what follows ("nog geen wachtwoord gekozen")
-    phrases{"~", "niet vergeet|nooit vergeet|niet kan vergeten|niet kunt vergeten|n oublierez|can t forget|won t forget|cannot forget|niet vergeten|vergeet niet|vergeet niet dat|"
+    phrases{"~", "geen paniek|pas de panique|rien d anormal|pas d inquietude|keine sorge|don t worry|niet vergeet|nooit vergeet|niet kan vergeten|niet kunt vergeten|n oublierez|can t forget|won t forget|cannot forget|niet vergeten|vergeet niet|vergeet niet dat|"
                 "niet verplicht|niet hoofdlettergevoelig|"
                 "niet alleen|indien niet|zo niet|"
                 "als u niets|zonder punten|zonder streepjes|zonder spaties|"
@@ -151,17 +159,19 @@ constexpr std::array all{
                 "er is niets veranderd|geen probleem|geen zorgen|geen nood|pas de probleme|no problem|no worries"},
     phrases{"~1", "nog niet|nog geen|nog nooit|nooit gewijzigd|nooit veranderd|nooit aangepast|nooit wijzig*|nooit verander*|nooit aanpas*|nooit eerder|niet eerder|niet gewijzigd|niet veranderd|niet aangepast|niet wijzig*|pas encore|jamais modifie*|jamais change*|n avez jamais|pas modifie*|pas change*|n avez pas encore|noch nicht|noch kein*|noch nie|nicht geandert|not yet|not changed|never changed|haven t|have not"},
     // Forbidden, unwise
-    phrases{"X", "aan het loket|aan de balie|au guichet|at the desk|am schalter|stel dat|gesteld dat|zou zijn|zouden zijn|was geweest|waren geweest|supposons|serait|seraient|los staat van|losstaat van|los van|independant de|independent of|schaft|schaffen|schafte|schaften|ten onrechte|onterecht|verkeerdelijk|a tort|wrongly|mistakenly|falschlich|foute|fout|foutief|verkeerd|verkeerde|onjuist|onjuiste|wrong|incorrect*|errone*|falsch*|is als een|zijn als een|est comme un|is like a|ist wie ein|anders zijn dan|anders dan|verschilt van|verschillen van|verschillend van|verschillend zijn van|afwijken van|afwijkt van|differe*|different from|differ from|differs from|verschieden von|anders als|mauvais|mauvaise|slecht|slechte|bad|poor|schlecht*|verbod|verboden|verbied*|verbood|vermijd*|mijden|onveilig*|gevaarlijk*|zwak|zwakke|raden|geraden|raadbaar|uit den boze|"
+    phrases{"X", "geprobeerd met|geprobeerd om|avez essaye|you tried|aan het loket|aan de balie|au guichet|at the desk|am schalter|stel dat|gesteld dat|zou zijn|zouden zijn|was geweest|waren geweest|supposons|serait|seraient|los staat van|losstaat van|los van|independant de|independent of|schaft|schaffen|schafte|schaften|ten onrechte|onterecht|verkeerdelijk|a tort|wrongly|mistakenly|falschlich|foute|fout|foutief|verkeerd|verkeerde|onjuist|onjuiste|wrong|incorrect*|errone*|falsch*|is als een|zijn als een|est comme un|is like a|ist wie ein|anders zijn dan|anders dan|verschilt van|verschillen van|verschillend van|verschillend zijn van|afwijken van|afwijkt van|differe*|different from|differ from|differs from|verschieden von|anders als|mauvais|mauvaise|slecht|slechte|bad|poor|schlecht*|verbod|verboden|verbied*|verbood|vermijd*|mijden|onveilig*|gevaarlijk*|zwak|zwakke|raden|geraden|raadbaar|uit den boze|"
                  "slecht idee|geen goed idee|afgeraden|ontraden|raadt af|raden af|afgeschaft|stopgezet|verdwijnt|verdwenen|"
                  "geweigerd|verleden tijd|voorbij|vervangen|ongeldig|onvoldoende|geen optie|taboe|interdi*|evit*|dangereu*|"
                  "deconseill*|faible*|devin*|supprime*|refus*|revolu*|remplac*|mauvaise idee|proscri*|exclu|verbot*|verboten|"
                  "untersagt|unsicher|vermeiden|erraten|abgeschafft|forbid*|forbidden|prohibit*|banned|avoid*|unsafe|insecure|"
                  "weak|guess*|afgevoerd|afgestapt|stappen af|geschrapt|buiten gebruik|weggelaten|achter ons|ecarte|ecartee|abandonne*|gedaan met|gedaan|einde van|einde aan|afscheid van|weg met|stop|stopt|stoppen|uitgeschakeld|schakelen|schakelt|uitfaseren|gevaar|risico|risico s|kwetsbaar|"
                  "fini|finie|finis|termine|terminee|danger|risque|risques|vulnerable|schluss|vorbei|gefahr|risiko|no more|end of|risk|bad idea|discouraged|abolished|deprecated|replaced|disallowed"},
+    // What fails as it was filled in
+    phrases{"XE", "klopt niet|niet klopt|kloppen niet|niet kloppen|kennen we niet|kennen wij niet|niet gekend|onbekend|onbestaand|inconnu|n est pas connu|n est pas valide|n est pas correct|unknown|not recognised|unbekannt|niet juist|niet correct|niet geldig|niet herkend|pas valide|pas correct|not correct|not valid|nicht korrekt|ungultig*|ongeldig|ongeldige|onjuist|onjuiste|foutief|foutieve|fout|foute|verkeerd|verkeerde|incorrect*|errone*|invalid*|wrong"},
     // Going with it, and not being it
     phrases{"G", "hou|houd|houdt|houden|gardez|garder|keep|halten|bel|belt|bellen|telefoneer|telephonez|appelez|contacteer|contactez|controleer|controleert|verifieer|verifiez|check|prufen|door aan|doorgeven|doorgeeft|is nodig|est necessaire|est requis|is needed|is required|is vereist|ist notig|ist erforderlich|gekoppeld|gekoppelde|verknupft|linked to|lie a|liee a|associe a|associee a|geblokkeerd|bloque|bloquee|blocked|locked|geldig voor|valable pour|valid for|hoort bij|behoort bij|correspond un|correspond une"},
     // History, news, another product
-    phrases{"T", "attest te openen|attest openen|attesten openen|attest is beveiligd|attesten zijn beveiligd|brief te openen|fiche te openen|fiche openen|ouvrir le document|ouvrir l attestation|ouvrir la fiche|document is beveiligd|document te lezen|in # was|in # waren|in # kreeg|in # kregen|in # stond|in # kon|in # werd|etait|etaient|andere gemeente|buurgemeente*|naburige gemeente|een gemeente|autre commune|commune voisine|une commune|another town|a town|neighbouring town|nachbargemeinde|toezichthouder*|toezichtcommissie*|gegevensbescherming*|gegevensbeschermingsautoriteit|autoriteit|autorite de|"
+    phrases{"T", "document est protege|document protege|fichier protege|pdf protege|attestation est protegee|brief is beveiligd|om ze te openen|om hem te openen|om het te openen|om die te openen|om dit te openen|pour l ouvrir|pour les ouvrir|to open it|toen nog|toentertijd|in die tijd|a cette epoque|a l epoque|autre epoque|andere tijden|c etait encore|back then|at that time|damals|attest te openen|attest openen|attesten openen|attest is beveiligd|attesten zijn beveiligd|brief te openen|fiche te openen|fiche openen|ouvrir le document|ouvrir l attestation|ouvrir la fiche|document is beveiligd|document te lezen|in # was|in # waren|in # kreeg|in # kregen|in # stond|in # kon|in # werd|etait|etaient|andere gemeente|buurgemeente*|naburige gemeente|een gemeente|autre commune|commune voisine|une commune|another town|a town|neighbouring town|nachbargemeinde|toezichthouder*|toezichtcommissie*|gegevensbescherming*|gegevensbeschermingsautoriteit|autoriteit|autorite de|"
                  "autorite|apd|gba|vtc|hackers|hacker|criminelen|oplichters|datalek*|vroeger|voorheen|destijds|indertijd|tot voor kort|"
                  "tot #|tot en met #|tot eind #|tot in #|tot vorig jaar|tot dan|tot dan toe|in het verleden|oude loket|oude systeem|"
                  "oud systeem|oude toepassing|oude portaal|oude website|vorige systeem|konden|logden|gebruikten|meldden|utilisions|utilisaient|connectaient|waarom|onderzoek|onderzoekers|studie|"
@@ -197,13 +207,24 @@ constexpr std::array all{
     // Prepositions that set apart what follows
     phrases{"p", "aan|van|op|in|naar|door|over|tussen|tijdens|uit|om|te|tot|binnen|volgens|a|au|aux|sur|dans|chez|par|vers|selon|zu|zum|zur|von|auf|an|aus|um|im|to|on|by|at|from|into|per"},
     // A first or a provisional time
-    phrases{"1", "eerste|eerst|eerste keer|eerste maal|eerste aanmelding|eerste login|eerste gebruik|eerste bezoek|eerste inlog*|eerste sessie|"
+    phrases{"1", "1ste keer|1e keer|1ste maal|1e x|1ste login|1ere fois|1ere connexion|1ere visite|1st time|eerste|eerst|eerste keer|eerste maal|eerste aanmelding|eerste login|eerste gebruik|eerste bezoek|eerste inlog*|eerste sessie|"
                  "eerste toegang|eerste aanmelden|in eerste instantie|in het begin|bij aanvang|bij de start|bij het begin|om te beginnen|"
                  "initiele|initieel|aanvankelijk*|standaard|tijdelijk*|voorlopig*|oorspronkelijk*|allereerste|voor het eerst|"
                  "premiere fois|premiere connexion|premiere utilisation|premiere visite|premier acces|premier|premiere|initial|initiale|"
                  "initialement|provisoire|provisoirement|temporaire|temporairement|par defaut|de depart|d origine|au depart|au debut|"
                  "dans un premier temps|erste|ersten|erstes|zunachst|vorlaufig|anfangs|first|initial|initially|temporary|temporarily|"
                  "provisional|default|by default|at first|first time|first login|first visit|first use|to begin with|to start with"},
+    // A code that comes after it
+    phrases{"Vq", "krijgt dan een code|krijgt een code|krijg je een code|krijg je dan een code|krijgt u een code|krijgt u dan een code|krijgt een sms|krijgt u een sms|krijg je een sms"},
+    // The other one again
+    phrases{"=U", "herhaal uw gebruikersnaam|herhaal je gebruikersnaam|herhaal de gebruikersnaam|herhaal uw login|herhaal je login|herhaal de login|repetez l identifiant|repetez votre identifiant|"
+                  "reprenez l identifiant|reprenez votre identifiant|repeat your user name|repeat the user name|repeat your username"},
+    // Signs that fail, and where the number also stands
+    phrases{"x", "foute pogingen|foutieve pogingen|verkeerde pogingen|mislukte pogingen|tentatives erronees|tentatives incorrectes|wrong attempts|incorrect attempts|"
+                 "kleefbriefje van het ziekenfonds|klevertje van het ziekenfonds|kleefbriefje van de mutualiteit|vignette de mutuelle|vignette de la mutuelle|vignette de votre mutuelle|"
+                 "niet te lang|niet lang|pas trop longtemps|pas trop attendre"},
+    // What a remark begins with
+    phrases{"", "tip :|let op :|opgelet :|belangrijk :|herinnering :|ter herinnering :|rappel :|attention :|remarque :|nb :|hinweis :|note :|reminder :"},
     // Words of which either will do
     phrases{"x", "zoon of dochter|zoon / dochter|dochter of zoon|fils ou fille|fils ou votre fille|son or daughter|mama of papa|ouder of voogd"},
     // Whose it is

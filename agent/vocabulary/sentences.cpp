@@ -23,8 +23,11 @@ std::vector<string_view> sentences(string_view text) {
         const bool blank = !ends && next > i + 1;
         // "nr. 5", "bv. uw": an abbreviation; a sentence begins with a capital.
         const char first = ends ? 'A' : text[next];
+        // "in.Ongeldig": two elements without a blank between them.
+        const bool glued = text[i] == '.' && i > 1 && base::is_lower(text[i - 1]) && base::is_lower(text[i - 2]) &&
+                           i + 2 < text.size() && base::is_upper(text[i + 1]) && base::is_lower(text[i + 2]);
         const bool small = base::is_lower(first) || base::is_digit(first);
-        if (!ends && (!blank || (small && text[i] == '.'))) continue;
+        if (!ends && !glued && (!blank || (small && text[i] == '.'))) continue;
         found.push_back(text.substr(start, i + 1 - start));
         start = i + 1;
     }

@@ -25,6 +25,15 @@ bool is_word_part(char c) {
     return base::is_letter_or_digit(c) || static_cast<unsigned char>(c) >= 0x80;
 }
 
+bool is_mark(char c) {
+    return c == number_mark || c == user_name_mark || c == password_mark;
+}
+
+char marked(char mark) {
+    if (mark == number_mark) return 'N';
+    return mark == user_name_mark ? 'U' : 'P';
+}
+
 // What a sign that is written stands for; nothing where it is not read.
 char sign_of(char written) {
     switch (written) {
@@ -170,7 +179,7 @@ std::vector<string_view> words_of(string_view folded) {
             // "En uw wachtwoord ook" says the same of it.
             const bool last = folded.find_first_not_of(" .!'", end) == string_view::npos;
             if (!is_adverb(word) || last) words.push_back(plain_word(word));
-        } else if (folded[i] == number_mark || (!between && punctuation.find(folded[i]) != string_view::npos)) {
+        } else if (is_mark(folded[i]) || (!between && punctuation.find(folded[i]) != string_view::npos)) {
             words.push_back(folded.substr(i, 1));
         }
         i = std::max(end, i + 1);
@@ -222,12 +231,16 @@ public:
         static const re2::RE2 twice_said("(?:h=){2,}");
         static const re2::RE2 needed_no("z(x?[NnPqUv])");
         static const re2::RE2 subject_too("([Nn].*(?:[PU]|B[qv]))k$");
-        static const re2::RE2 another_but("e?(=?)![xp]{0,2}[OD],?m");
+        static const re2::RE2 another_but("e?(=?)![xp]{0,2}M?[OD],?m");
+        static const re2::RE2 instead_of_another("I[xp]{0,2}M?[xp]?O");
+        static const re2::RE2 of_eleven("\\^([Nn])");
+        static const re2::RE2 subject_alone("^(x?[PqUv])k$");
         static const re2::RE2 not_another("!(O[,:])");
         // Most sentences have none of the signs that a pattern begins with.
         const auto mend = [&](char needed, const re2::RE2& what, const char* with) {
             if (out_.signs.find(needed) != string::npos) re2::RE2::GlobalReplace(&out_.signs, what, with);
         };
+        mend('k', subject_alone, "\\1^");
         mend('k', subject_too, "\\1^");
         std::erase(out_.signs, 'k');
         // "Niet uw e-mailadres maar uw nummer" denies something else.
@@ -237,6 +250,8 @@ public:
         std::ranges::replace(out_.signs, needless_mark, 'x');
         mend('!', not_another, "x\\1");
         mend('!', unchanged, "x");
+        mend('I', instead_of_another, "x");
+        mend('^', of_eleven, "\\1");
         mend('(', aside, "");
         mend(',', nothing_between, "");
         mend('h', twice_said, "h=");
@@ -266,8 +281,8 @@ signed_sentence signs_of(string_view folded) {
         const auto phrase = readable ? tree.at(words, i) : phrase_tree::found{};
         if (phrase.words > 0) {
             read.take(phrase.signs);
-        } else if (word.front() == number_mark) {
-            read.take('N');
+        } else if (is_mark(word.front())) {
+            read.take(marked(word.front()));
         } else {
             read.take(is_word_part(word.front()) ? 'x' : sign_of(word.front()));
         }

@@ -30,6 +30,7 @@ struct phrases {
 //   I    instead of                                          G    going with it, and not being it
 //   T    history, news, another product                           V    chosen, sent, forgotten, changed
 //   R    registering, activating                                  Y    yes
+//   E    as it was filled in: an error                            r    by what it is replaced
 //   p    a preposition that sets apart                            , : ( ) - ?  as written
 //   e u  "ne" and "plus", which together deny                     x    any other word
 //   1 w ~ 0 z j m k  of phrases only: a first time (or as long as nothing else was chosen), "uw", "nog niet", "hoeft",
@@ -47,8 +48,16 @@ struct signed_sentence {
 
 /// What stands in a folded text for the number where it was found: it has many names, and an operator adds to them.
 inline constexpr char number_mark = '\x02';
+/// Likewise for what a login's own boxes call the user name and the password.
+inline constexpr char user_name_mark = '\x03';
+inline constexpr char password_mark = '\x04';
 
-/// The signs of a folded sentence in which `number_mark` stands for the number. Linear.
+/// Whether a sentence has one of these signs.
+[[nodiscard]] inline bool has_any(std::string_view signs, std::string_view of) {
+    return signs.find_first_of(of) != std::string_view::npos;
+}
+
+/// The signs of a folded sentence in which the marks stand for what they mean. Linear.
 [[nodiscard]] signed_sentence signs_of(std::string_view folded);
 
 }  // namespace loketwacht::vocabulary

@@ -197,8 +197,8 @@ std::optional<model::endpoint_role> vocabulary::promised_by(string_view text, st
     return std::nullopt;
 }
 
-std::vector<claim> vocabulary::claims_in(std::span<const passage> texts) const {
-    return compiled_->claimed.in(texts);
+std::vector<claim> vocabulary::claims_in(std::span<const passage> texts, const own_names& named) const {
+    return compiled_->claimed.in(texts, named);
 }
 
 bool vocabulary::names_number(const passage& text) const {

@@ -58,7 +58,7 @@ public:
     [[nodiscard]] topics of_name(std::string_view name) const;
 
     /// What texts claim of logging in with the national number, where they stand below one another.
-    [[nodiscard]] std::vector<claim> claims_in(std::span<const passage> texts) const;
+    [[nodiscard]] std::vector<claim> claims_in(std::span<const passage> texts, const own_names& named = {}) const;
     /// Whether a field's own hint names the number as what is asked, and neither denies nor forbids it.
     [[nodiscard]] bool names_number(const passage& text) const;
 

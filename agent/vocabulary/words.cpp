@@ -19,6 +19,9 @@ constexpr std::array national_number{
     words(R"(identificatienummer (van|bij|voor) de sociale zekerheid)"),
     words(R"((identificatie|inschrijvings|register)?nummer (van|in|uit|bij|volgens) (het|ons|uw|je) rijksregister)"),
     words(R"(numero d'(identification|inscription) (du|de|au|dans le|aupres du) registre national)"),
+    words(R"(nummer (van (11|elf) cijfers )?(waaronder|waarmee|dat|zoals)( [a-z]+){1,12} rijksregister)"),
+    words(R"(numero (qui|que|sous lequel|par lequel|avec lequel)( [a-z']+){1,9} registre national)"),
+    words(R"(rijks- ?register|registre- ?national)"),
     words(R"((identification|registration|identity) number (of|in|from) the national register)"),
     words(R"((identifikations|register)nummer (des|im|aus dem) nationalregisters?)"),
     words(R"(registre nat(\b|ional)|\b(numero|no|nr|num)\.? nat(ional)?\b)"),
@@ -92,13 +95,13 @@ constexpr std::array user_name{
 };
 constexpr std::array birth_date{
     words(R"(geboorte ?(datum|dag|jaar)|\bverjaardag\b|geb\.? ?datum|date de naissance|ne\(?e?\)? le\b|geburts(datum|tag|jahr))"),
-    words(R"(date of birth|birth ?(date|day)|\bdob\b|\bddn\b|\bbday\b)"),
+    words(R"(date of birth|birth ?(date|day)|\bdob\b|\bddn\b|\bbday\b|^\W*d\.? ?n\.?\W*$)"),
 };
 constexpr std::array date_part{
     words(R"(^\W*(dag|maand|jaar|jour|mois|annee|tag|monat|jahr|day|month|year|dd|mm|jj|jjjj|aaaa|yyyy)\b)"),
 };
 constexpr std::array person_name{
-    words(R"(\b(naam|familienaam|achternaam|voornaam|voornamen|naam en voornaam)\b|uw naam|volledige naam)"),
+    words(R"(\b(roepnaam|naam|familienaam|achternaam|voornaam|voornamen|naam en voornaam)\b|uw naam|volledige naam)"),
     words(R"(wie (bent|ben) (u|je|jij)\b|\b(nom|prenoms?|nom de famille)\b|qui etes-vous)"),
     words(R"(\b(name|vorname|nachname|familienname|zuname)\b|(first|last|full|family|given|sur) ?name)"),
     words(R"(wer sind sie|who are you)"),
@@ -120,6 +123,8 @@ constexpr std::array bank_account{
 constexpr std::array card_number{
     words(R"(kaartnummer|nummer.{0,24}(identiteitskaart|\beid\b)|identiteitskaartn|numero.{0,12}carte)"),
     words(R"(kartennummer|ausweisnummer|card number)"),
+    words(R"(kaart geldig|geldig(heidsdatum)?( tot)?( [a-z]+){0,3} (identiteits)?kaart|(vervaldatum|einddatum)( [a-z]+){0,3} [a-z]*kaart)"),
+    words(R"((validite|expiration)( [a-z']+){0,4} (carte|d'identite)|carte( [a-z']+){0,3} (valable|valide) jusqu|id card (is )?valid)"),
     words(R"((cijfers|chiffres|ziffern|digits) .{0,24}(identiteitskaart|\beid\b|carte d'identite|personalausweis|id card))"),
 };
 constexpr std::array log_in{
@@ -172,6 +177,12 @@ constexpr std::array enrolment{
     words(R"(\binschrijv|schrijf (mij |me |je |u |ons )?(nu |hier )?in\b|\bword lid|lid worden|sluit (je|u) aan)"),
     words(R"(\binscri(ption|re|vez|s)\b|m'inscri|devenir membre|devenez membre|rejoign|adherer|adhesion)"),
     words(R"(einschreib|mitglied werden|beitreten|\benrol|\bjoin\b|become a member)"),
+};
+constexpr std::array no_enrolment{
+    words(R"(\b(mijn|mes|meine|my) (inschrijvingen|inscriptions|einschreibungen|enrolments))"),
+    words(R"(inschrijvingen? (raadplegen|bekijken|inkijken|opvolgen|nakijken|wijzigen|annuleren|beheren))"),
+    words(R"((raadpleeg|bekijk|volg|wijzig|beheer) ([a-z]+ ){1,2}inschrijving(en)?\b|inschrijvings(dossier|nummer|bewijs))"),
+    words(R"((consulter|voir|suivre|modifier|annuler|gerer) (mes|mon|vos|votre|une|l'|les|son) ?inscriptions?\b)"),
 };
 constexpr std::array sign_up_for{
     words(R"(aan(te )?meld(en|ing|ingen)? (van .{1,30} )?(voor|bij een) |\bmeld .{0,30}\baan (voor|bij een) )"),
@@ -226,7 +237,7 @@ constexpr std::array all{
     entry{topic::email, email}, entry{topic::bank_account, bank_account}, entry{topic::card_number, card_number},
     entry{topic::log_in, log_in}, entry{topic::open_file, open_file}, entry{topic::next_step, next_step},
     entry{topic::registration, registration, no_registration},
-    entry{topic::enrolment, enrolment}, entry{topic::sign_up_for, sign_up_for, no_sign_up}, entry{topic::forgotten, forgotten}, entry{topic::request, request},
+    entry{topic::enrolment, enrolment, no_enrolment}, entry{topic::sign_up_for, sign_up_for, no_sign_up}, entry{topic::forgotten, forgotten}, entry{topic::request, request},
     entry{topic::language, language}, entry{topic::search, search}, entry{topic::newsletter, newsletter}, entry{topic::strong, strong},
     entry{topic::eid, eid}, entry{topic::about_strong, about_strong, not_about_strong}, entry{topic::must_log_in, must_log_in},
     entry{topic::not_for_citizens, not_for_citizens},

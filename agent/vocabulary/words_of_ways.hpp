@@ -48,7 +48,7 @@ inline constexpr std::array not_for_citizens{
     words(R"(bibliothe(ek|que|k)|\bbib\b|mediatheek|mediatheque|lenersp|lenersn|uitleningen|lezersk)"),
     words(R"(carte de lecteur|compte lecteur|leserkonto|leserausweis|\blibrary|\bopac\b|barcode)"),
     words(R"((basis|kleuter|gemeente|stads|muziek|kunst|middel)school|leerling|leerkracht|klastitularis|ouderportaal)"),
-    words(R"(ouderplatform|\beleve|enseignant|schuler|lehrer|pupil|teacher|muziekacademie|\bacademie\b)"),
+    words(R"(volwassenenonderwijs|\bcvo\b|cursisten|promotion sociale|ouderplatform|\beleve|enseignant|schuler|lehrer|pupil|teacher|muziekacademie|\bacademie\b)"),
     words(R"(intranet|extranet|personeel|medewerkers(portaal|zone|login|toegang)|(voor|als) (onze )?medewerker|collega|\bstaff\b|employee|personnel (communal|de))"),
     words(R"(membres du personnel|mitarbeiter|bedienstete|raadsleden|gemeenteraadslid|mandataris)"),
     words(R"(windows-(gebruiker|account))"),

@@ -31,7 +31,7 @@ SET_ASIDE = {
     "set-aside": "pages_set_aside_are_judged_as_the_readme_says",
     "set-aside-words": "words_set_aside_are_judged_as_the_readme_says",
     "set-aside-last": "the_last_words_set_aside_are_judged_as_the_readme_says",
-    "set-aside-products": "pages_of_products_set_aside_are_judged_as_the_readme_says",
+    "set-aside-products": "pages_of_products_are_judged_as_the_readme_says",
 }
 FOLDS = 4
 SURE = 0.98  # the precision that the rules aim at

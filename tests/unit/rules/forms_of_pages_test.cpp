@@ -1,43 +1,16 @@
 #include <set>
 #include <string>
-#include <string_view>
 
 #include <gmock/gmock.h>
 
-#include "builders.hpp"
-#include "page/page.hpp"
-#include "rules/rules.hpp"
+#include "small_pages.hpp"
 
-/// Small pages of HTML, and the findings on logins and counters that they make at an endpoint of role login.
+/// Forms as the products of today build them, and what they are for.
 namespace loketwacht::rules::testing {
 
 namespace {
 
 using names = std::set<std::string>;
-
-struct page_row {
-    const char* name;
-    std::string html;
-    names findings;
-};
-
-names found_on(const std::string& html) {
-    const model::url url = https(host_name, "/x");
-    model::hop hop = answer(url, 200);
-    hop.content_type = "text/html; charset=utf-8";
-    hop.body_bytes = html.size();
-    hop.page = std::make_shared<model::page_facts>(
-        page::read({html, url, hop.content_type}, {[](std::string_view text) { return words.telling_link(text); },
-                                                   [](std::string_view text) { return words.telling_passage(text); },
-                                                   [](std::string_view text) { return words.telling_beside(text); }}));
-    scene s = sound_scene();
-    s.add("page", model::endpoint_role::login, walk({hop}));
-    names found;
-    for (const model::finding& f : judge(s.portal, s.seen, words, now).findings) {
-        if (f.endpoint == "page") found.insert(f.rule);
-    }
-    return found;
-}
 
 class small_pages : public ::testing::TestWithParam<page_row> {};
 

@@ -1,0 +1,193 @@
+#include "vocabulary/reading.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include <re2/re2.h>
+
+#include "base/text.hpp"
+#include "vocabulary/piece.hpp"
+#include "vocabulary/signs.hpp"
+
+namespace loketwacht::vocabulary {
+
+using std::string;
+using std::string_view;
+
+namespace {
+
+subjects subjects_of(string_view signs) {
+    return {has_any(signs, "Pq"), has_any(signs, "Uv")};
+}
+
+// "Inloggen met uw rijksregisternummer als wachtwoord" says nothing of the user name, and "registreer u met"
+// nothing of logging in.
+bool logs_in(string signs) {
+    static const auto as_password = compiled_pattern("M[=x]?[Nn][xp]{0,2}A+[Pq]");
+    const string_view before = string_view(signs).substr(0, signs.find_first_of("Nn"));
+    if (!has_any(signs, "LFM:&,") || has_any(before, "R") || (has_any(before, "V") && has_any(before, "Pq")))
+        return false;
+    re2::RE2::GlobalReplace(&signs, *as_password, "x");
+    return sentence_kind::number_as_user_name().logs_in(signs);
+}
+
+claim_kind kind_of(string_view signs, bool first) {
+    if (has_any(signs, "C")) return claim_kind::digits_are_password;
+    return first ? claim_kind::number_is_first_password : claim_kind::number_is_password;
+}
+
+}  // namespace
+
+void reading::take(const sentence& next) {
+    if (next.signs.empty()) return;
+    settle(next.signs);
+    const std::size_t before = found_.size();
+    // "De pdf is beveiligd. Het wachtwoord is uw rijksregisternummer."
+    const bool starts_login = next.is_title && has_any(next.signs, "L");
+    file_age_ = next.of_file ? 0 : starts_login ? long_ago : file_age_ + 1;
+    const bool of_another = has_any(next.signs, "T");
+    if (of_another) take_back(next.written);
+    if (!of_another && (file_age_ >= long_ago || has_any(next.signs, "UvL"))) read(next);
+    if (next.signs.back() == '?') {
+        asked_.assign(std::make_move_iterator(found_.begin() + static_cast<std::ptrdiff_t>(before)),
+                      std::make_move_iterator(found_.end()));
+        found_.resize(before);
+    }
+    newest_ = found_.size() - before;
+    remember(next);
+}
+
+void reading::forget() {
+    number_age_ = file_age_ = long_ago;
+    topic_ = spoken_ = above_ = {};
+}
+
+std::vector<claim> reading::found() {
+    const bool number_is_other = std::ranges::any_of(found_, &claim::of_user_name);
+    if (same_as_user_name_ && number_is_other) found_.push_back(std::move(*same_as_user_name_));
+    return std::move(found_);
+}
+
+// "Ja", after a question that says it, and "dat mag niet meer", after a sentence that does.
+void reading::settle(string_view signs) {
+    static const auto takes_back = compiled_pattern("^x{0,3}h[x=p]{0,3}[!X]|^h[^,]{0,3}e[^,]{0,2}u");
+    if (signs.front() == 'Y') std::ranges::move(asked_, std::back_inserter(found_));
+    asked_.clear();
+    if (newest_ > 0 && re2::RE2::PartialMatch(piece(signs), *takes_back)) found_.resize(found_.size() - newest_);
+    // "Vul uw nummer in. U ontvangt een nieuw wachtwoord."
+    const bool asked = !found_.empty() && found_.back().kind == claim_kind::number_is_asked;
+    if (asked && asked_last_ && has_any(signs, "V")) found_.pop_back();
+    asked_last_ = false;
+}
+
+// A cell says it alone, and below its heading it is of the past: "Vroeger: rijksregisternummer als wachtwoord".
+void reading::take_back(string_view written) {
+    const std::size_t colon = written.find(": ");
+    if (colon == string_view::npos) return;
+    const string_view cell = base::trimmed(written.substr(colon + 2));
+    std::erase_if(found_, [&](const claim& each) { return each.words.find(cell) != string::npos; });
+}
+
+// "Hetzelfde nummer" is the number where one was named; "die code is uw nummer" speaks of the password that was
+// named before.
+string reading::resolved(string signs) const {
+    const bool of_number = has_any(signs, "Nn");
+    // "Het wachtwoord ook": as what the sentence before says of the other.
+    const bool too = signs.size() < 4 && signs.back() == '^' && has_any(signs, "PqUv") &&
+                     signs.find_first_not_of("xPqUv^") == string::npos;
+    bool named = number_age_ < long_ago && (!too || last_.any());
+    for (char& sign : signs) {
+        named = named || sign == 'N' || sign == 'n';
+        if (sign == '^' && of_number && !named && last_.password) sign = 'q';
+        if (named && sign == '^') sign = 'N';
+    }
+    return signs;
+}
+
+void reading::read(const sentence& next) {
+    const string signs = resolved(next.signs);
+    // "Wachtwoord", and below it "Hetzelfde als uw login".
+    const auto& password = sentence_kind::number_as_password();
+    const bool below = topic_.password && !has_any(signs, "Pq") && has_any(signs.substr(0, 2), "=");
+    const bool is_other = has_any(signs, "Uv") && password.is_the_other(below ? "P" + signs : signs);
+    if (is_other) same_as_user_name_ = {kind_of(signs, next.first), with_last(next), next.place};
+    const bool numbered = has_any(signs, "Nn");
+    if (!numbered && number_age_ >= long_ago && !has_any(signs, "D")) return;
+    const bool borrowed = signs != next.signs && !has_any(next.signs, "Nn");
+    const subjects here = subjects_of(signs);
+    if (numbered && has_any(next.signs, "2^") && (has_any(signs, "PqUvLBF") || topic_.any()) &&
+        password.fills_both(signs))
+        add(next, claim_kind::number_in_both_boxes, borrowed || !here.any());
+    asked_last_ = numbered && may_ask_ && sentence_kind::number_as_user_name().is_asked_for(signs);
+    if (asked_last_) add(next, claim_kind::number_is_asked, false);
+    read_about(next, signs, password, kind_of(signs, next.first),
+               {here.password, topic_.password, spoken_.password, above_.password, borrowed});
+    read_about(next, signs, sentence_kind::number_as_user_name(), claim_kind::number_is_user_name,
+               {here.user_name, topic_.user_name, spoken_.user_name, above_.user_name, borrowed});
+    if (has_any(signs, "D")) read_birth_date(next, signs, here.password);
+}
+
+void reading::read_birth_date(const sentence& next, const string& signs, bool here) {
+    const auto& kind = sentence_kind::birth_date_as_password();
+    const bool asked = (topic_.password && kind.is_answered(signs)) || (above_.password && kind.is_settled(signs));
+    if (asked || (here && kind.is_said(signs))) add(next, claim_kind::birth_date_is_password, asked && !here);
+}
+
+void reading::read_about(const sentence& next, const string& signs, const sentence_kind& kind, claim_kind as,
+                         about it) {
+    const bool numbered = has_any(signs, "Nn");
+    const bool by_login = as == claim_kind::number_is_user_name && numbered && logs_in(asks_how_ ? "L" + signs : signs);
+    if (by_login || (it.here && numbered && kind.is_said(signs))) return add(next, as, it.borrowed);
+    const std::size_t number = number_age_ < long_ago ? 0 : signs.find_first_of("Nn");
+    if (it.here && number != string::npos && kind.is_pointed_back_to(string_view(signs).substr(number)))
+        return add(next, as, number_age_ < long_ago);
+    if (!numbered) return;
+    const bool of_first = next.first && as != claim_kind::number_is_user_name;
+    if (of_first && it.here && kind.is_said_of_the_first(signs)) return add(next, as, it.borrowed);
+    if (of_first && it.asked && kind.is_answered_of_the_first(signs)) return add(next, as, true);
+    // "U kunt uw wachtwoord wijzigen. Standaard is het uw nummer."
+    const bool last = of_first && !it.here && last_.password && !last_.user_name;
+    const bool goes_on = it.asked ? kind.is_answered(signs) : (it.spoken || last) && kind.is_gone_on(signs);
+    if (goes_on || ((it.above || last) && kind.is_settled(signs))) add(next, as, true);
+}
+
+void reading::add(const sentence& by, claim_kind kind, bool with_before) {
+    found_.push_back({kind, with_before ? with_last(by) : string(by.written), by.place});
+}
+
+string reading::with_last(const sentence& by) const {
+    return before_.empty() ? string(by.written) : before_ + ' ' + string(base::trimmed(by.written));
+}
+
+void reading::remember(const sentence& read) {
+    number_age_ = has_any(read.signs, "Nn") ? 0 : number_age_ + 1;
+    // "Foutief wachtwoord. Probeer uw rijksregisternummer."
+    static const auto failed = compiled_pattern("^x{0,2}(?:XEx?[Pq]|[Pq]x?=?x?XE)x?$");
+    const bool fails = re2::RE2::PartialMatch(piece(read.signs), *failed);
+    const bool opens = fails || read.is_title || has_any(string_view(read.signs).substr(read.signs.size() - 1), "?:");
+    const subjects named = subjects_of(read.signs);
+    const bool asks = read.signs.back() == '?' || read.signs.front() == 'Y';
+    // "Gebruikersnaam Wachtwoord Aanmelden" are the words of a form.
+    static const auto labels = compiled_pattern("[PqUvO]x?[PqUvOL]");
+    const bool of_form = !read.first && !asks && re2::RE2::PartialMatch(piece(read.signs), *labels);
+    const bool apart = of_form || has_any(read.signs, "VXTNn");
+    // "Uw login en uw wachtwoord zijn gelijk. Welk nummer is dat?"
+    static const auto equal = compiled_pattern("[PqUv]&[PqUv]x?=+x?$");
+    const bool of_both = named.password && named.user_name && re2::RE2::PartialMatch(piece(read.signs), *equal);
+    const subjects spoken = apart && !fails ? subjects{} : named;
+    // "Wachtwoord. Eerste keer? Gebruik …": a question without a subject keeps the one above it, as "Dat klopt"
+    // does.
+    const bool keeps = asks && read.signs.size() < 5 && !named.any() && topic_.any();
+    if (!keeps) topic_ = opens || of_both ? spoken : subjects{};
+    if (opens && named.any()) above_age_ = 0;
+    if (opens && named.any()) above_ = !of_form && named.password != named.user_name ? named : subjects{};
+    if (++above_age_ > long_ago || (!opens && named.any())) above_ = {};
+    spoken_ = spoken.password != spoken.user_name ? spoken : subjects{};
+    before_ = read.written;
+    last_ = subjects_of(read.signs);
+    asks_how_ = read.signs.back() == '?' && has_any(read.signs, "L") && !has_any(read.signs, "!XTRV");
+    may_ask_ = !has_any(read.signs, "VRXTPq");
+}
+
+}  // namespace loketwacht::vocabulary
