@@ -14,11 +14,28 @@ namespace {
 using std::string_view;
 
 // What people are shown of a box besides its label, and the forms that scripts ask of what they type.
-constexpr std::array attributes{
-    string_view("aria-description"), string_view("data-tooltip"),    string_view("data-original-title"),
-    string_view("data-content"),     string_view("data-bs-content"), string_view("data-bs-original-title"),
-    string_view("data-hint"),        string_view("data-help"),       string_view("data-mask"),
-    string_view("data-inputmask"),   string_view("data-format"),     string_view("mask")};
+constexpr std::array attributes{string_view("aria-description"),
+                                string_view("data-tooltip"),
+                                string_view("data-original-title"),
+                                string_view("data-content"),
+                                string_view("data-bs-content"),
+                                string_view("data-bs-original-title"),
+                                string_view("data-hint"),
+                                string_view("data-help"),
+                                string_view("data-mask"),
+                                string_view("data-inputmask"),
+                                string_view("data-format"),
+                                string_view("mask"),
+                                string_view("data-val-required"),
+                                string_view("data-val-regex"),
+                                string_view("data-val-length"),
+                                string_view("data-msg"),
+                                string_view("data-msg-required"),
+                                string_view("data-error"),
+                                string_view("data-errormessage"),
+                                string_view("data-validation-message"),
+                                string_view("data-parsley-required-message"),
+                                string_view("data-bv-notempty-message")};
 
 bool takes_text(element e) {
     if (e.tag() != tag::input) return false;

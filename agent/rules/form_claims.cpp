@@ -57,6 +57,17 @@ std::optional<told_words> eleven_digits_words(const field& identifier, const see
     return told_words{seen.form->text, std::nullopt};
 }
 
+// "Meld u aan met: (o) rijksregisternummer (o) lidnummer".
+std::optional<told_words> chosen_words(const seen_form& seen, const page_context& context) {
+    for (const model::form_control& control : seen.form->controls) {
+        if (control.type != "radio") continue;
+        const topics said = context.words.of(control.label);
+        if (said.has(topic::national_number) && !said.has(topic::not_number))
+            return told_words{control.label, std::nullopt};
+    }
+    return std::nullopt;
+}
+
 // What a footnote says of a box, whose label ends with the same mark: "Wachtwoord ²", and "² Uw rijksregisternummer".
 std::string_view footnote_of(const field& f, const page_context& context) {
     constexpr std::array marks{std::string_view("\u00b9"), std::string_view("\u00b2"), std::string_view("\u00b3"),
@@ -114,6 +125,7 @@ std::optional<told_words> words_that_ask_number(const seen_form& seen, alone is,
         if (context.words.names_number({note, belgian, false})) words = told_words{std::string(note), std::nullopt};
     }
     if (!words) words = eleven_digits_words(identifier, seen, context);
+    if (!words) words = chosen_words(seen, context);
     if (!words) words = asked_words(seen, is, context);
     return words;
 }

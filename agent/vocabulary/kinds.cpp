@@ -157,6 +157,11 @@ constexpr std::array said{
     // u krijgt geen wachtwoord van ons, want dat is uw nummer; een wachtwoord om te onthouden, want het is uw nummer
     way{R"(!{b}[xpV]{0,4}[,:]x{0,2}h=+x?{n})", clause},
     way{R"({s}[xpFBLM=]{1,10},xh=+x?{n})", clause},
+    // uw nummer is de sleutel tot alles: login en wachtwoord
+    way{R"({n}=[xp]{1,5}:A?{o}[&|]A?{s}$)", clause},
+    way{R"({n}=[xp]{1,5}:A?{s}[&|]A?{o}$)", clause},
+    // uw wachtwoord is het nummer op uw kaart (nummer)
+    way{R"({s},?h?=[xpB|]{2,8}\({n}\))", clause},
     // fout wachtwoord: gebruik uw nummer
     way{R"(^XE{b}[:,-](?:h=)?[Fx]{1,3}M?{n})", clause},
     // uw wachtwoord vindt u op uw kaart, onder "nummer"

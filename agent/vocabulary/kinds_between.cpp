@@ -31,7 +31,7 @@ constexpr std::array answered{
         clause},
     // vier cijfers, namelijk de laatste van uw nummer; op uw kaart: het is uw nummer
     way{R"(^[xp]{1,6}[:,]h=+x?{n})", clause},
-    way{R"(^[xp]{1,6}:{N}x?$)", clause},
+    way{R"(^[xp]{1,6}:{n}x?$)", clause},
     // staat het nog op uw nummer; probeer het met uw nummer; tik in dit vakje uw nummer
     way{R"(^=h?[xp]{0,2}{n})", clause},
     way{R"(^h?=?F[xhMpB]{1,4}{n}[xp]{0,2}(?:,[^!XI]*)?$)", sentence},

@@ -21,6 +21,7 @@ constexpr std::array logged_in{
     way{R"(^{n}[xp]{0,3}&x?{o}[xp]{0,3}F)", sentence},
     // uw nummer volstaat, samen met uw wachtwoord
     way{R"(^{n}x,?&x{0,2}{o}[px]{0,2}$)", sentence},
+    way{R"(^{n}x[xp]{1,4}L,?&x?{o})", sentence},
     // uw account is gekoppeld aan uw nummer: gebruik dat om in te loggen
     way{R"({n}:Fh[xp]{0,4}L)", sentence},
     way{R"(p{n}[xp]{0,3}(?:&|,&?)x?{o}p{0,2}F)", sentence},

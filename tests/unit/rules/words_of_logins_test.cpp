@@ -163,11 +163,76 @@ const page_row place_rows[] = {
      {no_strong}},
 };
 
+// Where products of today put what people read of a box.
+const page_row product_rows[] = {
+    {"what_a_validator_will_say",
+     login(
+         "<label>Gebruiker</label><input name=a data-val=true data-val-required='Het veld Rijksregisternummer is "
+         "verplicht.'>",
+         "<label>Wachtwoord</label><input type=password name=b data-val-required='Het veld Wachtwoord is verplicht.'>"),
+     {user_name, no_strong}},
+    {"what_a_validator_of_a_password_forbids",
+     login(box("E-mailadres"), secret("Wachtwoord", "", "data-val-regex='Gebruik niet uw rijksregisternummer.'")),
+     {no_strong}},
+    {"heading_that_logs_in_with_it",
+     login(box("Gebruiker"), secret(), "<h2>Aanmelden met rijksregisternummer</h2>"),
+     {user_name, no_strong}},
+    {"french_heading_that_logs_in_with_it",
+     "<html lang=fr><title>Connexion</title><h1>Connexion avec le num\u00e9ro national</h1><form "
+     "method=post><label>Utilisateur "
+     "<input name=a></label><label>Mot de passe <input type=password name=b></label><button>Se "
+     "connecter</button></form>",
+     {user_name, no_strong}},
+    {"french_footnotes",
+     "<html lang=fr><title>Connexion</title><form method=post><label>Identifiant (1) <input name=a></label><label>Mot "
+     "de passe (2) "
+     "<input type=password name=b></label><button>Se connecter</button></form><p>(1) Votre num\u00e9ro national<p>(2) "
+     "\u00c0 la premi\u00e8re connexion : les 5 derniers chiffres du num\u00e9ro national",
+     {user_name, password, no_strong}},
+    {"french_error",
+     "<html lang=fr><title>Connexion</title><form method=post><p class=erreur>Num\u00e9ro national inconnu ou mot de "
+     "passe "
+     "incorrect.<label>Utilisateur <input name=a></label><label>Mot de passe <input type=password name=b></label>"
+     "<button>Se connecter</button></form>",
+     {user_name, no_strong}},
+    {"choice_of_what_one_logs_in_with",
+     login("<label><input type=radio name=k checked> Rijksregisternummer</label><label><input type=radio name=k> "
+           "Lidnummer</label><input name=a placeholder='Vul in'>",
+           secret()),
+     {user_name, no_strong}},
+    {"choice_of_having_none",
+     login(
+         "<label><input type=radio name=k> Ik heb geen rijksregisternummer</label><input name=a placeholder='Vul in'>",
+         secret()),
+     {no_strong}},
+    {"tooltip_of_a_question_mark",
+     login(box("Login", "", "<span title='Uw rijksregisternummer, te vinden op uw identiteitskaart'>?</span>"),
+           secret()),
+     {user_name, no_strong}},
+    {"folded_help",
+     login(box("Login"), secret(), "", "Inloggen") +
+         "<details><summary>Wat vul ik in?</summary><p>Login: uw rijksregisternummer. Wachtwoord: "
+         "wat u zelf koos.</details>",
+     {user_name, no_strong}},
+    {"help_on_the_password_in_french",
+     "<html lang=fr><title>Connexion</title><form method=post><label>E-mail <input name=a "
+     "type=email></label><label>Mot de passe "
+     "<input type=password name=b></label><button>Se connecter</button></form><h2>Aide</h2><dl><dt>Mot de passe "
+     "inconnu ?"
+     "<dd>Il s'agit par d\u00e9faut du num\u00e9ro national de l'enfant.</dl>",
+     {password, no_strong}},
+    {"number_for_another_thing_beside",
+     login(box("E-mailadres"), secret(),
+           "<h2>Fiscaal attest</h2><p>Vul het rijksregisternummer van uw kind aan in uw profiel."),
+     {no_strong}},
+};
+
 const auto name_of_page = [](const auto& each) { return each.param.name; };
 INSTANTIATE_TEST_SUITE_P(by_own_names, pages_that_say_it, ::testing::ValuesIn(own_names_rows), name_of_page);
 INSTANTIATE_TEST_SUITE_P(by_masks, pages_that_say_it, ::testing::ValuesIn(mask_rows), name_of_page);
 INSTANTIATE_TEST_SUITE_P(by_knowledge, pages_that_say_it, ::testing::ValuesIn(knowledge_rows), name_of_page);
 INSTANTIATE_TEST_SUITE_P(by_places, pages_that_say_it, ::testing::ValuesIn(place_rows), name_of_page);
+INSTANTIATE_TEST_SUITE_P(by_products, pages_that_say_it, ::testing::ValuesIn(product_rows), name_of_page);
 INSTANTIATE_TEST_SUITE_P(by_enrolments, pages_that_say_it, ::testing::ValuesIn(enrolment_rows), name_of_page);
 
 }  // namespace
