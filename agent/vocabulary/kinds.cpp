@@ -147,7 +147,8 @@ constexpr std::array said{
     // uw wachtwoord werd teruggezet: het is weer uw nummer
     way{R"({s}[xpV=]{1,5}[:,]h=+x?{n})", clause},
     // we stelden uw wachtwoord in op uw nummer; uw wachtwoord resetten we naar uw nummer
-    way{R"(F[xh]{0,3}{s}x{0,2}[pM]{N}(?:[px]{0,3}$|[&,]))", sentence},
+    way{R"(F[xh]{0,3}{s}x{0,2}p{N}(?:[px]{0,3}$|[&,]))", sentence},
+    way{R"(F=x{0,2}{s}x{0,2}M{N})", sentence},
     way{R"(^x{0,3}{S}[VF]x{0,2}p{N}[px]?$)", sentence},
     // de wachtwoorden werden vervangen door het nummer
     way{R"({s}[xp=]{0,3}Xr[xp]{0,2}{n})", clause},
@@ -165,7 +166,7 @@ constexpr std::array said{
     // fout wachtwoord: gebruik uw nummer
     way{R"(^XE{b}[:,-](?:h=)?[Fx]{1,3}M?{n})", clause},
     // uw wachtwoord vindt u op uw kaart, onder "nummer"
-    way{R"({s}[xp=]{2,8},[BV]x?{n}$)", clause},
+    way{R"({s}[xp=]{2,8},[BV]x?{m}$)", clause},
     // zowel de login als het wachtwoord is het nummer; vul het in, zowel bij login als bij wachtwoord
     way{R"({s}A{o}h?=+h?{n})", clause},
     way{R"({o}A{s}h?=+h?{n})", clause},

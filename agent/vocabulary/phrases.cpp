@@ -57,7 +57,7 @@ constexpr std::array all{
                  "numero de lecteur|numero de telephone|numero de gsm|reference|kundennummer|aktenzeichen|kartennummer|"
                  "customer number|card number|file number|membership number|member number|phone number|bsn|nir"},
     // Being, being set to
-    phrases{"=", "gegenereerd op basis van|automatisch gegenereerd op basis van|afgeleid van|afgeleid uit|se limite a|genere a partir de|derive de|generated from|derived from|is|wordt|worden|werd|werden|was|waren|luidt|bedraagt|vormt|vormen|forment|composent|compose|bilden|bildet|form|forms|make up|makes up|blijft|bestaat uit|bestaat dan uit|bestaan uit|bestaan allebei uit|bestaan beide uit|bestaan telkens uit|se composent tous deux de|se composent de|bedoelen we|bedoelen wij|bedoelt men|verstaan we|verstaan wij|verstaat men|nous entendons|on entend|we mean|bestaat standaard uit|bestaat meestal uit|bestaat telkens uit|te zijn|te worden|doit etre|devra etre|must be|bestaat steeds uit|bestaat altijd uit|begint met|begint met de|eindigt op|eindigt met|commence par|se termine par|starts with|ends with|samengesteld uit|opgebouwd uit|gevormd door|gevormd uit|komt overeen met|"
+    phrases{"=", "gegenereerd op basis van|geinitialiseerd met|geinitialiseerd op|automatisch gegenereerd op basis van|afgeleid van|afgeleid uit|se limite a|genere a partir de|derive de|generated from|derived from|is|wordt|worden|werd|werden|was|waren|luidt|bedraagt|vormt|vormen|forment|composent|compose|bilden|bildet|form|forms|make up|makes up|blijft|bestaat uit|bestaat dan uit|bestaan uit|bestaan allebei uit|bestaan beide uit|bestaan telkens uit|se composent tous deux de|se composent de|bedoelen we|bedoelen wij|bedoelt men|verstaan we|verstaan wij|verstaat men|nous entendons|on entend|we mean|bestaat standaard uit|bestaat meestal uit|bestaat telkens uit|te zijn|te worden|doit etre|devra etre|must be|bestaat steeds uit|bestaat altijd uit|begint met|begint met de|eindigt op|eindigt met|commence par|se termine par|starts with|ends with|samengesteld uit|opgebouwd uit|gevormd door|gevormd uit|komt overeen met|"
                  "komen overeen met|stemt overeen met|gelijk aan|identiek aan|hetzelfde als|dezelfde als|gelijkgesteld aan|"
                  "gezet|ingesteld|staat|staan|gelijkgeschakeld met|gelijkgeschakeld aan|gereset naar|gereset op|teruggezet op|teruggezet naar|terugzetten op|gewijzigd in|veranderd in|vastgelegd|gelijkgesteld|ingesteld op|ingesteld als|ingesteld met|staat op|staat ingesteld op|gezet op|bepaald op|vastgelegd op|"
                  "gebaseerd op|geldt ook voor|geldt voor|staat gelijk met|valt samen met|stelt u in op|"
@@ -83,7 +83,7 @@ constexpr std::array all{
                  "tiendra lieu de|fait fonction de|fonction de|fungiert als|gilt als|as|serves as|acts as|works as|doubles as"},
     phrases{"AA", "zowel als|als als|tegelijk als|a la fois comme|both as"},
     // Filling in, using
-    phrases{"F", "antwoordt u met|antwoord je met|repondez par|initialise|initialisons|initialisent|we set|we have set|stelden|stellen|inscrivez|donnez|donner|provide|renseignez|vul|vult|vullen|invullen|invult|ingevuld|geef|geeft|geven|ingeven|ingeeft|opgeven|opgeeft|tik|tikt|tikken|"
+    phrases{"F", "antwoordt u met|antwoord je met|repondez par|we set|we have set|stelden|stellen|inscrivez|donnez|donner|provide|renseignez|vul|vult|vullen|invullen|invult|ingevuld|geef|geeft|geven|ingeven|ingeeft|opgeven|opgeeft|tik|tikt|tikken|"
                  "intikken|typ|typt|type|typen|intypen|voer|voert|invoeren|ingevoerd|gebruik|gebruikt|gebruiken|neem|neemt|nemen|"
                  "zet|zetten|noteer|noteert|schrijf|schrijft|herhaal|herhaalt|herhalen|toets|toetst|hanteer|hanteert|plaats|kies|kiest|"
                  "kopieer|introdui*|saisi*|entrez|entrer|entre|encod*|tapez|taper|indiqu*|mettez|mettre|remplissez|utilis*|"
@@ -214,6 +214,8 @@ constexpr std::array all{
                  "initialement|provisoire|provisoirement|temporaire|temporairement|par defaut|de depart|d origine|au depart|au debut|"
                  "dans un premier temps|erste|ersten|erstes|zunachst|vorlaufig|anfangs|first|initial|initially|temporary|temporarily|"
                  "provisional|default|by default|at first|first time|first login|first visit|first use|to begin with|to start with"},
+    phrases{"xw", "moet zijn|moet haar"},
+    phrases{"F=", "initialise|initialisons|initialisent"},
     // A code that comes after it
     phrases{"Vq", "krijgt dan een code|krijgt een code|krijg je een code|krijg je dan een code|krijgt u een code|krijgt u dan een code|krijgt een sms|krijgt u een sms|krijg je een sms"},
     // The other one again

@@ -139,8 +139,10 @@ void reading::read_about(const sentence& next, const string& signs, const senten
     const bool numbered = has_any(signs, "Nn");
     const bool by_login = as == claim_kind::number_is_user_name && numbered && logs_in(asks_how_ ? "L" + signs : signs);
     if (by_login || (it.here && numbered && kind.is_said(signs))) return add(next, as, it.borrowed);
+    // "..., en zo is ook uw wachtwoord": within a sentence, too, but not "en kies iets als wachtwoord".
     const std::size_t number = number_age_ < long_ago ? 0 : signs.find_first_of("Nn");
-    if (it.here && number != string::npos && kind.is_pointed_back_to(string_view(signs).substr(number)))
+    const string_view back = number == string::npos ? string_view() : string_view(signs).substr(number);
+    if (it.here && (number == 0 || has_any(back, "h")) && kind.is_pointed_back_to(back))
         return add(next, as, number_age_ < long_ago);
     if (!numbered) return;
     const bool of_first = next.first && as != claim_kind::number_is_user_name;
