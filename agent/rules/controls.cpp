@@ -172,6 +172,18 @@ bool maybe_counts(const topics& said, const page_context& context) {
     return context.belgian || said.has(topic::eleven_digits) || speaks_a_national_language(context.page.language);
 }
 
+topics words_of_outer_buttons(const model::page_form& form, const page_context& context) {
+    const bool sent = std::ranges::any_of(form.submits, [](const auto& each) { return !each.text.empty(); });
+    topics on_them;
+    for (const model::page_link& link : context.page.links) {
+        if (sent || link.to) continue;
+        const topics on_it = context.words.of(link.text);
+        if (!on_it.has(topic::log_in) && !on_it.has(topic::open_file)) continue;
+        if (!on_it.has(topic::registration) && !on_it.has(topic::forgotten)) on_them |= on_it;
+    }
+    return on_them;
+}
+
 bool takes_eleven_digits(const form_control& control) {
     return digits_taken(control.pattern) == number_digits;
 }

@@ -47,6 +47,10 @@ struct field {
 /// The fields of a form that people fill in; hidden ones, boxes to tick and files are left out.
 [[nodiscard]] std::vector<field> fields_of(const model::page_form& form, const page_context& context);
 
+/// What the buttons outside any form say that let people in, where a form has none of its own: boxes in no form are
+/// sent by those.
+[[nodiscard]] vocabulary::topics words_of_outer_buttons(const model::page_form& form, const page_context& context);
+
 /// Whether a field takes eleven digits and nothing else, by its `pattern`.
 [[nodiscard]] bool takes_eleven_digits(const model::form_control& control);
 

@@ -29,6 +29,7 @@ struct form_words {
     topics led;     // the form's name and where it leads
     topics posted;  // what its own heading says
     bool alone;     // no other form of the page asks anything
+    bool told;      // the page says that the number is both user name and password
 };
 
 bool tells_purpose(const topics& heading) {
@@ -52,19 +53,14 @@ form_words words_of(const page_form& form, const page_context& context) {
                     context.words.of(form.text),
                     context.words.of_name(form.name),
                     heading,
-                    std::ranges::count_if(context.page.forms, asks_something) < 2};
+                    std::ranges::count_if(context.page.forms, asks_something) < 2,
+                    std::ranges::any_of(context.claims, &vocabulary::claim::of_user_name) &&
+                        std::ranges::any_of(context.claims, &vocabulary::claim::of_password)};
     for (const model::form_submit& submit : form.submits) {
         said.buttons |= context.words.of(submit.text);
         if (submit.to) said.led |= context.words.of_name(submit.to->target);
     }
-    // Boxes in no form are sent by a button that stands in none.
-    const bool unsent = std::ranges::all_of(form.submits, [](const auto& each) { return each.text.empty(); });
-    for (const model::page_link& link : context.page.links) {
-        if (!unsent || !said.alone || link.to) continue;
-        const topics on_it = context.words.of(link.text);
-        if (!on_it.has(topic::log_in) && !on_it.has(topic::open_file)) continue;
-        if (!on_it.has(topic::registration) && !on_it.has(topic::forgotten)) said.buttons |= on_it;
-    }
+    if (said.alone) said.buttons |= words_of_outer_buttons(form, context);
     return said;
 }
 
@@ -118,7 +114,9 @@ form_kind kind_with_secrets(fields all, const form_words& said) {
         return others ? form_kind::registration : form_kind::password_change;
     }
     if (replaces_password(all, said)) return form_kind::forgotten_password;
-    if (introduces_oneself(all) || registers(said)) return form_kind::registration;
+    // "Inschrijven" is also where one goes by it.
+    const bool comes_in = said.told && said.alone && !chosen && all.size() == 2;
+    if (introduces_oneself(all) || (registers(said) && !comes_in)) return form_kind::registration;
     if (chosen && said.buttons.has(topic::sign_up_for)) return form_kind::registration;
     return form_kind::login;
 }

@@ -221,6 +221,16 @@ const page_row product_rows[] = {
      "inconnu ?"
      "<dd>Il s'agit par d\u00e9faut du num\u00e9ro national de l'enfant.</dl>",
      {password, no_strong}},
+    {"button_that_enrols_where_the_number_is_both",
+     login(box("UN"), secret("PW"), "<p>UN : rr-nummer kind. PW : rr-nummer kind.", "Inschrijven", "Kampinschrijving"),
+     {user_name, password, no_strong}},
+    {"button_that_enrols_with_a_password_to_choose",
+     login(box("Rijksregisternummer"), secret("Kies een wachtwoord"), "", "Inschrijven", "Inschrijving"),
+     {}},
+    {"button_outside_any_form",
+     "<html lang=nl><title>Mijn dossier</title><p>Geen wachtwoord nodig.<label>Rijksregisternummer <input></label>"
+     "<label>Geboortedatum <input></label><button type=button>Inloggen</button>",
+     {by_knowledge}},
     {"number_for_another_thing_beside",
      login(box("E-mailadres"), secret(),
            "<h2>Fiscaal attest</h2><p>Vul het rijksregisternummer van uw kind aan in uw profiel."),
