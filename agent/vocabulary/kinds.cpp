@@ -166,7 +166,8 @@ constexpr std::array said{
     // fout wachtwoord: gebruik uw nummer
     way{R"(^XE{b}[:,-](?:h=)?[Fx]{1,3}M?{n})", clause},
     // uw wachtwoord vindt u op uw kaart, onder "nummer"
-    way{R"({s}[xp=]{2,8},[BV]x?{m}$)", clause},
+    way{R"({s}[xp=]{2,8},[BVp]x?{m}$)", clause},
+    way{R"({s}[xpB=]{1,4}:h?=[xp]{0,5}A{n}$)", clause},
     // zowel de login als het wachtwoord is het nummer; vul het in, zowel bij login als bij wachtwoord
     way{R"({s}A{o}h?=+h?{n})", clause},
     way{R"({o}A{s}h?=+h?{n})", clause},

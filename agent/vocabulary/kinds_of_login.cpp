@@ -30,7 +30,7 @@ constexpr std::array logged_in{
     way{R"(L[xpA]{0,3}{n}[xp]{0,2}&x?{o})", sentence},
     // u hebt uw nummer en wachtwoord nodig om in te loggen
     way{R"({n}[xp]{0,3}[&,]{1,2}x?{o}[xpVFB=]{0,8}L)", sentence},
-    way{R"(L[xp]{0,3},[xF]{0,3}{n}[xp]{0,3}&x?{o})", sentence},
+    way{R"(L[xp]{0,3},[xFh=]{0,3}{n}[xp]{0,3}&x?{o})", sentence},
     // uw nummer: daarmee logt u in
     way{R"({n}[,:]hx{0,2}L)", sentence},
     // u logt in door uw nummer in te geven; om in te loggen, geeft u uw nummer in
