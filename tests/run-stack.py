@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """Starts the lab town, the agent watching it, and Prometheus and Alertmanager on the shipped rules and routing, with a
 receiver that shows what the on-call would be told: run-stack.py BUILD_DIRECTORY. Where Chromium is installed, it draws the
-pages that need a browser. Ctrl-C stops all."""
+pages that need a browser; where Grafana is, or GRAFANA_IMAGE names an image of it, it shows the dashboards. Ctrl-C stops all."""
 
 import os
 import shutil
@@ -24,6 +24,7 @@ for program in (os.environ["LOKETWACHT"], os.environ["LOKETLAB"]):
         sys.exit(f"{program} is not there; `make stack` builds it.")
 
 sys.path.insert(0, str(Path(__file__).parent / "e2e"))
+import grafana  # noqa: E402
 from chromium import START  # noqa: E402
 from conftest import Agent, Program, Town, eventually, fetch, free_port  # noqa: E402
 from stack import SPEED, Stack  # noqa: E402
@@ -115,12 +116,16 @@ def main():
         running.callback(agent.program.stop)
         stack = Stack(directory / "stack", [address], Printer())
         running.callback(stack.stop)
+        shows, dashboards, why_none = grafana.start(directory / "grafana", stack.prometheus, agent.url)
+        if shows:
+            running.callback(shows.stop)
 
         print(f"""
     The town's control   {town.control}/portals
     The agent            {agent.url}/
     Prometheus           {stack.prometheus}/alerts
     Alertmanager         {stack.alertmanager}/
+    Grafana              {dashboards or "none, so no dashboards; " + why_none}
     The browser          {devtools or "none, so that pages which need one are unknown; " + why_not}
     Logs and data        {directory}/
 
@@ -132,7 +137,7 @@ def main():
 
     tests/lab/README.md lists what can be planted. Below is what the on-call is told. Ctrl-C stops all.""", flush=True)
 
-        programs = [town.program, agent.program, *stack.programs]
+        programs = [town.program, agent.program, *stack.programs, *([shows] if shows else [])]
         while all(program.process.poll() is None for program in programs):
             time.sleep(0.5)
         (ended, *_) = [program for program in programs if program.process.poll() is not None]
