@@ -71,6 +71,11 @@ def properties(panel, name):
     return said + [p["value"] for o in config["overrides"] for p in o["properties"] if p["id"] == name]
 
 
+def results(mapping):
+    """The words and colours that a mapping gives."""
+    return [mapping["options"]["result"]] if mapping["type"] == "special" else list(mapping["options"].values())
+
+
 class Dashboards(unittest.TestCase):
     def test_files_are_tidy(self):
         for name, board in BOARDS.items():
@@ -131,7 +136,7 @@ class Dashboards(unittest.TestCase):
             with self.subTest(board=board, panel=panel["title"]):
                 named = {c for key in ("color", "fixedColor") for c in every(panel, key) if isinstance(c, str)}
                 self.assertLessEqual(named, PALETTE)
-                sets = [[r["color"] for m in mappings for r in m["options"].values()] for mappings in properties(panel, "mappings")]
+                sets = [[r["color"] for m in mappings for r in results(m)] for mappings in properties(panel, "mappings")]
                 sets += [[step["color"] for step in steps["steps"]] for steps in properties(panel, "thresholds")]
                 sets.append([color["fixedColor"] for color in properties(panel, "color") if "fixedColor" in color])
                 self.assertEqual([too_close(colours) for colours in sets if too_close(colours)], [])
@@ -139,16 +144,49 @@ class Dashboards(unittest.TestCase):
     def test_no_colour_stands_alone(self):
         for board, panel in panels():
             for mapping in (m for mappings in properties(panel, "mappings") for m in mappings):
-                texts = [result["text"] for result in mapping["options"].values()]
+                texts = [result["text"] for result in results(mapping)]
                 self.assertTrue(all(texts) and len(texts) == len(set(texts)), f"{board}, {panel['title']}: {texts}")
 
     def test_a_word_has_one_colour(self):
+        """The dash of an empty cell is no word; on the map it is the sign of what does not answer."""
         colours = {}
         for board, panel in panels():
-            for mapping in (m for mappings in properties(panel, "mappings") for m in mappings):
-                for result in mapping["options"].values():
+            for mapping in (m for mappings in properties(panel, "mappings") for m in mappings if m["options"].get("match") != "null"):
+                for result in results(mapping):
                     colours.setdefault(result["text"], {}).setdefault(result["color"], f"{board}, {panel['title']}")
         self.assertEqual({text: where for text, where in colours.items() if len(where) > 1}, {})
+
+    def test_a_sparkline_is_of_the_number_that_it_stands_behind(self):
+        """The number is asked for this very moment, for the last step of a line may be hours old; where nobody knows it now, it is not a number."""
+        drawn = [panel for _, panel in panels("stat") if panel["options"]["graphMode"] != "none"]
+        self.assertGreater(len(drawn), 4)
+        for panel in drawn:
+            with self.subTest(panel=panel["title"]):
+                now, over = panel["targets"]
+                self.assertTrue(now["instant"] and over["range"] and not now["range"] and not over["instant"])
+                self.assertEqual(now["expr"], f"{over['expr']} or vector(NaN)")
+                self.assertEqual(panel["options"]["reduceOptions"]["calcs"], ["last"])
+                unknown = [m["options"]["result"]["text"] for m in panel["fieldConfig"]["defaults"]["mappings"] if m["type"] == "special"]
+                self.assertEqual(unknown, [panel["fieldConfig"]["defaults"]["noValue"]])
+
+    def test_no_sentence_stands_on_an_axis(self):
+        """What a panel says where it has nothing would stand in tooltips too, and beside an axis of whole numbers at each step between two."""
+        for board, panel in panels("timeseries"):
+            everywhere = [o["properties"] for o in panel["fieldConfig"]["overrides"] if o["matcher"]["options"] == "/.*/"]
+            whole = panel["fieldConfig"]["defaults"].get("decimals") == 0
+            self.assertEqual(everywhere, [[{"id": "noValue", "value": " " if whole else "–"}]], f"{board}, {panel['title']}")
+
+    def test_long_tables_have_pages(self):
+        for board, panel in panels("table"):
+            one_row = panel["title"] == "The portal"
+            self.assertEqual(panel["options"].get("enablePagination", False), not one_row, f"{board}, {panel['title']}")
+            self.assertEqual(panel["options"].get("footer", {}).get("enablePagination", False), not one_row, f"{board}, {panel['title']}")
+
+    def test_one_query_per_fact(self):
+        """No panel asks the same twice, but for a number and the line behind it."""
+        for board, panel in panels():
+            asked = [(target["expr"], target["instant"]) for target in panel["targets"]]
+            self.assertEqual(len(asked), len(set(asked)), f"{board}, {panel['title']}")
 
     def test_the_check_of_colours_notices(self):
         self.assertTrue(too_close(["#FF0000", "#6B8E00"]), "red and olive green")

@@ -6,8 +6,7 @@
 // `cases`: {name: dashboards}, and `answers`: [{board, values, panels: {id of the panel: {refId: result of Prometheus}}}], one of each
 // dashboard for each choice of its variables, and `optional`: labels that need not be there. Prints {name: [what is wrong]}.
 //
-// What @grafana/data leaves to the application is done here as the application does it: answers become frames (promlib and
-// @grafana/prometheus), variables are replaced (templateSrv), the colour of text follows from the one behind it (@grafana/ui).
+// The frames come of frames.js; the colour of text follows from the one behind it as @grafana/ui has it.
 'use strict';
 
 const fs = require('fs');
@@ -25,95 +24,7 @@ const themes = ['light', 'dark'].map((mode) => grafana.createTheme({ colors: { m
 const units = new Map(grafana.getValueFormats().flatMap((group) => group.submenu.map((unit) => [unit.value, group.text])));
 const OWN_UNIT = /^(prefix|suffix|time|si|count|currency|bool):./;
 
-// The older release has one of them under two names.
-const transformers = new Map(Object.values(grafana.standardTransformers).map((transformer) => [transformer.id, transformer]));
-// The newer one loads each when it is wanted.
-const given = (transformer) => (release === 'grafana-data-10' ? transformer : () => Promise.resolve(transformer));
-grafana.standardTransformersRegistry.setInit(() => [...transformers].map(([id, it]) => ({ id, name: it.name, transformation: given(it) })));
-grafana.locationUtil.initialize({ config: { appSubUrl: '' }, getVariablesUrlParams: () => ({}), getTimeRangeForUrl: () => ({}) });
-
-// The properties of fields: those of all panels, as the application registers them, and those of `custom`, whose names tsc checks.
-const PROPERTIES = {
-  color: grafana.identityOverrideProcessor, decimals: grafana.numberOverrideProcessor, description: grafana.stringOverrideProcessor,
-  displayName: grafana.displayNameOverrideProcessor, filterable: grafana.booleanOverrideProcessor, links: grafana.dataLinksOverrideProcessor,
-  mappings: grafana.valueMappingsOverrideProcessor, max: grafana.numberOverrideProcessor, min: grafana.numberOverrideProcessor,
-  noValue: grafana.stringOverrideProcessor, thresholds: grafana.thresholdsOverrideProcessor, unit: grafana.unitOverrideProcessor,
-};
-
-function registryOf(panel) {
-  const { defaults, overrides } = panel.fieldConfig;
-  const custom = new Set(Object.keys(defaults.custom ?? {}));
-  for (const { id } of overrides.flatMap((override) => override.properties)) {
-    if (id.startsWith('custom.')) custom.add(id.slice('custom.'.length));
-  }
-  const item = (id, path, process, isCustom) => ({ id, path, name: id, process, isCustom, shouldApply: () => true, editor: null, override: null });
-  const registry = new grafana.FieldConfigOptionsRegistry();
-  for (const [id, process] of Object.entries(PROPERTIES)) registry.register(item(id, id, process, false));
-  for (const path of custom) registry.register(item(`custom.${path}`, path, grafana.identityOverrideProcessor, true));
-  return registry;
-}
-
-// Answers of Prometheus, as frames.
-
-const number = (text) => ({ '+Inf': Infinity, '-Inf': -Infinity }[text] ?? Number(text));
-
-function legend(target, labels) {
-  if (target.legendFormat === '__auto') return undefined;
-  return target.legendFormat.replace(/\{\{\s*(\w+)\s*\}\}/g, (_, name) => labels[name] ?? '');
-}
-
-function seriesFrames(target, result) {
-  return result.map(({ metric, value, values }) => {
-    const points = values ?? [value];
-    return grafana.toDataFrame({
-      refId: target.refId,
-      fields: [
-        { name: 'Time', type: 'time', config: {}, values: points.map(([at]) => at * 1000) },
-        { name: 'Value', type: 'number', labels: metric, config: { displayNameFromDS: legend(target, metric) }, values: points.map(([, v]) => number(v)) },
-      ],
-    });
-  });
-}
-
-function tableFrame(target, result, several) {
-  const labels = [...new Set(result.flatMap(({ metric }) => Object.keys(metric).sort()))];
-  return grafana.toDataFrame({
-    refId: target.refId,
-    fields: [
-      { name: 'Time', type: 'time', config: {}, values: result.map(({ value }) => value[0] * 1000) },
-      ...labels.map((label) => ({ name: label, type: 'string', config: { filterable: true }, values: result.map(({ metric }) => metric[label] ?? '') })),
-      { name: several ? `Value #${target.refId}` : 'Value', type: 'number', config: {}, values: result.map(({ value }) => number(value[1])) },
-    ],
-  });
-}
-
-function framesOf(panel, results) {
-  const tables = panel.targets.filter((target) => target.format === 'table');
-  return panel.targets.flatMap((target) => {
-    const result = results[target.refId];
-    if (target.format !== 'table') return seriesFrames(target, result);
-    // One query that found nothing gives an empty frame, as it is; beside others it still has its columns.
-    if (tables.length === 1 && result.length === 0) return [grafana.toDataFrame({ refId: target.refId, fields: [] })];
-    return [tableFrame(target, result, tables.length > 1)];
-  });
-}
-
-// Variables in links, as the application replaces them.
-
-function replacerOf(values) {
-  return (text, scoped = {}) => text.replace(/\$\{([^}]+)\}|\$(\w+)/g, (whole, braced, bare) => {
-    const name = braced ?? bare;
-    if (name === '__url_time_range') return 'from=now-1h&to=now';
-    const { frame, field, rowIndex } = scoped.__dataContext?.value ?? {};
-    if (name.startsWith('__data.fields.') && frame) {
-      const shown = grafana.getFieldDisplayValuesProxy({ frame, rowIndex })[name.slice('__data.fields.'.length)];
-      return shown === undefined ? whole : encodeURIComponent(grafana.formattedValueToString(shown));
-    }
-    if (name === '__value.raw' && field) return String(field.values[rowIndex]);
-    if (name === '__value.text' && field) return encodeURIComponent(grafana.formattedValueToString(field.display(field.values[rowIndex])));
-    return values[name] ?? whole;
-  });
-}
+const { afterStep, framesOf, number, registryOf, replacerOf, withFieldConfig } = require('./frames')(grafana, release !== 'grafana-data-10');
 
 // What a step names, as [what it is, name, how to find it in frames]: all must be there in some answer.
 
@@ -125,6 +36,7 @@ function namesIn({ id, options }) {
     return ['excludeByName', 'indexByName', 'renameByName'].flatMap((key) => Object.keys(options[key] ?? {}).map((name) => [key, name]));
   }
   if (id === 'filterByValue') return options.filters.map((filter) => ['filters', filter.fieldName]);
+  if (id === 'calculateField') return [['binary', options.binary.left]];
   if (id === 'sortBy') return options.sort.map((sort) => ['sort', sort.field]);
   return [];
 }
@@ -143,7 +55,7 @@ async function transformed(panel, frames, seen) {
     }
     for (const [key, name] of namesIn(step)) seen.touches(`${where}: ${key} names "${name}", which is nowhere`, optional.includes(name) || someField(frames, named(name)));
     if (step.id === 'merge') seen.touches(`${where}: there is nothing to merge`, frames.length > 1);
-    frames = await new Promise((resolve, reject) => grafana.transformDataFrame([step], frames).subscribe({ next: resolve, error: reject }));
+    frames = await afterStep(step, frames);
   }
   return frames;
 }
@@ -192,8 +104,16 @@ function checkUnit(panel, field, seen) {
   }
 }
 
+const NOTHING = { nan: NaN, null: null };
+
 function checkMappings(field, seen) {
   for (const mapping of field.config.mappings ?? []) {
+    // What nobody can know, and what is not there. While somebody looks, there need not be any.
+    if (mapping.type === 'special' && mapping.options.match in NOTHING) {
+      const { text } = field.display(NOTHING[mapping.options.match]);
+      if (text !== mapping.options.result.text) seen.wrong(`${field.name}: ${mapping.options.match} is shown as "${text}"`);
+      continue;
+    }
     if (mapping.type !== 'value') {
       seen.wrong(`${field.name}: a mapping of the type ${mapping.type} is not checked here`);
       continue;
@@ -207,9 +127,16 @@ function checkMappings(field, seen) {
   }
 }
 
+const GREY = '#6E6E6E';
+
 function checkCells(panel, field, seen) {
   const empty = field.values.filter((value) => value === null || value === undefined || value === '');
   if (panel.type === 'barchart' && field.type === 'number' && empty.length) seen.wrong(`${field.name}: bars of null, not of 0`);
+  const { cellOptions } = field.config.custom ?? {};
+  if (field.type === 'number' && cellOptions?.type === 'color-background' && empty.length) {
+    const { color } = field.display(null);
+    if (color !== GREY) seen.wrong(`${field.name}: an empty cell has the colour ${color}, as if something were known`);
+  }
   const said = panel.fieldConfig.defaults.noValue;
   if (empty.some((value) => textOf(field, value) === said)) seen.wrong(`${field.name}: an empty cell says "${said}"`);
 }
@@ -223,6 +150,24 @@ function checkLinks(field, seen) {
   });
 }
 
+/** One field with one moment after the other, the last one that of the instant query, as a sparkline with its number wants it. */
+function checkSparkline(panel, frames, answer, seen) {
+  if (panel.type !== 'stat' || panel.options.graphMode === 'none') return;
+  // On a colour, Grafana fills the line with 40 % of white, and writes white over it: a contrast of 2.3.
+  if (panel.options.colorMode !== 'none') seen.wrong('its number is written over its line in a colour that cannot be read on it');
+  const now = panel.targets.find((target) => target.instant);
+  const [expected] = answer.panels[panel.id][now.refId];
+  const numbers = frames.flatMap((frame) => frame.fields.filter((field) => field.type === 'number'));
+  const { timeField } = frames.length === 1 ? grafana.getTimeField(frames[0]) : {};
+  if (numbers.length !== 1 || !timeField) return seen.wrong('its sparkline has not one number over time');
+  const last = grafana.reduceField({ field: numbers[0], reducers: panel.options.reduceOptions.calcs });
+  const shown = last[panel.options.reduceOptions.calcs[0]];
+  if (!Object.is(shown, number(expected.value[1]))) seen.wrong(`it shows ${shown}, and now it is ${expected.value[1]}`);
+  const times = timeField.values;
+  if (times.some((time, at) => at > 0 && time < times[at - 1])) seen.wrong('its moments are not in order');
+  seen.touches('there is nothing to draw a line of', times.length > 2);
+}
+
 // Text on colours.
 
 const { getContrastRatio } = grafana.colorManipulator;
@@ -234,7 +179,8 @@ function inkOn(colour) {
 }
 
 function coloursOf(field) {
-  const mapped = (field.config.mappings ?? []).flatMap((mapping) => Object.values(mapping.options).map((result) => result.color));
+  const resultsOf = ({ type, options }) => (type === 'special' ? [options.result] : Object.values(options));
+  const mapped = (field.config.mappings ?? []).flatMap((mapping) => resultsOf(mapping).map((result) => result.color));
   const steps = (field.config.thresholds?.steps ?? []).map((step) => step.color);
   return new Set([...mapped, ...(field.type === 'number' ? steps : [])].filter(Boolean));
 }
@@ -245,7 +191,7 @@ function* inks(panel, field, theme) {
   for (const colour of coloursOf(field)) {
     if (panel.type === 'stat') {
       if (panel.options.colorMode === 'background_solid') yield [colour, inkOn(colour), 3];
-      else yield [theme.colors.background.primary, colour, 3];
+      else if (panel.options.colorMode !== 'none') yield [theme.colors.background.primary, colour, 3];
     }
     if (panel.type === 'table' && cell?.type === 'color-background') yield [colour, inkOn(colour), 4.5];
     if (panel.type === 'table' && cell?.type === 'color-text') yield [theme.colors.background.primary, colour, 4.5];
@@ -270,10 +216,8 @@ async function check(panel, answer, seen) {
   const registry = registryOf(panel);
   const frames = await transformed(panel, framesOf(panel, answer.panels[panel.id]), seen);
   if (!checkOverrides(panel, frames, registry, seen)) return;
-  const drawn = grafana.applyFieldOverrides({
-    data: frames, fieldConfig: structuredClone(panel.fieldConfig), fieldConfigRegistry: registry,
-    replaceVariables: replacerOf(answer.values), theme: themes[0], timeZone: 'utc',
-  });
+  const drawn = withFieldConfig(panel, frames, answer.values, themes[0]);
+  checkSparkline(panel, drawn, answer, seen);
   for (const name of namedByOptions(panel.options)) {
     seen.touches(`the options name "${name}", which is nowhere`, someField(drawn, named(name)));
   }
@@ -283,6 +227,9 @@ async function check(panel, answer, seen) {
     checkCells(panel, field, seen);
     checkLinks(field, seen);
     checkColours(panel, field, seen);
+  }
+  for (const name of panel.options.footer?.fields ?? []) {
+    seen.touches(`there is no "${name}" to add up`, someField(drawn, (field) => field.name === name && field.type === 'number'));
   }
   for (const { title, url } of panel.links ?? []) {
     const href = replacerOf(answer.values)(url);

@@ -1,13 +1,16 @@
 #!/usr/bin/python3
-"""Draws the layout of the dashboards, with the real values of a Prometheus: layout.py PROMETHEUS_URL PORTAL DIRECTORY.
+"""Draws the dashboards, with the real values of a Prometheus: layout.py PROMETHEUS_URL PORTAL DIRECTORY.
 
-Writes DIRECTORY/*.png, by headless Chromium and ImageMagick. These are drawings, not Grafana: they show what stands where and what each
-panel gets, in the dashboards' own words, colours and empty states; Grafana draws it better.
+Writes DIRECTORY/*.png, by headless Chromium and ImageMagick. Big numbers, tables and lines over time are drawn by Grafana's own components,
+@grafana/ui from npm (drawn/draw.js). Bars, timelines and the map are no part of what npm has: they are drawings of ours, which show what
+stands where and what each panel gets, in the dashboards' own words, colours and empty states.
 """
 
 import json
 import math
+import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -17,8 +20,11 @@ import urllib.request
 from html import escape
 from pathlib import Path
 
+import packages
+
+HERE = Path(__file__).resolve().parent
 DASHBOARDS = Path(__file__).resolve().parents[2] / "dashboards"
-WIDTH, ROW, GAP = 1280, 30, 6
+WIDTH, ROW, GAP = 1280, 38, 8  # the last two as in Grafana
 RANGE = 300
 # For series whose colour the dashboard leaves to Grafana.
 SERIES = ["#0072B2", "#FFA35C", "#7CC8F2", "#CC79A7", "#009E73", "#BD4F00", "#6E6E6E"]
@@ -111,6 +117,9 @@ def rows(panel, prometheus):
                 merged.setdefault(key, []).append(row)
                 table.append(row)
     for step in panel.get("transformations", []):
+        if step["id"] == "calculateField":
+            left = step["options"]["binary"]["left"]  # and nothing is added
+            table = [{**row, step["options"]["alias"]: row[left]} if left in row else row for row in table]
         if step["id"] == "filterByValue":
             needed = [each["fieldName"] for each in step["options"]["filters"]]
             table = [row for row in table if all(name in row for name in needed)]
@@ -132,39 +141,6 @@ def empty(panel):
 def label(target, metric):
     text = re.sub(r"\{\{(\w+)\}\}", lambda found: metric.get(found[1], ""), target["legendFormat"])
     return text if text != "__auto" else ", ".join(v for k, v in metric.items() if k != "__name__")
-
-
-def stat(panel, prometheus, width, height):
-    tiles = []
-    for target in panel["targets"]:
-        for series in prometheus.ask(target):
-            name = label(target, series["metric"])
-            text, colour = shown(float(series["value"][1]), config(panel, name))
-            under = f"<small>{escape(name)}</small>" if panel["options"]["textMode"] == "value_and_name" else ""
-            ink = INK.get(colour, "#111")
-            tiles.append(f"<div class=tile style='background:{colour};color:{ink}'>{under}<b>{escape(text)}</b></div>")
-    return f"<div class=tiles>{''.join(tiles)}</div>" if tiles else empty(panel)
-
-
-def table(panel, prometheus, width, height):
-    names, body = rows(panel, prometheus)
-    if not body:
-        return empty(panel)
-    sort = panel["options"]["sortBy"]
-    if sort and sort[0]["displayName"] in names:
-        at = names.index(sort[0]["displayName"])
-        body.sort(key=lambda row: (row[at] is None, row[at] if row[at] is not None else 0), reverse=sort[0]["desc"])
-    html = "".join(f"<th>{escape(name)}</th>" for name in names)
-    for row in body[: max(1, (height - 34) // 19 - 1)]:
-        html += "<tr>"
-        for name, value in zip(names, row):
-            options = config(panel, name)
-            text, colour = (options["noValue"], None) if value is None or value == "" else shown(value, options)
-            kind = options.get("custom.cellOptions", {}).get("type")
-            style = f"background:{colour};color:{INK.get(colour, '#111')}" \
-                if kind == "color-background" and colour else ""
-            html += f"<td style='{style}'>{'<u>' + escape(text) + '</u>' if options.get('links') and text else escape(text)}</td>"
-    return f"<table>{html}</table>"
 
 
 def legend(names):
@@ -204,46 +180,12 @@ def barchart(panel, prometheus, width, height):
                 out += f"<rect x={i * step + step * .1:.1f} y={base:.1f} width={step * .8:.1f} height={size:.1f} fill={colour} />"
                 out += f"<text x={i * step + step / 2:.0f} y={base - 3:.0f} text-anchor=middle>{number}</text>"
             at += size
-    return f"<svg width={width - 20} height={height - 58}>{out}</svg>" + (legend(fields) if panel["options"]["legend"]["showLegend"] else "")
+    return f"<svg class=ours width={width - 20} height={height - 58}>{out}</svg>" + (legend(fields) if panel["options"]["legend"]["showLegend"] else "")
 
 
 def ranges(panel, prometheus):
     return [(label(t, s["metric"]), [(float(x), float(y)) for x, y in s["values"] if math.isfinite(float(y))])
             for t in panel["targets"] for s in prometheus.ask(t)]
-
-
-def timeseries(panel, prometheus, width, height):
-    found = [(name, points) for name, points in ranges(panel, prometheus) if points]
-    if not found:
-        return empty(panel)
-    stacked = panel["fieldConfig"]["defaults"]["custom"]["stacking"]["mode"] == "normal"
-    base, drawn = {}, []
-    for name, points in found:
-        lower = [(x, base.get(x, 0)) for x, _ in points]
-        points = [(x, y + base.get(x, 0)) for x, y in points] if stacked else points
-        base |= dict(points)
-        drawn.append((name, points, lower))
-    high = max(y for _, points, _ in drawn for _, y in points) or 1
-    low = min(0, *(y for _, points, _ in drawn for _, y in points)) if len(drawn) else 0
-    left, right, bottom = 70, width - 24, height - 80
-
-    def at(x, y):
-        return f"{left + (x - prometheus.now + RANGE) / RANGE * (right - left):.1f},{bottom - (y - low) / ((high - low) or 1) * (bottom - 8):.1f}"
-
-    out = ""
-    for part in (0, .5, 1):
-        y = bottom - part * (bottom - 8)
-        text = shown(low + part * (high - low), {"unit": panel["fieldConfig"]["defaults"]["unit"]})[0]
-        out += f"<line x1={left} x2={right} y1={y:.0f} y2={y:.0f} stroke=#ddd /><text x={left - 5} y={y + 4:.0f} text-anchor=end>{text}</text>"
-    colours = []
-    for i, (name, points, lower) in enumerate(drawn):
-        colour = colour_of(panel, name, i)
-        colours.append((name, colour))
-        line = " ".join(at(*p) for p in points)
-        if stacked:
-            out += f"<polygon points='{line} {' '.join(at(*p) for p in reversed(lower))}' fill='{colour}' fill-opacity=.6 />"
-        out += f"<polyline points='{line}' fill=none stroke='{colour}' stroke-width=2 />"
-    return f"<svg width={width - 20} height={height - 64}>{out}</svg>" + legend(colours[:8])
 
 
 def timeline(panel, prometheus, width, height):
@@ -266,7 +208,7 @@ def timeline(panel, prometheus, width, height):
                 out += f"<text x={x + 6:.1f} y={i * step + step / 2 + 4:.0f} style='fill:{INK.get(colour, '#111')}'>{text}</text>"
             start = after
     known = next(iter(options["mappings"]))["options"].values()
-    return f"<svg width={width - 20} height={height - 64}>{out}</svg>" + legend([(r["text"], r["color"]) for r in known])
+    return f"<svg class=ours width={width - 20} height={height - 64}>{out}</svg>" + legend([(r["text"], r["color"]) for r in known])
 
 
 def geomap(panel, prometheus, width, height):
@@ -286,30 +228,29 @@ def geomap(panel, prometheus, width, height):
         out += f"<circle cx={x:.1f} cy={y:.1f} r=9 fill='{colour}' fill-opacity=.15 stroke='{colour}' stroke-width=2 />"
         out += f"<text x={x:.1f} y={y + 5:.1f} text-anchor=middle style='fill:{colour};font-size:14px'>{sign}</text>"
     signs = [config(panel, name)["mappings"][0]["options"].values() for name in ("sign", "verdict")]
-    return f"<svg width={width - 20} height={height - 64}>{out}</svg>" + legend(
+    return f"<svg class=ours width={width - 20} height={height - 64}>{out}</svg>" + legend(
         [(f"{sign['text']} {verdict['text']}", sign["color"]) for sign, verdict in zip(*signs)])
 
 
-DRAW = {"stat": stat, "table": table, "barchart": barchart, "timeseries": timeseries, "state-timeline": timeline, "geomap": geomap}
+DRAW = {"barchart": barchart, "state-timeline": timeline, "geomap": geomap}
 
 STYLE = """
+*,*::before,*::after{box-sizing:border-box}
 body{margin:0;font:12px 'DejaVu Sans',sans-serif;background:#f4f5f7;color:#1f2937;position:relative}
-h1{font-size:17px;margin:0;padding:10px 12px 0}h1 small{font-weight:normal;color:#6b7280;font-size:12px;margin-left:8px}
+div.board{font-size:17px;font-weight:bold;margin:0;padding:10px 12px 0}div.board small{font-weight:normal;color:#6b7280;font-size:12px;margin-left:8px}
 div.panel{position:absolute;background:#fff;border:1px solid #dfe3e8;border-radius:3px;box-sizing:border-box;overflow:hidden;padding:6px 8px}
 div.row{position:absolute;font-weight:bold;padding:7px 4px;font-size:13px}
-h2{font-size:12px;margin:0 0 5px;white-space:nowrap;overflow:hidden;text-overflow:ellipsis}h2 small{float:right;font-weight:normal;color:#9aa1ab}
-.tiles{display:flex;gap:4px;height:calc(100% - 22px)}.tile{flex:1;border-radius:3px;display:flex;flex-direction:column;align-items:center;justify-content:center}
-.tile b{font-size:22px}.tile small{font-size:11px}
-table{border-collapse:collapse;font-size:11px;white-space:nowrap;width:100%}td{max-width:520px;overflow:hidden;text-overflow:ellipsis}
-th{text-align:left;color:#1d4ed8;font-weight:normal}td,th{padding:2px 6px;border-bottom:1px solid #eceff3;height:14px}
-svg{display:block}text{font-size:11px;fill:#1f2937}.legend{font-size:11px}.legend span{margin-right:10px}.legend i{display:inline-block;width:9px;height:9px;margin-right:4px}
+div.title{font-size:12px;font-weight:bold;line-height:15px;margin:0 0 5px;white-space:nowrap;overflow:hidden;text-overflow:ellipsis}div.title small{float:right;font-size:11px;font-weight:normal;color:#9aa1ab}
+svg.ours{display:block}svg.ours text{font-size:11px;fill:#1f2937}.legend{font-size:11px}.legend span{margin-right:10px}.legend i{display:inline-block;width:9px;height:9px;margin-right:4px}
 .empty{color:#6b7280;text-align:center;font-size:14px}
 """
 
 
 def page(board, prometheus):
+    """(HTML, its height); of Grafana's components it has the places, and what they are to draw there."""
+    constants = {each["name"]: each["query"] for each in board["templating"]["list"] if each["type"] == "constant"}
     unit = (WIDTH - 2 * GAP) / 24
-    html, bottom = "", 0
+    html, bottom, drawn = "", 0, []
     for panel in board["panels"]:
         at = panel["gridPos"]
         x, y, width, height = GAP + at["x"] * unit, 40 + at["y"] * ROW, at["w"] * unit - GAP, at["h"] * ROW - GAP
@@ -319,22 +260,46 @@ def page(board, prometheus):
         if panel["type"] == "row":
             html += f"<div class=row style='{place}'>▾ {title}</div>"
         else:
-            inside = DRAW[panel["type"]](panel, prometheus, width, height)
-            html += f"<div class=panel style='{place}'><h2>{title}<small>{panel['type']}</small></h2>{inside}</div>"
-    head = f"<h1>{escape(board['title'])}<small>the layout, drawn by a script with real values; not Grafana</small></h1>"
-    return f"<!doctype html><meta charset=utf-8><style>{STYLE}</style><body style='height:{bottom + GAP:.0f}px'>{head}{html}", int(bottom + GAP)
+            if panel["type"] in DRAW:
+                inside = DRAW[panel["type"]](panel, prometheus, width, height)
+            else:
+                inside = f"<div id=panel-{panel['id']}></div>"
+                answer = {target["refId"]: prometheus.ask(target) for target in panel["targets"]}
+                drawn.append({"panel": panel, "answer": answer, "values": constants | prometheus.values, "into": f"panel-{panel['id']}",
+                              "width": int(width) - 18, "height": int(height) - 36})
+            kind = "" if panel["type"] == "stat" else f"<small>{panel['type']}</small>"
+            html += f"<div class=panel style='{place}'><div class=title>{title}{kind}</div>{inside}</div>"
+    head = f"<div class=board>{escape(board['title'])}<small>numbers, tables and lines by Grafana's components, the rest by a script; values of the lab town</small></div>"
+    script = json.dumps(drawn).replace("</", "<\\/")
+    script = f"<link rel=stylesheet href=draw.css><script src=draw.js></script><script>drawPanels({script}, {prometheus.now}, {RANGE})</script>"
+    return f"<!doctype html><meta charset=utf-8><style>{STYLE}</style><body style='height:{bottom + GAP:.0f}px'>{head}{html}{script}", int(bottom + GAP)
+
+
+def bundle(folder, into):
+    """Writes what draws panels by Grafana's components as one script, of packages that are installed into a folder."""
+    packages.install(folder, HERE / "drawn")
+    modules = folder.resolve() / "node_modules"
+    subprocess.run(
+        [modules / ".bin/esbuild", HERE / "drawn/draw.js", "--bundle", "--minify", f"--outfile={into}", "--define:process.env.NODE_ENV=\"production\"",
+         "--define:global=window", "--loader:.svg=dataurl", "--log-level=error"],
+        check=True, timeout=300, env={**os.environ, "NODE_PATH": str(modules)})
 
 
 def main(url, portal, directory):
     prometheus = Prometheus(url, {"__range": f"{RANGE}s", "__range_s": str(RANGE), "__rate_interval": "30s", "portal": portal})
     directory.mkdir(parents=True, exist_ok=True)
+    kept = HERE.parents[1] / "build/drawn"
+    script = kept / "draw.js"
+    bundle(kept, script)
     for path in sorted(DASHBOARDS.glob("*.json")):
         text, height = page(json.loads(path.read_text()), prometheus)
         with tempfile.TemporaryDirectory() as scratch:
             (Path(scratch) / "page.html").write_text(text)
+            for each in (script, script.with_suffix(".css")):
+                shutil.copy(each, scratch)
             picture = (directory / f"{path.stem}.png").resolve()
             subprocess.run(
-                ["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", f"--user-data-dir={scratch}/profile",
+                ["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--virtual-time-budget=20000", f"--user-data-dir={scratch}/profile",
                  f"--window-size={WIDTH},{height}", f"--screenshot={picture}", f"file://{scratch}/page.html"],
                 check=True, capture_output=True, timeout=120)
             subprocess.run(["convert", picture, "+dither", "-colors", "64", "-define", "png:compression-level=9", "-strip", f"png8:{picture}"],

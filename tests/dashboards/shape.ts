@@ -34,6 +34,7 @@ interface Override<Custom> {
 type Organize = { id: 'organize'; options: { excludeByName: Record<string, boolean>; indexByName: Record<string, number>; renameByName: Record<string, string> } };
 type SortBy = { id: 'sortBy'; options: { fields: {}; sort: Array<{ field: string; desc?: boolean }> } };
 type Merge = { id: 'merge'; options: {} };
+type CalculateField = { id: 'calculateField'; options: { alias: string; binary: { left: string; operator: '+'; right: string }; mode: 'binary'; replaceFields: boolean } };
 type FilterByValue = { id: 'filterByValue'; options: { type: 'include' | 'exclude'; match: 'any' | 'all'; filters: Array<{ fieldName: string; config: { id: 'isNull'; options: {} } }> } };
 
 // An option that is left out has Grafana's default, so none is required.
@@ -44,7 +45,7 @@ type Panel<Type extends string, Options, Custom> = Json<Omit<grafana.Panel, 'fie
   options: Json<Partial<Options>>;
   fieldConfig: { defaults: Defaults<Custom> & { noValue: string }; overrides: Override<Custom>[] };
   targets: Array<Json<PrometheusDataQuery>>;
-  transformations?: Array<Organize | Merge | FilterByValue | SortBy>;
+  transformations?: Array<Organize | Merge | CalculateField | FilterByValue | SortBy>;
 };
 
 /** The older release has pages among the options of the footer, the newer one beside them; each leaves alone what it does not know. */
