@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "config/addresses.hpp"
+#include "config/canary.hpp"
 #include "config/choice.hpp"
 #include "config/platforms.hpp"
 
@@ -114,7 +115,22 @@ void read_network(const map_reader& top, settings& s, mistakes& into) {
     }
     s.hosts = read_hosts(top, into);
     s.nameservers = without_places(top.get_list("nameservers", name_server_type{}));
+}
+
+// A login that is not there is refused, for without it no portal is reached at all.
+void read_proxy(const map_reader& top, configuration& c) {
+    settings& s = c.settings;
     s.proxy = top.get("proxy", proxy_type{});
+    s.proxy_login = top.get("proxy_login", secret_source_type{c.file});
+    s.proxy_except = without_places(top.get_list("proxy_except", network_type{}));
+    if (s.proxy_login) {
+        const auto there = check_secret(*s.proxy_login);
+        if (!there) top.mistake("proxy_login", base::failed(fmt::format("proxy_login: {}", there.error().message())));
+    }
+    for (const char* key : {"proxy_login", "proxy_except"}) {
+        if (top.find(key) && !top.find("proxy"))
+            top.mistake(key, {fmt::format("{} is there, and no proxy", key), "add proxy, or leave it out"});
+    }
 }
 
 void read_vocabulary(const map_reader& top, settings& s, mistakes& into) {
@@ -165,6 +181,7 @@ configuration read_configuration(const node& root, mistakes& into) {
     read_trust(top, result, into);
     read_revocation(top, s, into);
     read_network(top, s, into);
+    read_proxy(top, result);
     read_browser(top, s, into);
     s.platforms = read_platforms(top, into);
     result.exceptions = read_exceptions(top, into);

@@ -27,9 +27,9 @@ inline constexpr std::array configuration{
     key{"contact"}, key{"listen"}, key{"interval"}, key{"survey_interval"}, key{"concurrency"},
     key{"connections_per_address"}, key{"pages_per_hour"}, key{"timeout"}, key{"body_limit"}, key{"ip"},
     key{"certificate_expiring"}, key{"trust"}, key{"revocation"}, key{"networks"}, key{"hosts"}, key{"nameservers"},
-    key{"proxy"}, key{"browser"}, key{"platforms"}, key{"exceptions"}, key{"vocabulary"}, key{"canary"},
-    key{"ledger"}, key{"ledger_retention"}, key{"shard"}, key{"log"}, key{"metrics"}, key{"grafana"},
-    key{"inventory", true}};
+    key{"proxy"}, key{"proxy_login"}, key{"proxy_except"}, key{"browser"}, key{"platforms"}, key{"exceptions"},
+    key{"vocabulary"}, key{"canary"}, key{"ledger"}, key{"ledger_retention"}, key{"shard"}, key{"log"}, key{"metrics"},
+    key{"grafana"}, key{"inventory", true}};
 // clang-format on
 inline constexpr std::array contact{key{"url", true}, key{"email", true}};
 inline constexpr std::array certificate_expiring{key{"warning"}, key{"critical"}};

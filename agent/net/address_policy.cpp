@@ -62,26 +62,30 @@ bool is_public(const ip::address_v6& address) {
 
 }  // namespace
 
-address_policy::address_policy(const std::vector<std::string>& allowed_networks) {
-    for (const std::string& text : allowed_networks) {
+network_list::network_list(const std::vector<std::string>& texts) {
+    for (const std::string& text : texts) {
         if (text.find(':') == std::string::npos) {
-            allowed_v4_.push_back(ip::make_network_v4(text));
+            v4_.push_back(ip::make_network_v4(text));
         } else {
-            allowed_v6_.push_back(ip::make_network_v6(text));
+            v6_.push_back(ip::make_network_v6(text));
         }
     }
+}
+
+bool network_list::contains(const ip::address& address) const {
+    const auto holds = [](const auto& networks, const auto& one) {
+        return std::ranges::any_of(networks, [&](const auto& network) { return net::contains(network, one); });
+    };
+    return address.is_v6() ? holds(v6_, address.to_v6()) : holds(v4_, address.to_v4());
 }
 
 bool address_policy::allows(const ip::address& address) const {
     if (address.is_v6()) {
         const ip::address_v6 v6 = address.to_v6();
         if (const auto v4 = carried_v4(v6)) return allows(*v4);
-        return is_public(v6) ||
-               std::ranges::any_of(allowed_v6_, [&](const auto& network) { return contains(network, v6); });
+        return is_public(v6) || allowed_.contains(v6);
     }
-    const ip::address_v4 v4 = address.to_v4();
-    return is_public(v4) ||
-           std::ranges::any_of(allowed_v4_, [&](const auto& network) { return contains(network, v4); });
+    return is_public(address.to_v4()) || allowed_.contains(address);
 }
 
 }  // namespace loketwacht::net

@@ -7,6 +7,7 @@
 #include <boost/beast/http/read.hpp>
 #include <boost/beast/http/write.hpp>
 #include <fmt/format.h>
+#include <openssl/evp.h>
 
 #include "base/text.hpp"
 
@@ -50,13 +51,31 @@ std::string text_of(const tcp::endpoint& endpoint) {
     return fmt::format("{}:{}", endpoint.address().is_v6() ? fmt::format("[{}]", host) : host, endpoint.port());
 }
 
+// What a login that stands as user:password is in a header (RFC 7617).
+std::string basic(const base::secret& login) {
+    const std::string_view plain = login.reveal();
+    std::string code(4 * ((plain.size() + 2) / 3) + 1, '\0');  // OpenSSL ends it by a zero
+    const int size =
+        EVP_EncodeBlock(reinterpret_cast<unsigned char*>(code.data()),
+                        reinterpret_cast<const unsigned char*>(plain.data()), static_cast<int>(plain.size()));
+    code.resize(static_cast<std::size_t>(size));
+    return fmt::format("Basic {}", code);
+}
+
 // Asks the proxy for a tunnel to an address that the policy has allowed (RFC 9110, section 9.3.6): the name is looked
 // up here, so that the proxy cannot lead the agent where it must not go.
-awaitable<result<void>> open_tunnel(tcp_stream& stream, const tcp::endpoint& to, const std::string& user_agent) {
+awaitable<result<void>> open_tunnel(const network& with, tcp_stream& stream, const tcp::endpoint& to) {
     const std::string target = text_of(to);
     http::request<http::empty_body> ask(http::verb::connect, target, 11);
     ask.set(http::field::host, target);
-    ask.set(http::field::user_agent, user_agent);
+    ask.set(http::field::user_agent, with.user_agent);
+    if (with.proxy_login) {
+        const auto login = with.proxy_login->read();
+        if (!login)
+            co_return failed(failure_reason::proxy_failure,
+                             fmt::format("the login for the proxy {}", login.error().message()), true);
+        ask.set(http::field::proxy_authorization, basic(*login));
+    }
     auto [write_code, written] = co_await http::async_write(stream, ask, as_result);
     if (write_code)
         co_return failed(failure_reason::proxy_failure, fmt::format("the proxy: {}", write_code.message()), true);
@@ -85,7 +104,7 @@ awaitable<result<void>> connect_through(network& with, tcp_stream& stream, tcp::
     if (code)
         co_return failed(failure_reason::proxy_failure, fmt::format("the proxy {}: {}", text_of(at), code.message()),
                          true);
-    co_return co_await open_tunnel(stream, to, with.user_agent);
+    co_return co_await open_tunnel(with, stream, to);
 }
 
 }  // namespace
@@ -99,7 +118,7 @@ awaitable<result<void>> connect(network& with, tcp_stream& stream, asio::ip::add
             fmt::format("{} is not a public address; networks.allow can allow its network", address.to_string()));
     }
     stream.expires_at(until);
-    if (with.proxy) co_return co_await connect_through(with, stream, to, until);
+    if (with.proxy && !with.proxy_except.contains(address)) co_return co_await connect_through(with, stream, to, until);
     auto [code] = co_await stream.async_connect(to, as_result);
     if (code) co_return explain(code, text_of(to));
     error_code ignored;

@@ -6,6 +6,8 @@ network::network(asio::any_io_executor on, options from)
     : executor(on),
       user_agent(std::move(from.user_agent)),
       proxy(std::move(from.proxy)),
+      proxy_login(std::move(from.proxy_login)),
+      proxy_except(from.proxy_except),
       fetches_revocation_lists(from.fetches_revocation_lists),
       policy(from.allowed_networks),
       names(on, std::move(from.names)),

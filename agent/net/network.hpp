@@ -9,6 +9,7 @@
 #include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/ssl/context.hpp>
 
+#include "model/canary.hpp"
 #include "model/url.hpp"
 #include "net/address_policy.hpp"
 #include "net/chain_verifier.hpp"
@@ -29,6 +30,8 @@ public:
         trust_store::options trust;
         std::size_t connections_per_address = 8;
         std::optional<model::url> proxy;
+        std::optional<model::secret_source> proxy_login;  ///< user:password for it
+        std::vector<std::string> proxy_except;            ///< networks that are reached without it
         bool fetches_revocation_lists = true;
 
         bool operator==(const options&) const = default;
@@ -40,6 +43,8 @@ public:
     asio::any_io_executor executor;
     std::string user_agent;
     std::optional<model::url> proxy;
+    std::optional<model::secret_source> proxy_login;  ///< read for each connection, so that a new one holds at once
+    network_list proxy_except;
     bool fetches_revocation_lists;
     address_policy policy;
     resolver names;

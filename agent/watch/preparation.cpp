@@ -20,6 +20,8 @@ net::network::options network_options(const config::settings& settings, std::str
     out.fetches_revocation_lists = settings.revocation_lists;
     out.connections_per_address = settings.connections_per_address;
     out.proxy = settings.proxy;
+    out.proxy_login = settings.proxy_login;
+    out.proxy_except = settings.proxy_except;
     return out;
 }
 

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <filesystem>
 
 #include <gmock/gmock.h>
 
@@ -223,6 +224,32 @@ TEST(proxy, is_not_asked_for_an_address_that_is_denied) {
     options.proxy = proxy.url();
     EXPECT_EQ(reason_of(failure_at("http://10.0.0.1:1/", std::move(options))), "address_denied");
     EXPECT_THAT(proxy.log(), testing::Not(testing::HasSubstr("CONNECT 10.0.0.1")));
+}
+
+TEST(proxy, that_wants_a_login_is_given_what_the_file_says_now) {
+    const script_server page(always(ok_answer()));
+    const tinyproxy proxy(page.port(), "BasicAuth wacht geheim\n");
+    const scratch_directory directory;
+    net::network::options options = test_network();
+    options.proxy = proxy.url();
+    const std::string login = directory.write("login", "wacht:oud\n");
+    options.proxy_login = model::secret_source{model::secret_source::kind::file, login};
+    EXPECT_EQ(reason_of(failure_at(http_url(page.port()), options)), "proxy_failure");
+    directory.write("login", "wacht:geheim\n");
+    EXPECT_EQ(failure_at(http_url(page.port()), options), std::nullopt);
+    std::filesystem::remove(login);
+    EXPECT_EQ(reason_of(failure_at(http_url(page.port()), options)), "proxy_failure");
+}
+
+TEST(proxy, is_not_asked_for_a_network_that_is_excepted) {
+    const script_server page(always(ok_answer()));
+    const tinyproxy proxy(closed_port);
+    net::network::options options = test_network();
+    options.proxy = proxy.url();
+    options.proxy_except = {"127.0.0.0/8"};
+    EXPECT_EQ(failure_at(http_url(page.port()), options), std::nullopt);
+    options.proxy_except = {"10.0.0.0/8"};
+    EXPECT_EQ(reason_of(failure_at(http_url(page.port()), options)), "proxy_failure");
 }
 
 TEST(proxy, that_is_not_there_is_told_apart_from_a_dead_portal) {

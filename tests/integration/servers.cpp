@@ -80,11 +80,12 @@ command dnsmasq_command(const scratch_directory& directory, std::uint16_t port,
     return out;
 }
 
-command tinyproxy_command(const scratch_directory& directory, std::uint16_t port, std::uint16_t connect_port) {
+command tinyproxy_command(const scratch_directory& directory, std::uint16_t port, std::uint16_t connect_port,
+                          const std::string& more) {
     const std::string file = directory.write("conf", "Port " + std::to_string(port) + "\nListen " + own_address() +
                                                          "\nTimeout 60\nLogFile \"" + directory.path("log") +
                                                          "\"\nLogLevel Info\nMaxClients 20\nConnectPort " +
-                                                         std::to_string(connect_port) + "\n");
+                                                         std::to_string(connect_port) + '\n' + more);
     return {{"tinyproxy", "-d", "-c", file}, {}, directory.path("output")};
 }
 
@@ -132,7 +133,8 @@ dnsmasq::dnsmasq(const std::vector<std::string>& options) : process_(dnsmasq_com
     await_listening(own_address(), port_, process_, directory_.path("output"));
 }
 
-tinyproxy::tinyproxy(std::uint16_t connect_port) : process_(tinyproxy_command(directory_, port_, connect_port)) {
+tinyproxy::tinyproxy(std::uint16_t connect_port, const std::string& more)
+    : process_(tinyproxy_command(directory_, port_, connect_port, more)) {
     await_listening(own_address(), port_, process_, directory_.path("output"));
 }
 

@@ -69,10 +69,10 @@ private:
     process process_;
 };
 
-/// tinyproxy that takes CONNECT to one port only.
+/// tinyproxy that takes CONNECT to one port only; with more lines of its configuration.
 class tinyproxy {
 public:
-    explicit tinyproxy(std::uint16_t connect_port);
+    explicit tinyproxy(std::uint16_t connect_port, const std::string& more = {});
 
     [[nodiscard]] model::url url() const;
     [[nodiscard]] std::string log() const { return read_file(directory_.path("log")); }

@@ -117,6 +117,8 @@ TEST(valid, every_key_arrives_in_the_settings) {
               (std::vector<std::string>{"192.0.2.53", "192.0.2.53:5353", "2001:db8::53", "[2001:db8::53]:5353"}));
     ASSERT_TRUE(s.proxy);
     EXPECT_EQ(s.proxy->str(), "http://proxy.example.be:3128/");
+    EXPECT_EQ(s.proxy_login, (model::secret_source{model::secret_source::kind::file, "proxy.login"}));
+    EXPECT_EQ(s.proxy_except, (std::vector<std::string>{"10.20.0.0/16", "fd00:1::/32"}));
     EXPECT_EQ(s.vocabulary, (vocabulary::additions{{"identificatiecode burger"}, {"mijn (thuis)?loket"}, {"e-balie"}}));
     EXPECT_EQ(s.canary_audit, "audit/canary.jsonl");
     EXPECT_EQ(s.ledger, "state/ledger.db");

@@ -50,7 +50,7 @@ class schemas(unittest.TestCase):
 
     def test_configurations_that_a_schema_can_refuse(self):
         for name in ["three-mistakes", "missing-keys", "types", "durations", "numbers", "choices", "contact", "listen",
-                     "proxy", "browser-https", "shard", "no-inventory", "list", "contacts", "exceptions", "exceptions-shape"]:
+                     "proxy", "proxy-login", "browser-https", "shard", "no-inventory", "list", "contacts", "exceptions", "exceptions-shape"]:
             with self.subTest(name):
                 self.assertNotEqual(self.errors("loketwacht.schema.json", DATA / f"invalid-{name}.yaml"), [])
 
