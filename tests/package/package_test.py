@@ -235,6 +235,13 @@ def test_a_life_of_it(machine, package, tmp_path):
     eventually(lambda: machine.run("systemctl", "is-active", "loketwacht", check=False) == "active", "it runs")
     assert findings(machine) >= before
 
+    # And back, to what was there before it.
+    (older,) = re.findall(r"`sudo (apt-get install --allow-downgrades \S+)`", section("Upgrade, and back"))
+    machine.do([older.replace("--allow-downgrades", "--allow-downgrades --option Dpkg::Options::=--force-confold")])
+    assert machine.run("dpkg-query", "--show", "--showformat", "${Version}", "loketwacht") == field(package, "Version")
+    eventually(lambda: machine.run("systemctl", "is-active", "loketwacht", check=False) == "active", "it runs")
+    assert findings(machine) >= before
+
     # Removed, and purged: what it found is a record.
     remove, leave = commands("Leaving")
     machine.do([remove])
