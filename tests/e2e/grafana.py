@@ -8,7 +8,7 @@ from conftest import Program, eventually, fetch, free_port
 from stack import write_yaml
 
 DASHBOARDS = Path(__file__).resolve().parents[2] / "dashboards"
-OTHERWISE = "put grafana-server on the path, or name an image of it: GRAFANA_IMAGE=docker.io/grafana/grafana:13.1.0 make stack"
+OTHERWISE = "put grafana-server on the path, or name an image of it: GRAFANA_IMAGE=docker.io/grafana/grafana:13.2.3 make stack"
 AGENT_OF_FILES = "http://127.0.0.1:10285"
 
 
