@@ -3,10 +3,26 @@
 import json
 import re
 import urllib.parse
+from pathlib import Path
 
 import yaml
 
-from processes import Failure, Program, fetch, find_program, free_port
+from processes import TICKS, Failure, Program, fetch, find_program, free_port
+
+
+def cpu_of_tree(pid):
+    """Seconds of user and system time of a process and all below it, also of those that they have waited for."""
+    fields = {}
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            text = path.read_text("utf-8", errors="replace")
+        except OSError:
+            continue  # it ended meanwhile
+        fields[int(path.parent.name)] = text.rpartition(")")[2].split()
+    tree = {pid}
+    while more := {each for each, of in fields.items() if int(of[1]) in tree} - tree:
+        tree |= more
+    return sum(int(ticks) for each in tree & fields.keys() for ticks in fields[each][11:15]) / TICKS
 
 
 def start_town(loketlab, portals, folder, *more):
@@ -58,8 +74,8 @@ class Agent(Program):
         return sum(map(float, re.findall(r"^loketwacht_probes_total{.*} (\S+)$", self.metrics(), re.M)))
 
     def wait_for_rounds(self, rounds, seconds):
-        """Asks seldom: at ten thousand portals each answer is a large one."""
-        self.wait_until(f"{rounds} rounds", lambda: self.rounds() >= rounds, seconds, every=2)
+        """Asks the more seldom the more there are to wait for: at ten thousand portals each answer is a large one."""
+        self.wait_until(f"{rounds} rounds", lambda: self.rounds() >= rounds, seconds, every=max(2, rounds / 2000))
 
     def metrics(self):
         return fetch(f"http://{self.address}/metrics")
