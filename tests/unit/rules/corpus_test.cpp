@@ -249,6 +249,12 @@ TEST(corpus, the_last_words_set_aside_are_judged_as_the_readme_says) {
     EXPECT_EQ(rows_of_readme("#### The last words set aside"), rows);
 }
 
+TEST(corpus, the_fresh_pages_set_aside_are_judged_as_the_readme_says) {
+    const std::vector<std::string> rows = rows_of(judged({"set-aside-fresh"}, tell_nothing));
+    print(rows);
+    EXPECT_EQ(rows_of_readme("#### The fresh pages set aside"), rows);
+}
+
 // Learnt from after they had been scored twice, and nobody had looked at them.
 TEST(corpus, pages_of_products_are_judged_as_the_readme_says) {
     const std::vector<std::string> rows = rows_of(judged({"set-aside-products"}, tell_difference));
