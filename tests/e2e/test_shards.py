@@ -2,12 +2,19 @@
 
 import json
 import re
+import shutil
+import sqlite3
 import subprocess
+import urllib.parse
 from collections import defaultdict
+from pathlib import Path
 
 import pytest
 from conftest import AGENT, Town, eventually, fetch, verdicts_of
+from test_remarks import LOGIN, day
+from test_web import USERS
 
+ROOT = Path(__file__).resolve().parents[2]
 PORTALS = 300
 
 
@@ -119,3 +126,66 @@ def test_the_surveys_of_shards_add_up_and_a_fourth_takes_its_quarter(large_town,
     moved = [portal for portal in three if three[portal] != four[portal]]
     assert all(four[portal] == 3 for portal in moved), "nobody moves but to the new agent"
     assert PORTALS * 0.15 < len(moved) < PORTALS * 0.35
+
+
+@pytest.mark.skipif(shutil.which("sqlite3") is None, reason="sqlite3 is missing; .ci/packages.sh test installs it")
+def test_a_portal_that_moves_takes_along_since_when_and_what_was_said(town, start_agent):
+    """By the recipe of config/operations.md, from two shards to three."""
+    town.set("interval", "10s")
+    town.set("timeout", "9s")
+    town.keep(["openbrievegem", "zonderslotegem", "verlopegem", "terugvalle", "halfopegem", "glazeloket", "vergeetsele", "vreemdetaalgem"])
+    web = town.directory / "web.yaml"
+    web.write_text(USERS)
+
+    def started(count, name):
+        agents = []
+        for index in range(count):
+            config = config_of(town, index, count)
+            config.write_text(re.sub(r"^ledger: .*$", f"ledger: {name.format(index)}.db", config.read_text(), flags=re.M))
+            agents.append(start_agent(config, ["--web.config.file", web]))
+            agents[-1].get = lambda path, url=agents[-1].url: fetch(url + path, headers=LOGIN)
+        return agents
+
+    def stop(agents):
+        for agent in agents:
+            agent.program.stop()
+
+    def post(agent, portal, what, finding, **fields):
+        body = urllib.parse.urlencode({"rule": finding["rule"], "endpoint": finding["endpoint"], **fields}).encode()
+        done = fetch(f"{agent.url}/api/v1/portals/{portal}/{what}", data=body, method="POST",
+                     headers={**LOGIN, "Content-Type": "application/x-www-form-urlencoded"})
+        assert done[0] == 200, done
+
+    three = started(3, "other-{}")
+    to_third = watched_by(three[2])
+    stop(three)
+    two = started(2, "{}")
+    for agent in two:
+        agent.has_seen_all()
+    before = {}
+    for agent in two:
+        for portal in watched_by(agent) & to_third:
+            before[portal] = agent.portal(portal)
+            for finding, (what, fields) in zip(before[portal]["findings"], (("exceptions", {"reason": "x", "until": day(30)}), ("handling", {"ticket": "CRT-1"}))):
+                post(agent, portal, what, finding, **fields)
+            before[portal] = agent.portal(portal)
+    said = [(key, portal) for portal, state in before.items() for finding in state["findings"] for key in ("accepted", "handled") if key in finding]
+    assert {key for key, _ in said} == {"accepted", "handled"}
+    stop(two)
+
+    recipe = (ROOT / "config/operations.md").read_text().split("## When the number of shards changes")[1]
+    (town.directory / "take-over.sql").write_text(re.search(r"```sql\n(.*?)```", recipe, re.S).group(1))
+    commands = "".join(line[4:] + "\n" for line in recipe.split("\nand start them.")[0].splitlines() if line.startswith("    ") and "```" not in line)
+    commands = commands[commands.index("cp 0.db"):]
+    done = subprocess.run(["sh", "-e", "-c", commands], cwd=town.directory, capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stderr) == (0, ""), done
+    with sqlite3.connect(town.directory / "2.db") as ledger:
+        assert ledger.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+    third = started(3, "{}")[2].has_seen_all()
+    for portal, state in before.items():
+        now = {(f["rule"], f["endpoint"]): f for f in third.portal(portal)["findings"]}
+        for finding in state["findings"]:
+            kept = now[finding["rule"], finding["endpoint"]]
+            assert [kept.get(key) for key in ("first_seen", "accepted", "handled")] == \
+                [finding.get(key) for key in ("first_seen", "accepted", "handled")], portal
