@@ -113,10 +113,22 @@ void add_contacts(const model::portal_state& state, portal_series& series) {
     }
 }
 
-// Who works on it, and the ticket, likewise.
 void add_handled(const model::portal_state& state, portal_series& series) {
     for (const model::open_finding& open : state.findings) {
         if (open.handled) series.add(1, {{"endpoint", open.finding.endpoint}, {"rule", open.finding.rule}});
+    }
+}
+
+// With the ticket, for the on-call; who it is, as whom to call: nobody, unless the operator wants it so.
+void add_handled_since(const model::portal_state& state, portal_series& series) {
+    constexpr std::size_t longest = 800;  // of a ticket, bytes: 200 letters
+    for (const model::open_finding& open : state.findings) {
+        if (!open.handled) continue;
+        const std::string_view by = series.may_name_contacts() ? std::string_view(open.handled->by) : "";
+        series.add(base::to_unix_seconds(open.handled->at), {{"endpoint", open.finding.endpoint},
+                                                             {"rule", open.finding.rule},
+                                                             {"ticket", open.handled->says, longest},
+                                                             {"by", by}});
     }
 }
 
@@ -141,6 +153,10 @@ constexpr portal_family families[] = {
      "1 for every critical finding that is told in one message with others, and why", add_told_together},
     {"loketwacht_finding_handled", "1 for every open finding of which its portal's page says that somebody works on it",
      add_handled},
+    {"loketwacht_finding_handled_since_timestamp_seconds",
+     "When somebody said of an open finding that they work on it, with the ticket; by whom only where "
+     "metrics.contacts is on",
+     add_handled_since},
 };
 
 }  // namespace

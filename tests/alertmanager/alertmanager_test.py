@@ -294,6 +294,18 @@ def test_a_message_names_whom_to_call_where_the_alert_does(tmp_path, kind):
     assert not re.search(r"\bcontact", Page(nobody).text if kind == "html" else nobody)
 
 
+@pytest.mark.parametrize("kind", ["text", "html"])
+def test_a_message_says_that_somebody_works_on_it_until_it_is_resolved(tmp_path, kind):
+    notes = {"handled": "2026-11-28 02:10 UTC, CRT-<1042> (alice)"}
+    firing = finding("certificate-expired", "verlopegem", annotations=notes)
+    for told, says in ((firing, True), (resolved(firing), False)):
+        body = render(f"loketwacht.{kind}", [told], kind, tmp_path)
+        text = Page(body).text if kind == "html" else body
+        assert (re.search(rf"mee bezig · in hand\s*{re.escape(notes['handled'])}\s", text) is not None) == says, text
+    nobody = render(f"loketwacht.{kind}", [finding("certificate-expired", "verlopegem", annotations={"handled": ""})], kind, tmp_path)
+    assert "in hand" not in nobody
+
+
 SITE = "https://www.verlopegem.example/"
 NEXT = {"LoketwachtPortalUnreachable", "LoketwachtPortalUnknown", "LoketwachtEndpointDown", "LoketwachtCertificateEndedUnseen", "LoketwachtExceptionEnding"}
 

@@ -11,6 +11,7 @@ from test_web import PASSWORD, USERS
 
 PORTAL, RULE = "verlopegem", "certificate-expired"
 HANDLED = "loketwacht_finding_handled"
+HANDLED_SINCE = "loketwacht_finding_handled_since_timestamp_seconds"
 REASON = "de leverancier <b>vernieuwt</b> het & test"
 LOGIN = {"Authorization": "Basic " + b64encode(f"alice:{PASSWORD}".encode()).decode()}
 
@@ -110,6 +111,8 @@ def test_a_finding_is_handled_until_it_is_mended(alice):
     assert alice.post("handling", ticket=ticket)[0] == 200
     ((labels, value),) = alice.agent.metric(HANDLED)
     assert (labels, value) == ({"portal": PORTAL, "municipality": labels["municipality"], "endpoint": "home", "rule": RULE}, 1)
+    ((labels, _),) = alice.agent.metric(HANDLED_SINCE)
+    assert labels["ticket"] == ticket and not labels.get("by"), "who it is stands on the page alone"
     assert not alice.agent.metric(ACCEPTED)
     said = alice.finding()["handled"]
     assert (said["by"], said["ticket"]) == ("alice", ticket)
@@ -136,9 +139,9 @@ REFUSED = {
     "a wrong password": ({"headers": {"Authorization": "Basic " + b64encode(b"alice:x").decode()}}, 401, "log in"),
     "another site": ({"headers": {**LOGIN, "Origin": "https://elsewhere.example"}}, 403, "a page of another site may not ask this"),
     "another site's form": ({"headers": {**LOGIN, "Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate"}}, 403, "another site"),
-    "no reason": ({"reason": " "}, 400, 'reason: "" is empty; write 1 to 200 bytes of printable text'),
-    "a reason that is too long": ({"reason": "x" * 201}, 400, "is too long; write 1 to 200 bytes of printable text"),
-    "a reason of two lines": ({"reason": "a\nb"}, 400, "holds characters that cannot be printed; write 1 to 200 bytes"),
+    "no reason": ({"reason": " "}, 400, 'reason: "" is empty; write 1 to 200 characters of printable text'),
+    "a reason that is too long": ({"reason": "x" * 201}, 400, "is too long; write 1 to 200 characters of printable text"),
+    "a reason of two lines": ({"reason": "a\nb"}, 400, "holds characters that cannot be printed; write 1 to 200 characters"),
     "no day": ({"until": "soon"}, 400, 'until: "soon" is not a date; write the last day as 2027-01-31'),
     "a day that is over": ({"until": day(-1)}, 400, f"until: {day(-1)} is over; write a day from {day(0)} to {day(366)}"),
     "a day too far ahead": ({"until": day(367)}, 400, f"until: {day(367)} is too far ahead; write a day from {day(0)} to {day(366)}"),

@@ -283,8 +283,10 @@ const case_of_portal cases[] = {
              model::mark(open, *s.portal, sample::noon);
      },
      {R"(loketwacht_finding{portal="p",municipality="Voorbeeldgem",endpoint="home",rule="hsts-short",severity="critical"} 1)",
-      R"(loketwacht_finding_handled{portal="p",municipality="Voorbeeldgem",endpoint="home",rule="hsts-short"} 1)"},
-     {"alice", "CRT-1042",
+      R"(loketwacht_finding_handled{portal="p",municipality="Voorbeeldgem",endpoint="home",rule="hsts-short"} 1)",
+      R"(loketwacht_finding_handled_since_timestamp_seconds{portal="p",municipality="Voorbeeldgem",endpoint="home",rule="hsts-short",ticket="CRT-1042",by=""} 1709294400)"},
+     {"alice",
+      R"(handled_since_timestamp_seconds{portal="p",municipality="Voorbeeldgem",endpoint="home",rule="hsts-missing")",
       R"(loketwacht_finding_handled{portal="p",municipality="Voorbeeldgem",endpoint="home",rule="hsts-missing"})"}},
     {"a_place_on_the_map",
      [](auto& s, auto&) {
