@@ -13,7 +13,7 @@ namespace loketwacht::cli {
 
 namespace {
 
-constexpr std::size_t longest_name = 200;  // of a login, bytes
+constexpr std::size_t longest_name = 800;  // of a login, bytes: its 200 characters
 
 std::string field(const web::remark_asked& asked, const std::string& name) {
     const auto found = asked.fields.find(name);

@@ -140,7 +140,10 @@ std::string degrees_type::right() const {
 parsed<std::string> words_type::operator()(std::string_view text) const {
     constexpr std::size_t most = 200;
     if (text.empty()) return problem{fmt::format("{} is empty", quote(text)), right()};
-    if (text.size() > most) return problem{fmt::format("{} is too long", quote(text)), right()};
+    // A character of UTF-8 has one byte that does not go on with another.
+    const auto characters = std::ranges::count_if(text, [](char c) { return (c & 0xC0) != 0x80; });
+    if (static_cast<std::size_t>(characters) > most)
+        return problem{fmt::format("{} is too long", quote(text)), right()};
     if (base::printable(text, 3 * text.size()) != text) {
         return problem{fmt::format("{} holds characters that cannot be printed", quote(text)), right()};
     }

@@ -64,10 +64,10 @@ struct degrees_type {
     [[nodiscard]] std::string right() const;
 };
 
-/// Words for people: 1 to 200 bytes of printable text.
+/// Words for people: 1 to 200 characters of printable text.
 struct words_type {
     [[nodiscard]] parsed<std::string> operator()(std::string_view text) const;
-    static std::string right() { return "write 1 to 200 bytes of printable text"; }
+    static std::string right() { return "write 1 to 200 characters of printable text"; }
 };
 
 /// The name of a portal or of an endpoint: [a-z0-9][a-z0-9-]{0,62}.

@@ -60,11 +60,11 @@ const wrong_row wrong[] = {
     {"no_reason",
      kind::accepted,
      {{"until", "2027-01-31"}},
-     R"(reason: "" is empty; write 1 to 200 bytes of printable text)"},
+     R"(reason: "" is empty; write 1 to 200 characters of printable text)"},
     {"blank_reason",
      kind::accepted,
      {{"reason", "  "}, {"until", "2027-01-31"}},
-     R"(reason: "" is empty; write 1 to 200 bytes of printable text)"},
+     R"(reason: "" is empty; write 1 to 200 characters of printable text)"},
     {"no_day", kind::accepted, {{"reason", "x"}}, R"(until: "" is not a date; write the last day as 2027-01-31)"},
     {"a_day_that_is_none",
      kind::accepted,
@@ -81,7 +81,7 @@ const wrong_row wrong[] = {
     {"a_ticket_with_a_control_character",
      kind::handled,
      {{"ticket", "a\x1b[1m"}},
-     R"(ticket: "a?[1m" holds characters that cannot be printed; write 1 to 200 bytes of printable text)"},
+     R"(ticket: "a?[1m" holds characters that cannot be printed; write 1 to 200 characters of printable text)"},
 };
 
 INSTANTIATE_TEST_SUITE_P(table, wrong_remark, testing::ValuesIn(wrong), [](const auto& row) { return row.param.name; });
@@ -89,7 +89,7 @@ INSTANTIATE_TEST_SUITE_P(table, wrong_remark, testing::ValuesIn(wrong), [](const
 TEST(remark, that_is_too_long_is_refused) {
     const auto refused = read(kind::accepted, {{"reason", long_text}, {"until", "2027-01-31"}});
     ASSERT_FALSE(refused);
-    EXPECT_THAT(refused.error().message(), HasSubstr("is too long; write 1 to 200 bytes of printable text"));
+    EXPECT_THAT(refused.error().message(), HasSubstr("is too long; write 1 to 200 characters of printable text"));
     EXPECT_TRUE(read(kind::accepted, {{"reason", long_text.substr(1)}, {"until", "2026-12-01"}}));
     EXPECT_TRUE(read(kind::accepted, {{"reason", "x"}, {"until", "2027-12-02"}}));
 }

@@ -83,6 +83,13 @@ INSTANTIATE_TEST_SUITE_P(values, sizes,
                                          size_row{"number_more_than_fits", "99999999999999999999", {}}),
                          by_name);
 
+std::string repeated(std::string_view text, int times) {
+    std::string out;
+    for (int i = 0; i < times; ++i)
+        out += text;
+    return out;
+}
+
 struct text_row {
     const char* name;
     parsed<std::string> (*read)(std::string_view);
@@ -114,6 +121,8 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(
         text_row{"id_of_63", as<id_type>, label_63, label_63}, text_row{"id_of_64", as<id_type>, label_63 + "a", {}},
         text_row{"id_with_dot", as<id_type>, "a.b", {}}, text_row{"words_unicode", as<words_type>, "Brée", "Brée"},
+        text_row{"words_of_200_characters", as<words_type>, repeated("é", 200), repeated("é", 200)},
+        text_row{"words_of_201_characters", as<words_type>, repeated("é", 201), {}},
         text_row{"words_of_201", as<words_type>, std::string(201, 'a'), {}},
         text_row{"words_with_direction_mark",
                  as<words_type>,

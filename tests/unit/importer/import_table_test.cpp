@@ -198,7 +198,7 @@ INSTANTIATE_TEST_SUITE_P(
                      "  #   telefoon: 12\n"},
         left_out_row{"a_platform", "Aalst;www.aalst.be;;;" + std::string(201, 'x'),
                      "2: platform is left out: \"" + std::string(77, 'x') +
-                         "…\" is too long; write 1 to 200 bytes of printable text",
+                         "…\" is too long; write 1 to 200 characters of printable text",
                      "  #   platform: " + std::string(201, 'x') + '\n'},
         left_out_row{"an_id", "Aalst;www.aalst.be;;;;;;;???",
                      "2: id is left out: \"???\" has no letter from a to z and no digit", "  #   id: ???\n"},

@@ -31,7 +31,7 @@ protected:
     remarks() {
         handlers_.remark = [this](const web::remark_asked& asked) -> base::result<model::remark_outcome> {
             asked_.push_back(asked);
-            if (asked.fields.contains("wrong")) return base::failed("reason: \"\" is empty; write 1 to 200 bytes");
+            if (asked.fields.contains("wrong")) return base::failed("reason: \"\" is empty; write 1 to 200 characters");
             return outcome_;
         };
     }
@@ -128,7 +128,7 @@ TEST_F(remarks, say_what_came_of_them) {
     }
     const web::response wrong = answer(posted("/api/v1/portals/plaingem/exceptions", "wrong=1"));
     EXPECT_EQ(wrong.status, 400);
-    EXPECT_EQ(wrong.body, "reason: \"\" is empty; write 1 to 200 bytes\n");
+    EXPECT_EQ(wrong.body, "reason: \"\" is empty; write 1 to 200 characters\n");
 }
 
 // Over a real connection, in pieces; a second request does not follow on it.
