@@ -75,6 +75,7 @@ struct report_options {
     std::string since;               ///< a day or a moment, as it was written
     report_format format = report_format::text;
     std::optional<model::language> language;  ///< of all but JSON
+    std::string folder = {};                  ///< for a file of each municipality; empty: all in one to stdout
 };
 /// `report` is a namespace.
 [[nodiscard]] int report_period(const report_options& options);

@@ -59,12 +59,17 @@ void add_report(CLI::App& app, report_options& options) {
     add_choice(command, "--format", options.format, report_formats, "text",
                "text, html for a printer (A4), a row of csv or csv-excel for each finding, or json for programs");
     add_choice(command, "--language", options.language, languages(), "en", "The language of all but json");
+    command
+        .add_option("--to", options.folder,
+                    "Write the report of each municipality into a new file in this folder, instead of all to stdout")
+        ->type_name("FOLDER");
     command.footer(
         "It is read from the ledger that `run` keeps, while it runs too; no look is made. By municipality, with totals "
         "by\n"
         "province and platform; what the ledger does not know of the time is said.\n\nExamples:\n"
         "  loketwacht report --since 2026-11-01\n"
         "  loketwacht report --since 2026-11-01 --format html --language nl Aalst > aalst.html\n"
+        "  mkdir reports && loketwacht report --since 2026-11-01 --format html --language nl --to reports\n"
         "  loketwacht report --since 2026-11-01 --format csv-excel --language nl > november.csv\n"
         "  loketwacht report --since 2026-11-26T22:00:00Z --format json --config config/loketwacht.yaml");
 }

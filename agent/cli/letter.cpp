@@ -36,12 +36,7 @@ std::vector<report::letter_matter> matters_of(const std::vector<model::portal_pt
         open[portal].push_back(finding);
     std::vector<report::portal_findings> out;
     for (const model::portal_ptr& portal : portals) {
-        const auto discovered = ledger.discovered.find(portal->id);
-        const auto said = ledger.remarks.find(portal->id);
-        const bool has_more = discovered != ledger.discovered.end();
-        const model::portal_ptr known =
-            model::with_remarks(has_more ? model::with_discovered(portal, discovered->second) : portal,
-                                said == ledger.remarks.end() ? std::vector<model::remark>() : said->second);
+        const model::portal_ptr known = as_known(portal, ledger);
         std::vector<model::open_finding>& findings = open[portal->id];
         for (model::open_finding& each : findings)
             model::mark(each, *known, model::now());
@@ -62,17 +57,14 @@ std::string file_of(const report::letter_matter& matter, const letter_options& o
     return (std::filesystem::path(options.folder) / name).string();
 }
 
-// All files are looked for before the first is made: half of the letters would be nobody's wish.
 int write_files(const std::vector<report::letter_matter>& matters, const letter_options& options,
                 const report::letter_manner& how) {
-    for (const report::letter_matter& matter : matters) {
-        if (const auto free = check_new(file_of(matter, options)); !free)
-            return refused(fmt::format("--to: {}", free.error().message()));
-    }
-    for (const report::letter_matter& matter : matters) {
-        const auto written = write_new(file_of(matter, options), letters_of({&matter, 1}, options.format, how));
-        if (!written) return refused(fmt::format("--to: {}", written.error().message()));
-    }
+    std::vector<std::string> files;
+    for (const report::letter_matter& matter : matters)
+        files.push_back(file_of(matter, options));
+    const auto written =
+        write_all_new(files, [&](std::size_t i) { return letters_of({&matters[i], 1}, options.format, how); });
+    if (!written) return refused(fmt::format("--to: {}", written.error().message()));
     std::cerr << fmt::format("{} {} in {}\n", matters.size(), matters.size() == 1 ? "letter is" : "letters are",
                              options.folder);
     return exit_fine;

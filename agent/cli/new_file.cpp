@@ -46,4 +46,15 @@ base::result<void> write_new(const std::string& path, std::string_view text) {
     return out;
 }
 
+base::result<void> write_all_new(const std::vector<std::string>& paths,
+                                 const std::function<std::string(std::size_t)>& text) {
+    for (const std::string& path : paths) {
+        if (auto free = check_new(path); !free) return free;
+    }
+    for (std::size_t i = 0; i < paths.size(); ++i) {
+        if (auto written = write_new(paths[i], text(i)); !written) return written;
+    }
+    return {};
+}
+
 }  // namespace loketwacht::cli

@@ -1,9 +1,11 @@
+#include <filesystem>
 #include <iostream>
 #include <map>
 
 #include <fmt/format.h>
 
 #include "cli/commands.hpp"
+#include "cli/new_file.hpp"
 #include "cli/setup.hpp"
 #include "config/portals_named.hpp"
 #include "ledger/history.hpp"
@@ -33,20 +35,16 @@ std::vector<report::portal_past> pasts_of(const std::vector<model::portal_ptr>& 
         findings[each.portal].push_back(each);
     std::vector<report::portal_past> out;
     for (const model::portal_ptr& portal : portals) {
-        const auto discovered = ledger.discovered.find(portal->id);
         const auto verdict = ledger.verdicts.find(portal->id);
         report::portal_past& past = out.emplace_back();
-        const bool has_more = discovered != ledger.discovered.end();
-        const auto said = ledger.remarks.find(portal->id);
-        past.portal = model::with_remarks(has_more ? with_discovered(portal, discovered->second) : portal,
-                                          said == ledger.remarks.end() ? std::vector<model::remark>() : said->second);
+        past.portal = as_known(portal, ledger);
         if (verdict != ledger.verdicts.end()) past.verdict = verdict->second;
         past.findings = std::move(findings[portal->id]);
     }
     return out;
 }
 
-std::string written(const report::period_content& content, report_format format, const report::period_manner& how) {
+std::string written_as(const report::period_content& content, report_format format, const report::period_manner& how) {
     switch (format) {
         case report_format::text:
             return report::period_text(content, how);
@@ -60,6 +58,38 @@ std::string written(const report::period_content& content, report_format format,
             return report::period_json(content, how);
     }
     return {};
+}
+
+std::string_view ending_of(report_format format) {
+    switch (format) {
+        case report_format::text:
+            return "txt";
+        case report_format::html:
+            return "html";
+        case report_format::csv:
+        case report_format::csv_excel:
+            return "csv";
+        case report_format::json:
+            return "json";
+    }
+    return {};
+}
+
+// A portal belongs to one municipality, so that its id, which holds no sign that a file's name must not, is only once.
+int write_files(const std::vector<report::period_facts>& each, const report_options& options,
+                const report::period_manner& how) {
+    std::vector<std::string> files;
+    for (const report::period_facts& facts : each) {
+        const std::string name =
+            fmt::format("{}.{}.{}", facts.portals.front().portal->id, to_string(how.in), ending_of(options.format));
+        files.push_back((std::filesystem::path(options.folder) / name).string());
+    }
+    const auto written = write_all_new(
+        files, [&](std::size_t i) { return written_as(report::content_of(each[i]), options.format, how); });
+    if (!written) return refused(fmt::format("--to: {}", written.error().message()));
+    std::cerr << fmt::format("{} {} in {}\n", files.size(), files.size() == 1 ? "report is" : "reports are",
+                             options.folder);
+    return exit_fine;
 }
 
 }  // namespace
@@ -85,7 +115,8 @@ int report_period(const report_options& options) {
                                      pasts_of(*portals, *ledger)};
     const report::period_manner how{options.language.value_or(model::language::english), settings->contact.url,
                                     settings->contact.email, std::string(version()), explain_rule};
-    std::cout << written(report::content_of(facts), options.format, how);
+    if (!options.folder.empty()) return write_files(report::by_municipality(facts), options, how);
+    std::cout << written_as(report::content_of(facts), options.format, how);
     return exit_fine;
 }
 

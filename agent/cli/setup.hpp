@@ -41,6 +41,16 @@ struct portal_exception {
 /// Those that are past their end: what they accepted counts again.
 [[nodiscard]] std::vector<portal_exception> past_exceptions(const config::settings& settings, model::sys_time now);
 
+/// A portal of the inventory with what the ledger knows of it: `remembered`, or a `period`, which both have the pages
+/// that were discovered and what was said on the portal's page.
+[[nodiscard]] model::portal_ptr as_known(const model::portal_ptr& configured, const auto& ledger) {
+    const auto discovered = ledger.discovered.find(configured->id);
+    const auto said = ledger.remarks.find(configured->id);
+    model::portal_ptr out = configured;
+    if (discovered != ledger.discovered.end()) out = model::with_discovered(out, discovered->second);
+    return said == ledger.remarks.end() ? out : model::with_remarks(out, said->second);
+}
+
 /// The catalogue's text of a rule, or null.
 [[nodiscard]] const model::rule_text* explain_rule(std::string_view name);
 

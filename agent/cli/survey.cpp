@@ -115,7 +115,7 @@ void print(const model::snapshot& snapshot, const survey_options& options) {
 
 // False, told on stderr, where the file could not be written.
 bool write_inventory(const config::settings& settings, const model::snapshot& snapshot, const std::string& file) {
-    const std::string text = config::discovered_inventory(settings, snapshot);
+    const std::string text = config::discovered_inventory(settings, snapshot, evidence_words);
     if (text.empty()) {
         std::cerr << "no endpoint was discovered, and no host elsewhere: " << file << " is not written\n";
         return true;

@@ -91,7 +91,7 @@ void add_settings(YAML::Emitter& out, const model::look_settings& own, const mod
     if (certificate_expiring != agent.certificate_expiring) add_thresholds(out, certificate_expiring);
 }
 
-void add_endpoint(YAML::Emitter& out, const model::endpoint& endpoint) {
+void add_endpoint(YAML::Emitter& out, const model::endpoint& endpoint, const evidence_words& in_words) {
     const std::string address = model::public_address(endpoint);
     if (address != endpoint.url.str()) {
         out << YAML::Comment(
@@ -105,14 +105,14 @@ void add_endpoint(YAML::Emitter& out, const model::endpoint& endpoint) {
     text(out, "url", endpoint.url.str());
     out << YAML::EndMap;
     if (endpoint.discovered())
-        out << YAML::Comment(fmt::format("found by: {}", base::printable(endpoint.found_by, comment_max)));
+        out << YAML::Comment(fmt::format("found by: {}", base::printable(in_words(endpoint.found_by), comment_max)));
 }
 
-void add_endpoints(YAML::Emitter& out, const std::vector<model::endpoint>& all) {
+void add_endpoints(YAML::Emitter& out, const std::vector<model::endpoint>& all, const evidence_words& in_words) {
     if (all.size() == 1) return;  // home, which is the portal's url
     out << YAML::Key << "endpoints" << YAML::Value << YAML::BeginSeq;
     for (std::size_t i = 1; i < all.size(); ++i)
-        add_endpoint(out, all[i]);
+        add_endpoint(out, all[i], in_words);
     out << YAML::EndSeq;
 }
 
@@ -131,11 +131,12 @@ void add_contacts(YAML::Emitter& out, const model::contact_points& contacts) {
     out << YAML::EndSeq;
 }
 
-void add_portal(YAML::Emitter& out, const model::portal& portal, const settings& agent) {
+void add_portal(YAML::Emitter& out, const model::portal& portal, const settings& agent,
+                const evidence_words& in_words) {
     out << YAML::BeginMap;
     add_identity(out, portal);
     add_settings(out, portal, agent);
-    add_endpoints(out, portal.endpoints);
+    add_endpoints(out, portal.endpoints, in_words);
     add_contacts(out, portal.contacts);
     out << YAML::EndMap;
 }
@@ -179,7 +180,7 @@ std::string entry_text(const new_entry& entry) {
     if (!entry.portal) return out;
     YAML::Emitter portal;
     portal << YAML::BeginSeq;
-    add_portal(portal, *entry.portal, {});
+    add_portal(portal, *entry.portal, {}, {});
     portal << YAML::EndSeq;
     return out + behind(entry.holds ? "  " : "  # ", portal.c_str());
 }
@@ -197,14 +198,15 @@ std::string new_inventory(std::span<const std::string> head, std::span<const new
     return out;
 }
 
-std::string discovered_inventory(const settings& agent, const model::snapshot& snapshot) {
+std::string discovered_inventory(const settings& agent, const model::snapshot& snapshot,
+                                 const evidence_words& in_words) {
     YAML::Emitter out;
     out << YAML::BeginMap << YAML::Key << "portals" << YAML::Value << YAML::BeginSeq;
     bool any = false;
     for (const model::portal_state_ptr& state : snapshot.portals) {
         if (std::ranges::none_of(state->portal->endpoints, &model::endpoint::discovered)) continue;
         any = true;
-        add_portal(out, *state->portal, agent);
+        add_portal(out, *state->portal, agent, in_words);
     }
     out << YAML::EndSeq << YAML::EndMap;
     const std::string elsewhere = hosts_elsewhere(snapshot);

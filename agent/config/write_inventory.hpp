@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -10,11 +11,16 @@
 
 namespace loketwacht::config {
 
+/// What was seen, in words.
+using evidence_words = std::function<std::string(const model::evidence&)>;
+
 /// The portals at which the agent discovered endpoints, as an inventory file for an operator to confirm: each entry
 /// holds all that its portal's own had but a canary, so that it can take its place, and the discovered endpoints with a
-/// comment that says how they were found; and, all of it commented, the hosts elsewhere that portals lead to for a
-/// counter or a login. `load` reads it back. Empty when nothing was discovered, here or there.
-[[nodiscard]] std::string discovered_inventory(const settings& agent, const model::snapshot& snapshot);
+/// comment that says how they were found, in the words of `in_words`; and, all of it commented, the hosts elsewhere
+/// that portals lead to for a counter or a login. `load` reads it back. Empty when nothing was discovered, here or
+/// there.
+[[nodiscard]] std::string discovered_inventory(const settings& agent, const model::snapshot& snapshot,
+                                               const evidence_words& in_words);
 
 /// A portal for an inventory file that is written for the first time; without one there are only remarks.
 struct new_entry {

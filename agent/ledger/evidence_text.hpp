@@ -12,4 +12,7 @@ namespace loketwacht::ledger {
 /// What `kept` wrote. A text that is none stays as words.
 [[nodiscard]] model::evidence evidence_kept(const std::string& text);
 
+/// How a page was discovered, likewise. An older agent wrote one of four sentences, which are read into data too.
+[[nodiscard]] model::evidence way_kept(const std::string& text);
+
 }  // namespace loketwacht::ledger

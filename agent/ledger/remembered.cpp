@@ -73,7 +73,7 @@ remembered read_remembered(const sqlite_connection& from) {
         const auto role = role_named(discovered.text(2));
         auto url = model::parse_url(discovered.text(3));
         if (!role || !url) continue;
-        out.discovered[discovered.text(0)].push_back({discovered.text(1), *role, *url, discovered.text(4)});
+        out.discovered[discovered.text(0)].push_back({discovered.text(1), *role, *url, way_kept(discovered.text(4))});
     }
     sqlite_statement answered(from, "SELECT DISTINCT portal FROM verdicts WHERE verdict <> 'unreachable'");
     while (answered.step())

@@ -111,7 +111,7 @@ void store::write(const std::string& portal, const model::verdict_change& change
 void store::write(const std::string& portal, const std::vector<model::endpoint>& discovered) {
     forget_discovered_.with(portal).run();
     for (const model::endpoint& e : discovered)
-        discovered_.with(portal).with(e.name).with(to_string(e.role)).with(e.url.str()).with(e.found_by).run();
+        discovered_.with(portal).with(e.name).with(to_string(e.role)).with(e.url.str()).with(kept(e.found_by)).run();
 }
 
 void store::write(const std::string& portal, const remark_event& change) {

@@ -79,6 +79,10 @@ constexpr named_kind kinds[] = {
     {evidence_kind::unlabelled_field, "unlabelled_field"},
     {evidence_kind::strong_way, "strong_way"},
     {evidence_kind::link, "link"},
+    {evidence_kind::found_by_link, "found_by_link"},
+    {evidence_kind::found_by_frame, "found_by_frame"},
+    {evidence_kind::found_by_refresh, "found_by_refresh"},
+    {evidence_kind::found_by_sitemap, "found_by_sitemap"},
 };
 static_assert(std::size(kinds) == static_cast<std::size_t>(evidence_kind::contents_end));
 static_assert(std::ranges::is_sorted(kinds, {}, &named_kind::kind));

@@ -73,6 +73,10 @@ enum class evidence_kind {
     unlabelled_field,
     strong_way,
     link,
+    found_by_link,  ///< from here on: how the agent came to know of a page that nobody declared
+    found_by_frame,
+    found_by_refresh,
+    found_by_sitemap,
     contents_end  // not a kind: how many there are
 };
 

@@ -12,6 +12,7 @@
 
 #include "model/canary.hpp"
 #include "model/contact_point.hpp"
+#include "model/evidence.hpp"
 #include "model/remark.hpp"
 #include "model/url.hpp"
 
@@ -27,10 +28,10 @@ struct endpoint {
     std::string name;
     endpoint_role role = endpoint_role::home;
     model::url url;
-    std::string found_by = {};  ///< how the agent discovered it; empty for a declared one
+    evidence found_by = {};  ///< how the agent discovered it; without values for a declared one
 
     bool operator==(const endpoint&) const = default;
-    [[nodiscard]] bool discovered() const { return !found_by.empty(); }
+    [[nodiscard]] bool discovered() const { return !found_by.values.empty(); }
     /// People give their data there: what is broken on it harms them more.
     [[nodiscard]] bool is_counter_or_login() const {
         return role == endpoint_role::counter || role == endpoint_role::login;

@@ -17,6 +17,8 @@ namespace loketwacht::probe {
 
 namespace asio = boost::asio;
 using model::endpoint_role;
+using model::evidence_kind;
+using model::evidence_name;
 using net::awaitable;
 
 namespace {
@@ -50,6 +52,10 @@ std::string slug(std::string_view text) {
     while (out.ends_with('-'))
         out.pop_back();
     return out;
+}
+
+model::evidence found_on(evidence_kind how, const std::string& page) {
+    return model::evidence{how, {}}.with(evidence_name::page, page);
 }
 
 }  // namespace
@@ -114,16 +120,17 @@ void discovery::add_links(const model::url& page_url, const model::page_facts& p
         if (!link.to || leads_to_provider(link)) continue;
         const std::string text = base::printable(model::redacted(link.text), longest_link_text);
         if (const auto role = with_.words.promised_by(link.text, link.to->target))
-            add_link({*link.to, *role, fmt::format("the link \"{}\" on {}", text, here)}, page_url, text);
+            add_link({*link.to, *role, found_on(evidence_kind::found_by_link, here).with(evidence_name::label, text)},
+                     page_url, text);
     }
     for (const model::page_resource& resource : page.resources) {
         if (resource.kind != model::resource_kind::frame) continue;
         if (const auto role = with_.words.promised_by("", resource.from.target))
-            add_link({resource.from, *role, fmt::format("a frame on {}", here)}, page_url, {});
+            add_link({resource.from, *role, found_on(evidence_kind::found_by_frame, here)}, page_url, {});
     }
     if (!page.refresh) return;
     if (const auto role = with_.words.promised_by("", page.refresh->target))
-        add_link({*page.refresh, *role, fmt::format("the meta refresh on {}", here)}, page_url, {});
+        add_link({*page.refresh, *role, found_on(evidence_kind::found_by_refresh, here)}, page_url, {});
 }
 
 discovery::~discovery() {
@@ -231,7 +238,8 @@ awaitable<bool> discovery::read_sitemap() {
             auto to = model::parse_url(address);
             if (!to) continue;
             if (const auto role = with_.words.promised_by("", to->target))
-                add_link({*std::move(to), *role, fmt::format("the sitemap {}", model::redacted(*at))}, *at, {});
+                add_link({*std::move(to), *role, found_on(evidence_kind::found_by_sitemap, model::redacted(*at))}, *at,
+                         {});
         }
         co_return !candidates_.empty();
     }

@@ -66,7 +66,7 @@ private:
     struct candidate {
         model::url url;
         model::endpoint_role role = model::endpoint_role::counter;
-        std::string found_by;
+        model::evidence found_by;
     };
 
     void note_known(const model::walk& walk);

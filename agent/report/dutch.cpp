@@ -4,6 +4,53 @@ namespace loketwacht::report {
 
 using model::evidence_kind;
 
+namespace {
+
+constexpr detail_text details[] = {
+    {"certificate has expired", "het certificaat is vervallen"},
+    {"certificate is not yet valid", "het certificaat is nog niet geldig"},
+    {"self-signed certificate", "het certificaat ondertekent zichzelf"},
+    {"self-signed certificate in certificate chain", "de keten eindigt in een certificaat dat zichzelf ondertekent"},
+    {"unable to get issuer certificate", "het certificaat van de uitgever ontbreekt"},
+    {"unable to get local issuer certificate", "de uitgever is geen vertrouwde autoriteit"},
+    {"unable to verify the first certificate", "er is geen keten naar een vertrouwde autoriteit"},
+    {"certificate signature failure", "de handtekening klopt niet"},
+    {"certificate revoked", "het certificaat is ingetrokken"},
+    {"invalid CA certificate", "het certificaat mag geen andere uitgeven"},
+    {"path length constraint exceeded", "de keten is langer dan een certificaat erin toelaat"},
+    {"certificate chain too long", "de keten is te lang"},
+    {"unsuitable certificate purpose", "het certificaat dient voor iets anders"},
+    {"unhandled critical extension", "het certificaat heeft een kritieke uitbreiding die niet bekend is"},
+    {"key usage does not include certificate signing", "de sleutel mag geen certificaten ondertekenen"},
+    {"permitted subtree violation", "de naam is er een die de autoriteit niet mag bevestigen"},
+    {"excluded subtree violation", "de naam is er een die de autoriteit niet mag bevestigen"},
+    {"invalid or inconsistent certificate policy extension", "het beleid in het certificaat klopt niet"},
+    {"the certificate does not name the host", "het certificaat noemt de host niet"},
+    {"the stapled OCSP response says revoked", "volgens het meegestuurde OCSP-antwoord is het ingetrokken"},
+    {"the list of its authority says revoked", "volgens de lijst van de autoriteit is het ingetrokken"},
+    {"it excludes a name that a wildcard below it stands for",
+     "het sluit een naam uit waarvoor een jokerteken eronder staat"},
+    {"a key that cannot be read, which browsers do not take", "een sleutel die niet te lezen is"},
+    {"a key of RSA with %1 bits, which browsers do not take", "een RSA-sleutel van %1 bits, die browsers weigeren"},
+    {"a key of EC with parameters of its own, which browsers do not take",
+     "een EC-sleutel met eigen parameters, die browsers weigeren"},
+    {"a key of EC with %1, which browsers do not take", "een EC-sleutel met %1, die browsers weigeren"},
+    {"a key of %1, which browsers do not take", "een sleutel van type %1, die browsers weigeren"},
+    {"signed with %1, which browsers do not take", "ondertekend met %1, wat browsers weigeren"},
+    {"not for TLS servers (extendedKeyUsage)", "niet voor TLS-servers (extendedKeyUsage)"},
+    {"its subjectAltName has a malformed name", "de subjectAltName bevat een naam die niet correct is"},
+    {"it has extensions and is not of version 3", "het heeft uitbreidingen en is niet van versie 3"},
+    {"it has no subject, and its subjectAltName is not critical",
+     "het heeft geen onderwerp, en de subjectAltName is niet kritiek"},
+    {"its subject has a character that may not be there", "het onderwerp bevat een teken dat daar niet mag staan"},
+    {"whether an extension is critical is not written as DER has it",
+     "of een uitbreiding kritiek is, staat er niet zoals DER het schrijft"},
+    {"an extension is there twice", "een uitbreiding staat er twee keer"},
+    {"an extension is empty, or cannot be read", "een uitbreiding is leeg of niet te lezen"},
+};
+
+}  // namespace
+
 constinit const texts dutch{
     .name = "Nederlands",
     .decimal_point = ',',
@@ -321,6 +368,7 @@ constinit const texts dutch{
     }),
     .period = text_table<period_phrase>({
         {period_phrase::title, "Wat openstaat bij de digitale loketten van gemeenten"},
+        {period_phrase::title_of_one, "Wat openstaat bij de digitale loketten van %1"},
         {period_phrase::from_to, "Van %1 tot %2"},
         {period_phrase::reported_by, "Gerapporteerd door %1, %2"},
         {period_phrase::made_by,
@@ -563,14 +611,16 @@ constinit const texts dutch{
         {evidence_kind::weak_signatures, "{signatures:; }"},
         {evidence_kind::old_tls, "{host} poort {port} aanvaardt {versions:and} (bekeken op {at})"},
         {evidence_kind::beyond_browsers,
-         "{host} poort {port} weigert wat browsers aanbieden ({detail}); met een client die meer aanbiedt, spreekt de "
+         "{host} poort {port} weigert wat browsers aanbieden[ ({detail})]; met een client die meer aanbiedt, spreekt "
+         "de "
          "server {versions} met {suite}, en toont hij een sleutel van type {type}, {bits} bits"},
         {evidence_kind::beyond_key_usage,
          "{certificate} heeft een keyUsage die niet toelaat waarvoor de sleutel gebruikt wordt, met {suite}"},
         {evidence_kind::weak_suite, "{host} poort {port} kiest {suite}"},
         {evidence_kind::surplus_certificates, "{certificates:; }"},
         {evidence_kind::other_certificate_refused,
-         "sommige bezoekers krijgen een ander certificaat ({subject}) op {met_at}, en browsers weigeren dat: {detail}"},
+         "sommige bezoekers krijgen een ander certificaat ({subject}) op {met_at}, en browsers weigeren dat[: "
+         "{detail}]"},
         {evidence_kind::other_certificate_ending,
          "sommige bezoekers krijgen een ander certificaat ({subject}) op {met_at}, en dat eindigt op {at}"},
         {evidence_kind::login_delivered_over_http, "{form}[, {secret}]: de pagina werd over http geleverd, {page}"},
@@ -612,7 +662,7 @@ constinit const texts dutch{
         {evidence_kind::answer, "{url} antwoordt {status}[ naar {to}]"},
         {evidence_kind::redirect_without_location, "{url} antwoordt {status} zonder bruikbare Location"},
         {evidence_kind::no_answer, "{url} antwoordt niet"},
-        {evidence_kind::failed_answer, "{url}: {reason:words} ({detail})"},
+        {evidence_kind::failed_answer, "{url}: {reason:words}[ ({detail})]"},
         {evidence_kind::host_certificate, "het certificaat van de host ({subject})"},
         {evidence_kind::sent_certificate, "certificaat {position} van de {sent} gestuurde ({subject})"},
         {evidence_kind::fetched_certificate, "een certificaat dat opgehaald werd ({subject})"},
@@ -622,6 +672,10 @@ constinit const texts dutch{
         {evidence_kind::unlabelled_field, "een veld van type {type}[ ({name})]"},
         {evidence_kind::strong_way, "\"{label}\"[ naar {to}]"},
         {evidence_kind::link, "{page} leidt naar {to}[, met \"{label}\"]"},
+        {evidence_kind::found_by_link, "de link \"{label}\" op {page}"},
+        {evidence_kind::found_by_frame, "een kader op {page}"},
+        {evidence_kind::found_by_refresh, "de doorverwijzing (meta refresh) op {page}"},
+        {evidence_kind::found_by_sitemap, "de sitemap {page}"},
     }),
     .personal_data = {"het rijksregisternummer", "een geboortedatum", "een rekeningnummer", "een naam", "een adres",
                       "een telefoonnummer", "een e-mailadres"},
@@ -631,6 +685,8 @@ constinit const texts dutch{
                "de geboortedatum het wachtwoord is"},
     .resources = {"het script", "het stijlblad", "het kader", "de afbeelding", "het onderdeel"},
     .form = "formulier",
+    .depth = "diepte",
+    .details = details,
 };
 
 }  // namespace loketwacht::report

@@ -6,7 +6,8 @@
 namespace loketwacht::report {
 
 /// How a language tells a kind of evidence: words, with values in braces, `{url}`, and in square brackets what is only
-/// said where all values in it are known. What stands behind a colon says how a value is told:
+/// said where all values in it are known, and this language has words for them. What stands behind a colon says how a
+/// value is told:
 /// - `{answers:; }` several, with `; ` between them; without it `, `
 /// - `{versions:and}` several, with the language's "and" between them
 /// - `{left_seconds:span}` a duration in its largest unit

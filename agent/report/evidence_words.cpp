@@ -9,6 +9,7 @@
 #include "base/number.hpp"
 #include "base/text.hpp"
 #include "model/page.hpp"
+#include "report/detail_words.hpp"
 #include "report/evidence_pattern.hpp"
 #include "report/texts.hpp"
 
@@ -58,7 +59,7 @@ std::string as_quotation(std::string_view text) {
 /// Tells evidence in one language.
 class teller {
 public:
-    explicit teller(const texts& in) : in_(in) {}
+    explicit teller(model::language in) : language_(in), in_(texts_in(in)) {}
 
     [[nodiscard]] std::string tell(const model::evidence& seen) const {
         return filled(in_.evidence.at(static_cast<std::size_t>(seen.kind)), seen);
@@ -76,12 +77,20 @@ private:
         return out;
     }
 
-    static bool knows_all(std::string_view pattern, const model::evidence& seen) {
+    [[nodiscard]] bool knows_all(std::string_view pattern, const model::evidence& seen) const {
         while (!pattern.empty()) {
             const pattern_piece piece = next_piece(pattern);
-            if (piece.what == kind::value && seen.find(piece.text) == nullptr) return false;
+            if (piece.what == kind::value && !knows(piece.text, seen)) return false;
         }
         return true;
+    }
+
+    // What a library said is known where this language has words for it.
+    [[nodiscard]] bool knows(std::string_view name, const model::evidence& seen) const {
+        const model::evidence_value* value = seen.find(name);
+        if (value == nullptr || value->name != evidence_name::detail) return value != nullptr;
+        const auto* text = std::get_if<std::string>(&value->is);
+        return text != nullptr && !detail_words(*text, language_).empty();
     }
 
     void append(std::string& out, const pattern_piece& piece, const model::evidence& seen) const {
@@ -116,6 +125,8 @@ private:
             out.append(text).append(" ").append(counted(number_of(text), manner));
         } else if (name == evidence_name::asked) {
             out += word_of(model::all_personal_data, in_.personal_data, text);
+        } else if (name == evidence_name::detail) {
+            out += detail_words(text, language_);
         } else if (name == evidence_name::claim) {
             out += word_of(model::all_claim_kinds, in_.claims, text);
         } else if (name == evidence_name::resource) {
@@ -174,13 +185,14 @@ private:
         }
     }
 
+    model::language language_;
     const texts& in_;
 };
 
 }  // namespace
 
 std::string in_words(const model::evidence& seen, model::language in) {
-    std::string words = teller(texts_in(in)).tell(seen);
+    std::string words = teller(in).tell(seen);
     if (const auto* at = seen.find("address")) words += " [" + std::get<std::string>(at->is) + "]";
     return words.size() <= longest ? words : base::printable(words, longest);
 }

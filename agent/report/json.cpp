@@ -8,6 +8,7 @@
 
 #include "base/time.hpp"
 #include "model/redacted.hpp"
+#include "report/evidence_words.hpp"
 #include "report/json_parts.hpp"
 
 namespace loketwacht::report {
@@ -43,7 +44,7 @@ json endpoints_json(const model::portal_state& state) {
     for (std::size_t i = 0; i < state.portal->endpoints.size(); ++i) {
         const model::endpoint& endpoint = state.portal->endpoints[i];
         json one{{"name", endpoint.name}, {"role", to_string(endpoint.role)}, {"url", model::public_address(endpoint)}};
-        if (endpoint.discovered()) one["found_by"] = endpoint.found_by;
+        if (endpoint.discovered()) one["found_by"] = in_words(endpoint.found_by, model::language::english);
         if (const model::platform* on = state.portal->platforms.at(endpoint.url.host)) one["platform"] = on->name;
         if (i < state.endpoints.size() && state.endpoints[i].last_success) {
             one["last_success"] = base::iso_8601(*state.endpoints[i].last_success);

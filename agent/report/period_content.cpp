@@ -85,6 +85,20 @@ bool reported_municipality::has_findings() const {
     return std::ranges::any_of(portals, [](const reported_portal& each) { return !each.findings.empty(); });
 }
 
+std::vector<period_facts> by_municipality(const period_facts& facts) {
+    const auto key = [](const period_facts& of) { return key_of(of.portals.front().portal->municipality); };
+    std::vector<period_facts> out;
+    for (const portal_past& each : facts.portals) {
+        const auto found = std::ranges::find(out, key_of(each.portal->municipality), key);
+        period_facts& of =
+            found == out.end()
+                ? out.emplace_back(period_facts{facts.since, facts.until, facts.ledger_begins, facts.kept, {}})
+                : *found;
+        of.portals.push_back(each);
+    }
+    return out;
+}
+
 period_content content_of(const period_facts& facts) {
     period_content out{facts.since, facts.until, facts.ledger_begins, facts.kept, {}, {}, {}, {}};
     for (const portal_past& each : facts.portals) {

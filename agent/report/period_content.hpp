@@ -29,6 +29,9 @@ struct period_facts {
     std::vector<portal_past> portals;
 };
 
+/// The same of each municipality alone, in the order of the portals.
+[[nodiscard]] std::vector<period_facts> by_municipality(const period_facts& facts);
+
 /// In the order in which they are told.
 enum class finding_state {
     opened,    ///< in the period, and open now

@@ -53,7 +53,7 @@ void add_lines(const html_page& page, const std::vector<std::string>& lines) {
 }
 
 void add_top(const html_page& page, const period_content& content) {
-    page.out.element("h1", page.say(period_phrase::title));
+    page.out.element("h1", title(content, page.say));
     const std::vector<std::string> sentences = conclusion(content, page.say);
     page.out.element("p", sentences.front(), {{"class", "conclusion"}});
     add_lines(page, {sentences.begin() + 1, sentences.end()});
@@ -188,7 +188,7 @@ std::string period_html(const period_content& content, const period_manner& how)
     out.raw("<!DOCTYPE html>\n");
     {
         const auto html = out.in("html", {{"xmlns", "http://www.w3.org/1999/xhtml"}, {"lang", say.code()}});
-        add_sheet_head(out, say(period_phrase::title), style);
+        add_sheet_head(out, title(content, say), style);
         const auto body = out.in("body");
         const auto main = out.in("main", {{"class", "letter"}});
         add_top(page, content);

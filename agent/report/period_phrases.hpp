@@ -5,18 +5,19 @@ namespace loketwacht::report {
 /// What the report of a period says; `%1`, `%2`, … stand for what differs.
 enum class period_phrase {
     title,
-    from_to,      // moment, moment
-    reported_by,  // e-mail address, URL
-    made_by,      // version, moment
-    critical_at,  // number of portals, of how many
-    warning_at,   // the same
-    info_at,      // the same
-    nothing_at,   // how many portals
-    accepted_at,  // the same; where all that stands open is accepted
-    not_known,    // number of portals, of how many
-    counted,      // critical ones, warnings, smaller points
-    moved,        // new, mended, graver, less grave
-    accepted,     // number
+    title_of_one,  // municipality
+    from_to,       // moment, moment
+    reported_by,   // e-mail address, URL
+    made_by,       // version, moment
+    critical_at,   // number of portals, of how many
+    warning_at,    // the same
+    info_at,       // the same
+    nothing_at,    // how many portals
+    accepted_at,   // the same; where all that stands open is accepted
+    not_known,     // number of portals, of how many
+    counted,       // critical ones, warnings, smaller points
+    moved,         // new, mended, graver, less grave
+    accepted,      // number
     advice_none,
     ledger_begins,  // moment
     ledger_keeps,   // duration

@@ -82,7 +82,7 @@ std::string period_text(const period_content& content, const period_manner& how)
     const wording say(how.in);
     mail_text out;
     const text_page page{out, say, how};
-    out.paragraph(say(period_phrase::title));
+    out.paragraph(title(content, say));
     for (const std::string& each : conclusion(content, say))
         out.paragraph(each);
     for (const std::string& each : limits(content, say))

@@ -44,6 +44,11 @@ std::string numbers(const period_tally& counted, const wording& say) {
     return out + ' ' + say(period_phrase::accepted, {std::to_string(counted.accepted)});
 }
 
+std::string title(const period_content& content, const wording& say) {
+    if (content.municipalities.size() != 1) return say(period_phrase::title);
+    return say(period_phrase::title_of_one, {content.municipalities.front().who.name});
+}
+
 std::vector<std::string> conclusion(const period_content& content, const wording& say) {
     const period_tally& all = content.all;
     std::vector<std::string> out{what_stands_open(all, say) + ' ' + advice(all, say), numbers(all, say)};

@@ -11,6 +11,9 @@
 // The sentences of a report of a period, for text and HTML: each is made once.
 namespace loketwacht::report {
 
+/// Of one municipality it names that one.
+[[nodiscard]] std::string title(const period_content& content, const wording& say);
+
 /// What stands open in a sentence, the numbers, what changed, what is not known, what to do.
 [[nodiscard]] std::vector<std::string> conclusion(const period_content& content, const wording& say);
 

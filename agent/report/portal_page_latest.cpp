@@ -6,6 +6,8 @@
 #include "base/text.hpp"
 #include "model/redacted.hpp"
 #include "report/belgian_time.hpp"
+#include "report/detail_words.hpp"
+#include "report/evidence_words.hpp"
 #include "report/portal_page_parts.hpp"
 #include "report/refused_words.hpp"
 #include "report/words.hpp"
@@ -64,14 +66,23 @@ void add_hops(const page& to, std::string_view name, const model::walk& walk) {
         add_hop(to, *hop);
 }
 
+// In a library's own words, which are English, where the page's language has none for them.
+void add_detail(const page& to, std::string_view detail) {
+    const std::string words = detail_words(detail, to.say.in());
+    if (words.empty()) {
+        to.out.element("span", detail, {{"class", "quiet"}, {"lang", "en"}});
+    } else {
+        to.out.element("span", words, {{"class", "quiet"}});
+    }
+}
+
 void add_walk(const page& to, std::string_view name, const model::walk& walk) {
     add_hops(to, name, walk);
     if (walk.left_portal) to.out.element("p", to.say(label::redirect_leaves), {{"class", "quiet"}});
     if (!walk.failure) return;
-    std::string text = "✖ ";
-    text.append(to_string(walk.failure->reason)).append(": ").append(to.say(walk.failure->reason));
-    if (!walk.failure->detail.empty()) text += " (" + walk.failure->detail + ")";
-    to.out.element("p", text, {{"class", "failure"}});
+    const auto line = to.out.in("p", {{"class", "failure"}});
+    to.out.text(fmt::format("✖ {}: {} ", to_string(walk.failure->reason), to.say(walk.failure->reason)));
+    add_detail(to, walk.failure->detail);
 }
 
 void add_refused(const page& to, const model::walk& walk) {
@@ -87,7 +98,7 @@ void add_endpoint(const page& to, const model::endpoint& endpoint, const model::
     if (endpoint.discovered()) {
         const auto line = to.out.in("p", {{"class", "quiet"}});
         to.out.text("(" + to.say(label::discovered_by) + " ");
-        to.out.outside(endpoint.found_by, {{"lang", "en"}});
+        to.out.outside(in_words(endpoint.found_by, to.say.in()));
         to.out.text(")");
     }
     for (const model::walk& frame : seen.frames) {
@@ -106,7 +117,7 @@ void add_address(const page& to, const model::address_attempt& address) {
     }
     if (!address.failure) return;
     to.out.text(": ✖ " + std::string(to.say(address.failure->reason)) + " ");
-    to.out.element("span", address.failure->detail, {{"class", "quiet"}});
+    add_detail(to, address.failure->detail);
 }
 
 void add_addresses(const page& to, const model::host_observation& host) {
@@ -152,7 +163,7 @@ void add_chain(const page& to, const model::host_state& host, model::sys_time no
             for (const model::verification v : chain.results)
                 results.append(" ").append(to_string(v));
             to.out.text(results + " ");
-            to.out.element("span", chain.detail, {{"class", "quiet"}});
+            add_detail(to, chain.detail);
         }
         to.out.text(" ");
         to.out.element("span", to.say(label::seen_at, {page_moment(host.tls_seen)}), {{"class", "quiet"}});

@@ -251,7 +251,8 @@ void add_endpoints(const model::portal_state& state, const wording& say, termina
         const model::endpoint& endpoint = state.portal->endpoints.at(i);
         add_walk(shown(seen.endpoint), seen.walk, say, out);
         if (endpoint.discovered())
-            out.line(17, {{say(label::discovered_by) + " " + shown(endpoint.found_by), style::dim}});
+            out.line(17, {{say(label::discovered_by) + " " + shown(report::in_words(endpoint.found_by, say.in())),
+                           style::dim}});
         add_page(seen.walk, say, out);
         for (const model::walk& frame : seen.frames) {
             add_walk("  " + say(label::frame), frame, say, out);

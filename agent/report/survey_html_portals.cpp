@@ -50,7 +50,7 @@ void add_place(const survey_page& page, const model::portal& portal, const std::
     page.out.link(model::public_address(*endpoint));
     if (!endpoint->discovered()) return;
     page.out.text(" (" + page.say(phrase::found_by_agent) + " ");
-    page.out.outside(endpoint->found_by, {{"lang", "en"}});
+    page.out.outside(in_words(endpoint->found_by, page.say.in()));
     page.out.text(")");
 }
 

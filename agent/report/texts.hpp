@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <span>
 #include <string_view>
 
 #include "model/contact_point.hpp"
@@ -27,6 +28,12 @@ namespace loketwacht::report {
 struct unit_words {
     std::string_view one;
     std::string_view many;
+};
+
+/// What a library says of a certificate, in English, and how the language says it. `%1` stands for what differs.
+struct detail_text {
+    std::string_view english;
+    std::string_view words;
 };
 
 /// A language: everything that is said in it, but for the texts of rules. One file each.
@@ -58,6 +65,8 @@ struct texts {
     std::array<std::string_view, model::all_claim_kinds.size()> claims;
     std::array<std::string_view, 5> resources;  ///< script, style, frame, image, other
     std::string_view form;
+    std::string_view depth = {};                ///< how far from the host's own certificate, before a number
+    std::span<const detail_text> details = {};  ///< English needs none
 };
 extern const texts english;
 extern const texts dutch;

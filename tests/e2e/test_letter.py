@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from conftest import AGENT, Agent, Town, eventually, fetch
+from dutch import english_in
 
 ROOT = Path(__file__).resolve().parents[2]
 NAME, PHONE, EMAIL = "An Uniek-Peeters", "+32 3 987 65 43", "an.uniek@gemeente.example"
@@ -86,6 +87,7 @@ def test_each_letter_is_whole_and_dutch(watched, tmp_path):
             for part in english[rule]:
                 assert part not in text, f"{file.name}: {rule}"
         assert not [words for words in table if words in text], file.name
+        assert english_in(file.read_text()) == [], file.name
         for placeholder in (r"\{\w+[}:]", r"%\d(?![0-9A-F])", "TODO", r"\[\w*\]", r"\bXX", r"(?<![?=/;])…"):
             assert not re.findall(placeholder, text), f"{file.name}: {placeholder}"
         assert " UTC" not in text and not re.findall(r"\d\d:\d\d:\d\dZ", text), f"{file.name}: the time of Belgium"
@@ -94,6 +96,18 @@ def test_each_letter_is_whole_and_dutch(watched, tmp_path):
             assert said in text, f"{file.name}: {said}"
     now = {(portal, rule) for portal, found in open_in_the_ledger(agent).items() for rule in found}
     assert ("openbrievegem", "https-missing") in told & now, "and it is about what is open"
+
+
+def test_each_portals_page_is_dutch_where_it_does_not_say_otherwise(watched):
+    town, agent = watched
+    portals = [portal["id"] for portal in agent.json("/api/v1/portals")["portals"]]
+    assert len(portals) > 40
+    found = 0
+    for portal in portals:
+        page = agent.get(f"/portals/{portal}?lang=nl")[1]
+        assert english_in(page) == [], portal
+        found += page.count("(gevonden via <bdi>de link ")
+    assert found > 3, "and it says where what nobody declared was found"
 
 
 def test_a_letter_is_asked_for_by_name_and_says_where_somebody_mistyped(watched):

@@ -10,6 +10,7 @@ import xml.etree.ElementTree
 
 import pytest
 from conftest import AGENT, Agent, Town, eventually
+from dutch import english_in
 from test_letter import CONTACT, NAME, PHONE, english_table, said_of_rules
 
 OLD, MENDED, NEW, ACCEPTED, QUIET = "gemengdem", "verlopegem", "voorbeeldgem", "kleinsleutele", "pluimegem"
@@ -111,6 +112,25 @@ def test_people_are_told_all_of_it_in_dutch(watched, format):
         assert said in text, said
     assert " UTC" not in text and not re.findall(r"\d\d:\d\d:\d\dZ|\{\w+[}:]|%\d(?![0-9A-F])", text)
     assert "Het register begint pas" not in text
+
+
+def test_each_municipality_has_a_page_of_its_own_on_request(watched, tmp_path):
+    town, _, between = watched
+    told = report(town, "--since", between, "--format", "html", "--language", "nl", "--to", tmp_path)
+    assert told.returncode == 0 and told.stdout == "", told.stderr
+    assert f"{len(STATES) + 1} reports are in {tmp_path}" in told.stderr
+    assert sorted(file.name for file in tmp_path.iterdir()) == sorted(f"{portal}.nl.html" for portal in {QUIET, *(p for p, _ in STATES)})
+    names = {portal["id"]: portal["municipality"]["name"] for portal in watched[1].json("/api/v1/portals")["portals"]}
+    for portal, rule in STATES:
+        page = (tmp_path / f"{portal}.nl.html").read_text()
+        assert english_in(page) == [], portal
+        text = "".join(xml.etree.ElementTree.fromstring(page).find("{*}body").itertext())
+        assert text.startswith(f"Wat openstaat bij de digitale loketten van {names[portal]}")
+        assert rule in text and f"Ter attentie van {NAME}" in text
+        assert not [other for other in names if other != portal and f"www.{other}.example" in text], "and of no other"
+    assert "Bij 1 site staat niets open van wat gezien is." in (tmp_path / f"{QUIET}.nl.html").read_text()
+    again = report(town, "--since", between, "--format", "html", "--language", "nl", "--to", tmp_path)
+    assert again.returncode == 2 and "exists already; name a new file" in again.stderr
 
 
 def test_a_ledger_that_is_younger_says_so(watched):

@@ -65,6 +65,10 @@ private:
     nginx server_;
 };
 
+model::evidence found_on(model::evidence_kind how, const std::string& page) {
+    return model::evidence{how, {}}.with(model::evidence_name::page, page);
+}
+
 std::vector<std::pair<std::string, endpoint_role>> discovered(const model::observation& seen) {
     std::vector<std::pair<std::string, endpoint_role>> out;
     for (const model::endpoint& endpoint : seen.portal->endpoints) {
@@ -149,7 +153,8 @@ TEST(discovery, finds_what_takes_data_and_tells_how) {
     const auto seen = agent.probe(at.portal(), probe::look::slow);
     ASSERT_THAT(discovered(*seen), ElementsAre(Pair("aangifte-20verhuis", endpoint_role::counter),
                                                Pair("aanmelden", endpoint_role::login)));
-    EXPECT_EQ(seen->portal->endpoints.back().found_by, "the link \"Aanmelden\" on " + at.url("/e-loket"));
+    EXPECT_EQ(seen->portal->endpoints.back().found_by, found_on(model::evidence_kind::found_by_link, at.url("/e-loket"))
+                                                           .with(model::evidence_name::label, "Aanmelden"));
     ASSERT_THAT(seen->endpoints, SizeIs(3));
     EXPECT_EQ(seen->endpoints.back().endpoint, "aanmelden");
     EXPECT_TRUE(seen->endpoints.back().walk.up());
@@ -166,7 +171,8 @@ TEST(discovery, goes_by_the_sitemap_that_robots_txt_names_where_no_link_leads_on
              {"/beheer/aanmelden", login}});
     const auto seen = probe_once(at.portal(), test_network(), probe::look::slow);
     ASSERT_THAT(discovered(*seen), ElementsAre(Pair("aanmelden", endpoint_role::login)));
-    EXPECT_EQ(seen->portal->endpoints.back().found_by, "the sitemap " + at.url("/kaart.xml"));
+    EXPECT_EQ(seen->portal->endpoints.back().found_by,
+              found_on(model::evidence_kind::found_by_sitemap, at.url("/kaart.xml")));
     EXPECT_THAT(at.asked(), ElementsAre("/", "/robots.txt", security_txt, "/kaart.xml", "/aanmelden"));
 }
 

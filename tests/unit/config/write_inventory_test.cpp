@@ -53,7 +53,13 @@ const std::string rich = R"(portals:
 
 model::endpoint found(const std::string& name, model::endpoint_role role, const std::string& url,
                       const std::string& how) {
-    return {name, role, *model::parse_url(url), how};
+    return {name, role, *model::parse_url(url), model::evidence_of(how)};
+}
+
+// In the words of an older agent, so that a test says what they are.
+std::string inventory_of(const settings& agent, const model::snapshot& seen) {
+    return discovered_inventory(agent, seen,
+                                [](const model::evidence& way) { return std::get<std::string>(way.find("text")->is); });
 }
 
 model::snapshot with_found(const settings& from, const std::vector<model::endpoint>& endpoints) {
@@ -76,22 +82,22 @@ TEST_F(write_inventory, reads_back_as_the_same_portal_with_what_was_found) {
         *before.value,
         {found("aangifte", model::endpoint_role::counter, "https://www.sintjob.example:8443/a?x=%22%5D:%20#", "link"),
          found("on", model::endpoint_role::login, "http://www.sintjob.example:8080/'login'", "link")});
-    const std::string text = discovered_inventory(*before.value, seen);
+    const std::string text = inventory_of(*before.value, seen);
     const auto after = load_with(text);
     ASSERT_THAT(after.errors, IsEmpty()) << text;
     ASSERT_EQ(after.value->portals.size(), 1U) << "only the portal with discovered endpoints";
     model::portal expected = *seen.portals[0]->portal;
     for (model::endpoint& endpoint : expected.endpoints)
-        endpoint.found_by.clear();
+        endpoint.found_by = {};
     EXPECT_EQ(*after.value->portals[0], expected) << text;
 }
 
 TEST_F(write_inventory, marks_only_what_was_discovered) {
     const auto before = load_with("portals:\n  - {id: gent, municipality: Gent, url: https://www.gent.example}\n");
     EXPECT_EQ(
-        discovered_inventory(*before.value, with_found(*before.value, {found("loket", model::endpoint_role::counter,
-                                                                             "https://www.gent.example/loket",
-                                                                             "a link \"e-loket\" on /")})),
+        inventory_of(*before.value,
+                     with_found(*before.value, {found("loket", model::endpoint_role::counter,
+                                                      "https://www.gent.example/loket", "a link \"e-loket\" on /")})),
         R"(# Endpoints that loketwacht discovered, for you to confirm: take out what is no counter or login, give each the
 # right role, and put the entries in the place of those with the same id in your inventory.
 portals:
@@ -111,14 +117,14 @@ TEST_F(write_inventory, says_that_a_canary_is_not_repeated) {
     with_canary.portals[0] = std::make_shared<const model::portal>(portal);
     const model::snapshot seen = with_found(
         with_canary, {found("loket", model::endpoint_role::counter, "https://www.gent.example/loket", "a link")});
-    const std::string text = discovered_inventory(with_canary, seen);
+    const std::string text = inventory_of(with_canary, seen);
     EXPECT_THAT(text, HasSubstr("- id: \"gent\"  # its canary is not repeated here: take that over by hand\n"));
     EXPECT_THAT(load_with(text).errors, IsEmpty()) << text;
 }
 
 TEST_F(write_inventory, is_empty_when_nothing_was_discovered) {
     const auto before = load_with(rich);
-    EXPECT_EQ(discovered_inventory(*before.value, with_found(*before.value, {})), "");
+    EXPECT_EQ(inventory_of(*before.value, with_found(*before.value, {})), "");
 }
 
 TEST_F(write_inventory, has_the_hosts_elsewhere_as_comments_for_the_configuration) {
@@ -135,7 +141,7 @@ TEST_F(write_inventory, has_the_hosts_elsewhere_as_comments_for_the_configuratio
         looked.latest = std::make_shared<const model::observation>(latest);
         state = std::make_shared<const model::portal_state>(looked);
     }
-    const std::string text = discovered_inventory(*before.value, seen);
+    const std::string text = inventory_of(*before.value, seen);
     EXPECT_THAT(text, HasSubstr("# platforms:\n"
                                 "#   - {name: \"...\", hosts: [\"loket.example\"]}  # from 2 portals: genk\n"
                                 "#   - {name: \"...\", hosts: [\"z.example\"]}  # from one portal: genk\n"));
@@ -151,7 +157,7 @@ class hostile_comment : public write_inventory, public testing::WithParamInterfa
 
 TEST_P(hostile_comment, stays_a_comment) {
     const auto before = load_with("portals:\n  - {id: gent, municipality: Gent, url: https://www.gent.example}\n");
-    const std::string text = discovered_inventory(
+    const std::string text = inventory_of(
         *before.value, with_found(*before.value, {found("loket", model::endpoint_role::counter,
                                                         "https://www.gent.example/loket", GetParam().found_by)}));
     const auto after = load_with(text);

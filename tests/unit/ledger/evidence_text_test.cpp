@@ -81,6 +81,36 @@ const strange_row strange_rows[] = {
 INSTANTIATE_TEST_SUITE_P(rows, strange_text, ::testing::ValuesIn(strange_rows),
                          [](const auto& row) { return std::string(row.param.name); });
 
+struct way_row {
+    const char* name;
+    std::string text;
+    evidence way;
+};
+
+class way_text : public ::testing::TestWithParam<way_row> {};
+
+TEST_P(way_text, is_read_as_data_in_whatever_version_it_was_written) {
+    EXPECT_EQ(way_kept(GetParam().text), GetParam().way);
+    EXPECT_EQ(way_kept(kept(GetParam().way)), GetParam().way);
+}
+
+evidence way(evidence_kind kind, const std::string& page) {
+    return evidence{kind, {}}.with(evidence_name::page, page);
+}
+
+const way_row way_rows[] = {
+    {"a_link", R"(the link "meld "u" on aan" on https://h.example/)",
+     way(evidence_kind::found_by_link, "https://h.example/").with(evidence_name::label, R"(meld "u" on aan)")},
+    {"a_frame", "a frame on https://h.example/", way(evidence_kind::found_by_frame, "https://h.example/")},
+    {"a_refresh", "the meta refresh on https://h.example/", way(evidence_kind::found_by_refresh, "https://h.example/")},
+    {"a_sitemap", "the sitemap https://h.example/s.xml",
+     way(evidence_kind::found_by_sitemap, "https://h.example/s.xml")},
+    {"other_words", "a link of the home page", model::evidence_of("a link of the home page")},
+};
+
+INSTANTIATE_TEST_SUITE_P(rows, way_text, ::testing::ValuesIn(way_rows),
+                         [](const auto& row) { return std::string(row.param.name); });
+
 }  // namespace
 
 }  // namespace loketwacht::ledger

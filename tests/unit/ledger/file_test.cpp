@@ -144,8 +144,9 @@ TEST_F(a_ledger_file, tells_what_is_open_while_it_is_in_use) {
     ledger memory = opened();
     (void)record(memory, seen({"a", "b"}), start);
     (void)record(memory, seen({"c"}), start, "dorp");
-    memory.note_discovered("gem", {{"attest", model::endpoint_role::counter,
-                                    *model::parse_url("https://www.gem.example/attest"), "a link"}});
+    memory.note_discovered(
+        "gem", {{"attest", model::endpoint_role::counter, *model::parse_url("https://www.gem.example/attest"),
+                 model::evidence_of("a link")}});
     (void)record(memory, seen({"a"}), start + minutes(5));
     const std::string before = content(file_);
     const auto open = past().open_now();
@@ -416,9 +417,12 @@ TEST_F(a_ledger_file, keeps_the_newest_of_a_portal_that_changes_at_every_look) {
 }
 
 TEST_F(a_ledger_file, remembers_what_was_discovered) {
-    const model::endpoint home{"home", model::endpoint_role::home, *model::parse_url("https://www.gem.example/"), ""};
+    const model::endpoint home{"home", model::endpoint_role::home, *model::parse_url("https://www.gem.example/")};
     const model::endpoint found{"aanmelden", model::endpoint_role::login,
-                                *model::parse_url("https://loket.gem.example/aanmelden?x=1"), "the link \"Aanmelden\""};
+                                *model::parse_url("https://loket.gem.example/aanmelden?x=1"),
+                                model::evidence{model::evidence_kind::found_by_link, {}}
+                                    .with(model::evidence_name::page, "https://www.gem.example/")
+                                    .with(model::evidence_name::label, "Aanmelden")};
     {
         ledger memory = opened();
         memory.note_discovered("gem", {home, found});

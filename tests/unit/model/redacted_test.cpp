@@ -70,7 +70,8 @@ TEST(redacted_location, is_told_by_where_it_leads_where_it_names_a_host) {
 TEST(public_address, is_the_operators_word_where_there_is_one) {
     const url address{scheme::https, "h.example", 443, "/login/85073003328"};
     EXPECT_EQ(public_address({"login", endpoint_role::login, address}), "https://h.example/login/85073003328");
-    EXPECT_EQ(public_address({"login", endpoint_role::login, address, "the link"}), "https://h.example/login/#");
+    EXPECT_EQ(public_address({"login", endpoint_role::login, address, evidence_of("the link")}),
+              "https://h.example/login/#");
 }
 
 }  // namespace

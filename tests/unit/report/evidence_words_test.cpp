@@ -39,8 +39,7 @@ const std::vector<evidence_row> rows{
                                 .with(name::reason, "connect_refused")
                                 .with(name::detail, "refused")),
      "http://h.example/ answers 200; https://h.example/: connect_refused (refused)",
-     "http://h.example/ antwoordt 200; https://h.example/: daar luistert niets: de verbinding werd geweigerd "
-     "(refused)"},
+     "http://h.example/ antwoordt 200; https://h.example/: daar luistert niets: de verbinding werd geweigerd"},
     {"http_content",
      evidence{kind::http_content, {}}.with(
          name::answers,
@@ -138,8 +137,9 @@ const std::vector<evidence_row> rows{
          .with(name::ago_seconds, "172799"),
      "the host's certificate (CN=h.example) expired at 2026-03-01T12:00:00Z, 47 hours ago",
      "het certificaat van de host (CN=h.example) is vervallen op 2026-03-01T12:00:00Z, 47 uur geleden"},
-    {"chain_expired", evidence{kind::chain_expired, {}}.with(name::detail, "depth 1"),
-     "the chain has expired; the verifier says: depth 1", "de keten is vervallen; de controle zegt: depth 1"},
+    {"chain_expired", evidence{kind::chain_expired, {}}.with(name::detail, "depth 1: certificate has expired"),
+     "the chain has expired; the verifier says: depth 1: certificate has expired",
+     "de keten is vervallen; de controle zegt: diepte 1: het certificaat is vervallen"},
     {"certificate_not_yet_valid",
      evidence{kind::certificate_not_yet_valid, {}}
          .with(name::certificate, evidence{kind::sent_certificate, {}}
@@ -174,10 +174,19 @@ const std::vector<evidence_row> rows{
      evidence{kind::certificate_untrusted, {}}
          .with(name::certificate, evidence{kind::host_certificate, {}}.with(name::subject, "CN=h.example"))
          .with(name::issuer, "CN=Own")
-         .with(name::detail, "depth 1"),
-     "the host's certificate (CN=h.example) is not trusted, issued by CN=Own; the verifier says: depth 1",
-     "het certificaat van de host (CN=h.example) wordt niet vertrouwd, uitgegeven door CN=Own; de controle zegt: depth "
-     "1"},
+         .with(name::detail, "depth 1: proxy path length constraint exceeded; depth 0: invalid CA certificate"),
+     "the host's certificate (CN=h.example) is not trusted, issued by CN=Own; the verifier says: depth 1: proxy path "
+     "length constraint exceeded; depth 0: invalid CA certificate",
+     "het certificaat van de host (CN=h.example) wordt niet vertrouwd, uitgegeven door CN=Own; de controle zegt: "
+     "diepte 0: het certificaat mag geen andere uitgeven"},
+    {"certificate_untrusted_for_what_has_no_words",
+     evidence{kind::certificate_untrusted, {}}
+         .with(name::certificate, evidence{kind::host_certificate, {}}.with(name::subject, "CN=h.example"))
+         .with(name::issuer, "CN=Own")
+         .with(name::detail, "depth 0: proxy path length constraint exceeded"),
+     "the host's certificate (CN=h.example) is not trusted, issued by CN=Own; the verifier says: depth 0: proxy path "
+     "length constraint exceeded",
+     "het certificaat van de host (CN=h.example) wordt niet vertrouwd, uitgegeven door CN=Own"},
     {"certificate_revoked",
      evidence{kind::certificate_revoked, {}}
          .with(name::certificate, evidence{kind::host_certificate, {}}.with(name::subject, "CN=h.example"))
@@ -242,7 +251,7 @@ const std::vector<evidence_row> rows{
          .with(name::bits, "2048"),
      "h.example port 443 refuses what browsers offer (sslv3 alert handshake failure); to a client that offers more it "
      "speaks TLSv1 with AES128-SHA, and shows a key of type RSA, 2048 bits",
-     "h.example poort 443 weigert wat browsers aanbieden (sslv3 alert handshake failure); met een client die meer "
+     "h.example poort 443 weigert wat browsers aanbieden; met een client die meer "
      "aanbiedt, spreekt de server TLSv1 met AES128-SHA, en toont hij een sleutel van type RSA, 2048 bits"},
     {"beyond_key_usage",
      evidence{kind::beyond_key_usage, {}}
@@ -273,11 +282,11 @@ const std::vector<evidence_row> rows{
      evidence{kind::other_certificate_refused, {}}
          .with(name::subject, "CN=A")
          .with(name::met_at, "192.0.2.7")
-         .with(name::detail, "depth 0: certificate has expired"),
-     "some visitors meet another certificate (CN=A) at 192.0.2.7, which browsers refuse: depth 0: certificate has "
-     "expired",
-     "sommige bezoekers krijgen een ander certificaat (CN=A) op 192.0.2.7, en browsers weigeren dat: depth 0: "
-     "certificate has expired"},
+         .with(name::detail, "depth 0: a key of RSA with 512 bits, which browsers do not take"),
+     "some visitors meet another certificate (CN=A) at 192.0.2.7, which browsers refuse: depth 0: a key of RSA with "
+     "512 bits, which browsers do not take",
+     "sommige bezoekers krijgen een ander certificaat (CN=A) op 192.0.2.7, en browsers weigeren dat: diepte 0: een "
+     "RSA-sleutel van 512 bits, die browsers weigeren"},
     {"other_certificate_ending",
      evidence{kind::other_certificate_ending, {}}
          .with(name::subject, "CN=A")
@@ -513,6 +522,15 @@ const std::vector<evidence_row> rows{
      evidence{kind::downgrade, {}}.with(name::answer,
                                         evidence{kind::no_answer, {}}.with(name::url, "https://h.example/")),
      "https://h.example/ does not answer", "https://h.example/ antwoordt niet"},
+    {"found_by_link",
+     evidence{kind::found_by_link, {}}.with(name::page, "https://h.example/").with(name::label, "Meld \"u\" aan"),
+     "the link \"Meld 'u' aan\" on https://h.example/", "de link \"Meld 'u' aan\" op https://h.example/"},
+    {"found_by_frame", evidence{kind::found_by_frame, {}}.with(name::page, "https://h.example/"),
+     "a frame on https://h.example/", "een kader op https://h.example/"},
+    {"found_by_refresh", evidence{kind::found_by_refresh, {}}.with(name::page, "https://h.example/"),
+     "the meta refresh on https://h.example/", "de doorverwijzing (meta refresh) op https://h.example/"},
+    {"found_by_sitemap", evidence{kind::found_by_sitemap, {}}.with(name::page, "https://h.example/s.xml"),
+     "the sitemap https://h.example/s.xml", "de sitemap https://h.example/s.xml"},
 };
 
 INSTANTIATE_TEST_SUITE_P(table, evidence_words, testing::ValuesIn(rows),

@@ -115,6 +115,23 @@ const state_row states[] = {
 
 INSTANTIATE_TEST_SUITE_P(table, a_finding, testing::ValuesIn(states), [](const auto& row) { return row.param.name; });
 
+TEST(period_facts, are_parted_by_municipality_in_the_order_of_the_portals) {
+    const auto named = [](const std::string& id, const std::string& municipality) {
+        model::portal portal = sample::portal(id);
+        portal.municipality = {municipality, "", "", std::nullopt};
+        return portal_of(std::move(portal), {});
+    };
+    const auto parts = report::by_municipality(
+        {since, sample::noon, since, 24h, {named("a", "Aalst"), named("b", "Boom"), named("a2", "Aalst")}});
+    ASSERT_EQ(parts.size(), 2U);
+    ASSERT_EQ(parts[0].portals.size(), 2U);
+    EXPECT_EQ(parts[0].portals[1].portal->id, "a2");
+    EXPECT_EQ(parts[1].portals[0].portal->id, "b");
+    EXPECT_EQ(parts[1].since, since);
+    EXPECT_EQ(parts[1].ledger_begins, since);
+    EXPECT_TRUE(report::by_municipality({}).empty());
+}
+
 TEST(period_content, is_by_municipality_new_ones_and_the_gravest_first) {
     model::portal other = sample::portal("ander");
     other.municipality = {"Andergem", "88888", "", std::nullopt};

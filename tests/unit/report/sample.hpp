@@ -90,8 +90,8 @@ inline model::portal portal(const std::string& id = "voorbeeldgem") {
     p.id = id;
     p.municipality = {"Voorbeeldgem", "99999", "Antwerpen", std::nullopt};
     p.platform = "voorbeeldloket";
-    p.endpoints = {{"home", model::endpoint_role::home, url("https://www." + id + ".example/"), ""},
-                   {"loket", model::endpoint_role::counter, url("https://www." + id + ".example/loket"), ""}};
+    p.endpoints = {{"home", model::endpoint_role::home, url("https://www." + id + ".example/")},
+                   {"loket", model::endpoint_role::counter, url("https://www." + id + ".example/loket")}};
     p.interval = 5min;
     return p;
 }

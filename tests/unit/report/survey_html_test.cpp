@@ -41,7 +41,7 @@ model::snapshot town() {
     found.municipality = {"Vindgem", "99998", "Limburg", std::nullopt};
     found.endpoints.push_back({"attest", model::endpoint_role::counter,
                                sample::url("http://www.vindgem.example/attest"),
-                               "a link \"attest aanvragen\" on the home page"});
+                               model::evidence_of("a link \"attest aanvragen\" on the home page")});
     model::portal_state with_found = sample::insecure("vindgem");
     with_found.portal = std::make_shared<const model::portal>(found);
     with_found.findings.push_back(sample::finding("https-missing", "attest"));
@@ -59,7 +59,7 @@ TEST_P(hostile, text_stays_text_wherever_it_is_shown) {
     const std::string& evil = GetParam().text;
     model::portal p = sample::portal();
     p.municipality.name = p.municipality.province = p.platform = evil;
-    p.endpoints[1].found_by = evil;
+    p.endpoints[1].found_by = model::evidence_of(evil);
     p.endpoints[1].url.target = "/" + evil;
     model::portal_state s = sample::insecure();
     s.portal = std::make_shared<const model::portal>(p);

@@ -51,7 +51,7 @@ model::portal_state with_discovered_login(const std::string& id, https_state sta
     model::portal p = sample::portal(id);
     p.platform.clear();
     p.endpoints[1].role = model::endpoint_role::login;
-    p.endpoints[1].found_by = "a link \"aanmelden\" on the home page";
+    p.endpoints[1].found_by = model::evidence_of("a link \"aanmelden\" on the home page");
     model::portal_state s = sample::state(p);
     s.hosts[0].state = state;
     return s;
@@ -177,7 +177,7 @@ TEST_P(counter_state, is_of_the_worst_host_behind_a_counter) {
     seen->endpoints.resize(1);
     for (std::size_t i = 0; i < GetParam().hosts.size(); ++i) {
         state.hosts.push_back({"h" + std::to_string(i), GetParam().hosts[i], std::nullopt, {}});
-        portal.endpoints.push_back({"e", model::endpoint_role::login, portal.endpoints[0].url, ""});
+        portal.endpoints.push_back({"e", model::endpoint_role::login, portal.endpoints[0].url});
         seen->endpoints.push_back(seen->endpoints[0]);
         seen->endpoints.back().host = i;
     }
@@ -315,8 +315,8 @@ model::portal_state on_platform(const std::string& id) {
     std::erase_if(found->endpoints, &model::endpoint::is_counter_or_login);
     found->platforms =
         model::followed_platforms(std::vector<model::platform>{{"Anderloket", {"*.anderloket.example"}}});
-    found->endpoints.push_back(
-        {"login", model::endpoint_role::login, *model::parse_url("https://b.anderloket.example/"), "a link"});
+    found->endpoints.push_back({"login", model::endpoint_role::login,
+                                *model::parse_url("https://b.anderloket.example/"), model::evidence_of("a link")});
     state.portal = found;
     return state;
 }

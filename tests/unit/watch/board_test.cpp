@@ -19,7 +19,7 @@ model::portal_ptr portal(std::vector<model::acceptance> accepted = {}, const std
     auto out = std::make_shared<model::portal>();
     out->id = "gent";
     out->platform = platform;
-    out->endpoints = {{"home", model::endpoint_role::home, *model::parse_url("https://www.gent.example/"), ""}};
+    out->endpoints = {{"home", model::endpoint_role::home, *model::parse_url("https://www.gent.example/")}};
     out->accepted = std::move(accepted);
     return out;
 }

@@ -131,7 +131,7 @@ void with_another_host(scene& s) {
 
 void discovered(scene& s, const std::string& name, const model::walk& seen) {
     s.add(name, endpoint_role::counter, seen);
-    s.portal.endpoints.back().found_by = "a link of the home page";
+    s.portal.endpoints.back().found_by = model::evidence_of("a link of the home page");
 }
 
 std::function<void(scene&)> with_loket(int status, const std::string& name = "loket") {

@@ -23,7 +23,7 @@ protected:
     remarks_taken() {
         auto portal = std::make_shared<model::portal>();
         portal->id = "gent";
-        portal->endpoints = {{"home", model::endpoint_role::home, *model::parse_url("https://www.gent.example/"), ""}};
+        portal->endpoints = {{"home", model::endpoint_role::home, *model::parse_url("https://www.gent.example/")}};
         board_.set({portal}, [this](const std::string&) {
             return ledger::portal_memory{{{{"https-missing", "home", model::severity::critical, {}}, seen_, seen_}},
                                          {}};
