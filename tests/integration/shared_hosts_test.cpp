@@ -253,7 +253,7 @@ TEST(host_of_a_platform, is_asked_for_its_doors_once_by_all_that_it_was_discover
         auto known = std::make_shared<model::portal>(portal);
         known->endpoints.push_back({"loket", model::endpoint_role::counter,
                                     *model::parse_url(https_url(secure.port(), "/gemeente-" + std::to_string(i))),
-                                    "a link of the home page"});
+                                    model::evidence_of("a link of the home page")});
         auto before = std::make_shared<model::observation>();
         before->portal = known;
         const model::observation_ptr seen = agent.probe(portal, probe::look::usual, before);
