@@ -60,6 +60,7 @@ std::string file_of(const report::letter_matter& matter, const letter_options& o
 int write_files(const std::vector<report::letter_matter>& matters, const letter_options& options,
                 const report::letter_manner& how) {
     std::vector<std::string> files;
+    files.reserve(matters.size());
     for (const report::letter_matter& matter : matters)
         files.push_back(file_of(matter, options));
     const auto written =

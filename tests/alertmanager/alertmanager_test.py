@@ -253,12 +253,14 @@ class Page(HTMLParser):
 @pytest.mark.parametrize("kind", ["text", "html"])
 def test_every_rule_in_both_languages(tmp_path, kind):
     rules = catalogue()
-    body = render(f"loketwacht.{kind}", [finding(rule["rule"], "verlopegem") for rule in rules], kind, tmp_path)
-    body = Page(body).text if kind == "html" else body
-    for rule in rules:
-        for words in (rule["says"], rule["says_nl"], rule["remedy"]["en"], rule["remedy"]["nl"]):
-            assert words in body
-    assert body.count("Verlopegem") == 1 + body.count("<title>"), "one heading for all of a municipality"
+    half = len(rules) // 2  # a message shows thirty at most
+    for some in (rules[:half], rules[half:]):
+        body = render(f"loketwacht.{kind}", [finding(rule["rule"], "verlopegem") for rule in some], kind, tmp_path)
+        body = Page(body).text if kind == "html" else body
+        for rule in some:
+            for words in (rule["says"], rule["says_nl"], rule["remedy"]["en"], rule["remedy"]["nl"]):
+                assert words in body
+        assert body.count("Verlopegem") == 1 + len(some), "one heading for all of a municipality, beside the table's rows"
 
 
 def test_a_mass_failure_does_not_tell_to_renew_certificates(tmp_path):
@@ -372,6 +374,38 @@ def test_what_is_resolved_says_from_when_until_when(tmp_path, kind):
     ended = datetime.fromisoformat(over["endsAt"]).strftime("%Y-%m-%d %H:%M UTC")
     assert re.search(rf"sinds · since\s*2026-11-21 22:24 UTC\s*tot · until\s*{ended}", text)
     assert "/portals/verlopegem" in body and "/letter" not in body and "Te doen" not in text
+
+
+def rows_of(body, kind):
+    """[(state, municipality)] of the table at the head of a message."""
+    text = Page(body).text if kind == "html" else body
+    return re.findall(r"(nieuw · new|\bopen|opgelost · resolved)\s*([A-Z]\w+) \([\w-]+\):", text)
+
+
+@pytest.mark.parametrize("kind", ["text", "html"])
+def test_a_message_of_many_begins_with_a_table(tmp_path, kind):
+    def open_for(portal, long):
+        return finding("mixed-content", portal, "warning", annotations={"open": long})
+
+    alerts = [open_for("oud", "3 days"), resolved(open_for("hersteld", "2 hours")), open_for("vers", "less than an hour"),
+              open_for("gisteren", "23 hours"), open_for("eergisteren", "24 hours")]
+    body = render(f"loketwacht.{kind}", alerts, kind, tmp_path)
+    assert rows_of(body, kind) == [("nieuw · new", "Vers"), ("nieuw · new", "Gisteren"), ("open", "Oud"), ("open", "Eergisteren"),
+                                   ("opgelost · resolved", "Hersteld")]
+    assert not rows_of(render(f"loketwacht.{kind}", alerts[:1], kind, tmp_path), kind), "one needs no table"
+
+
+@pytest.mark.parametrize("kind", ["text", "html"])
+def test_a_message_of_more_than_thirty_says_where_the_others_are(tmp_path, kind):
+    alerts = [finding("mixed-content", f"gemeente{i}", "warning", annotations={"open": "3 days"}) for i in range(30)]
+    body = render(f"loketwacht.{kind}", alerts, kind, tmp_path)
+    assert "hoogstens dertig" not in body and len(rows_of(body, kind)) == 30
+    alerts.append(finding("mixed-content", "nieuw", "warning", annotations={"open": "1 hour"}))
+    body = render(f"loketwacht.{kind}", alerts, kind, tmp_path)
+    rows = rows_of(body, kind)
+    assert len(rows) == 30 and rows[0] == ("nieuw · new", "Nieuw"), "what is new is never what is left out"
+    assert "telt er 31 en toont er hoogstens dertig. Alles staat op https://loketwacht.crt.example.be/" in body
+    assert len(re.findall(r"regel · rule", body)) == 30
 
 
 @pytest.mark.parametrize("name", sorted(n for n, to in DECIDED.items() if to.keys() & {"critical", "warning"} and n not in OF_A_RULE))
@@ -913,7 +947,7 @@ def test_the_digest_as_its_reader_gets_it(start, receiver):
         assert re.search(r"portaal · portal\s*oudspreke\s*pagina · endpoint\s*home\s*platform\s*voorbeeldloket", body)
         assert re.search(r"sinds · since\s*2026-11-21 22:24 UTC", body)
         assert re.search(rf"sinds · since\s*{datetime.now(timezone.utc):%Y}-\d\d-\d\d \d\d:\d\d UTC", body), "when it began"
-        assert body.count("Oudspreke") == 1, "one heading for both of its findings"
+        assert body.count("Oudspreke") == 3, "one heading for both of its findings, which are two rows of the table"
         # What was seen is text, on one line: no element, no template, no words that seem to be ours.
         assert " ".join(HOSTILE.replace("\u202e", " ").split()) in body
         assert not re.search(r"(?m)^\s*Te doen: bel", body)
