@@ -72,6 +72,9 @@ void outline::note(element e) {
             break;
         case tag::meta:
             if (refresh.empty() && is_word(e.value_of("http-equiv"), "refresh")) refresh = e.value_of("content");
+            // Older pages say it there.
+            if (language.empty() && is_word(e.value_of("http-equiv"), "content-language"))
+                language = e.value_of("content");
             break;
         case tag::script:
             scripts = scripts || runs(e);

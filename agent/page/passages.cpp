@@ -66,14 +66,18 @@ private:
         for (; next_headed_ < page_.headed.size() && !out_.cut; ++next_headed_) {
             const headed_cell& cell = page_.headed[next_headed_];
             if (cell.text.end > at) break;
-            take_aside(string(page_.text.in(cell.heading)).append(": ").append(page_.text.in(cell.text)));
+            // "Gebruikersnaam: rijksregisternummer", and in the next cell "Wachtwoord: de laatste vier cijfers".
+            string text = string(page_.text.in(cell.heading)).append(": ").append(page_.text.in(cell.text));
+            headed_kept_ = take_aside(text, headed_kept_ && is_beside(text));
         }
     }
 
     // It stands beside nothing: a tooltip is not what the next line goes on from.
-    void take_aside(string_view written) {
+    bool take_aside(string_view written, bool goes_on = false) {
         string text = tidy(without_tags(written), longest_passage);
-        if (says_something(text) && keep_.passage(text) && !is_kept(text)) push(std::move(text));
+        const bool kept = says_something(text) && (goes_on || keep_.passage(text));
+        if (kept && !is_kept(text)) push(std::move(text));
+        return kept;
     }
 
     void take(string&& text, bool heading) {
@@ -116,6 +120,7 @@ private:
     std::size_t next_aside_ = 0;
     std::size_t next_headed_ = 0;
     bool after_telling_ = false;
+    bool headed_kept_ = false;  // the last cell below a heading
 };
 
 }  // namespace

@@ -148,7 +148,8 @@ field read_field(const form_control& control, const topics& form_text, const pag
     f.number = asks_number(control, said, named, around, context);
     f.secret = asks_secret(control, said, named, around, has_password);
     if (f.secret) {
-        f.chosen = about(topic::new_password) || completes("new-password");
+        // "Nog eens je rijksregisternummer" repeats the number.
+        f.chosen = (about(topic::new_password) && !f.number) || completes("new-password");
         f.old = about(topic::old_password);
         return f;
     }

@@ -129,11 +129,13 @@ bool is_for_others(const page_context& context, const std::vector<seen_form>& fo
     if (context.page.headings.size() <= focused_headings) said |= context.title;
     said |= words.of_name(context.url.host);
     said |= words.of_name(context.url.target);
+    // Enterprises may have a login of their own beside the citizens'.
+    const bool asks_number = std::ranges::any_of(forms, [](const seen_form& seen) { return seen.number != nullptr; });
     for (const seen_form& seen : forms) {
         if (seen.kind != form_kind::login) continue;
         said |= words.of(seen.form->text);
         for (const field& f : seen.fields)
-            said |= f.said;
+            said |= asks_number ? topics() : f.said;
     }
     const bool of_school = said.has(topic::school) && !said.has(topic::for_parents);
     return said.has(topic::not_for_citizens) || of_school || context.passages.has(topic::only_for_others);

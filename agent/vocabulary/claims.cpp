@@ -1,8 +1,10 @@
 #include "vocabulary/claims.hpp"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
+#include <fmt/format.h>
 #include <re2/re2.h>
 
 #include "base/ascii.hpp"
@@ -45,6 +47,21 @@ bool is_of_year(string_view text, bool is_heading) {
     return re2::RE2::PartialMatch(piece(text), is_heading ? *alone : *year);
 }
 
+// "De eerste zes en de laatste twee cijfers van": the last of them is enough.
+void take_last_digits(string& folded) {
+    constexpr std::array nouns{string_view("cijfers"), string_view("chiffres"), string_view("ziffern"),
+                               string_view("digits")};
+    if (std::ranges::none_of(nouns, [&](string_view noun) { return folded.find(noun) != string::npos; })) return;
+    constexpr auto which = "(?:eerste|laatste|middelste|premiers|derniers|ersten|letzten|erste|letzte|first|last)";
+    constexpr auto many = "(?:[0-9]{1,2}|[a-z]{3,6})";
+    static const auto both =
+        compiled_pattern(fmt::format("\\b(?:{0} {1}|{1} {0}|{0}) (?:(?:cijfers|chiffres|ziffern|digits) "
+                                     ")?(?:en|et|und|and|\\+|plus) (?:de |les |des |die "
+                                     "|the )?(?:{0} {1}|{1} {0}) (?:cijfers|chiffres|ziffern|digits)\\b",
+                                     which, many));
+    re2::RE2::Replace(&folded, *both, "laatste 2 cijfers");
+}
+
 // Whole words only: "lidnummer" is no part of "familielidnummer".
 void mark(string& folded, string_view name, char with) {
     for (std::size_t at = folded.find(name); !name.empty() && at != string::npos; at = folded.find(name, at + 1)) {
@@ -68,6 +85,7 @@ struct claims::compiled {
     [[nodiscard]] signed_sentence signs_in(string_view text, bool belgian, const own_names& named = {}) const {
         string folded = fold(text);
         re2::RE2::GlobalReplace(&folded, belgian ? *belgian_number : *number, string(1, number_mark));
+        take_last_digits(folded);
         mark(folded, named.user_name, user_name_mark);
         mark(folded, named.password, password_mark);
         return signs_of(folded);

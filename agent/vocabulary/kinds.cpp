@@ -176,6 +176,27 @@ constexpr std::array said{
     // de login is gelijk aan het wachtwoord, namelijk het nummer
     way{R"({s}=+{o}[,:(]h=+{n})", clause},
     way{R"({o}=+{s}[,:(]h=+{n})", clause},
+    // uw wachtwoord is het nummer achteraan op uw kaart, uw nummer dus
+    way{R"({s}(?:\)?:|h?=+h?)x{0,3}[ph][xph=^]{1,8}[,:(](?:x?h=+|x)?x?{n}[xp]{0,2}(?:$|[,)]))", clause},
+    // uw wachtwoord kent u al: het staat op uw kaart, bij nummer
+    way{R"({s}[xpF]{1,6}[:,]h?=[xp]{0,5},?B{n}$)", clause},
+    // het wachtwoord dat u nodig hebt, staat op uw kaart (nummer); vul als wachtwoord het nummer op uw kaart in
+    // (nummer)
+    way{R"({s}[hxF]{0,4},=[xpF]{2,8}\({n}\))", clause},
+    way{R"(A{b},?[xpFh=:B]{0,10}\({n}\))", sentence},
+    // als u geen wachtwoord kreeg, logt u in met uw nummer als wachtwoord
+    way{R"(^A!{b}[xFV]{0,3},x{0,3}LM{n}A{b})", clause},
+    // wachtwoord (elf cijfers, uw nummer)
+    way{R"({s}\([x^]{1,3},{n}\))", clause},
+    // wachtwoord = voorletter + laatste cijfers van uw nummer; uw nummer is uw klantnummer en uw login
+    way{R"({s}[=:]+[xpD]{1,4}&C[Nn])", clause},
+    way{R"({n}=x{0,2}O[&A]{s}$)", clause},
+    // nummer tweemaal invullen, eerst als login en dan als wachtwoord
+    way{R"({n}2F?,?(?:A{o}&)?A{s})", sentence},
+    // zowel login als wachtwoord: nummer; login en wachtwoord gelijk (nummer)
+    way{R"((?:^|,)x(?:{o}A{s}|{s}A{o})[:,]{n})", clause},
+    way{R"((?:{o}[&|]{s}|{s}[&|]{o})[x=^]{1,3}\({n}\))", clause},
+    way{R"(^{b}x?XE[:,-](?:h=)?[Fx]{0,3}M?{n})", clause},
     // a term and its value, in cells or a list
     way{R"((?:^|[,NnDO:]){s}{N})", clause},
     way{R"(^{b}{m}(?:,?[px]{1,3})?$)", clause},

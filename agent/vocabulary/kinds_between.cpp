@@ -49,7 +49,10 @@ constexpr std::array answered{
     way{R"(^[xF]{0,3}h?{N}=x?(?:,[^!XI]*)?$)", clause},
     // als u het niet hebt gewijzigd, is het uw nummer; de eerste keer geeft u hier uw nummer in
     way{R"(^[AxhpVFe!]{1,8},(?:x?h=+|=+h)x{0,2}{n})", sentence},
-    way{R"(^[AxhpFLB]{1,10},Fx{0,2}{n})", sentence},
+    way{R"(^[AxhpVFLB!]{1,10},Fx{0,2}{n})", sentence},
+    // het nummer achteraan op uw kaart (uw nummer)
+    way{R"(^(?:x?h=+)?x{0,2}[ph][xph=]{0,8}\(h?=?{n}[xp]{0,2}\)x?$)", clause},
+    way{R"(^hx?{n}=$)", clause},
 };
 
 constexpr std::array answered_of_the_first{

@@ -26,7 +26,7 @@ constexpr std::array logged_in{
     way{R"({n}:Fh[xp]{0,4}L)", sentence},
     way{R"(p{n}[xp]{0,3}(?:&|,&?)x?{o}p{0,2}F)", sentence},
     way{R"(^{o}&x?{n}[xp]{0,2}F)", sentence},
-    way{R"(^L:[xM]?{n})", sentence},
+    way{R"(^x{0,2}L:[xM]?{n})", sentence},
     way{R"(L[xpA]{0,3}{n}[xp]{0,2}&x?{o})", sentence},
     // u hebt uw nummer en wachtwoord nodig om in te loggen
     way{R"({n}[xp]{0,3}[&,]{1,2}x?{o}[xpVFB=]{0,8}L)", sentence},
@@ -39,6 +39,9 @@ constexpr std::array logged_in{
     // gebruik uw nummer om in te loggen
     way{R"(F[xh]?{n}[xpB]{1,4}L)", sentence},
     way{R"(L[xphB]{0,5}?M[xph=]{0,8}\({n}\))", sentence},
+    // met het nummer achteraan op uw kaart, namelijk uw nummer
+    way{R"(L[xphB]{0,5}?M[ph^][xph^=]{0,10}[,:(](?:x?h=+|x)?x?{n}[xp]{0,3}(?:$|[,()]))", sentence},
+    way{R"(M{n}[xp]{0,3}&V?x?{o}[xp]{0,3}L)", sentence},
     // met het nummer van uw kaart (uw nummer) en met uw wachtwoord
     way{R"(M[xphD=]{0,8}\(x?{n}\)[&,]M?x?{o})", sentence},
 };

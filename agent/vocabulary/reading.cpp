@@ -60,6 +60,7 @@ void reading::take(const sentence& next) {
 
 void reading::forget() {
     number_age_ = file_age_ = long_ago;
+    digits_of_it_ = false;
     topic_ = spoken_ = above_ = {};
 }
 
@@ -71,7 +72,8 @@ std::vector<claim> reading::found() {
 
 // "Ja", after a question that says it, and "dat mag niet meer", after a sentence that does.
 void reading::settle(string_view signs) {
-    static const auto takes_back = compiled_pattern("^x{0,3}h[x=p]{0,3}[!X]|^h[^,]{0,3}e[^,]{0,2}u");
+    static const auto takes_back =
+        compiled_pattern("^x{0,3}h[x=p]{0,3}[!X]|^h[^,]{0,3}e[^,]{0,2}u|^x{0,3}[Pq][x=p]{0,4}XT");
     if (signs.front() == 'Y') std::ranges::move(asked_, std::back_inserter(found_));
     asked_.clear();
     if (newest_ > 0 && re2::RE2::PartialMatch(piece(signs), *takes_back)) found_.resize(found_.size() - newest_);
@@ -102,6 +104,10 @@ string reading::resolved(string signs) const {
         if (sign == '^' && of_number && !named && last_.password) sign = 'q';
         if (named && sign == '^') sign = 'N';
     }
+    // "Wachtwoord: de laatste vier cijfers", after the number.
+    static const auto digits_alone = compiled_pattern("C($|[,)]|pB)");
+    const bool of_digits = digits_of_it_ || has_any(signs.substr(0, signs.find('C')), "Nn");
+    if (of_digits && has_any(signs, "C")) re2::RE2::GlobalReplace(&signs, *digits_alone, "CN\\1");
     return signs;
 }
 
@@ -163,11 +169,17 @@ string reading::with_last(const sentence& by) const {
 }
 
 void reading::remember(const sentence& read) {
-    number_age_ = has_any(read.signs, "Nn") ? 0 : number_age_ + 1;
+    const bool numbered = has_any(read.signs, "Nn");
+    number_age_ = numbered ? 0 : number_age_ + 1;
+    digits_of_it_ = number_age_ < long_ago && !has_any(read.signs, "O") && (numbered || digits_of_it_);
     // "Foutief wachtwoord. Probeer uw rijksregisternummer."
-    static const auto failed = compiled_pattern("^x{0,2}(?:XEx?[Pq]|[Pq]x?=?x?XE)x?$");
+    static const auto failed = compiled_pattern("^x{0,2}(?:XEx?[PqUv]|[PqUv]x?=?x?XE)x?$");
     const bool fails = re2::RE2::PartialMatch(piece(read.signs), *failed);
-    const bool opens = fails || read.is_title || has_any(string_view(read.signs).substr(read.signs.size() - 1), "?:");
+    // "Ik heb nog geen wachtwoord."
+    static const auto lacked = compiled_pattern("^[xhV]{0,4}[Pq]x?\\??$");
+    const bool lacks = read.first && re2::RE2::PartialMatch(piece(read.signs), *lacked);
+    const bool opens =
+        fails || lacks || read.is_title || has_any(string_view(read.signs).substr(read.signs.size() - 1), "?:");
     const subjects named = subjects_of(read.signs);
     const bool asks = read.signs.back() == '?' || read.signs.front() == 'Y';
     // "Gebruikersnaam Wachtwoord Aanmelden" are the words of a form.
@@ -177,7 +189,7 @@ void reading::remember(const sentence& read) {
     // "Uw login en uw wachtwoord zijn gelijk. Welk nummer is dat?"
     static const auto equal = compiled_pattern("[PqUv]&[PqUv]x?=+x?$");
     const bool of_both = named.password && named.user_name && re2::RE2::PartialMatch(piece(read.signs), *equal);
-    const subjects spoken = apart && !fails ? subjects{} : named;
+    const subjects spoken = apart && !fails && !lacks ? subjects{} : named;
     // "Wachtwoord. Eerste keer? Gebruik …": a question without a subject keeps the one above it, as "Dat klopt"
     // does.
     const bool keeps = asks && read.signs.size() < 5 && !named.any() && topic_.any();

@@ -64,9 +64,10 @@ private:
     std::vector<claim> asked_;                // by the last sentence, which is a question
     std::size_t newest_ = 0;                  // how many the last sentence made
     int number_age_ = long_ago;
-    subjects topic_;   // that the last sentence asks about, or stands above
-    subjects spoken_;  // the only one that it speaks of
-    subjects above_;   // the only one of the last heading or question, some sentences ago
+    bool digits_of_it_ = false;  // digits are the number's: no other was named after it
+    subjects topic_;             // that the last sentence asks about, or stands above
+    subjects spoken_;            // the only one that it speaks of
+    subjects above_;             // the only one of the last heading or question, some sentences ago
     int above_age_ = 0;
     bool may_ask_ = true;      // the last sentence speaks of nothing that the number could be asked for but coming in
     bool asks_how_ = false;    // the last sentence asks how people log in

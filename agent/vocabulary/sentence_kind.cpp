@@ -86,7 +86,8 @@ std::unique_ptr<const re2::RE2> compiled_pattern(string_view pattern) {
 }
 
 const sentence_kind& sentence_kind::number_as_password() {
-    static const sentence_kind kind({'P', 'q', 'U', 'v', "(?:(?:C(?:[x=]{1,2}p)?)?[Nn])", "(?:C?N)", "(?:C?n)"});
+    static const sentence_kind kind({'P', 'q', 'U', 'v', "(?:(?:C(?:[x=]{0,2}p)?)?[Nn])", "(?:(?:C(?:[x=]{0,2}p)?)?N)",
+                                     "(?:(?:C(?:[x=]{0,2}p)?)?n)"});
     return kind;
 }
 

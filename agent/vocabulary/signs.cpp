@@ -235,6 +235,7 @@ public:
         static const re2::RE2 instead_of_another("I[xp]{0,2}M?[xp]?O");
         static const re2::RE2 of_eleven("\\^([Nn])");
         static const re2::RE2 subject_alone("^(x?[PqUv])k$");
+        static const re2::RE2 named_twice("[Nn]\\(x?([Nn])\\)");
         static const re2::RE2 not_another("!(O[,:])");
         // Most sentences have none of the signs that a pattern begins with.
         const auto mend = [&](char needed, const re2::RE2& what, const char* with) {
@@ -253,6 +254,8 @@ public:
         mend('I', instead_of_another, "x");
         mend('^', of_eleven, "\\1");
         mend('(', aside, "");
+        // "Het nummer op uw kaart (uw rijksregisternummer)"
+        mend('(', named_twice, "\\1");
         mend(',', nothing_between, "");
         mend('h', twice_said, "h=");
         return std::move(out_);

@@ -31,7 +31,10 @@ constexpr std::array national_number{
     words(R"((identification number of the social security|social security identification number))"),
     words(R"(\brij?ks? ?-?regi?s?te?r(nr|nu?mm?er)|\brijks? ?registe?(nr|nummer)|\brijksregiser|\brijskregister|\breijksregister)"),
     words(R"(\bregist(re|er) nati?onn?al|\bregitre nation|\bregistres? nationau|\bnationalregist?er)"),
-    words(R"((11|elf) cijfers .{0,40}(identiteitskaart|\beid\b)|(11|onze) chiffres .{0,40}carte d'identite)"),
+    words(R"((11|elf) cijfers[ ,(:].{0,40}(identiteitskaart|\beid\b)|(11|onze) chiffres[ ,(:].{0,40}carte d'identite)"),
+    words(R"((identiteitskaart|\beid\b)[ ,]{0,2}\(?(11|elf) cijfers|(carte d'identite|\beid\b)[ ,]{0,2}\(?(11|onze) chiffres)"),
+    words(R"(\bnummer (achteraan|achterop|(dat )?(op|aan) de (achterkant|achterzijde|keerzijde|rugzijde))( [a-z]+){0,4} (identiteitskaart|e-?id)\b)"),
+    words(R"(\b(numero|no) (qui (figure|se trouve) |figurant |repris )?(au (dos|verso)|a l'arriere) de( [a-z]+)? (carte d'identite|e-?id)\b)"),
     words(R"((11|elf) ziffern .{0,40}personalausweis|(11|eleven) digits .{0,40}(identity card|id card|\beid\b))"),
 };
 constexpr std::array maybe_number{
@@ -105,6 +108,8 @@ constexpr std::array person_name{
     words(R"(wie (bent|ben) (u|je|jij)\b|\b(nom|prenoms?|nom de famille)\b|qui etes-vous)"),
     words(R"(\b(name|vorname|nachname|familienname|zuname)\b|(first|last|full|family|given|sur) ?name)"),
     words(R"(wer sind sie|who are you)"),
+    // What is known of a person from birth.
+    words(R"(geboorteplaats|geboortegemeente|plaats van geboorte|lieu de naissance|geburtsort|place of birth|birth ?place|meisjesnaam|nom de jeune fille)"),
 };
 constexpr std::array address{
     words(R"(\badres\b|\b(woon|thuis|domicilie|verblijfs)?(adres|plaats)\b|\bstraat|huisnummer|postcode)"),
@@ -122,7 +127,7 @@ constexpr std::array bank_account{
 };
 constexpr std::array card_number{
     words(R"(kaartnummer|nummer.{0,24}(identiteitskaart|\beid\b)|identiteitskaartn|numero.{0,12}carte)"),
-    words(R"(kartennummer|ausweisnummer|card number)"),
+    words(R"(kartennummer|ausweisnummer|card number|\bn[or]?\.? (de (la |votre )?|van (de |uw |je )?)?(carte d'identite|identiteitskaart|eid\b)|\bkaartnr)"),
     words(R"(kaart geldig|geldig(heidsdatum)?( tot)?( [a-z]+){0,3} (identiteits)?kaart|(vervaldatum|einddatum)( [a-z]+){0,3} [a-z]*kaart)"),
     words(R"((validite|expiration)( [a-z']+){0,4} (carte|d'identite)|carte( [a-z']+){0,3} (valable|valide) jusqu|id card (is )?valid)"),
     words(R"((cijfers|chiffres|ziffern|digits) .{0,24}(identiteitskaart|\beid\b|carte d'identite|personalausweis|id card))"),
@@ -145,6 +150,7 @@ constexpr std::array open_file{
     words(R"(\b(mijn|uw|jouw|je) [a-z]{4,} (raadplegen|bekijken|inkijken|opvolgen|tonen)\b)"),
     words(R"(\b(fiscaal |jouw |je |uw )?(attest|attesten|aanslagbiljet|factuur|facturen|fiche|bewijs|document|documenten) )"
           R"((downloaden|afdrukken|openen|bekijken|raadplegen|inkijken|tonen|ophalen)\b)"),
+    words(R"(^\W*(raadplegen|inkijken|consulter|einsehen)\W*$)"),
     words(R"(dossiers? (openen|bekijken|inkijken|raadplegen|opvolgen|openmaken))"),
     words(R"(toegang tot (mijn|uw|jouw|je|het|de)\b)"),
     words(R"((consulter|ouvrir|voir|afficher|telecharger|acceder a|suivre|acces a|visualiser|imprimer|recuperer) )"

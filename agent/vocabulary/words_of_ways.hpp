@@ -11,9 +11,12 @@ using words = std::string_view;
 // clang-format off
 inline constexpr std::array strong{
     words(R"(\bitsme|\bcsam\b|iamfas|\bfas\b|\bacm ?[/-]? ?idm|\bacmidm|\bmyid\b|authenticatie(-ti)?\.vlaanderen)"),
+    words(R"(\bacm\b|\bmygov|(aanmelden|inloggen|verder|log in|aan) (via|met|bij) (de )?(vlaamse|federale) overheid)"),
+    words(R"(authentification federale|federale authenticatie|service federal d'authentification)"),
     words(R"(digitale? sleutel|cles? numerique|digitaler schlussel|digital key)"),
 };
 inline constexpr std::array eid{
+    words(R"(kaartlezer|lecteur de cartes?\b|kartenleser|card reader|\bhelena\b)"),
     words(R"(\beid\b|\be-id\b|elektronische identiteitskaart|carte d'identite electronique)"),
     words(R"(elektronische[rn]? (personalausweis|identitat)|electronic identity card)"),
 };
@@ -52,13 +55,17 @@ inline constexpr std::array not_for_citizens{
     words(R"(intranet|extranet|personeel|medewerkers(portaal|zone|login|toegang)|(voor|als) (onze )?medewerker|collega|\bstaff\b|employee|personnel (communal|de))"),
     words(R"(membres du personnel|mitarbeiter|bedienstete|raadsleden|gemeenteraadslid|mandataris)"),
     words(R"(windows-(gebruiker|account))"),
+    words(R"(ondernemers(loket|portaal)|leveranciers(portaal|loket|zone)?\b|clubportaal|verenigings?(en)?(portaal|loket)|bedrijvenloket)"),
+    words(R"((espace|portail) (des )?(fournisseurs?|entreprises?|independants)|guichet (des )?entreprises?|\bsuppliers?\b|lieferanten)"),
+    words(R"(^\W*(uw |je )?(ondernemings|kbo-|kbo |btw-|btw |leveranciers)nummer\W*$)"),
+    words(R"(^\W*(votre )?numero (d'entreprise|bce|de tva|de fournisseur)\W*$|^\W*(vat|company|supplier) number\W*$)"),
     words(R"(webbeheer|websitebeheer|redactie|redacteur|back-?office|backend|\bcms\b|content management)"),
     words(R"(administrat(or|ion (du|de la) site)|gestion du (site|contenu)|typo3|wp-login|wp-admin|\beditors?\b)"),
     words(R"(webmaster|beheerder|beheeromgeving)"),
 };
 inline constexpr std::array school{words(R"(\bschool|\becole)")};
 inline constexpr std::array for_parents{
-    words(R"(opvang|maaltijd|speelplein|\bkamp|toelage|schoolvervoer|\bna school|(na|buiten|voor)schools)"),
+    words(R"(opvang|creche|kinderdagverblijf|\bkribbe|onthaalouder|maaltijd|speelplein|\bkamp|toelage|schoolvervoer|\bna school|(na|buiten|voor)schools)"),
     words(R"(garderie|accueil (extra|avant|apres|de l)|extra-?scolaire|parascolaire|\bplaines?\b|\bstages?\b)"),
     words(R"(\brepas|cantine|childcare|(before|after)[ -](and[ -]after[ -])?school|betreuung)"),
 };
