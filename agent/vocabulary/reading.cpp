@@ -143,7 +143,7 @@ void reading::read_birth_date(const sentence& next, const string& signs, bool he
 void reading::read_about(const sentence& next, const string& signs, const sentence_kind& kind, claim_kind as,
                          about it) {
     const bool numbered = has_any(signs, "Nn");
-    const bool by_login = as == claim_kind::number_is_user_name && numbered && logs_in(asks_how_ ? "L" + signs : signs);
+    const bool by_login = as == claim_kind::number_is_user_name && numbered && logs_in(string(how_) + signs);
     if (by_login || (it.here && numbered && kind.is_said(signs))) return add(next, as, it.borrowed);
     // "..., en zo is ook uw wachtwoord": within a sentence, too, but not "en kies iets als wachtwoord".
     const std::size_t number = number_age_ < long_ago ? 0 : signs.find_first_of("Nn");
@@ -200,7 +200,10 @@ void reading::remember(const sentence& read) {
     spoken_ = spoken.password != spoken.user_name ? spoken : subjects{};
     before_ = read.written;
     last_ = subjects_of(read.signs);
-    asks_how_ = read.signs.back() == '?' && has_any(read.signs, "L") && !has_any(read.signs, "!XTRV");
+    const bool plain = has_any(read.signs, "L") && !has_any(read.signs, "!XTRV");
+    // "Inloggen met:", above a list.
+    const bool lists = read.signs.ends_with("M:") || (read.is_title && read.signs.ends_with("M"));
+    how_ = !plain ? "" : lists ? "LM" : read.signs.back() == '?' ? "L" : "";
     may_ask_ = !has_any(read.signs, "VRXTPq");
 }
 

@@ -70,7 +70,7 @@ private:
     subjects above_;             // the only one of the last heading or question, some sentences ago
     int above_age_ = 0;
     bool may_ask_ = true;      // the last sentence speaks of nothing that the number could be asked for but coming in
-    bool asks_how_ = false;    // the last sentence asks how people log in
+    std::string_view how_;     // the signs of logging in where the last sentence asks how, or lists with what
     bool asked_last_ = false;  // the last sentence asks for the number
     subjects last_;            // of the last sentence
     std::string before_;

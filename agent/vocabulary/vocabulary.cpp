@@ -36,7 +36,8 @@ constexpr std::array passage_topics{topic::national_number, topic::maybe_number,
 constexpr std::array beside_topics{topic::password, topic::user_name, topic::birth_date};
 constexpr string_view back_words =
     "(?:\\b(?:beide|allebei|twee keer|tweemaal|deux fois|les deux|both|twice|dat is|dit "
-    "is|c'est|ja|oui|nee|non|dat nummer|(?:het|dat)zelfde|ce (?:meme )?numero|le meme|ervan|daarvan|deren|davon|"
+    "is|c'est|ja|oui|nee|non|dat nummer|(?:inloggen|aanmelden|connectez-vous|connexion) "
+    "(?:met|avec)|(?:het|dat)zelfde|ce (?:meme )?numero|le meme|ervan|daarvan|deren|davon|"
     "(?:cijfers|chiffres|ziffern|digits)|(?:tweede|onderste) (?:veld|vak)[a-z]*|(?:second|deuxieme|seconde) "
     "(?:champ|case))\\b|toezicht|"
     "gegevensbescherming|datalek|autorite de|fuite de donnees|regulator|data breach)";

@@ -151,7 +151,7 @@ constexpr std::array open_file{
     words(R"(\b(fiscaal |jouw |je |uw )?(attest|attesten|aanslagbiljet|factuur|facturen|fiche|bewijs|document|documenten) )"
           R"((downloaden|afdrukken|openen|bekijken|raadplegen|inkijken|tonen|ophalen)\b)"),
     words(R"(^\W*(raadplegen|inkijken|consulter|einsehen)\W*$)"),
-    words(R"(dossiers? (openen|bekijken|inkijken|raadplegen|opvolgen|openmaken))"),
+    words(R"(dossiers? (openen|bekijken|inkijken|raadplegen|opvolgen|openmaken|tonen|opvragen|weergeven))"),
     words(R"(toegang tot (mijn|uw|jouw|je|het|de)\b)"),
     words(R"((consulter|ouvrir|voir|afficher|telecharger|acceder a|suivre|acces a|visualiser|imprimer|recuperer) )"
           R"((mon|mes|ma|votre|vos|son) ?[a-z])"),

@@ -146,6 +146,8 @@ TEST(passages, are_attributes_that_people_read_too) {
     EXPECT_THAT(told_beside("<p>Welkom <i title='Dit is uw nummer'></i><p>Het nummer"),
                 ElementsAre("Dit is uw nummer", "Het nummer"));
     EXPECT_THAT(told_beside("<i data-bs-content='<b>Uw</b> nummer, hier'></i>"), ElementsAre("Uw nummer, hier"));
+    EXPECT_THAT(told_beside("<table><tr><th>Wie<th>Login<th>wachtwoord<tr><td>a<td>nummer<td>einde</table>"),
+                ::testing::IsSupersetOf({"Login: nummer", "wachtwoord: einde"}));
     EXPECT_THAT(told_beside("<img alt='Kermis'><a class='een nummer' href=/x>x</a>"), IsEmpty());
     EXPECT_THAT(told_beside("<p>a<noscript><form><p>Uw nummer</form></noscript>"), ElementsAre("Uw nummer"));
     EXPECT_THAT(told_beside("<p>a<noscript><p>Uw nummer</noscript>"), IsEmpty());
@@ -279,6 +281,11 @@ INSTANTIATE_TEST_SUITE_P(
         shell_row{"redirect", "<meta http-equiv=refresh content='0;url=/in'><script>x</script>", false},
         shell_row{"frame", "<iframe src=/in></iframe><script>x</script>", false}),
     [](const auto& row) { return row.param.name; });
+
+TEST(facts, language_that_an_older_page_tells_by_meta) {
+    EXPECT_EQ(read_html("<html><meta http-equiv=Content-Language content=fr><p>x").language, "fr");
+    EXPECT_EQ(read_html("<html lang=nl><meta http-equiv=Content-Language content=fr><p>x").language, "nl");
+}
 
 TEST(facts, of_the_head_and_headings) {
     const auto facts = read_html(
