@@ -237,6 +237,12 @@ TEST(corpus, pages_of_the_eighth_round_are_judged_as_the_readme_says) {
     EXPECT_EQ(rows_of_readme("#### Eighth round, now"), rows);
 }
 
+TEST(corpus, the_second_part_set_aside_is_judged_as_the_readme_says) {
+    const std::vector<std::string> rows = rows_of(judged({"set-aside-second"}, tell_nothing));
+    print(rows);
+    EXPECT_EQ(rows_of_readme("#### The second part set aside"), rows);
+}
+
 TEST(corpus, words_set_aside_are_judged_as_the_readme_says) {
     const std::vector<std::string> rows = rows_of(judged({"set-aside-words"}, tell_nothing));
     print(rows);
