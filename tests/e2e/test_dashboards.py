@@ -17,6 +17,7 @@ import pytest
 import yaml
 from conftest import AGENT, eventually, fetch
 from stack import Stack
+from test_remarks import LoggedIn
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tests/dashboards"))
@@ -94,8 +95,20 @@ class Grafana:
 
 
 @pytest.fixture
-def stack(town, agent, tmp_path):
-    """Prometheus on a town where one flaw was mended, one is accepted, one page is on a platform's host, two municipalities share a host, and where a portal answers no more that once did."""
+def alice(town, start_agent):
+    town.set("ledger", "loketwacht.db")
+    return LoggedIn(town, start_agent)
+
+
+@pytest.fixture
+def agent(alice):
+    """One that says who works on what: Prometheus needs no login."""
+    return alice.agent.ready().has_seen_all()
+
+
+@pytest.fixture
+def stack(town, alice, agent, tmp_path):
+    """Prometheus on a town where one flaw was mended, one is accepted, somebody works on one, one page is on a platform's host, two municipalities share a host, and where a portal answers no more that once did."""
     town.share("nummergem", "medegem", "Medegem")
     town.set("platforms", '[{name: Vreemdloket, hosts: ["*.vreemd-uitbestedegem.example"]}]')
     town.set("exceptions", "[{portal: laatstedage, rule: certificate-expiring, reason: bekend, by: het CRT, until: 2199-12-31}, {portal: vergeetsele, rule: hsts-missing, reason: bekend, by: het CRT, until: 2199-12-31}]")
@@ -110,6 +123,7 @@ def stack(town, agent, tmp_path):
         town.change("voorbeeldgem", https="closed", http="closed")
         eventually(lambda: not running.ask(flaw), "it is mended")
         eventually(lambda: running.ask("loketwacht:finding:accepted"), "the other is accepted")
+        assert alice.post("handling", portal="nummergem", rule="login-national-number", endpoint="aanmelden", ticket="CRT-1042")[0] == 200
         eventually(lambda: running.ask('loketwacht:portal:unreachable{portal="voorbeeldgem"}'), "the portal answers no more")
         yield running
     finally:
@@ -235,7 +249,7 @@ def asked_of_grafana(release, given, directory):
 
 # Labels that tables have a place for and that the town need not give: not every portal has a platform, and of what is unknown the
 # portal's labels are told only while no agent looks.
-OPTIONAL = ["municipality", "platform", "province"]
+OPTIONAL = ["by", "municipality", "platform", "province"]
 
 
 def test_grafanas_own_code_finds_nothing_wrong(request, tmp_path):
