@@ -129,6 +129,13 @@ parsed<model::secret_source> secret_source_type::operator()(std::string_view tex
     return problem{"a secret must not be in the configuration itself", right()};
 }
 
+base::result<void> check_proxy_login(const settings& settings) {
+    if (!settings.proxy_login) return {};
+    const auto there = check_secret(*settings.proxy_login);
+    if (!there) return base::failed(fmt::format("proxy_login: {}", there.error().message()));
+    return {};
+}
+
 base::result<void> check_secret(const model::secret_source& source) {
     const bool file = source.from == model::secret_source::kind::file;
     const auto read = source.read();

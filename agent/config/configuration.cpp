@@ -117,15 +117,13 @@ void read_network(const map_reader& top, settings& s, mistakes& into) {
     s.nameservers = without_places(top.get_list("nameservers", name_server_type{}));
 }
 
-// A login that is not there is refused, for without it no portal is reached at all.
 void read_proxy(const map_reader& top, configuration& c) {
     settings& s = c.settings;
     s.proxy = top.get("proxy", proxy_type{});
     s.proxy_login = top.get("proxy_login", secret_source_type{c.file});
     s.proxy_except = without_places(top.get_list("proxy_except", network_type{}));
-    if (s.proxy_login) {
-        const auto there = check_secret(*s.proxy_login);
-        if (!there) top.mistake("proxy_login", base::failed(fmt::format("proxy_login: {}", there.error().message())));
+    if (c.canaries == canaries::must_work_today) {
+        if (const auto there = check_proxy_login(s); !there) top.mistake("proxy_login", there.error());
     }
     for (const char* key : {"proxy_login", "proxy_except"}) {
         if (top.find(key) && !top.find("proxy"))
@@ -163,9 +161,10 @@ void read_ledger(const map_reader& top, configuration& c) {
 
 }  // namespace
 
-configuration read_configuration(const node& root, mistakes& into) {
+configuration read_configuration(const node& root, mistakes& into, canaries how) {
     configuration result;
     result.file = into.file();
+    result.canaries = how;
     settings& s = result.settings;
     const map_reader top(root, sections::configuration, into);
     model::look_settings& look = s;

@@ -22,7 +22,8 @@ struct configuration {
     config::canaries canaries = config::canaries::as_they_are;
 };
 
-[[nodiscard]] configuration read_configuration(const node& root, mistakes& into);
+[[nodiscard]] configuration read_configuration(const node& root, mistakes& into,
+                                               config::canaries how = config::canaries::as_they_are);
 
 /// A path beside the file, where it is relative.
 [[nodiscard]] std::string beside(const std::string& file, const std::string& path);

@@ -118,8 +118,7 @@ load_result load(const std::string& path, canaries how) {
         append(result.errors, own);
         return result;
     }
-    configuration from = read_configuration(root->root(), own);
-    from.canaries = how;
+    configuration from = read_configuration(root->root(), own, how);
     from.settings.trust.ca_files = check_ca_files(path, from, own);
 
     inventory portals(from);

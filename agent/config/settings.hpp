@@ -97,8 +97,8 @@ struct load_result {
 /// The configuration file and the inventory files that its patterns name now: what a change of counts.
 [[nodiscard]] std::vector<std::string> files_of(const std::string& path, const std::vector<std::string>& patterns);
 
-/// What is asked of canaries that are sound as written: whether their authorisation is not over and their secrets are
-/// where they should be today. Portals are to be watched without that too.
+/// What is asked of canaries that are sound as written: whether their authorisation is not over and their secrets, and
+/// the proxy's login, are where they should be today. Portals are to be watched without that too.
 enum class canaries { as_they_are, must_work_today };
 
 /// Reads a configuration file and the inventory files it names (globs, beside the configuration file). Never throws.
@@ -107,6 +107,11 @@ enum class canaries { as_they_are, must_work_today };
 /// Whether the portal's canary, if it has one, can be tried today; the first reason of those that `must_work_today`
 /// refuses.
 [[nodiscard]] base::result<void> check_canary(const model::portal& portal);
+
+/// Whether the proxy's login, if there is one, is where it should be: without it no portal is reached at all. Asked
+/// where portals are to be watched, and by those that `must_work_today`; who writes a letter need not be able to read
+/// it.
+[[nodiscard]] base::result<void> check_proxy_login(const settings& settings);
 
 /// Whether every portal of the settings is on a loopback address: named so by `hosts`, or a literal.
 [[nodiscard]] bool only_loopback(const settings& settings);

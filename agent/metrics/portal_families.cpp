@@ -119,15 +119,24 @@ void add_handled(const model::portal_state& state, portal_series& series) {
     }
 }
 
-// With the ticket, for the on-call; who it is, as whom to call: nobody, unless the operator wants it so.
+// A number or an address, and no sentence, in which anything may stand.
+bool is_ticket(std::string_view text) {
+    return text.find(' ') == std::string_view::npos;
+}
+
+// With the ticket, for the on-call; who it is, as whom to call, and a sentence in its place: nobody, unless the
+// operator wants it so.
 void add_handled_since(const model::portal_state& state, portal_series& series) {
     constexpr std::size_t longest = 800;  // of a ticket, bytes: 200 letters
     for (const model::open_finding& open : state.findings) {
         if (!open.handled) continue;
-        const std::string_view by = series.may_name_contacts() ? std::string_view(open.handled->by) : "";
+        const bool names = series.may_name_contacts();
+        const std::string_view by = names ? std::string_view(open.handled->by) : "";
+        const std::string_view ticket =
+            names || is_ticket(open.handled->says) ? std::string_view(open.handled->says) : "";
         series.add(base::to_unix_seconds(open.handled->at), {{"endpoint", open.finding.endpoint},
                                                              {"rule", open.finding.rule},
-                                                             {"ticket", open.handled->says, longest},
+                                                             {"ticket", ticket, longest},
                                                              {"by", by}});
     }
 }

@@ -51,21 +51,45 @@ std::optional<told_words> eleven_digits_words(const field& identifier, const see
                                               const page_context& context) {
     constexpr int digits = 11;
     const topics said = context.words.of(seen.form->text);
-    const bool fits = takes_eleven_digits(*identifier.control) || identifier.control->max_length == digits;
+    const model::form_control& box = *identifier.control;
+    const bool numeric = box.type == "tel" || box.type == "number";
+    const bool fits = takes_eleven_digits(box) || (numeric && box.max_length == digits);
     const bool plain = !identifier.said.any() || identifier.said.has(topic::user_name);
     if (!fits || !plain || !said.has(topic::national_number) || said.has(topic::not_number)) return std::nullopt;
     return told_words{seen.form->text, std::nullopt};
 }
 
+// "Ik heb een rijksregisternummer" is no way to log in.
+bool tells_of_oneself(std::string_view label) {
+    constexpr std::array said{" heb ",  " ben ",  " ai ",  " suis ",  " have ",
+                              " habe ", " geen ", " pas ", " aucun ", " kein "};
+    const std::string words = ' ' + vocabulary::fold(label) + ' ';
+    return std::ranges::any_of(said, [&](std::string_view each) { return words.find(each) != std::string::npos; });
+}
+
 // "Meld u aan met: (o) rijksregisternummer (o) lidnummer".
 std::optional<told_words> chosen_words(const seen_form& seen, const page_context& context) {
     for (const model::form_control& control : seen.form->controls) {
-        if (control.type != "radio") continue;
+        if (control.type != "radio" || tells_of_oneself(control.label)) continue;
         const topics said = context.words.of(control.label);
         if (said.has(topic::national_number) && !said.has(topic::not_number))
             return told_words{control.label, std::nullopt};
     }
     return std::nullopt;
+}
+
+// "Uw rijksregisternummer, zonder streepjes", and not "Wij verwerken uw rijksregisternummer volgens de wet".
+bool says_little_else(std::string_view note) {
+    constexpr std::size_t few = 50;  // bytes
+    return note.substr(0, note.find_first_of(".,;:(")).size() <= few;
+}
+
+// "* Verplicht veld": the mark is of every box.
+bool says_mandatory(std::string_view note) {
+    constexpr std::size_t beginning = 30;  // bytes
+    constexpr std::array said{"verplicht", "in te vullen", "obligatoire", "requis", "required", "mandatory", "pflicht"};
+    const std::string words = vocabulary::fold(note.substr(0, note.find_first_of(".,;"))).substr(0, beginning);
+    return std::ranges::any_of(said, [&](std::string_view each) { return words.find(each) != std::string::npos; });
 }
 
 // What a footnote says of a box, whose label ends with the same mark: "Wachtwoord ²", and "² Uw rijksregisternummer".
@@ -78,7 +102,8 @@ std::string_view footnote_of(const field& f, const page_context& context) {
     if (mark == marks.end()) return {};
     const auto note = std::ranges::find_if(
         context.page.passages, [&](const std::string& each) { return each.starts_with(std::string(*mark) + ' '); });
-    return note == context.page.passages.end() ? std::string_view() : std::string_view(*note).substr(mark->size() + 1);
+    if (note == context.page.passages.end() || says_mandatory(*note)) return {};
+    return std::string_view(*note).substr(mark->size() + 1);
 }
 
 }  // namespace
@@ -122,7 +147,8 @@ std::optional<told_words> words_that_ask_number(const seen_form& seen, alone is,
         words = told_words{seen.form->text, std::nullopt};
     if (const std::string_view note = footnote_of(identifier, context); !words && !note.empty()) {
         const bool belgian = maybe_counts(context.words.of(note), context);
-        if (context.words.names_number({note, belgian, false})) words = told_words{std::string(note), std::nullopt};
+        if (says_little_else(note) && context.words.names_number({note, belgian, false}))
+            words = told_words{std::string(note), std::nullopt};
     }
     if (!words) words = eleven_digits_words(identifier, seen, context);
     if (!words) words = chosen_words(seen, context);

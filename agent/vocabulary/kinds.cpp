@@ -14,11 +14,11 @@ constexpr std::array said{
     // uw wachtwoord (voor de eerste keer) is (gelijk aan) uw nummer; login en wachtwoord zijn uw nummer
     way{R"({s}[xpFLBMh)(,-]{0,9}?(?:[&|A]+x?{o})?x?=+(?:x{0,2}&=+)?[xB2L^]{0,3}[:(]?h?(?:O\|)?=*{n})", clause},
     // we hebben uw wachtwoord op uw nummer gezet
-    way{R"({s}x{0,3}p{n}(?:px{1,3})?=)", sentence},
+    way{R"({s}x{0,3}p{n}(?:px{1,3})?=)", whole_sentence},
     // standaard staat uw wachtwoord op uw nummer
     way{R"(=x?{s}p{n})", clause},
     // als u nog geen wachtwoord hebt, gebruik uw nummer
-    way{R"(^[Ax]{0,4}{s}x{0,3},F[xh]{0,2}{n})", sentence},
+    way{R"(^[Ax]{0,4}{s}x{0,3},F[xh]{0,2}{n})", whole_sentence},
     // login = wachtwoord = nummer
     way{R"({s}=+{o}=+{n})", clause},
     // de eerste keer is uw wachtwoord (gelijk aan) uw nummer
@@ -73,7 +73,7 @@ constexpr std::array said{
     // als uw wachtwoord niet werkt, probeer dan uw nummer
     way{R"(^A{s}!x{0,2},h=F[xhM]{0,3}{n})", clause},
     // uw nummer is de sleutel: vul het in bij wachtwoord
-    way{R"({n}[=xp]{0,6}[:,]F[xph]{0,2}B{s})", sentence},
+    way{R"({n}[=xp]{0,6}[:,]F[xph]{0,2}B{s})", whole_sentence},
     // het wachtwoord moet uw nummer zijn
     way{R"({s}x{1,2}{n}[px]{0,3}=$)", clause},
     // weet dat uw nummer uw wachtwoord is
@@ -88,39 +88,39 @@ constexpr std::array said{
     // het wachtwoord dat bij uw account hoort, is uw nummer
     way{R"({s}Gp?x{1,2}=+{n})", clause},
     // het wachtwoord wordt bij de start op uw nummer gezet
-    way{R"({s}[xp]{0,4}=[xp]{0,4}p{n}[xp]{0,2}=)", sentence},
+    way{R"({s}[xp]{0,4}=[xp]{0,4}p{n}[xp]{0,2}=)", whole_sentence},
     // uw login is uw nummer en uw wachtwoord ook
     way{R"({O}=+{n}[&,]{S}N$)", clause},
     // gebruik uw nummer als (login en) wachtwoord
-    way{R"({n}(?:,x?)?[xpFLBMh^():=]{0,10}?A+2?{b})", sentence},
+    way{R"({n}(?:,x?)?[xpFLBMh^():=]{0,10}?A+2?{b})", whole_sentence},
     // not "hou uw nummer klaar als u uw wachtwoord vergeten bent"
-    way{R"({n}(?:,x?)?[xpFLBMh^():=]{0,10}?A+2?{S}(?:[^VxXe!]|x[^VXe!]|x?$))", sentence},
-    way{R"({n}(?:,x?)?[xpFLBMh^():=]{0,10}?A+2?{o}(?:A*,?[&|]x{0,2}A*|x?A+){b})", sentence, true},
-    way{R"({n}(?:,x?)?[xpFLBMh^():=]{0,10}?A+2?{O}A*,?[&|]A*{S})", sentence, true},
+    way{R"({n}(?:,x?)?[xpFLBMh^():=]{0,10}?A+2?{S}(?:[^VxXe!]|x[^VXe!]|x?$))", whole_sentence},
+    way{R"({n}(?:,x?)?[xpFLBMh^():=]{0,10}?A+2?{o}(?:A*,?[&|]x{0,2}A*|x?A+){b})", whole_sentence, true},
+    way{R"({n}(?:,x?)?[xpFLBMh^():=]{0,10}?A+2?{O}A*,?[&|]A*{S})", whole_sentence, true},
     // als (login en) wachtwoord gebruikt u uw nummer
-    way{R"(A{b},?[xpFh=:B]{0,6}?{n}(?:[^A!XIe]|A[^PqUv]|$))", sentence},
-    way{R"(A{s}[F=]h?x?{n})", sentence},
-    way{R"(A{o}[&|]A?{b},?[xpFh=:]{0,6}?{n})", sentence},
-    way{R"(A{b}[&|]A?{o},?[xpFh=:]{0,6}?{n})", sentence},
+    way{R"(A{b},?[xpFh=:B]{0,6}?{n}(?:[^A!XIe]|A[^PqUv]|$))", whole_sentence},
+    way{R"(A{s}[F=]h?x?{n})", whole_sentence},
+    way{R"(A{o}[&|]A?{b},?[xpFh=:]{0,6}?{n})", whole_sentence},
+    way{R"(A{b}[&|]A?{o},?[xpFh=:]{0,6}?{n})", whole_sentence},
     // vul uw nummer in in plaats van het wachtwoord
     way{R"(F[xph]{0,3}{n}[xpF]{0,4}I{s})", clause},
     way{R"((?:^|,)I{s}[xph,]{0,3}F[xph]{0,3}{n})", clause},
     way{R"((?:^|,)I{s}[xph,]{0,3}{n}[xp]{0,3}F)", clause},
     // bij wachtwoord vult u uw nummer in
-    way{R"(B{s}\)?,?(?:[xpFh:=]|&F|FM){0,6}?{n})", sentence},
-    way{R"(B{s}[&|A]B?{o},?[xpFh:=]{0,6}?{n})", sentence},
-    way{R"(B{o}[&|A]B?{s},?[xpFh:=]{0,6}?{n})", sentence},
+    way{R"(B{s}\)?,?(?:[xpFh:=]|&F|FM){0,6}?{n})", whole_sentence},
+    way{R"(B{s}[&|A]B?{o},?[xpFh:=]{0,6}?{n})", whole_sentence},
+    way{R"(B{o}[&|A]B?{s},?[xpFh:=]{0,6}?{n})", whole_sentence},
     // vul uw nummer in bij wachtwoord
-    way{R"({n}[xpFLh2^=]{0,8}?B{s})", sentence, true},
+    way{R"({n}[xpFLh2^=]{0,8}?B{s})", whole_sentence, true},
     // typ uw nummer waar u normaal uw wachtwoord typt; uw nummer: dat typt u bij wachtwoord
-    way{R"(F[xh]{0,2}{n}Bx{0,3}{s}F)", sentence},
-    way{R"({n}[,:]hx?F[xp]{0,2}[BA]+{s})", sentence},
+    way{R"(F[xh]{0,2}{n}Bx{0,3}{s}F)", whole_sentence},
+    way{R"({n}[,:]hx?F[xp]{0,2}[BA]+{s})", whole_sentence},
     // gebruik uw nummer en wijzig het nadien in een eigen wachtwoord
-    way{R"(F{n}&Vx{0,2}p{b})", sentence},
+    way{R"(F{n}&Vx{0,2}p{b})", whole_sentence},
     // uw nummer, wanneer naar een wachtwoord gevraagd wordt; waar "wachtwoord" staat, hoort uw nummer
-    way{R"({n}[xpFh]{0,6}?B{s}x?=$)", sentence},
-    way{R"(B{s}x?=,?[xpFh=]{0,4}{n})", sentence},
-    way{R"({n}[xpFh^]{0,8}?B{o}[&|,A]{1,2}x?p?B?{s})", sentence, true},
+    way{R"({n}[xpFh]{0,6}?B{s}x?=$)", whole_sentence},
+    way{R"(B{s}x?=,?[xpFh=]{0,4}{n})", whole_sentence},
+    way{R"({n}[xpFh^]{0,8}?B{o}[&|,A]{1,2}x?p?B?{s})", whole_sentence, true},
     // wachtwoord: uw nummer; wachtwoord (eerste keer: nummer)
     way{R"({s}(?:[&|]{o})?[BxLpM]{0,3}\)?[:(=-]{1,3}[:(=hFxA2]{0,3}?{N})", clause},
     way{R"({s}(?:[&|]{o})?[BxLpM]{0,3}\)?[:(=]{1,3}[:(=hFx2]{0,2}{m}(?:[^:]|$))", clause},
@@ -130,14 +130,14 @@ constexpr std::array said{
     // uw login is uw nummer, en dat is ook uw wachtwoord
     way{R"({n}(?:[xp)^A=BFLMh]|{o}){0,8}(?:[,&(:-]{1,2}x?h|&)[xp]?=+x?A?{s})", clause},
     // het wachtwoord dat u nodig hebt, kent u al: neem uw nummer
-    way{R"(^[^VXI!TR]{0,20}{s}[xpFBLhA=,:(]{0,14}(?:Fx{0,2}|=x?|:){N})", sentence},
-    way{R"(^[^VXI!TR]{0,20}{s}[xpFBLhA=,(]{0,14}:{m})", sentence},
+    way{R"(^[^VXI!TR]{0,20}{s}[xpFBLhA=,:(]{0,14}(?:Fx{0,2}|=x?|:){N})", whole_sentence},
+    way{R"(^[^VXI!TR]{0,20}{s}[xpFBLhA=,(]{0,14}:{m})", whole_sentence},
     // uw nummer, zo staat het op uw kaart, is uw wachtwoord
-    way{R"({n}[xpFBLh:()]{0,8}[A=]x{0,2}{b})", sentence},
+    way{R"({n}[xpFBLh:()]{0,8}[A=]x{0,2}{b})", whole_sentence},
     // uw nummer volstaat: het is uw login en uw wachtwoord
     way{R"({n}[xp=h]{0,8}[,:]x?h[xp]?=+x?A?{o}A?,?[&|]A?{s})", clause, true},
     // we zetten uw wachtwoord op uw nummer
-    way{R"(F[xh]{0,3}{s}x{0,2}p{N}[px]{0,3}$)", sentence},
+    way{R"(F[xh]{0,3}{s}x{0,2}p{N}[px]{0,3}$)", whole_sentence},
     // een apart wachtwoord is er niet, uw nummer volstaat als wachtwoord
     way{R"(^[^,:]*!x{0,2}[,:]h?{N}[x=]{1,2}A+{b})", clause},
     way{R"(^[^,:]*![^,:]*:hxF{N}A+{b})", clause},
@@ -147,9 +147,9 @@ constexpr std::array said{
     // uw wachtwoord werd teruggezet: het is weer uw nummer
     way{R"({s}[xpV=]{1,5}[:,]h=+x?{n})", clause},
     // we stelden uw wachtwoord in op uw nummer; uw wachtwoord resetten we naar uw nummer
-    way{R"(F[xh]{0,3}{s}x{0,2}p{N}(?:[px]{0,3}$|[&,]))", sentence},
-    way{R"(F=x{0,2}{s}x{0,2}M{N})", sentence},
-    way{R"(^x{0,3}{S}[VF]x{0,2}p{N}[px]?$)", sentence},
+    way{R"(F[xh]{0,3}{s}x{0,2}p{N}(?:[px]{0,3}$|[&,]))", whole_sentence},
+    way{R"(F=x{0,2}{s}x{0,2}M{N})", whole_sentence},
+    way{R"(^x{0,3}{S}[VF]x{0,2}p{N}[px]?$)", whole_sentence},
     // de wachtwoorden werden vervangen door het nummer
     way{R"({s}[xp=]{0,3}Xr[xp]{0,2}{n})", clause},
     // een apart wachtwoord is er niet: uw nummer volstaat als wachtwoord, iedereen gebruikt zijn nummer
@@ -171,8 +171,8 @@ constexpr std::array said{
     // zowel de login als het wachtwoord is het nummer; vul het in, zowel bij login als bij wachtwoord
     way{R"({s}A{o}h?=+h?{n})", clause},
     way{R"({o}A{s}h?=+h?{n})", clause},
-    way{R"({n}[xp]{0,2},x?B{s}[A&|]B?{o})", sentence},
-    way{R"({n}[xp]{0,2},x?B{o}[A&|]B?{s})", sentence},
+    way{R"({n}[xp]{0,2},x?B{s}[A&|]B?{o})", whole_sentence},
+    way{R"({n}[xp]{0,2},x?B{o}[A&|]B?{s})", whole_sentence},
     // de login is gelijk aan het wachtwoord, namelijk het nummer
     way{R"({s}=+{o}[,:(]h=+{n})", clause},
     way{R"({o}=+{s}[,:(]h=+{n})", clause},
@@ -183,7 +183,7 @@ constexpr std::array said{
     // het wachtwoord dat u nodig hebt, staat op uw kaart (nummer); vul als wachtwoord het nummer op uw kaart in
     // (nummer)
     way{R"({s}[hxF]{0,4},=[xpF]{2,8}\({n}\))", clause},
-    way{R"(A{b},?[xpFh=:B]{0,10}\({n}\))", sentence},
+    way{R"(A{b},?[xpFh=:B]{0,10}\({n}\))", whole_sentence},
     // als u geen wachtwoord kreeg, logt u in met uw nummer als wachtwoord
     way{R"(^A!{b}[xFV]{0,3},x{0,3}LM{n}A{b})", clause},
     // wachtwoord (elf cijfers, uw nummer)
@@ -192,7 +192,7 @@ constexpr std::array said{
     way{R"({s}[=:]+[xpD]{1,4}&C[Nn])", clause},
     way{R"({n}=x{0,2}O[&A]{s}$)", clause},
     // nummer tweemaal invullen, eerst als login en dan als wachtwoord
-    way{R"({n}2F?,?(?:A{o}&)?A{s})", sentence},
+    way{R"({n}2F?,?(?:A{o}&)?A{s})", whole_sentence},
     // zowel login als wachtwoord: nummer; login en wachtwoord gelijk (nummer)
     way{R"((?:^|,)x(?:{o}A{s}|{s}A{o})[:,]{n})", clause},
     way{R"((?:{o}[&|]{s}|{s}[&|]{o})[x=^]{1,3}\({n}\))", clause},
@@ -203,10 +203,10 @@ constexpr std::array said{
 };
 
 constexpr std::array said_of_the_first{
-    way{R"(^[^VXI!TR]{0,20}{s}(?:[xFBLhA=(:,]{0,9}[xFLhA=(:,])?{n})", sentence},
-    way{R"(^[^VXI!TR&O]{0,20}{s},{N}(?:,|$))", sentence},
+    way{R"(^[^VXI!TR]{0,20}{s}(?:[xFBLhA=(:,]{0,9}[xFLhA=(:,])?{n})", whole_sentence},
+    way{R"(^[^VXI!TR&O]{0,20}{s},{N}(?:,|$))", whole_sentence},
     // wie zijn wachtwoord nog niet wijzigde, logt in met zijn nummer
-    way{R"(^[^XI!TRNn]{0,8}{s}[xV]{1,3},x?L[xph]{0,2}M{n})", sentence},
+    way{R"(^[^XI!TRNn]{0,8}{s}[xV]{1,3},x?L[xph]{0,2}M{n})", whole_sentence},
 };
 
 }  // namespace

@@ -8,8 +8,8 @@ namespace loketwacht::vocabulary {
 
 /// Where a denial before the words denies them.
 enum class reach {
-    clause,    ///< since the last comma or colon
-    sentence,  ///< anywhere before
+    clause,          ///< since the last comma or colon
+    whole_sentence,  ///< anywhere before
 };
 
 /// A way to say that a subject (`{s}`: a password, or a user name) is what people fill in (`{n}`: the number, or a

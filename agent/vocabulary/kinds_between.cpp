@@ -14,8 +14,8 @@ constexpr std::array pointed_back{
     way{R"((?:^|[,&(:-])x?h[xp]?=+x?A?{o}A?,?[&|]A?{s})", clause, true},
     way{R"(h=+B{s})", clause},
     way{R"({S}(?:h=+|=+h)x?$)", clause},
-    way{R"(h[xF]{0,3}A+(?:{o}A*[&|]A*)?{s})", sentence},
-    way{R"(F[xh]{0,2}A+(?:{o}A*[&|]A*)?{b})", sentence},
+    way{R"(h[xF]{0,3}A+(?:{o}A*[&|]A*)?{s})", whole_sentence},
+    way{R"(F[xh]{0,2}A+(?:{o}A*[&|]A*)?{b})", whole_sentence},
 };
 
 constexpr std::array continued{
@@ -34,7 +34,7 @@ constexpr std::array answered{
     way{R"(^[xp]{1,6}:{n}x?$)", clause},
     // staat het nog op uw nummer; probeer het met uw nummer; tik in dit vakje uw nummer
     way{R"(^=h?[xp]{0,2}{n})", clause},
-    way{R"(^h?=?F[xhMpB]{1,4}{n}[xp]{0,2}(?:,[^!XI]*)?$)", sentence},
+    way{R"(^h?=?F[xhMpB]{1,4}{n}[xp]{0,2}(?:,[^!XI]*)?$)", whole_sentence},
     // "abc" en de laatste cijfers van uw nummer
     way{R"(^[,:x]{1,4}&{n}$)", clause},
     // dat van uw kind in het register
@@ -48,15 +48,15 @@ constexpr std::array answered{
     // vergeet niet dat het uw nummer is
     way{R"(^[xF]{0,3}h?{N}=x?(?:,[^!XI]*)?$)", clause},
     // als u het niet hebt gewijzigd, is het uw nummer; de eerste keer geeft u hier uw nummer in
-    way{R"(^[AxhpVFe!]{1,8},(?:x?h=+|=+h)x{0,2}{n})", sentence},
-    way{R"(^[AxhpVFLB!]{1,10},Fx{0,2}{n})", sentence},
+    way{R"(^[AxhpVFe!]{1,8},(?:x?h=+|=+h)x{0,2}{n})", whole_sentence},
+    way{R"(^[AxhpVFLB!]{1,10},Fx{0,2}{n})", whole_sentence},
     // het nummer achteraan op uw kaart (uw nummer)
     way{R"(^(?:x?h=+)?x{0,2}[ph][xph=]{0,8}\(h?=?{n}[xp]{0,2}\)x?$)", clause},
     way{R"(^hx?{n}=$)", clause},
 };
 
 constexpr std::array answered_of_the_first{
-    way{R"(^[xpFBLhA=,:(]{0,12}{n}[xpF)(^A:,=h|]{0,8}$)", sentence},
+    way{R"(^[xpFBLhA=,:(]{0,12}{n}[xpF)(^A:,=h|]{0,8}$)", whole_sentence},
 };
 
 constexpr std::array same_as_other{
@@ -65,8 +65,8 @@ constexpr std::array same_as_other{
 
 constexpr std::array settled{
     way{R"(^[,:xF]{0,4}h=+h?x?{n}(?:[^h!XIe]|$))", clause},
-    way{R"(^x{0,2}h=F[xhM]{0,3}{n}[xp]{0,2}$)", sentence},
-    way{R"(^[AxheVF!]{1,8},h=x?{n})", sentence},
+    way{R"(^x{0,2}h=F[xhM]{0,3}{n}[xp]{0,2}$)", whole_sentence},
+    way{R"(^[AxheVF!]{1,8},h=x?{n})", whole_sentence},
 };
 
 }  // namespace

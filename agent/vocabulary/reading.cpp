@@ -42,12 +42,12 @@ claim_kind kind_of(string_view signs, bool first) {
 void reading::take(const sentence& next) {
     if (next.signs.empty()) return;
     settle(next.signs);
+    const bool of_another = has_any(next.signs, "T");
+    if (of_another) take_back(next);
     const std::size_t before = found_.size();
     // "De pdf is beveiligd. Het wachtwoord is uw rijksregisternummer."
     const bool starts_login = next.is_title && has_any(next.signs, "L");
     file_age_ = next.of_file ? 0 : starts_login ? long_ago : file_age_ + 1;
-    const bool of_another = has_any(next.signs, "T");
-    if (of_another) take_back(next.written);
     if (!of_another && (file_age_ >= long_ago || has_any(next.signs, "UvL"))) read(next);
     if (next.signs.back() == '?') {
         asked_.assign(std::make_move_iterator(found_.begin() + static_cast<std::ptrdiff_t>(before)),
@@ -83,11 +83,14 @@ void reading::settle(string_view signs) {
     asked_last_ = false;
 }
 
-// A cell says it alone, and below its heading it is of the past: "Vroeger: rijksregisternummer als wachtwoord".
-void reading::take_back(string_view written) {
-    const std::size_t colon = written.find(": ");
-    if (colon == string_view::npos) return;
-    const string_view cell = base::trimmed(written.substr(colon + 2));
+// A cell says it alone, and below its heading it is of the past: "Vroeger: rijksregisternummer als wachtwoord". Not so
+// "Wifi: wachtwoord", which is a part of many a sentence.
+void reading::take_back(const sentence& next) {
+    const std::size_t colon = next.written.find(": ");
+    const std::size_t sign = next.signs.find(':');
+    if (colon == string_view::npos || sign == string::npos) return;
+    if (!has_any(string_view(next.signs).substr(sign), "Nn")) return;
+    const string_view cell = base::trimmed(next.written.substr(colon + 2));
     std::erase_if(found_, [&](const claim& each) { return each.words.find(cell) != string::npos; });
 }
 

@@ -50,7 +50,7 @@ private:
     };
 
     void settle(std::string_view signs);
-    void take_back(std::string_view written);
+    void take_back(const sentence& next);
     [[nodiscard]] std::string resolved(std::string signs) const;
     void read(const sentence& next);
     void read_birth_date(const sentence& next, const std::string& signs, bool here);

@@ -145,7 +145,7 @@ bool sentence_kind::is_denied(string_view signs, string_view found, const compil
     if (matches(before, *before_words)) return true;
     const string_view after = signs.substr(begin + found.size());
     if (by.shared && matches(after, *another_clause)) return true;
-    return matches(after, *after_words) || (by.denied == reach::sentence && matches(after, *after_that));
+    return matches(after, *after_words) || (by.denied == reach::whole_sentence && matches(after, *after_that));
 }
 
 bool sentence_kind::says(string_view signs, const compiled_ways& ways) {

@@ -28,6 +28,7 @@ net::network::options network_options(const config::settings& settings, std::str
 base::result<prepared> prepare(config::settings settings, const prepared* before, std::string_view version,
                                const boost::asio::any_io_executor& io) {
     prepared out;
+    if (const auto there = config::check_proxy_login(settings); !there) return there.error();
     const net::network::options options = network_options(settings, version);
     try {
         const bool same_network = before != nullptr && options == network_options(before->settings, version);

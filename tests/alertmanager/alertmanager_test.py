@@ -404,8 +404,19 @@ def test_a_message_of_more_than_thirty_says_where_the_others_are(tmp_path, kind)
     body = render(f"loketwacht.{kind}", alerts, kind, tmp_path)
     rows = rows_of(body, kind)
     assert len(rows) == 30 and rows[0] == ("nieuw · new", "Nieuw"), "what is new is never what is left out"
-    assert "telt er 31 en toont er hoogstens dertig. Alles staat op https://loketwacht.crt.example.be/" in body
+    assert "telt er 31 en toont van hoogstens dertig alles. De andere staan op https://loketwacht.crt.example.be/" in body
     assert len(re.findall(r"regel · rule", body)) == 30
+    over = [resolved(finding("mixed-content", f"hersteld{i}", "warning", annotations={"open": "3 days"})) for i in range(20)]
+    assert len(re.findall(r"regel · rule", render(f"loketwacht.{kind}", alerts[:20] + over, kind, tmp_path))) == 20
+
+
+@pytest.mark.parametrize("kind", ["text", "html"])
+def test_no_critical_alert_is_left_out(tmp_path, kind):
+    """Alertmanager gives those of other names first."""
+    alerts = [finding("certificate-expired", f"gemeente{i}", name="LoketwachtCertificateInvalid") for i in range(40)]
+    alerts.append(finding("login-national-number-as-password", "laatste"))
+    rows = rows_of(render(f"loketwacht.{kind}", alerts, kind, tmp_path), kind)
+    assert len(rows) == 41 and rows[-1] == ("open", "Laatste")
 
 
 @pytest.mark.parametrize("name", sorted(n for n, to in DECIDED.items() if to.keys() & {"critical", "warning"} and n not in OF_A_RULE))

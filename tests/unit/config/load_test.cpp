@@ -226,6 +226,14 @@ TEST(usable_canary, has_no_problem) {
     EXPECT_TRUE(check_canary(*result.value->portals[0]));
 }
 
+TEST(proxy_login, is_looked_for_by_check_only) {
+    const inside here(data);
+    const load_result lenient = load("invalid-proxy-alone.yaml");
+    const load_result strict = load("invalid-proxy-alone.yaml", canaries::must_work_today);
+    EXPECT_THAT(told(lenient), testing::Not(testing::HasSubstr("no-such-login")));
+    EXPECT_THAT(told(strict), testing::HasSubstr("the file \"no-such-login\" cannot be read"));
+}
+
 TEST(shipped, example_says_the_defaults) {
     const load_result example = load(LOKETWACHT_SOURCE_DIR "/config/loketwacht.yaml");
     ASSERT_TRUE(example.value) << told(example);

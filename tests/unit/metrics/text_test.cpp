@@ -288,6 +288,22 @@ const case_of_portal cases[] = {
      {"alice",
       R"(handled_since_timestamp_seconds{portal="p",municipality="Voorbeeldgem",endpoint="home",rule="hsts-missing")",
       R"(loketwacht_finding_handled{portal="p",municipality="Voorbeeldgem",endpoint="home",rule="hsts-missing"})"}},
+    {"a_sentence_in_the_place_of_a_ticket_is_not_told",
+     [](auto& s, auto&) {
+         model::portal handled = *s.portal;
+         handled.handled = {{model::remark::kind::handled,
+                             "hsts-short",
+                             "home",
+                             "alice",
+                             sample::noon,
+                             "An belt terug op 0470 00 00 00",
+                             {}}};
+         s.portal = std::make_shared<const model::portal>(handled);
+         s.findings = {sample::finding("hsts-short")};
+         model::mark(s.findings.front(), *s.portal, sample::noon);
+     },
+     {R"(loketwacht_finding_handled_since_timestamp_seconds{portal="p",municipality="Voorbeeldgem",endpoint="home",rule="hsts-short",ticket="",by=""} 1709294400)"},
+     {"0470", "alice"}},
     {"a_place_on_the_map",
      [](auto& s, auto&) {
          model::portal placed = *s.portal;

@@ -36,6 +36,39 @@ std::string secret(const std::string& label = "Wachtwoord", const std::string& b
     return "<label>" + label + " <input type=password name=b " + attributes + "></label> " + below;
 }
 
+// The number is mentioned, and it is not what these boxes take.
+const page_row mention_rows[] = {
+    {"mention_beside_a_box_of_eleven",
+     login(box("Gebruiker", "maxlength=11"),
+           secret("Wachtwoord", "<p>Na het aanmelden kunt u uw rijksregisternummer nakijken.")),
+     {no_strong}},
+    {"privacy_in_the_note_of_mandatory_boxes",
+     login(box("Gebruikersnaam *"), secret("Wachtwoord *")) +
+         "<p>* Verplicht veld. Wij verwerken uw rijksregisternummer volgens de privacywet.",
+     {no_strong}},
+    {"privacy_in_a_footnote",
+     login(box("Gebruikersnaam *"), secret()) +
+         "<p>* Wij verwerken uw rijksregisternummer volgens de geldende privacywet.",
+     {no_strong}},
+    {"question_whether_one_has_a_number",
+     login("<label><input type=radio name=r> Ik heb een rijksregisternummer</label><label><input type=radio name=r> Ik "
+           "ben niet "
+           "ingeschreven</label>" +
+               box("Gebruikersnaam"),
+           secret()),
+     {no_strong}},
+    {"footnote_that_says_which",
+     login(box("Gebruikersnaam *"), secret()) + "<p>* Uw rijksregisternummer, zonder punten of streepjes.",
+     {user_name, no_strong}},
+    {"choice_of_what_one_logs_in_with",
+     login("Meld u aan met: <label><input type=radio name=r> Rijksregisternummer</label><label><input type=radio "
+           "name=r> Lidnummer"
+           "</label>" +
+               box("Nummer"),
+           secret()),
+     {user_name, no_strong}},
+};
+
 // A box has a name of the page's own, and a sentence says what that is.
 const page_row own_names_rows[] = {
     {"member_number_below_its_box",
@@ -239,6 +272,7 @@ const page_row product_rows[] = {
 
 const auto name_of_page = [](const auto& each) { return each.param.name; };
 INSTANTIATE_TEST_SUITE_P(by_own_names, pages_that_say_it, ::testing::ValuesIn(own_names_rows), name_of_page);
+INSTANTIATE_TEST_SUITE_P(by_mentions, pages_that_say_it, ::testing::ValuesIn(mention_rows), name_of_page);
 INSTANTIATE_TEST_SUITE_P(by_masks, pages_that_say_it, ::testing::ValuesIn(mask_rows), name_of_page);
 INSTANTIATE_TEST_SUITE_P(by_knowledge, pages_that_say_it, ::testing::ValuesIn(knowledge_rows), name_of_page);
 INSTANTIATE_TEST_SUITE_P(by_places, pages_that_say_it, ::testing::ValuesIn(place_rows), name_of_page);

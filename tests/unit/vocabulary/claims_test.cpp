@@ -167,6 +167,19 @@ TEST(claims, are_not_made_below_a_heading_that_is_news) {
     EXPECT_EQ(words().claims_in(below).size(), 1U);
 }
 
+// What is of the past takes back what was said, also where it is a question or is denied after.
+TEST(claims, are_taken_back_by_the_past) {
+    EXPECT_TRUE(claims_in({"Wachtwoord?", "Uw rijksregisternummer.", "Vroeger: Wachtwoord?"}).size() < 2);
+    EXPECT_TRUE(claims_in({"Uw wachtwoord is uw rijksregisternummer.",
+                           "Vroeger: Uw wachtwoord is uw rijksregisternummer. Dat mag niet meer."})
+                    .empty());
+    EXPECT_TRUE(claims_in({"Vroeger was dit zo: uw rijksregisternummer. Dat is niet meer zo."}).empty());
+}
+
+TEST(claims, stay_where_another_product_has_a_password_too) {
+    EXPECT_EQ(claims_in({"Uw wachtwoord is uw rijksregisternummer.", "Wifi: wachtwoord"}).size(), 1U);
+}
+
 TEST(claims, of_short_names_are_made_where_these_mean_the_number) {
     const std::string text = "Uw login is uw RRN.";
     for (const bool belgian : {true, false}) {

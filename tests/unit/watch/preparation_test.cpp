@@ -73,6 +73,14 @@ TEST_F(preparation, fails_as_a_whole_and_says_why) {
     EXPECT_THAT(failed.error().message(), testing::HasSubstr("/no/such/file.pem"));
 }
 
+TEST_F(preparation, fails_where_the_login_of_the_proxy_is_missing) {
+    config::settings settings = settings_of({"a"});
+    settings.proxy_login = model::secret_source{model::secret_source::kind::file, "/no/such/login"};
+    const auto failed = prepared_from(std::move(settings));
+    ASSERT_FALSE(failed);
+    EXPECT_THAT(failed.error().message(), testing::HasSubstr("proxy_login: the file \"/no/such/login\""));
+}
+
 TEST_F(preparation, takes_the_portals_of_its_shard) {
     config::settings settings = settings_of({"a", "b", "c", "d", "e", "f"});
     std::size_t seen = 0;
