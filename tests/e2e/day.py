@@ -3,7 +3,7 @@
 
 `make day` runs it by hand, for it takes twenty minutes. The agent's clocks go three hundred times as fast, so that each portal is
 looked at every second, and slowly every twelve; beside the lab there are portals whose certificates, links, cookies and redirects
-are new at every look. What caches hold grows until they forget by halves: what counts is the least that stays of each quarter.
+are new at every look. What caches hold grows until they are full: what counts is the least that stays of each quarter.
 """
 
 import argparse
