@@ -67,15 +67,16 @@ private:
             const headed_cell& cell = page_.headed[next_headed_];
             if (cell.text.end > at) break;
             // "Gebruikersnaam: rijksregisternummer", and in the next cell "Wachtwoord: de laatste vier cijfers".
-            string text = string(page_.text.in(cell.heading)).append(": ").append(page_.text.in(cell.text));
-            headed_kept_ = take_aside(text, headed_kept_ && is_beside(text));
+            headed_kept_ = take_aside(string(page_.text.in(cell.heading)).append(": ").append(page_.text.in(cell.text)),
+                                      headed_kept_);
         }
     }
 
-    // It stands beside nothing: a tooltip is not what the next line goes on from.
-    bool take_aside(string_view written, bool goes_on = false) {
+    // It stands beside nothing: a tooltip is not what the next line goes on from, but for a cell beside one that is
+    // kept.
+    bool take_aside(string_view written, bool beside_kept = false) {
         string text = tidy(without_tags(written), longest_passage);
-        const bool kept = says_something(text) && (goes_on || keep_.passage(text));
+        const bool kept = says_something(text) && ((beside_kept && is_beside(text)) || keep_.passage(text));
         if (kept && !is_kept(text)) push(std::move(text));
         return kept;
     }

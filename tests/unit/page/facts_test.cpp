@@ -153,6 +153,19 @@ TEST(passages, are_attributes_that_people_read_too) {
     EXPECT_THAT(told_beside("<p>a<noscript><p>Uw nummer</noscript>"), IsEmpty());
 }
 
+// Found by fuzz_page: a cell in several lines, beside one that is kept.
+TEST(passages, are_asked_about_as_they_are_kept) {
+    std::vector<std::string> asked;
+    const auto note = [&asked](std::string_view text) {
+        asked.emplace_back(text);
+        return true;
+    };
+    const std::string_view html = "<table><tr><th>Login<th>Code<tr><td>nummer<td>een<br>wachtwoord<p>hier</table>";
+    (void)page::read({html, document_url(), "text/html; charset=utf-8"}, {note, note, note});
+    EXPECT_THAT(asked, ::testing::Contains("Code: een wachtwoord hier"));
+    EXPECT_THAT(asked, ::testing::Each(::testing::Not(::testing::HasSubstr("\n"))));
+}
+
 TEST(passages, long_ones_come_in_pieces_at_sentences) {
     const std::string sentence = "Uw eerste wachtwoord is uw rijksregisternummer. ";
     const auto passages = read_html("<p>" + repeated(sentence, 20)).passages;
