@@ -59,12 +59,15 @@ std::optional<told_words> eleven_digits_words(const field& identifier, const see
     return told_words{seen.form->text, std::nullopt};
 }
 
+bool has_one_of(std::string_view words, std::span<const char* const> all) {
+    return std::ranges::any_of(all, [&](const char* each) { return words.find(each) != std::string_view::npos; });
+}
+
 // "Ik heb een rijksregisternummer" is no way to log in.
 bool tells_of_oneself(std::string_view label) {
     constexpr std::array said{" heb ",  " ben ",  " ai ",  " suis ",  " have ",
                               " habe ", " geen ", " pas ", " aucun ", " kein "};
-    const std::string words = ' ' + vocabulary::fold(label) + ' ';
-    return std::ranges::any_of(said, [&](std::string_view each) { return words.find(each) != std::string::npos; });
+    return has_one_of(' ' + vocabulary::fold(label) + ' ', said);
 }
 
 // "Meld u aan met: (o) rijksregisternummer (o) lidnummer".
@@ -88,8 +91,7 @@ bool says_little_else(std::string_view note) {
 bool says_mandatory(std::string_view note) {
     constexpr std::size_t beginning = 30;  // bytes
     constexpr std::array said{"verplicht", "in te vullen", "obligatoire", "requis", "required", "mandatory", "pflicht"};
-    const std::string words = vocabulary::fold(note.substr(0, note.find_first_of(".,;"))).substr(0, beginning);
-    return std::ranges::any_of(said, [&](std::string_view each) { return words.find(each) != std::string::npos; });
+    return has_one_of(vocabulary::fold(note.substr(0, note.find_first_of(".,;"))).substr(0, beginning), said);
 }
 
 // What a footnote says of a box, whose label ends with the same mark: "Wachtwoord ²", and "² Uw rijksregisternummer".
