@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "base/text.hpp"
+#include "report/filled.hpp"
 #include "report/texts.hpp"
 
 namespace loketwacht::report {
@@ -28,10 +29,7 @@ std::optional<std::string_view> filling(std::string_view pattern, std::string_vi
 std::string translated(std::string_view text, const texts& in) {
     for (const detail_text& each : in.details) {
         const auto given = filling(each.english, text);
-        if (!given) continue;
-        std::string out(each.words);
-        if (const std::size_t at = out.find(gap); at != std::string::npos) out.replace(at, gap.size(), *given);
-        return out;
+        if (given) return filled(each.words, {*given});
     }
     return {};
 }

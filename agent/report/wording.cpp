@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "report/filled.hpp"
 #include "report/words.hpp"
 
 namespace loketwacht::report {
@@ -18,7 +19,10 @@ const auto& at(const auto& table, auto value) {
 constexpr std::array all_texts{&english, &dutch};
 static_assert(all_texts.size() == model::language_count, "a language has no texts");
 
-// What is filled in is not looked at again: text from outside may well contain "%1".
+enum class unit { second, minute, hour, day };
+
+}  // namespace
+
 std::string filled(std::string_view pattern, std::initializer_list<std::string_view> with) {
     std::string out;
     for (std::size_t i = 0; i < pattern.size(); ++i) {
@@ -33,10 +37,6 @@ std::string filled(std::string_view pattern, std::initializer_list<std::string_v
     }
     return out;
 }
-
-enum class unit { second, minute, hour, day };
-
-}  // namespace
 
 const texts& texts_in(model::language l) {
     return *at(all_texts, l);
