@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "model/time.hpp"
-#include "net/recently_used.hpp"
 #include "net/openssl.hpp"
+#include "net/recently_used.hpp"
 
 namespace loketwacht::net {
 

@@ -7,8 +7,8 @@
 
 #include "model/certificate.hpp"
 #include "model/time.hpp"
-#include "net/recently_used.hpp"
 #include "net/openssl.hpp"
+#include "net/recently_used.hpp"
 #include "net/revocation_list.hpp"
 
 namespace loketwacht::net {
