@@ -45,7 +45,7 @@ constinit const rule @IDENTIFIER@{
 }  // namespace loketwacht::rules
 '''
 
-# By the language of a file texts_*.cpp of agent/rules.
+# By the language of a file rule_texts_*.cpp of agent/rules.
 WORDS = {
     "english": ("@SAYS@", "Say here what may happen to whom where this is so.", "Say here what the municipality must do."),
     "dutch": ("de server noemt zich @NAME@", "Zeg hier wat wie kan overkomen waar dit zo is.", "Zeg hier wat de gemeente moet doen."),
@@ -92,7 +92,7 @@ It compiles and its tests pass as they are: make test, or
   make unit ROOM=rules
 Now, in this order:
  1. tests/unit/rules/{identifier}_test.cpp: the rows that the rule must meet, one that holds, one that is undecided, each that is broken.
- 2. agent/rules/{identifier}.cpp: what it judges; agent/rules/rule.hpp says what a rule is given. Its words: agent/rules/texts_*.cpp.
+ 2. agent/rules/{identifier}.cpp: what it judges; agent/rules/rule.hpp says what a rule is given. Its words: agent/rules/rule_texts_*.cpp.
     Its evidence is data: a kind of agent/model/evidence_names.hpp, which report tells in every language.
  3. agent/rules/README.md: its row in the catalogue (the test says the difference) and the line that says where it is drawn.
  4. A rule that is more than info gets an alert in config/prometheus/alerts.yaml, a row on that alert's runbook and a case in
@@ -156,13 +156,13 @@ def changes_for(root, name):
 
     readme = after_last(read(rules / "README.md"), r"\| `",
                         filled("| `@NAME@` | @SEVERITIES@ | no | @SAYS@ | @STANDARD@ |", values), "agent/rules/README.md")
-    words = {path: with_words(read(path), path.stem.removeprefix("texts_"), values, path.name) for path in rules.glob("texts_*.cpp")}
+    words = {path: with_words(read(path), path.stem.removeprefix("rule_texts_"), values, path.name) for path in rules.glob("rule_texts_*.cpp")}
     untold = root / "tests" / "prometheus" / "rules_test.py"
     return {
         rules / f"{identifier}.cpp": filled(RULE, values),
         root / "tests" / "unit" / "rules" / f"{identifier}_test.cpp": filled(TEST, values),
-        rules / "texts.hpp": after_last(read(rules / "texts.hpp"), r"    model::rule_words ", f"    model::rule_words {identifier};",
-                                        "agent/rules/texts.hpp"),
+        rules / "rule_texts.hpp": after_last(read(rules / "rule_texts.hpp"), r"    model::rule_words ", f"    model::rule_words {identifier};",
+                                        "agent/rules/rule_texts.hpp"),
         **words,
         rules / "catalogue.hpp": after_last(read(rules / "catalogue.hpp"), "extern const rule ",
                                             f"extern const rule {identifier};", "agent/rules/catalogue.hpp"),

@@ -31,7 +31,7 @@ private:
 browser::browser(asio::any_io_executor executor, model::url devtools, limits may)
     : executor_(executor), devtools_(std::move(devtools)), may_(may), line_(std::move(executor), 1) {}
 
-awaitable<result<drawing>> browser::draw(model::url page, fetcher& by) {
+awaitable<result<drawn_page>> browser::draw(model::url page, fetcher& by) {
     const auto place = co_await line_.acquire("");
     const auto until = std::chrono::steady_clock::now() + time_to_open;
     const auto over = co_await devtools::open(executor_, devtools_, until);

@@ -21,14 +21,14 @@ namespace loketwacht::browser {
 using field = std::pair<std::string, std::string>;
 
 /// What a page asks for while it is drawn: always a GET.
-struct request {
+struct page_request {
     model::url url;
     bool is_document = false;    ///< the page itself, or another that it leads to by itself
     std::vector<field> fields;   ///< of those that the page sets, the few that an answer may depend on
     std::size_t most_bytes = 0;  ///< more of a body is not taken
 };
 
-struct answer {
+struct page_response {
     int status = 200;
     std::vector<field> fields;
     std::string body;
@@ -45,11 +45,11 @@ public:
     fetcher& operator=(fetcher&&) = delete;
 
     /// Nothing where it is not to be had, or not to be asked for.
-    [[nodiscard]] virtual boost::asio::awaitable<std::optional<answer>> get(request wanted) = 0;
+    [[nodiscard]] virtual boost::asio::awaitable<std::optional<page_response>> get(page_request wanted) = 0;
 };
 
 /// A page as a browser shows it once its scripts have run.
-struct drawing {
+struct drawn_page {
     model::url at;     ///< of the document that stood there in the end
     std::string html;  ///< its elements, open shadow roots and frames without an address among them
     bool cut = false;  ///< it was longer than what is read of a page
@@ -75,7 +75,7 @@ public:
 
     /// The error says why there is no drawing: the browser is not there, died, hung or made no sense, or the page took
     /// more than it may.
-    [[nodiscard]] boost::asio::awaitable<base::result<drawing>> draw(model::url page, fetcher& by);
+    [[nodiscard]] boost::asio::awaitable<base::result<drawn_page>> draw(model::url page, fetcher& by);
 
     /// What a visitor sees of the page first, as WebP (see model/picture.hpp): with its style sheets, without images
     /// and fonts, which are not fetched, and with all that holds a value emptied. The error says why there is none, as

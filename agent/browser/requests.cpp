@@ -82,11 +82,11 @@ paused_request read_paused(const nlohmann::json& parameters, const std::string& 
     auto url = model::parse_url(text_at(parameters, "/request/url"));
     if (!url) return out;
     out.what = fate::fetch;
-    out.wanted = request{*std::move(url), out.is_document, fields_of(parameters), 0};
+    out.wanted = page_request{*std::move(url), out.is_document, fields_of(parameters), 0};
     return out;
 }
 
-nlohmann::json fulfilment(const std::string& id, const answer& with) {
+nlohmann::json fulfilment(const std::string& id, const page_response& with) {
     nlohmann::json fields = nlohmann::json::array();
     for (const auto& [name, value] : with.fields) {
         const std::string known = base::lower_case(name);

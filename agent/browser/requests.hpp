@@ -23,8 +23,8 @@ struct paused_request {
     std::string id;
     fate what = fate::leave;
     bool is_document = false;
-    std::optional<request> wanted;  ///< where it is to be fetched
-    std::string refused = {};       ///< where it is refused, its method and host
+    std::optional<page_request> wanted;  ///< where it is to be fetched
+    std::string refused = {};            ///< where it is refused, its method and host
 };
 
 /// Reads the parameters of the event; `frame` is the page's own.
@@ -32,7 +32,7 @@ struct paused_request {
 
 /// The parameters of the command that answers a request (Fetch.fulfillRequest). What describes the body as it was sent,
 /// or makes a browser ask for more, is left out.
-[[nodiscard]] nlohmann::json fulfilment(const std::string& id, const answer& with);
+[[nodiscard]] nlohmann::json fulfilment(const std::string& id, const page_response& with);
 
 /// The parameters of the command that fails it (Fetch.failRequest). A document that is refused leaves the page that
 /// stands there as it is.

@@ -76,7 +76,7 @@ awaitable<result<void>> visit::open_page() {
     co_return result<void>();
 }
 
-awaitable<result<drawing>> visit::draw(model::url page) {
+awaitable<result<drawn_page>> visit::draw(model::url page) {
     end_ = std::chrono::steady_clock::now() + may_.time;
     over_.expire_at(end_ + time_to_write);
     const auto ready = co_await open_page();
@@ -109,8 +109,8 @@ awaitable<result<void>> visit::wait_until_settled() {
     co_return result<void>();
 }
 
-awaitable<result<drawing>> visit::drawn() {
-    drawing out;
+awaitable<result<drawn_page>> visit::drawn() {
+    drawn_page out;
     const auto page = co_await value_of(fmt::format("{}({})", serialise_script(), most_characters));
     if (!page) co_return page.error();
     const auto at = model::parse_url(text_at(*page, "/url"));
@@ -154,7 +154,7 @@ awaitable<result<void>> visit::heed(json event) {
     co_return result<void>();
 }
 
-awaitable<std::optional<answer>> visit::fetched(request wanted) {
+awaitable<std::optional<page_response>> visit::fetched(page_request wanted) {
     if (requests_ > may_.requests || bytes_ >= may_.bytes) co_return std::nullopt;
     if (wanted.is_document && ++documents_ > most_documents) co_return std::nullopt;
     if (std::chrono::steady_clock::now() >= end_) co_return std::nullopt;
@@ -168,7 +168,7 @@ awaitable<result<void>> visit::answer_request(json parameters) {
     paused_request asked = read_paused(parameters, frame_);
     if (asked.what != fate::leave) ++requests_;
     if (asked.what == fate::refuse && ++refused_.count == 1) refused_.first = std::move(asked.refused);
-    std::optional<answer> got;
+    std::optional<page_response> got;
     if (asked.wanted) {
         got = co_await fetched(*std::move(asked.wanted));
         last_request_ = std::chrono::steady_clock::now();

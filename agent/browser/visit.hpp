@@ -20,7 +20,7 @@ public:
     /// Borrows all three.
     visit(devtools& over, fetcher& by, const limits& may) : over_(over), by_(by), may_(may) {}
 
-    [[nodiscard]] boost::asio::awaitable<base::result<drawing>> draw(model::url page);
+    [[nodiscard]] boost::asio::awaitable<base::result<drawn_page>> draw(model::url page);
     /// See `browser::picture`.
     [[nodiscard]] boost::asio::awaitable<base::result<std::string>> picture(model::url page);
 
@@ -32,7 +32,7 @@ private:
     /// Goes to the page, in one that was opened, and waits until it has settled.
     [[nodiscard]] boost::asio::awaitable<base::result<void>> go_to(model::url page);
     [[nodiscard]] boost::asio::awaitable<base::result<void>> wait_until_settled();
-    [[nodiscard]] boost::asio::awaitable<base::result<drawing>> drawn();
+    [[nodiscard]] boost::asio::awaitable<base::result<drawn_page>> drawn();
     /// Stops the page's scripts, and empties all that holds a value.
     [[nodiscard]] boost::asio::awaitable<base::result<void>> blank();
     [[nodiscard]] boost::asio::awaitable<base::result<std::string>> shot();
@@ -46,7 +46,7 @@ private:
 
     [[nodiscard]] boost::asio::awaitable<base::result<void>> heed(json event);
     [[nodiscard]] boost::asio::awaitable<base::result<void>> answer_request(json parameters);
-    [[nodiscard]] boost::asio::awaitable<std::optional<answer>> fetched(request wanted);
+    [[nodiscard]] boost::asio::awaitable<std::optional<page_response>> fetched(page_request wanted);
 
     devtools& over_;
     fetcher& by_;

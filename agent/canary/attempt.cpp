@@ -15,18 +15,18 @@ using net::awaitable;
 
 namespace {
 
-event event_of(canary_outcome outcome) {
+audit_event event_of(canary_outcome outcome) {
     switch (outcome) {
         case canary_outcome::accepted:
-            return event::accepted;
+            return audit_event::accepted;
         case canary_outcome::refused:
-            return event::refused;
+            return audit_event::refused;
         case canary_outcome::stopped:
-            return event::stopped;
+            return audit_event::stopped;
         case canary_outcome::unclear:
             break;
     }
-    return event::unclear;
+    return audit_event::unclear;
 }
 
 // application/x-www-form-urlencoded (WHATWG URL, 5.2).
@@ -46,7 +46,7 @@ void append_encoded(base::secret& to, std::string_view text) {
 /// One attempt, step by step.
 class trying {
 public:
-    trying(tools with, std::string audit_file, const model::portal& portal, std::function<bool()> wanted)
+    trying(attempt_tools with, std::string audit_file, const model::portal& portal, std::function<bool()> wanted)
         : with_(with),
           audit_file_(std::move(audit_file)),
           portal_(portal),
@@ -63,7 +63,7 @@ public:
             co_return none("no attempt: the user name or the password cannot be read from where it should be");
         const auto place = co_await with_.network.hosts.acquire(pinned_.page.host);
         session visit(with_.network, portal_, pinned_);
-        const answer login = co_await visit.get(pinned_.page);
+        const landing login = co_await visit.get(pinned_.page);
         const model::form_page page = co_await forms_of(login);
         if (!login.arrived)
             co_return none(
@@ -80,8 +80,8 @@ public:
         const permission now = claim(audit_file_, portal_, model::now());
         if (!now.granted()) co_return none(now.notice());
         const base::secret form = fill(**reviewed, *username, *password);
-        const answer after = co_await visit.post(form);
-        verdict come = co_await judged(after);
+        const landing after = co_await visit.post(form);
+        judgement come = co_await judged(after);
         const bool counts = come.outcome == canary_outcome::refused || come.outcome == canary_outcome::unclear;
         if (counts && now.refusals + 1 >= most_refusals)
             come.why += "; that was the last refusal: it stops until armed is set to a later moment";
@@ -94,32 +94,32 @@ public:
 private:
     static report none(std::string notice) { return {{}, false, std::move(notice)}; }
 
-    static base::result<void> check_page(const answer& login) {
+    static base::result<void> check_page(const landing& login) {
         if (login.leads_away) return base::failed("the login page redirects to another host, or to http");
         if (login.status != 200)
             return base::failed(fmt::format("the login page answers {} instead of 200", login.status));
         return {};
     }
 
-    [[nodiscard]] awaitable<model::form_page> forms_of(const answer& seen) const {
+    [[nodiscard]] awaitable<model::form_page> forms_of(const landing& seen) const {
         const reader::page_source page{seen.url, seen.content_type, seen.body, net::digest_of(seen.body)};
         co_return co_await with_.pages.forms_of(page);
     }
 
-    [[nodiscard]] awaitable<verdict> judged(const answer& after) const {
+    [[nodiscard]] awaitable<judgement> judged(const landing& after) const {
         if (!after.arrived) {
-            co_return verdict{canary_outcome::unclear, fmt::format("the form was sent, and there is no answer: {}",
-                                                                   after.arrived.error().message())};
+            co_return judgement{canary_outcome::unclear, fmt::format("the form was sent, and there is no answer: {}",
+                                                                     after.arrived.error().message())};
         }
         if (after.leads_away) {
-            co_return verdict{
+            co_return judgement{
                 canary_outcome::stopped,
                 "the answer to the form redirects to another host, to http, or without end; it was not followed"};
         }
         const model::form_page page = co_await forms_of(after);
         if (page.unread) {
-            co_return verdict{canary_outcome::unclear,
-                              fmt::format("the answer to the form could not be read: {}", to_string(*page.unread))};
+            co_return judgement{canary_outcome::unclear,
+                                fmt::format("the answer to the form could not be read: {}", to_string(*page.unread))};
         }
         co_return judge_answer(pinned_, after.status, {after.body, page});
     }
@@ -138,7 +138,7 @@ private:
         return out;
     }
 
-    [[nodiscard]] report ended(verdict come, bool sent) const {
+    [[nodiscard]] report ended(judgement come, bool sent) const {
         const model::sys_time when = model::now();
         report out;
         out.sent = sent;
@@ -149,7 +149,7 @@ private:
         return out;
     }
 
-    tools with_;
+    attempt_tools with_;
     std::string audit_file_;
     const model::portal& portal_;
     const model::canary& pinned_;
@@ -158,7 +158,7 @@ private:
 
 }  // namespace
 
-awaitable<report> attempt(tools with, std::string audit_file, const model::portal& portal,
+awaitable<report> attempt(attempt_tools with, std::string audit_file, const model::portal& portal,
                           std::function<bool()> wanted) {
     if (portal.canary.get() == nullptr) co_return report{};
     trying once(with, std::move(audit_file), portal, std::move(wanted));

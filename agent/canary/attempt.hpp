@@ -19,7 +19,7 @@ struct report {
 };
 
 /// What an attempt works with. Outlives it.
-struct tools {
+struct attempt_tools {
     net::network& network;
     reader::outside_reader& pages;
 };
@@ -30,7 +30,7 @@ struct tools {
 /// anew. What fails before the form is sent was no attempt. Takes the host's only place. `wanted` (may be empty) is
 /// asked as the last thing before the attempt is written down; without it there is none. On the network's thread;
 /// `portal` must outlive it.
-[[nodiscard]] net::awaitable<report> attempt(tools with, std::string audit_file, const model::portal& portal,
+[[nodiscard]] net::awaitable<report> attempt(attempt_tools with, std::string audit_file, const model::portal& portal,
                                              std::function<bool()> wanted = {});
 
 }  // namespace loketwacht::canary

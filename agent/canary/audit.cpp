@@ -21,7 +21,7 @@ namespace {
 
 constexpr off_t largest_file = off_t{16} * 1024 * 1024;  // bytes; some 50,000 lines
 
-std::optional<entry> parse_line(std::string_view line) {
+std::optional<audit_entry> parse_line(std::string_view line) {
     const auto json = nlohmann::json::parse(line, nullptr, false);
     const auto text = [&](const char* key) {
         const auto found = json.find(key);
@@ -29,8 +29,8 @@ std::optional<entry> parse_line(std::string_view line) {
     };
     if (!json.is_object()) return std::nullopt;
     const auto when = base::parse_iso_8601(text("time"));
-    const auto what = parse_event(text("event"));
-    entry out{when.value_or(model::sys_time{}), text("portal"), what.value_or(event::stopped), text("why")};
+    const auto what = parse_audit_event(text("event"));
+    audit_entry out{when.value_or(model::sys_time{}), text("portal"), what.value_or(audit_event::stopped), text("why")};
     if (!when || !what || out.portal.empty()) return std::nullopt;
     return out;
 }
@@ -55,8 +55,8 @@ int open_or_make(const std::string& path) {
 
 }  // namespace
 
-history read_history(std::string_view lines, model::sys_time written) {
-    history out;
+audit_history read_history(std::string_view lines, model::sys_time written) {
+    audit_history out;
     bool damage_before = false;  // its line ends when the next sound one begins
     const auto damaged_by = [&](model::sys_time when) { out.damaged = std::max(out.damaged.value_or(when), when); };
     while (!lines.empty()) {
@@ -74,7 +74,7 @@ history read_history(std::string_view lines, model::sys_time written) {
     return out;
 }
 
-std::string line_of(const entry& what, const model::canary& canary) {
+std::string line_of(const audit_entry& what, const model::canary& canary) {
     const nlohmann::ordered_json line{{"time", base::iso_8601(what.when)},
                                       {"portal", what.portal},
                                       {"event", std::string(to_string(what.what))},
@@ -116,7 +116,7 @@ base::result<void> audit::lock() {
     return {};
 }
 
-base::result<history> audit::read() {
+base::result<audit_history> audit::read() {
     struct stat facts{};
     if (!opened_) return opened_.error();
     if (fstat(file_, &facts) != 0) return cannot_be("read", errno);
@@ -139,7 +139,7 @@ bool audit::ends_in_a_line() const {
     return end == 0 || (::pread(file_, &last, 1, end - 1) == 1 && last == '\n');
 }
 
-base::result<void> audit::append(const entry& what, const model::canary& canary) {
+base::result<void> audit::append(const audit_entry& what, const model::canary& canary) {
     if (!opened_) return opened_;
     // A line that broke off must not take this one with it. One write: lines of several agents do not mix.
     const std::string line = (ends_in_a_line() ? "" : "\n") + line_of(what, canary);
@@ -169,7 +169,7 @@ permission claim(const std::string& audit_file, const model::portal& portal, mod
     if (const auto locked = book.lock(); !locked) return {permission::kind::stopped, locked.error().message(), 0};
     permission out = judge(book, portal, now);
     if (!out.granted()) return out;
-    const auto written = book.append({now, portal.id, event::attempting, {}}, *portal.canary.get());
+    const auto written = book.append({now, portal.id, audit_event::attempting, {}}, *portal.canary.get());
     if (!written) return {permission::kind::stopped, written.error().message(), 0};
     return out;
 }

@@ -10,11 +10,11 @@ namespace loketwacht::canary {
 
 /// The lines of an audit as they are told: damaged ones are known by their place only. `written` is when the file was
 /// last written to. Pure.
-[[nodiscard]] history read_history(std::string_view lines, model::sys_time written);
+[[nodiscard]] audit_history read_history(std::string_view lines, model::sys_time written);
 
 /// One line, with its line break: JSON, with what authorised the attempt. No credential, cookie or content of a page
 /// goes into it.
-[[nodiscard]] std::string line_of(const entry& what, const model::canary& canary);
+[[nodiscard]] std::string line_of(const audit_entry& what, const model::canary& canary);
 
 /// The file that tells of every attempt and remembers them between runs: it is only ever appended to, each line synced
 /// to the disk before anything else happens. Several agents may use one. Opened for a moment only: a move of the file
@@ -29,9 +29,9 @@ public:
 
     /// No other agent claims an attempt until this object goes; fails where another one is at it.
     [[nodiscard]] base::result<void> lock();
-    [[nodiscard]] base::result<history> read();
+    [[nodiscard]] base::result<audit_history> read();
     /// Fails where the line is not safely on the disk.
-    [[nodiscard]] base::result<void> append(const entry& what, const model::canary& canary);
+    [[nodiscard]] base::result<void> append(const audit_entry& what, const model::canary& canary);
 
 private:
     [[nodiscard]] base::result<void> check_opened() const;

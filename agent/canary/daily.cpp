@@ -23,7 +23,7 @@ permission gate::ask(const std::string& audit_file, const model::portal& portal,
 
 daily::daily() : gate_(permitted) {}
 
-net::awaitable<report> daily::come_by(tools with, std::string audit_file, const model::portal& portal,
+net::awaitable<report> daily::come_by(attempt_tools with, std::string audit_file, const model::portal& portal,
                                       std::function<bool()> wanted) {
     report out;
     if (portal.canary.get() == nullptr) co_return out;

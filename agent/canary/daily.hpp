@@ -41,8 +41,8 @@ public:
     daily();
 
     /// As `attempt`, where it is due.
-    [[nodiscard]] net::awaitable<report> come_by(tools with, std::string audit_file, const model::portal& portal,
-                                                 std::function<bool()> wanted);
+    [[nodiscard]] net::awaitable<report> come_by(attempt_tools with, std::string audit_file,
+                                                 const model::portal& portal, std::function<bool()> wanted);
     void forget(const std::string& portal_id);
 
 private:

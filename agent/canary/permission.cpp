@@ -17,11 +17,11 @@ namespace {
 // Times are kept to the second, rounded down.
 constexpr auto between_attempts = std::chrono::hours(24) + std::chrono::seconds(1);
 
-constexpr std::array<std::pair<event, std::string_view>, 5> words{{{event::attempting, "attempting"},
-                                                                   {event::accepted, "accepted"},
-                                                                   {event::refused, "refused"},
-                                                                   {event::stopped, "stopped"},
-                                                                   {event::unclear, "unclear"}}};
+constexpr std::array<std::pair<audit_event, std::string_view>, 5> words{{{audit_event::attempting, "attempting"},
+                                                                         {audit_event::accepted, "accepted"},
+                                                                         {audit_event::refused, "refused"},
+                                                                         {audit_event::stopped, "stopped"},
+                                                                         {audit_event::unclear, "unclear"}}};
 
 permission stopped(std::string why) {
     return {permission::kind::stopped, std::move(why), 0};
@@ -37,26 +37,26 @@ bool on_one_origin(const model::canary& canary) {
 
 struct past_of_portal {
     std::optional<model::sys_time> last_attempt;
-    const entry* stop = nullptr;
+    const audit_entry* stop = nullptr;
     int refusals = 0;
 };
 
-past_of_portal look_back(const std::string& portal, const history& past, model::sys_time armed) {
+past_of_portal look_back(const std::string& portal, const audit_history& past, model::sys_time armed) {
     past_of_portal out;
-    const entry* open = nullptr;  // an attempt whose end was not told yet
+    const audit_entry* open = nullptr;  // an attempt whose end was not told yet
     const auto count_open = [&] {
         if (open != nullptr && open->when >= armed) ++out.refusals;
     };
-    for (const entry& each : past.entries) {
+    for (const audit_entry& each : past.entries) {
         if (each.portal != portal) continue;
-        if (each.what == event::attempting) {
+        if (each.what == audit_event::attempting) {
             count_open();
             out.last_attempt = std::max(out.last_attempt.value_or(each.when), each.when);
         }
-        open = each.what == event::attempting ? &each : nullptr;
+        open = each.what == audit_event::attempting ? &each : nullptr;
         if (each.when < armed) continue;
-        if (each.what == event::stopped) out.stop = &each;
-        if (each.what == event::refused || each.what == event::unclear) ++out.refusals;
+        if (each.what == audit_event::stopped) out.stop = &each;
+        if (each.what == audit_event::refused || each.what == audit_event::unclear) ++out.refusals;
     }
     count_open();
     return out;
@@ -64,12 +64,12 @@ past_of_portal look_back(const std::string& portal, const history& past, model::
 
 }  // namespace
 
-std::string_view to_string(event e) {
-    return std::ranges::find(words, e, &std::pair<event, std::string_view>::first)->second;
+std::string_view to_string(audit_event e) {
+    return std::ranges::find(words, e, &std::pair<audit_event, std::string_view>::first)->second;
 }
 
-std::optional<event> parse_event(std::string_view word) {
-    const auto* const found = std::ranges::find(words, word, &std::pair<event, std::string_view>::second);
+std::optional<audit_event> parse_audit_event(std::string_view word) {
+    const auto* const found = std::ranges::find(words, word, &std::pair<audit_event, std::string_view>::second);
     return found == words.end() ? std::nullopt : std::optional(found->first);
 }
 
@@ -77,7 +77,7 @@ std::string permission::notice() const {
     return what == kind::stopped ? fmt::format("no attempt: {}", why) : std::string();
 }
 
-permission may_attempt(const model::portal& portal, const history& past, model::sys_time now) {
+permission may_attempt(const model::portal& portal, const audit_history& past, model::sys_time now) {
     const model::canary* canary = portal.canary.get();
     if (canary == nullptr) return stopped("the portal has no canary");
     if (!canary->authorisation.valid_at(now)) return stopped("it is not authorised, or no longer");

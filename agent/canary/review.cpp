@@ -69,7 +69,7 @@ base::result<void> check_same(const model::canary& pinned, const model::filled_f
     return {};
 }
 
-std::string sign_of_defence(const seen_page& shown) {
+std::string sign_of_defence(const shown_page& shown) {
     if (holds_any(shown.html, captchas)) return "a captcha";
     if (holds_any(shown.read.text, locks)) return "a text that tells of a lock or of too many attempts";
     return {};
@@ -77,7 +77,7 @@ std::string sign_of_defence(const seen_page& shown) {
 
 }  // namespace
 
-base::result<const model::filled_form*> review_page(const model::canary& pinned, const seen_page& shown) {
+base::result<const model::filled_form*> review_page(const model::canary& pinned, const shown_page& shown) {
     if (shown.read.cut) return base::failed("the login page is too large to be compared with the one reviewed");
     if (const std::string sign = sign_of_defence(shown); !sign.empty())
         return base::failed(fmt::format("the login page has {}", sign));
@@ -96,7 +96,7 @@ base::result<const model::filled_form*> review_page(const model::canary& pinned,
     return same;
 }
 
-verdict judge_answer(const model::canary& pinned, int status, const seen_page& shown) {
+judgement judge_answer(const model::canary& pinned, int status, const shown_page& shown) {
     const bool asks_again = std::ranges::any_of(
         shown.read.forms, [&](const model::filled_form& form) { return has_field(form, pinned.password.name); });
     const bool success = status >= 200 && status < 300 && shows_marker(pinned, shown.read);

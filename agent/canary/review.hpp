@@ -12,21 +12,21 @@
 namespace loketwacht::canary {
 
 /// A page as it came, and as it was read.
-struct seen_page {
+struct shown_page {
     std::string_view html;
     const model::form_page& read;
 };
 
 /// Whether the login page is still the one that was reviewed: the form of the page, the only one that fits, never null;
 /// or why it must stop.
-[[nodiscard]] base::result<const model::filled_form*> review_page(const model::canary& pinned, const seen_page& shown);
+[[nodiscard]] base::result<const model::filled_form*> review_page(const model::canary& pinned, const shown_page& shown);
 
 /// What the page after the form was sent tells.
-struct verdict {
+struct judgement {
     model::canary_outcome outcome = model::canary_outcome::unclear;
     std::string why;
 };
 
-[[nodiscard]] verdict judge_answer(const model::canary& pinned, int status, const seen_page& shown);
+[[nodiscard]] judgement judge_answer(const model::canary& pinned, int status, const shown_page& shown);
 
 }  // namespace loketwacht::canary

@@ -123,8 +123,8 @@ awaitable<session::step> session::ask(model::url url, const base::secret* form) 
     co_return out;
 }
 
-awaitable<answer> session::follow(answer first, std::optional<model::url> to) {
-    answer reached = std::move(first);
+awaitable<landing> session::follow(landing first, std::optional<model::url> to) {
+    landing reached = std::move(first);
     for (int hops = 0; to && reached.arrived && !reached.leads_away; ++hops) {
         if (hops == most_redirects || !may_ask(*to)) {
             reached.leads_away = true;
@@ -137,12 +137,12 @@ awaitable<answer> session::follow(answer first, std::optional<model::url> to) {
     co_return reached;
 }
 
-awaitable<answer> session::get(model::url url) {
+awaitable<landing> session::get(model::url url) {
     step first = co_await ask(std::move(url), nullptr);
     co_return co_await follow(std::move(first.reached), std::move(first.redirect));
 }
 
-awaitable<answer> session::post(const base::secret& form) {
+awaitable<landing> session::post(const base::secret& form) {
     step first = co_await ask(pinned_.action, &form);
     co_return co_await follow(std::move(first.reached), std::move(first.redirect));
 }

@@ -14,7 +14,7 @@
 namespace loketwacht::canary {
 
 /// What an exchange ended in, redirects followed.
-struct answer {
+struct landing {
     int status = 0;
     model::url url;              ///< of the page that answered
     std::string content_type;    ///< as sent
@@ -32,16 +32,16 @@ public:
     session(net::network& with, const model::portal& portal, const model::canary& pinned)
         : network_(with), portal_(portal), pinned_(pinned) {}
 
-    [[nodiscard]] net::awaitable<answer> get(model::url url);
+    [[nodiscard]] net::awaitable<landing> get(model::url url);
     /// Sends the form to the pinned action, once, and never again to where it redirects to.
-    [[nodiscard]] net::awaitable<answer> post(const base::secret& form);
+    [[nodiscard]] net::awaitable<landing> post(const base::secret& form);
 
 private:
     [[nodiscard]] bool may_ask(const model::url& url) const;
-    [[nodiscard]] net::awaitable<answer> follow(answer first, std::optional<model::url> to);
+    [[nodiscard]] net::awaitable<landing> follow(landing first, std::optional<model::url> to);
     /// One request and where it redirects to; `form` may be null.
     struct step {
-        answer reached;
+        landing reached;
         std::optional<model::url> redirect;
     };
     [[nodiscard]] net::awaitable<step> ask(model::url url, const base::secret* form);

@@ -6,12 +6,12 @@
 #include <utility>
 
 #include "metrics/agent_metrics.hpp"
-#include "watch/listener.hpp"
+#include "watch/observer.hpp"
 
 namespace loketwacht::cli {
 
 /// Logs and counts what the watch of `run` does. Borrows the metrics; `config_file` is named in messages.
-class journal final : public watch::listener {
+class journal final : public watch::observer {
 public:
     journal(std::string config_file, metrics::agent_metrics& metrics)
         : file_(std::move(config_file)), metrics_(metrics) {}

@@ -47,14 +47,15 @@ model::portal_state_ptr look_once(const model::portal_ptr& portal, const config:
     asio::io_context io(1);
     watch::board states;
     ledger::ledger memory;
-    watch::listener nobody;
+    watch::observer nobody;
     states.set({portal});
     watch::lookout watching(states, memory, nobody);
     watch::equip(watching, settings, version(), io.get_executor());
-    asio::co_spawn(io, watching.look(portal, true), [&io](std::exception_ptr unexpected, const schedule::outcome&) {
-        io.stop();  // a name server that never answers is not waited for
-        if (unexpected) std::rethrow_exception(unexpected);
-    });
+    asio::co_spawn(io, watching.look(portal, true),
+                   [&io](std::exception_ptr unexpected, const schedule::round_outcome&) {
+                       io.stop();  // a name server that never answers is not waited for
+                       if (unexpected) std::rethrow_exception(unexpected);
+                   });
     io.run();
     return states.of(portal->id);
 }

@@ -4,20 +4,20 @@
 
 #include <fmt/format.h>
 
+#include "cli/asked_remark.hpp"
 #include "cli/commands.hpp"
 #include "cli/journal.hpp"
 #include "cli/log.hpp"
-#include "cli/pages.hpp"
-#include "cli/remarks.hpp"
+#include "cli/page_handlers.hpp"
 #include "cli/service_manager.hpp"
 #include "cli/setup.hpp"
-#include "config/addresses.hpp"
+#include "config/address_types.hpp"
 #include "config/scalars.hpp"
 #include "config/web_file.hpp"
 #include "ledger/held_file.hpp"
 #include "ledger/history.hpp"
 #include "metrics/blackbox.hpp"
-#include "metrics/text.hpp"
+#include "metrics/text_format.hpp"
 #include "report/json.hpp"
 #include "report/pages.hpp"
 #include "rules/rules.hpp"
@@ -51,7 +51,7 @@ web::handlers handlers_of(watch::agent& watching, const metrics::agent_metrics& 
     out.reload = [&watching] { return watching.reload(); };
     out.metrics = [&watching, &own, &told,
                    bounds = std::make_shared<metrics::new_words>()](const web::text_sink& sink) {
-        const metrics::wording words{evidence_words, *bounds, told.metrics_name_contacts()};
+        const metrics::label_words words{evidence_words, *bounds, told.metrics_name_contacts()};
         return metrics::write_text(*watching.snapshot(), words, sink) && own.write_text(sink);
     };
     out.portals_json = report::portals_json;
@@ -86,7 +86,7 @@ web::access_source access_of(const run_options& options) {
         config::web_file_result loaded = config::load_web_file(options.web_config_file);
         if (!loaded.value) {
             std::string mistakes;
-            for (const config::error& mistake : loaded.errors)
+            for (const config::mistake& mistake : loaded.errors)
                 mistakes += mistake.str() + '\n';
             return base::result<model::web_access>(base::failed(std::move(mistakes)));
         }
@@ -118,7 +118,7 @@ int watch_and_serve(const run_options& options, config::settings settings, const
     watch::agent watching({options.config_file, std::string(version()), asked.shard}, std::move(settings), told);
     const auto& [name, port] = asked.listen;
     web::handlers shown = handlers_of(watching, own, past, told, asked.pages);
-    shown.names = web::own_names(name, options.hosts);
+    shown.names = web::server_names(name, options.hosts);
     web::server server(std::move(shown), access_of(options));
     const base::result<web::serving> started = server.start(name, port);
     if (!started) {

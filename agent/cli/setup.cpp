@@ -21,8 +21,8 @@ std::string_view version() {
 namespace {
 
 // Tells the mistakes of a file on stderr.
-void explain(const std::string& file, const std::vector<config::error>& mistakes) {
-    for (const config::error& mistake : mistakes)
+void explain(const std::string& file, const std::vector<config::mistake>& mistakes) {
+    for (const config::mistake& mistake : mistakes)
         std::cerr << mistake.str() << '\n';
     const std::size_t count = mistakes.size();
     std::cerr << file << ": " << count << (count == 1 ? " mistake" : " mistakes") << "; nothing was started\n";

@@ -13,7 +13,7 @@
 #include "cli/new_file.hpp"
 #include "cli/setup.hpp"
 #include "config/write_inventory.hpp"
-#include "metrics/text.hpp"
+#include "metrics/text_format.hpp"
 #include "report/survey_html.hpp"
 #include "schedule/shard.hpp"
 #include "watch/lookout.hpp"
@@ -58,7 +58,7 @@ model::snapshot_ptr look_at_all(const config::settings& settings, const std::vec
     asio::io_context io(1);
     watch::board states;
     ledger::ledger memory;
-    watch::listener nobody;
+    watch::observer nobody;
     states.set(portals);
     watch::lookout watching(states, memory, nobody);
     watch::equip(watching, settings, version(), io.get_executor());

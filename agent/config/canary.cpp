@@ -7,7 +7,7 @@
 
 #include "base/ascii.hpp"
 #include "base/time.hpp"
-#include "config/addresses.hpp"
+#include "config/address_types.hpp"
 
 namespace loketwacht::config {
 

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "config/configuration.hpp"
-#include "config/reader.hpp"
+#include "config/map_reader.hpp"
 #include "model/canary.hpp"
 #include "model/portal.hpp"
 

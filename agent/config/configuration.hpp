@@ -4,10 +4,10 @@
 #include <utility>
 #include <vector>
 
-#include "config/document.hpp"
 #include "config/exceptions.hpp"
-#include "config/reader.hpp"
+#include "config/map_reader.hpp"
 #include "config/settings.hpp"
+#include "config/yaml_document.hpp"
 
 namespace loketwacht::config {
 

@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "config/addresses.hpp"
+#include "config/address_types.hpp"
 #include "config/choice.hpp"
 
 namespace loketwacht::config {

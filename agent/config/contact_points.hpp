@@ -1,6 +1,6 @@
 #pragma once
 
-#include "config/reader.hpp"
+#include "config/map_reader.hpp"
 #include "model/contact_point.hpp"
 
 namespace loketwacht::config {

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "config/reader.hpp"
+#include "config/map_reader.hpp"
 #include "model/acceptance.hpp"
 #include "model/portal.hpp"
 

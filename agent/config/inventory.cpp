@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "config/addresses.hpp"
+#include "config/address_types.hpp"
 #include "config/canary.hpp"
 #include "config/choice.hpp"
 #include "config/contact_points.hpp"

@@ -8,7 +8,7 @@
 #include <fmt/format.h>
 #include <glob.h>
 
-#include "config/addresses.hpp"
+#include "config/address_types.hpp"
 #include "config/configuration.hpp"
 #include "config/inventory.hpp"
 #include "config/settings.hpp"
@@ -88,7 +88,7 @@ std::vector<std::string> check_ca_files(const std::string& path, const configura
     return files;
 }
 
-void append(std::vector<error>& to, const mistakes& from) {
+void append(std::vector<mistake>& to, const mistakes& from) {
     const auto& errors = from.sorted();
     to.insert(to.end(), errors.begin(), errors.end());
 }
@@ -128,7 +128,7 @@ load_result load(const std::string& path, canaries how) {
         if (const auto read = read_document(in_file)) portals.add(read->root(), in_file);
     }
     portals.check_exceptions();
-    std::vector<error> inventory_errors;
+    std::vector<mistake> inventory_errors;
     for (const mistakes& in_file : in_files)
         append(inventory_errors, in_file);
     if (own.count() == 0 && inventory_errors.empty() && portals.named() == 0) {

@@ -44,7 +44,7 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 
 }  // namespace
 
-std::string error::str() const {
+std::string mistake::str() const {
     if (line == 0) return fmt::format("{}: {}", file, message);
     return fmt::format("{}:{}:{}: {}", file, line, column, message);
 }
@@ -56,7 +56,7 @@ void mistakes::add(position at, const base::error& mistake) {
         errors_.push_back({file_, at.line, at.column, message});
         return;
     }
-    const auto comes_before = [](position place, const error& e) {
+    const auto comes_before = [](position place, const mistake& e) {
         return std::tie(place.line, place.column) < std::tie(e.line, e.column);
     };
     const auto after = std::upper_bound(errors_.begin(), errors_.end(), at, comes_before);

@@ -44,11 +44,11 @@ public:
     [[nodiscard]] const std::string& file() const { return file_; }
     [[nodiscard]] std::size_t count() const { return errors_.size(); }
     /// In the order of the file.
-    [[nodiscard]] const std::vector<error>& sorted() const { return errors_; }
+    [[nodiscard]] const std::vector<mistake>& sorted() const { return errors_; }
 
 private:
     std::string file_;
-    std::vector<error> errors_;
+    std::vector<mistake> errors_;
 };
 
 /// Text from outside for a message: in double quotes, printable, at most 80 bytes of it.

@@ -5,7 +5,7 @@
 #include <fmt/format.h>
 #include <libpsl.h>
 
-#include "config/addresses.hpp"
+#include "config/address_types.hpp"
 #include "config/contact_points.hpp"
 
 namespace loketwacht::config {

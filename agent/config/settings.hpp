@@ -78,20 +78,20 @@ struct settings : model::look_settings {
 };
 
 /// One mistake, told as `file:line:column: what is wrong; what would be right`.
-struct error {
+struct mistake {
     std::string file;
     int line = 0;    ///< from 1; 0 where the file as a whole is meant
     int column = 0;  ///< from 1
     std::string message;
 
     [[nodiscard]] std::string str() const;
-    bool operator==(const error&) const = default;
+    bool operator==(const mistake&) const = default;
 };
 
 /// Either settings or every mistake at once, in the order of the files.
 struct load_result {
     std::optional<settings> value;
-    std::vector<error> errors;
+    std::vector<mistake> errors;
 };
 
 /// The configuration file and the inventory files that its patterns name now: what a change of counts.

@@ -8,10 +8,10 @@
 
 #include "base/ascii.hpp"
 #include "base/number.hpp"
-#include "config/addresses.hpp"
+#include "config/address_types.hpp"
 #include "config/choice.hpp"
 #include "config/configuration.hpp"
-#include "config/reader.hpp"
+#include "config/map_reader.hpp"
 #include "config/web_keys.hpp"
 
 namespace loketwacht::config {

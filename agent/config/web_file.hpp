@@ -12,7 +12,7 @@ namespace loketwacht::config {
 /// Either what a web configuration file says or every mistake in it.
 struct web_file_result {
     std::optional<model::web_access> value;
-    std::vector<error> errors;
+    std::vector<mistake> errors;
 };
 
 /// Reads a file in the format of Prometheus's exporter-toolkit. What the agent does not do is told as a mistake rather
@@ -23,7 +23,7 @@ struct web_file_result {
 /// that stands in the way, where it does not say.
 struct listen_result {
     std::optional<listen_address> value;
-    std::vector<error> errors;
+    std::vector<mistake> errors;
 };
 [[nodiscard]] listen_result load_listen(const std::string& path);
 

@@ -7,7 +7,7 @@
 
 #include "base/ascii.hpp"
 #include "base/text.hpp"
-#include "config/addresses.hpp"
+#include "config/address_types.hpp"
 #include "config/mistakes.hpp"
 #include "importer/header_words.hpp"
 #include "vocabulary/fold.hpp"

@@ -174,7 +174,7 @@ public:
         }
     }
 
-    base::result<document> finish(bool is_whole) && {
+    base::result<article> finish(bool is_whole) && {
         if (!is_whole) return base::failed(mistake_.empty() ? "it cannot be read" : mistake_);
         if (out_.title.empty()) return base::failed("it has no heading that could be its title");
         return std::move(out_);
@@ -227,7 +227,7 @@ private:
     }
 
     const link_reader& link_;
-    document out_;
+    article out_;
     std::string mistake_;
     std::string name_;
     std::size_t name_at_ = 0;
@@ -253,7 +253,7 @@ int text(MD_TEXTTYPE type, const MD_CHAR* begin, MD_SIZE size, void* to) {
 
 }  // namespace
 
-base::result<document> to_html(std::string_view markdown, const link_reader& link) {
+base::result<article> to_html(std::string_view markdown, const link_reader& link) {
     writer to(link);
     const MD_PARSER parser{0,
                            MD_FLAG_TABLES | MD_FLAG_NOHTML,

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "metrics/text.hpp"
+#include "metrics/text_format.hpp"
 #include "model/condition.hpp"
 #include "model/finding.hpp"
 #include "model/observation.hpp"

@@ -9,7 +9,7 @@
 #include <prometheus/client_metric.h>
 
 #include "metrics/new_words.hpp"
-#include "metrics/text.hpp"
+#include "metrics/text_format.hpp"
 #include "model/snapshot.hpp"
 
 namespace loketwacht::metrics {
@@ -28,7 +28,7 @@ struct label {
 class portal_series {
 public:
     /// Appends to `to`; all references are borrowed for the lifetime of the object.
-    portal_series(std::vector<prometheus::ClientMetric>& to, const model::portal& portal, const wording& words,
+    portal_series(std::vector<prometheus::ClientMetric>& to, const model::portal& portal, const label_words& words,
                   model::sys_time now);
 
     void add(double value, std::initializer_list<label> labels = {});
@@ -46,7 +46,7 @@ private:
     std::size_t first_;
     const std::string& portal_;
     std::string municipality_;
-    const wording& words_;
+    const label_words& words_;
     model::sys_time now_;
 };
 

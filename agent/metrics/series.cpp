@@ -7,7 +7,7 @@
 namespace loketwacht::metrics {
 
 portal_series::portal_series(std::vector<prometheus::ClientMetric>& to, const model::portal& portal,
-                             const wording& words, model::sys_time now)
+                             const label_words& words, model::sys_time now)
     : to_(to),
       first_(to.size()),
       portal_(portal.id),

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "net/result.hpp"
+#include "net/step.hpp"
 
 /// The head of an answer (status line and header, RFC 9112), read as browsers read it: Chromium's `HttpUtil`,
 /// `HttpResponseHeaders` and `HttpStreamParser`. What WAFs and old appliances send is read as far as it makes sense,

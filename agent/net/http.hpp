@@ -15,7 +15,7 @@
 
 #include "base/secret.hpp"
 #include "model/observation.hpp"
-#include "net/result.hpp"
+#include "net/step.hpp"
 
 namespace loketwacht::net {
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "net/network.hpp"
-#include "net/result.hpp"
+#include "net/step.hpp"
 
 namespace loketwacht::net {
 

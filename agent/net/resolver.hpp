@@ -9,7 +9,7 @@
 #include <boost/asio/ip/address.hpp>
 
 #include "model/portal.hpp"
-#include "net/result.hpp"
+#include "net/step.hpp"
 
 namespace loketwacht::net {
 

@@ -2,7 +2,7 @@
 
 #include "model/certificate.hpp"
 #include "net/network.hpp"
-#include "net/result.hpp"
+#include "net/step.hpp"
 
 namespace loketwacht::net {
 

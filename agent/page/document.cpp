@@ -147,7 +147,7 @@ struct document::parsed {
 document::document(std::string_view html) : parsed_(std::make_unique<const parsed>(html)) {}
 document::~document() = default;
 
-void document::walk(visitor& by) const {
+void document::walk(tree_visitor& by) const {
     struct step {
         const GumboNode* node;
         unsigned next;

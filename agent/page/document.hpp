@@ -63,12 +63,12 @@ private:
 };
 
 /// What a walk meets, in the order of the tree.
-class visitor {
+class tree_visitor {
 public:
-    visitor() = default;
-    virtual ~visitor() = default;
-    visitor(const visitor&) = delete;
-    visitor& operator=(const visitor&) = delete;
+    tree_visitor() = default;
+    virtual ~tree_visitor() = default;
+    tree_visitor(const tree_visitor&) = delete;
+    tree_visitor& operator=(const tree_visitor&) = delete;
 
     /// False: what it holds is left out, and it is not left either.
     [[nodiscard]] virtual bool enter(element entered) = 0;
@@ -88,7 +88,7 @@ public:
     document& operator=(const document&) = delete;
 
     /// Visits all of it once, without recursion.
-    void walk(visitor& by) const;
+    void walk(tree_visitor& by) const;
     /// Where an element's start tag stands in the HTML; nothing for one that the parser made up.
     [[nodiscard]] std::optional<std::size_t> offset(element of) const;
 

@@ -35,7 +35,7 @@ bool is_unseen(element e) {
     return !e.is_html() && (e.tag() == tag::title || e.tag() == tag::desc);
 }
 
-class walker final : public visitor {
+class walker final : public tree_visitor {
 public:
     walker(const document& page, plain_text wanted) : page_(page), wants_plain_(wanted == plain_text::yes) {}
 

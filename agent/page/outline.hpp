@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "page/document.hpp"
-#include "page/text.hpp"
+#include "page/page_text.hpp"
 
 /// What one walk over a page notes, for others to make facts of. Elements belong to the document.
 namespace loketwacht::page {

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "page/outline.hpp"
-#include "page/text.hpp"
+#include "page/page_text.hpp"
 
 namespace loketwacht::page {
 

@@ -13,7 +13,7 @@ class browser_fetcher final : public browser::fetcher {
 public:
     explicit browser_fetcher(round& asking) : asking_(asking) {}
 
-    [[nodiscard]] net::awaitable<std::optional<browser::answer>> get(browser::request wanted) override;
+    [[nodiscard]] net::awaitable<std::optional<browser::page_response>> get(browser::page_request wanted) override;
 
 private:
     round& asking_;

@@ -64,7 +64,7 @@ boost::asio::awaitable<model::page_ptr> page_reader::read(const model::hop& answ
     co_return facts;
 }
 
-boost::asio::awaitable<model::page_facts> page_reader::read_drawn(const browser::drawing& drawn) {
+boost::asio::awaitable<model::page_facts> page_reader::read_drawn(const browser::drawn_page& drawn) {
     static const std::string type = "text/html; charset=utf-8";
     const reader::page_source page{drawn.at, type, drawn.html, net::digest_of(drawn.html)};
     model::page_facts out = co_await facts_of(page);

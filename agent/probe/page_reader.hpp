@@ -23,7 +23,7 @@ public:
     [[nodiscard]] boost::asio::awaitable<model::page_ptr> read(const model::hop& answer, const std::string& body);
 
     /// What a browser drew of a page.
-    [[nodiscard]] boost::asio::awaitable<model::page_facts> read_drawn(const browser::drawing& drawn);
+    [[nodiscard]] boost::asio::awaitable<model::page_facts> read_drawn(const browser::drawn_page& drawn);
 
 private:
     /// The facts of a page, or that the look's pages have taken all the time that they may.

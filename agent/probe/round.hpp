@@ -64,7 +64,7 @@ public:
                                                                         std::size_t most_bytes);
 
     /// What a browser drew of a page.
-    [[nodiscard]] net::awaitable<model::page_facts> read_drawn(const browser::drawing& drawn) {
+    [[nodiscard]] net::awaitable<model::page_facts> read_drawn(const browser::drawn_page& drawn) {
         return pages_.read_drawn(drawn);
     }
 

@@ -149,9 +149,9 @@ string pack(const model::page_facts& facts, effort took) {
     return out.take();
 }
 
-std::optional<answer<model::page_facts>> unpack_facts(string_view message) {
+std::optional<measured<model::page_facts>> unpack_facts(string_view message) {
     unpacker in(message);
-    answer<model::page_facts> out;
+    measured<model::page_facts> out;
     out.effort = take_effort(in);
     model::page_facts& facts = out.value;
     facts.title = take_text(in);
@@ -191,11 +191,11 @@ string pack(const model::form_page& page, effort took) {
 }
 
 // Names and values are the server's own and go back to it as they are.
-std::optional<answer<model::form_page>> unpack_forms(string_view message) {
+std::optional<measured<model::form_page>> unpack_forms(string_view message) {
     constexpr std::size_t most_forms = 20'000;
     constexpr std::size_t most_values = 100'000;
     unpacker in(message);
-    answer<model::form_page> out;
+    measured<model::form_page> out;
     out.effort = take_effort(in);
     out.value.forms = in.list(most_forms, [&in] {
         model::filled_form form;

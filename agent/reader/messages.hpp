@@ -47,15 +47,15 @@ struct effort {
 };
 
 template <class Value>
-struct answer {
+struct measured {
     Value value;
     reader::effort effort;
 };
 
 [[nodiscard]] std::string pack(const model::page_facts& facts, effort took);
-[[nodiscard]] std::optional<answer<model::page_facts>> unpack_facts(std::string_view message);
+[[nodiscard]] std::optional<measured<model::page_facts>> unpack_facts(std::string_view message);
 
 [[nodiscard]] std::string pack(const model::form_page& page, effort took);
-[[nodiscard]] std::optional<answer<model::form_page>> unpack_forms(std::string_view message);
+[[nodiscard]] std::optional<measured<model::form_page>> unpack_forms(std::string_view message);
 
 }  // namespace loketwacht::reader

@@ -4,7 +4,7 @@
 
 #include "page/limits.hpp"
 #include "reader/child.hpp"
-#include "reader/connection.hpp"
+#include "reader/child_connection.hpp"
 #include "reader/messages.hpp"
 #include "reader/unread_pages.hpp"
 #include "turns/limiter.hpp"
@@ -40,17 +40,17 @@ std::string asked_about(const page_source& page, question::about what) {
 
 // Coroutines that wait share it: they may outlive the reader, and end with its executor.
 struct outside_reader::state {
-    state(asio::any_io_executor on, options as, listener to)
+    state(asio::any_io_executor on, options as, process_observer to)
         : executor(on), how(std::move(as)), tell(std::move(to)), line(std::move(on), 1), unread(how.forget) {}
 
     asio::any_io_executor executor;
     options how;
-    listener tell;
+    process_observer tell;
     turns::limiter line;  ///< one page at a time
     unread_pages unread;
     std::string words = pack_words({});
     std::string words_of_process;
-    std::shared_ptr<connection> process;
+    std::shared_ptr<child_connection> process;
     clock::time_point next_start{};
 
     [[nodiscard]] awaitable<bool> have_process();
@@ -76,7 +76,7 @@ awaitable<bool> outside_reader::state::have_process() {
     // One that somebody else ends while it starts says nothing of those to come.
     constexpr int most_tries = 3;
     for (int tries = 0; tries < most_tries; ++tries) {
-        auto opened = connection::open(executor, how.program);
+        auto opened = child_connection::open(executor, how.program);
         if (!opened) {
             start_failed(opened.error().message());
             co_return false;
@@ -122,7 +122,7 @@ awaitable<outside_reader::state::reply> outside_reader::state::ask(const std::st
     co_return reply{{}, model::unread::no_reader};
 }
 
-outside_reader::outside_reader(asio::any_io_executor executor, options how, listener tell)
+outside_reader::outside_reader(asio::any_io_executor executor, options how, process_observer tell)
     : state_(std::make_shared<state>(std::move(executor), std::move(how), std::move(tell))) {}
 
 outside_reader::~outside_reader() = default;

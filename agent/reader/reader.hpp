@@ -39,7 +39,7 @@ struct options {
 };
 
 /// Is told what becomes of the process. Each may be empty.
-struct listener {
+struct process_observer {
     std::function<void(bool sandboxed, const std::string& why_not)> started;
     std::function<void(const std::string& why)> restarting;  ///< a process ended that should not have
     std::function<void(const std::string& why)> failed;      ///< none can be started; pages stay unread
@@ -50,7 +50,7 @@ struct listener {
 /// day; the process is started anew. One thread, the executor's, which must not end before this.
 class outside_reader {
 public:
-    explicit outside_reader(boost::asio::any_io_executor executor, options how = {}, listener tell = {});
+    explicit outside_reader(boost::asio::any_io_executor executor, options how = {}, process_observer tell = {});
     ~outside_reader();
     outside_reader(const outside_reader&) = delete;
     outside_reader& operator=(const outside_reader&) = delete;

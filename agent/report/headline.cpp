@@ -11,13 +11,13 @@
 namespace loketwacht::report {
 
 std::string headline(const wording& say, const counter_tally& counters) {
-    if (counters.portals == 0) return say(phrase::no_counters);
+    if (counters.portals == 0) return say(survey_phrase::no_counters);
     if (counters.answered == 0 && counters.unread_portals() > 0)
-        return say(phrase::counters_unread, {std::to_string(counters.portals)});
-    if (counters.answered == 0) return say(phrase::counters_silent, {std::to_string(counters.portals)});
+        return say(survey_phrase::counters_unread, {std::to_string(counters.portals)});
+    if (counters.answered == 0) return say(survey_phrase::counters_silent, {std::to_string(counters.portals)});
     const bool one = counters.without_https == 1;
-    const phrase all_answered = one ? phrase::counters_one : phrase::counters_many;
-    const phrase some_answered = one ? phrase::counters_answered_one : phrase::counters_answered_many;
+    const survey_phrase all_answered = one ? survey_phrase::counters_one : survey_phrase::counters_many;
+    const survey_phrase some_answered = one ? survey_phrase::counters_answered_one : survey_phrase::counters_answered_many;
     return say(counters.answered == counters.portals ? all_answered : some_answered,
                {std::to_string(counters.without_https), std::to_string(counters.answered)});
 }
@@ -33,13 +33,13 @@ std::string reasons(const wording& say, const counter_tally& counters) {
 std::string unread_note(const wording& say, const counter_tally& counters) {
     const std::size_t unread = counters.unread_portals();
     if (unread == 0) return {};
-    return say(unread == 1 ? phrase::unread_one : phrase::unread_many,
+    return say(unread == 1 ? survey_phrase::unread_one : survey_phrase::unread_many,
                {std::to_string(unread), reasons(say, counters)});
 }
 
 std::string silent_note(const wording& say, const counter_tally& counters) {
     if (counters.answered == 0 || counters.silent() == 0) return {};
-    return say(counters.silent() == 1 ? phrase::silent_one : phrase::silent_many,
+    return say(counters.silent() == 1 ? survey_phrase::silent_one : survey_phrase::silent_many,
                {std::to_string(counters.portals), say.percentage(counters.without_https, counters.portals),
                 std::to_string(counters.silent())});
 }

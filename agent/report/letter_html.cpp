@@ -125,7 +125,7 @@ std::string letters_html(std::span<const letter_matter> matters, const letter_ma
     {
         const auto html = out.in("html", {{"xmlns", "http://www.w3.org/1999/xhtml"}, {"lang", say.code()}});
         const bool is_one = letters.size() == 1;
-        add_sheet_head(out, is_one ? letters.front().subject : say(phrase::title));
+        add_sheet_head(out, is_one ? letters.front().subject : say(survey_phrase::title));
         const auto body = out.in("body");
         const auto main = out.in("main");
         for (const letter_content& each : letters)

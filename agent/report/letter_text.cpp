@@ -2,9 +2,9 @@
 
 #include <fmt/format.h>
 
+#include "report/formatting.hpp"
 #include "report/letter_content.hpp"
 #include "report/mail_text.hpp"
-#include "report/words.hpp"
 
 namespace loketwacht::report {
 

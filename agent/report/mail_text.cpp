@@ -1,7 +1,7 @@
 #include "report/mail_text.hpp"
 
 #include "base/text.hpp"
-#include "report/words.hpp"
+#include "report/formatting.hpp"
 
 namespace loketwacht::report {
 

@@ -30,7 +30,7 @@ std::size_t failing(const model::snapshot& snapshot, std::size_t least, Fails fa
 
 void add_warning(const page& to, std::size_t count, std::size_t of, const std::string& how) {
     const auto warning = to.out.in("div", {{"class", "unwell"}, {"role", "status"}});
-    to.out.text(to.say(label::most_fail, {std::to_string(count), std::to_string(of), how}));
+    to.out.text(to.say(status_phrase::most_fail, {std::to_string(count), std::to_string(of), how}));
 }
 
 }  // namespace

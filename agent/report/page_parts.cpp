@@ -79,22 +79,22 @@ void add_header(const page& to, const page_document& document) {
     add_languages(to, document);
     to.out.element("a", "Loketwacht", {{"class", "home"}, {"href", status_link("", {{}, 1, to.language})}});
     to.out.text(" ");
-    to.out.element("span", to.say(label::motto), {{"class", "motto"}});
+    to.out.element("span", to.say(status_phrase::motto), {{"class", "motto"}});
 }
 
 void add_footer(const page& to, const page_document& document) {
     const auto footer = to.out.in("footer");
     to.out.text(std::string("Loketwacht ").append(document.version).append(" · "));
-    to.out.element("a", to.say(label::agent_title), {{"href", agent_link(to.language)}});
+    to.out.element("a", to.say(status_phrase::agent_title), {{"href", agent_link(to.language)}});
     to.out.text(" · ");
     to.out.element("a", to.say(page_phrase::runbooks), {{"href", runbook_link("README", to.language)}});
     to.out.text(" · ");
-    to.out.element("a", to.say(label::metrics), {{"href", "/metrics"}});
+    to.out.element("a", to.say(status_phrase::metrics), {{"href", "/metrics"}});
     to.out.text(" · ");
-    to.out.element("a", to.say(label::portals_linked), {{"href", "/api/v1/portals"}});
-    to.out.text(" " + to.say(label::also) + " ");
-    to.out.element("a", to.say(label::findings_linked), {{"href", "/api/v1/findings"}});
-    to.out.text(" " + to.say(label::as_json));
+    to.out.element("a", to.say(status_phrase::portals_linked), {{"href", "/api/v1/portals"}});
+    to.out.text(" " + to.say(status_phrase::also) + " ");
+    to.out.element("a", to.say(status_phrase::findings_linked), {{"href", "/api/v1/findings"}});
+    to.out.text(" " + to.say(status_phrase::as_json));
 }
 
 }  // namespace
@@ -145,7 +145,7 @@ void add_badge(const page& to, model::https_state s) {
 
 void add_condition_badge(const page& to, bool is_well) {
     if (is_well) {
-        add_badge(to, "secure", "✔", to.say(label::well));
+        add_badge(to, "secure", "✔", to.say(status_phrase::well));
     } else {
         add_badge(to, "warning", "▲", to.say.badge(model::severity::warning));
     }
@@ -162,14 +162,14 @@ void add_fact(const page& to, std::string_view name, std::string_view value) {
     to.out.element("dd", value);
 }
 
-void add_fact(const page& to, label name, std::string_view value) {
+void add_fact(const page& to, status_phrase name, std::string_view value) {
     add_fact(to, to.say(name), value);
 }
 
-void add_columns(const page& to, std::initializer_list<label> columns) {
+void add_columns(const page& to, std::initializer_list<status_phrase> columns) {
     const auto head = to.out.in("thead");
     const auto row = to.out.in("tr");
-    for (const label column : columns)
+    for (const status_phrase column : columns)
         to.out.element("th", to.say(column), {{"scope", "col"}});
 }
 

@@ -34,10 +34,10 @@ void add_condition_badge(const page& to, bool is_well);
 
 /// A line of a list of facts.
 void add_fact(const page& to, std::string_view name, std::string_view value);
-void add_fact(const page& to, label name, std::string_view value);
+void add_fact(const page& to, status_phrase name, std::string_view value);
 
 /// The head of a table.
-void add_columns(const page& to, std::initializer_list<label> columns);
+void add_columns(const page& to, std::initializer_list<status_phrase> columns);
 
 /// An address with its query: the pages keep to the language of whoever reads them.
 [[nodiscard]] std::string status_link(const std::string& base, const status_query& query);

@@ -68,7 +68,7 @@ std::array<std::size_t, 7> cells_of(const period_tally& counted) {
     return {counted.portals, critical, warning, info, counted.opened, counted.mended, counted.accepted};
 }
 
-void add_groups(const html_page& page, phrase heading, const std::map<std::string, period_tally>& groups) {
+void add_groups(const html_page& page, survey_phrase heading, const std::map<std::string, period_tally>& groups) {
     if (groups.empty()) return;
     const auto section = page.out.in("section");
     page.out.element("h2", page.say(heading));
@@ -79,7 +79,7 @@ void add_groups(const html_page& page, phrase heading, const std::map<std::strin
         const auto head = page.out.in("thead");
         const auto row = page.out.in("tr");
         page.out.element("th", page.say(period_phrase::group_name), {{"scope", "col"}});
-        page.out.element("th", page.say(phrase::column_portals), {{"scope", "col"}});
+        page.out.element("th", page.say(survey_phrase::column_portals), {{"scope", "col"}});
         for (const period_phrase each :
              {period_phrase::column_critical, period_phrase::column_warnings, period_phrase::column_info,
               period_phrase::column_opened, period_phrase::column_mended, period_phrase::column_accepted})
@@ -192,8 +192,8 @@ std::string period_html(const period_content& content, const period_manner& how)
         const auto body = out.in("body");
         const auto main = out.in("main", {{"class", "letter"}});
         add_top(page, content);
-        add_groups(page, phrase::by_province, content.by_province);
-        add_groups(page, phrase::by_platform, content.by_platform);
+        add_groups(page, survey_phrase::by_province, content.by_province);
+        add_groups(page, survey_phrase::by_platform, content.by_platform);
         add_contents(page, content);
         for (const reported_municipality& each : content.municipalities) {
             if (each.has_findings()) add_municipality(page, each, anchor(content, each));

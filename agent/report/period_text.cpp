@@ -3,9 +3,9 @@
 
 #include <fmt/format.h>
 
+#include "report/formatting.hpp"
 #include "report/mail_text.hpp"
 #include "report/period_words.hpp"
-#include "report/words.hpp"
 
 namespace loketwacht::report {
 
@@ -88,8 +88,8 @@ std::string period_text(const period_content& content, const period_manner& how)
     for (const std::string& each : limits(content, say))
         out.paragraph(each);
     add_lines(page, origin(content, how, say));
-    add_groups(page, say(phrase::by_province), content.by_province);
-    add_groups(page, say(phrase::by_platform), content.by_platform);
+    add_groups(page, say(survey_phrase::by_province), content.by_province);
+    add_groups(page, say(survey_phrase::by_platform), content.by_platform);
     for (const reported_municipality& each : content.municipalities)
         add_municipality(page, each);
     add_list(page, period_phrase::unknown, unknown(content, say));

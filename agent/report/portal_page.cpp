@@ -10,11 +10,11 @@
 #include "report/belgian_time.hpp"
 #include "report/days.hpp"
 #include "report/evidence_words.hpp"
+#include "report/formatting.hpp"
 #include "report/page_parts.hpp"
 #include "report/portal_page_parts.hpp"
 #include "report/runbooks.hpp"
 #include "report/unknown_words.hpp"
-#include "report/words.hpp"
 
 namespace loketwacht::report {
 
@@ -28,29 +28,29 @@ void add_facts(const page& to, const model::portal_state& state) {
     const auto list = to.out.in("dl", {{"class", "facts"}});
     {
         const auto line = to.out.in("div");
-        to.out.element("dt", to.say(label::site));
+        to.out.element("dt", to.say(status_phrase::site));
         const auto value = to.out.in("dd");
         to.out.link(portal.endpoints.front().url.str());
     }
-    add_fact(to, label::id, portal.id);
-    const auto add = [&](label name, std::string_view value) {
+    add_fact(to, status_phrase::id, portal.id);
+    const auto add = [&](status_phrase name, std::string_view value) {
         if (!value.empty()) add_fact(to, name, value);
     };
-    add(label::nis_code, portal.municipality.nis_code);
-    add(label::province, portal.municipality.province);
-    add(label::platform, portal.platform);
+    add(status_phrase::nis_code, portal.municipality.nis_code);
+    add(status_phrase::province, portal.municipality.province);
+    add(status_phrase::platform, portal.platform);
     if (const auto& centre = portal.municipality.centre) {
         std::array<char, 64> place{};
         std::snprintf(place.data(), place.size(), "%.4f° N, %.4f° E", centre->latitude, centre->longitude);
-        add(label::centre, place.data());
+        add(status_phrase::centre, place.data());
     }
-    add(label::last_look, state.latest ? page_moment(state.latest->finished) : to.say(label::not_yet));
+    add(status_phrase::last_look, state.latest ? page_moment(state.latest->finished) : to.say(status_phrase::not_yet));
 }
 
 // A page of another site cannot press it: the server takes it from its own pages only.
 void add_look_again(const page& to, const std::string& id) {
     const auto form = to.out.in("form", {{"method", "post"}, {"action", look_link(id, to.language)}});
-    to.out.element("button", to.say(label::look_again), {{"type", "submit"}});
+    to.out.element("button", to.say(status_phrase::look_again), {{"type", "submit"}});
 }
 
 // A letter is in the language of whom it is for, whatever the page's is.
@@ -82,7 +82,7 @@ void add_grafana(const page& to, std::string_view grafana, const std::string& id
 void add_top(const page& to, const model::portal_state& state, std::string_view grafana) {
     {
         const auto line = to.out.in("p");
-        to.out.element("a", to.say(label::back), {{"href", status_link("", {{}, 1, to.language})}});
+        to.out.element("a", to.say(status_phrase::back), {{"href", status_link("", {{}, 1, to.language})}});
     }
     {
         const auto title = to.out.in("h1");
@@ -100,7 +100,7 @@ void add_top(const page& to, const model::portal_state& state, std::string_view 
 void add_unknown(const page& to, const model::portal_state& state) {
     if (state.unknown.empty()) return;
     const auto section = to.out.in("section");
-    to.out.element("h2", to.say(label::not_known));
+    to.out.element("h2", to.say(status_phrase::not_known));
     add_runbook(to, "LoketwachtPortalUnknown");
     const auto list = to.out.in("ul");
     for (const model::unknown_answers& each : state.unknown) {
@@ -110,38 +110,38 @@ void add_unknown(const page& to, const model::portal_state& state) {
     }
 }
 
-label name_of(model::transition::kind what) {
+status_phrase name_of(model::transition::kind what) {
     switch (what) {
         case model::transition::kind::opened:
-            return label::opened;
+            return status_phrase::opened;
         case model::transition::kind::resolved:
-            return label::resolved;
+            return status_phrase::resolved;
         case model::transition::kind::severity_changed:
             break;
     }
-    return label::severity_changed;
+    return status_phrase::severity_changed;
 }
 
 void add_change(const page& to, const model::transition& change) {
     const model::finding& f = change.finding;
     const auto row = to.out.in("tr");
-    to.out.element("td", page_moment(change.at), {{"data-label", to.say(label::when)}});
-    to.out.element("td", to.say(name_of(change.what)), {{"data-label", to.say(label::what)}});
+    to.out.element("td", page_moment(change.at), {{"data-label", to.say(status_phrase::when)}});
+    to.out.element("td", to.say(name_of(change.what)), {{"data-label", to.say(status_phrase::what)}});
     {
-        const auto cell = to.out.in("td", {{"data-label", to.say(label::finding)}});
+        const auto cell = to.out.in("td", {{"data-label", to.say(status_phrase::finding)}});
         add_badge(to, f.severity);
         to.out.text(" " + f.rule + " ");
-        to.out.element("span", to.say(label::on, {f.endpoint}), {{"class", "quiet"}});
+        to.out.element("span", to.say(status_phrase::on, {f.endpoint}), {{"class", "quiet"}});
     }
-    const auto cell = to.out.in("td", {{"data-label", to.say(label::seen)}});
+    const auto cell = to.out.in("td", {{"data-label", to.say(status_phrase::seen)}});
     to.out.element("div", in_words(f.evidence, to.say.in()), {{"class", "url"}});
 }
 
 void add_changes(const page& to, const std::vector<model::transition>& changes) {
     if (changes.empty()) return;
     const auto table = to.out.in("table");
-    to.out.element("caption", to.say(label::findings));
-    add_columns(to, {label::when, label::what, label::finding, label::seen});
+    to.out.element("caption", to.say(status_phrase::findings));
+    add_columns(to, {status_phrase::when, status_phrase::what, status_phrase::finding, status_phrase::seen});
     const auto body = to.out.in("tbody");
     for (const model::transition& change : changes | std::views::take(newest))
         add_change(to, change);
@@ -150,13 +150,13 @@ void add_changes(const page& to, const std::vector<model::transition>& changes) 
 void add_verdicts(const page& to, const std::vector<model::verdict_change>& verdicts) {
     if (verdicts.empty()) return;
     const auto table = to.out.in("table");
-    to.out.element("caption", to.say(label::verdicts));
-    add_columns(to, {label::since, label::verdict});
+    to.out.element("caption", to.say(status_phrase::verdicts));
+    add_columns(to, {status_phrase::since, status_phrase::verdict});
     const auto body = to.out.in("tbody");
     for (const model::verdict_change& change : verdicts | std::views::take(newest)) {
         const auto row = to.out.in("tr");
-        to.out.element("td", page_moment(change.since), {{"data-label", to.say(label::since)}});
-        const auto cell = to.out.in("td", {{"data-label", to.say(label::verdict)}});
+        to.out.element("td", page_moment(change.since), {{"data-label", to.say(status_phrase::since)}});
+        const auto cell = to.out.in("td", {{"data-label", to.say(status_phrase::verdict)}});
         add_badge(to, change.verdict);
     }
 }
@@ -164,7 +164,7 @@ void add_verdicts(const page& to, const std::vector<model::verdict_change>& verd
 // Nothing stands for the days before the first look.
 void add_days(const page& to, const std::vector<model::verdict_change>& verdicts, model::sys_time now) {
     if (verdicts.empty()) return;
-    to.out.element("p", to.say(label::latest_days, {std::to_string(days_shown)}), {{"class", "quiet"}});
+    to.out.element("p", to.say(status_phrase::latest_days, {std::to_string(days_shown)}), {{"class", "quiet"}});
     const auto list = to.out.in("ol", {{"class", "days"}});
     for (const day& each : latest_days(verdicts, days_shown, now)) {
         const auto item = to.out.in("li");
@@ -175,17 +175,18 @@ void add_days(const page& to, const std::vector<model::verdict_change>& verdicts
 
 void add_history(const page& to, const std::optional<model::portal_history>& history, model::sys_time now) {
     const auto section = to.out.in("section");
-    to.out.element("h2", to.say(label::what_changed));
+    to.out.element("h2", to.say(status_phrase::what_changed));
     if (!history) {
-        to.out.element("p", "✖ " + to.say(label::ledger_unreadable), {{"class", "failure"}});
+        to.out.element("p", "✖ " + to.say(status_phrase::ledger_unreadable), {{"class", "failure"}});
         return;
     }
-    if (history->verdicts.empty() && history->transitions.empty()) to.out.element("p", to.say(label::nothing_yet));
+    if (history->verdicts.empty() && history->transitions.empty())
+        to.out.element("p", to.say(status_phrase::nothing_yet));
     add_days(to, history->verdicts, now);
     add_verdicts(to, history->verdicts);
     add_changes(to, history->transitions);
     if (std::max(history->verdicts.size(), history->transitions.size()) <= newest) return;
-    to.out.element("p", to.say(label::newest_of_each, {std::to_string(newest)}), {{"class", "quiet"}});
+    to.out.element("p", to.say(status_phrase::newest_of_each, {std::to_string(newest)}), {{"class", "quiet"}});
 }
 
 }  // namespace
@@ -207,7 +208,7 @@ std::string portal_page(const portal_reported& of, const explainer& explain, mod
         add_history(to, of.history, now);
         if (of.state.latest) add_latest(to, of.state, now);
         const auto line = to.out.in("p");
-        to.out.element("a", say(label::all_as_json), {{"href", json_link(portal.id)}});
+        to.out.element("a", say(status_phrase::all_as_json), {{"href", json_link(portal.id)}});
     });
 }
 

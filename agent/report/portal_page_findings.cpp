@@ -14,7 +14,7 @@ void add_remedies(const page& to, const model::rule_text& rule) {
     const auto remedies = to.out.in("div", {{"class", "remedies"}});
     const auto add = [&](const wording& say) {
         const auto line = say.in() == to.say.in() ? to.out.in("p") : to.out.in("p", {{"lang", say.code()}});
-        to.out.element("strong", say(label::remedy));
+        to.out.element("strong", say(status_phrase::remedy));
         to.out.text(std::string(" ").append(say.remedy(rule)));
     };
     add(to.say);
@@ -26,7 +26,7 @@ void add_remedies(const page& to, const model::rule_text& rule) {
 void add_rule(const page& to, const model::rule_text& rule) {
     to.out.element("p", to.say.rationale(rule));
     add_remedies(to, rule);
-    to.out.element("p", to.say(label::source, {rule.standard}), {{"class", "quiet"}});
+    to.out.element("p", to.say(status_phrase::source, {rule.standard}), {{"class", "quiet"}});
 }
 
 void add_what_it_says(const page& to, const model::open_finding& open, const explainer& explain,
@@ -37,13 +37,13 @@ void add_what_it_says(const page& to, const model::open_finding& open, const exp
         const auto title = to.out.in(heading);
         add_badge(to, f.severity);
         to.out.text(" " + words_for(f, rule, to.say) + " ");
-        to.out.element("span", to.say(label::on, {f.endpoint}) + " · " + f.rule, {{"class", "quiet"}});
+        to.out.element("span", to.say(status_phrase::on, {f.endpoint}) + " · " + f.rule, {{"class", "quiet"}});
     }
     {
         const auto facts = to.out.in("dl", {{"class", "facts"}});
-        add_fact(to, label::seen, in_words(f.evidence, to.say.in()));
-        add_fact(to, label::since, page_moment(open.first_seen));
-        add_fact(to, label::last_confirmed, page_moment(open.last_confirmed));
+        add_fact(to, status_phrase::seen, in_words(f.evidence, to.say.in()));
+        add_fact(to, status_phrase::since, page_moment(open.first_seen));
+        add_fact(to, status_phrase::last_confirmed, page_moment(open.last_confirmed));
         add_what_is_said(to, open);
     }
     if (rule != nullptr) add_rule(to, *rule);
@@ -78,8 +78,8 @@ void add_runbook(const page& to, std::string_view name) {
 void add_findings(const page& to, const model::portal_state& state, const explainer& explain,
                   const portal_readers& by) {
     const auto section = to.out.in("section");
-    to.out.element("h2", to.say(label::findings));
-    if (state.findings.empty()) to.out.element("p", to.say(label::no_findings));
+    to.out.element("h2", to.say(status_phrase::findings));
+    if (state.findings.empty()) to.out.element("p", to.say(status_phrase::no_findings));
     for (const cause& each : by_cause(state.findings))
         add_finding(to, each, explain, by);
 }

@@ -8,9 +8,9 @@
 #include "report/belgian_time.hpp"
 #include "report/detail_words.hpp"
 #include "report/evidence_words.hpp"
+#include "report/formatting.hpp"
 #include "report/portal_page_parts.hpp"
 #include "report/refused_words.hpp"
-#include "report/words.hpp"
 
 namespace loketwacht::report {
 
@@ -27,21 +27,22 @@ std::string column_of(model::phase p) {
 }
 
 void add_url(const page& to, const model::hop& hop) {
-    const auto cell = to.out.in("td", {{"data-label", to.say(label::url)}});
+    const auto cell = to.out.in("td", {{"data-label", to.say(status_phrase::url)}});
     const auto url = to.out.in("div", {{"class", "url"}});
     to.out.text(model::redacted(hop.url));
     if (!hop.location.empty())
         to.out.element("div", fmt::format("Location: {}", model::redacted_location(hop.location, hop.redirects_to)),
                        {{"class", "quiet"}});
     if (hop.hsts) {
-        to.out.element("div", to.say(label::hsts_for, {to.say.span(hop.hsts->max_age)}), {{"class", "quiet"}});
+        to.out.element("div", to.say(status_phrase::hsts_for, {to.say.span(hop.hsts->max_age)}), {{"class", "quiet"}});
     }
-    if (hop.tries > 1) to.out.element("div", to.say(label::second_try), {{"class", "quiet"}});
+    if (hop.tries > 1) to.out.element("div", to.say(status_phrase::second_try), {{"class", "quiet"}});
 }
 
 void add_hop(const page& to, const model::hop& hop) {
     const auto row = to.out.in("tr");
-    to.out.element("td", hop.answered() ? std::to_string(hop.status) : "–", {{"data-label", to.say(label::status)}});
+    to.out.element("td", hop.answered() ? std::to_string(hop.status) : "–",
+                   {{"data-label", to.say(status_phrase::status)}});
     add_url(to, hop);
     for (const model::phase p : model::all_phases) {
         const auto seconds = hop.times.of(p);
@@ -56,8 +57,8 @@ void add_hops(const page& to, std::string_view name, const model::walk& walk) {
     {
         const auto head = to.out.in("thead");
         const auto row = to.out.in("tr");
-        to.out.element("th", to.say(label::status), {{"scope", "col"}});
-        to.out.element("th", to.say(label::url), {{"scope", "col"}});
+        to.out.element("th", to.say(status_phrase::status), {{"scope", "col"}});
+        to.out.element("th", to.say(status_phrase::url), {{"scope", "col"}});
         for (const model::phase p : model::all_phases)
             to.out.element("th", column_of(p), {{"scope", "col"}, {"class", "number"}});
     }
@@ -78,7 +79,7 @@ void add_detail(const page& to, std::string_view detail) {
 
 void add_walk(const page& to, std::string_view name, const model::walk& walk) {
     add_hops(to, name, walk);
-    if (walk.left_portal) to.out.element("p", to.say(label::redirect_leaves), {{"class", "quiet"}});
+    if (walk.left_portal) to.out.element("p", to.say(status_phrase::redirect_leaves), {{"class", "quiet"}});
     if (!walk.failure) return;
     const auto line = to.out.in("p", {{"class", "failure"}});
     to.out.text(fmt::format("✖ {}: {} ", to_string(walk.failure->reason), to.say(walk.failure->reason)));
@@ -97,12 +98,12 @@ void add_endpoint(const page& to, const model::endpoint& endpoint, const model::
     add_refused(to, seen.walk);
     if (endpoint.discovered()) {
         const auto line = to.out.in("p", {{"class", "quiet"}});
-        to.out.text("(" + to.say(label::discovered_by) + " ");
+        to.out.text("(" + to.say(status_phrase::discovered_by) + " ");
         to.out.outside(in_words(endpoint.found_by, to.say.in()));
         to.out.text(")");
     }
     for (const model::walk& frame : seen.frames) {
-        add_walk(to, to.say(label::frame_of, {endpoint.name}), frame);
+        add_walk(to, to.say(status_phrase::frame_of, {endpoint.name}), frame);
         add_refused(to, frame);
     }
 }
@@ -110,10 +111,10 @@ void add_endpoint(const page& to, const model::endpoint& endpoint, const model::
 void add_address(const page& to, const model::address_attempt& address) {
     const auto item = to.out.in("li");
     to.out.text(address.address);
-    if (address.connected()) to.out.text(": ✔ " + to.say(label::answers));
+    if (address.connected()) to.out.text(": ✔ " + to.say(status_phrase::answers));
     if (!address.tried) {
         to.out.text(" ");
-        to.out.element("span", to.say(label::not_needed), {{"class", "quiet"}});
+        to.out.element("span", to.say(status_phrase::not_needed), {{"class", "quiet"}});
     }
     if (!address.failure) return;
     to.out.text(": ✖ " + std::string(to.say(address.failure->reason)) + " ");
@@ -124,7 +125,7 @@ void add_addresses(const page& to, const model::host_observation& host) {
     const auto& addresses =
         !host.https.first().addresses.empty() ? host.https.first().addresses : host.http.first().addresses;
     if (addresses.empty()) return;
-    to.out.element("h4", to.say(label::addresses));
+    to.out.element("h4", to.say(status_phrase::addresses));
     const auto list = to.out.in("ul");
     for (const model::address_attempt& address : addresses)
         add_address(to, address);
@@ -140,33 +141,33 @@ void add_certificate(const page& to, const model::certificate& c, model::sys_tim
     const auto item = to.out.in("li");
     to.out.element("strong", c.subject);
     const auto facts = to.out.in("dl", {{"class", "facts"}});
-    add_fact(to, label::issuer, c.issuer);
-    add_fact(
-        to, label::valid,
-        to.say(label::from_to, {page_moment(c.not_before), page_moment(c.not_after)}) + ", " + to.say.validity(c, now));
-    add_fact(to, label::key, model::key_of(c));
-    add_fact(to, label::signed_with, c.signature_algorithm);
+    add_fact(to, status_phrase::issuer, c.issuer);
+    add_fact(to, status_phrase::valid,
+             to.say(status_phrase::from_to, {page_moment(c.not_before), page_moment(c.not_after)}) + ", " +
+                 to.say.validity(c, now));
+    add_fact(to, status_phrase::key, model::key_of(c));
+    add_fact(to, status_phrase::signed_with, c.signature_algorithm);
     add_long_fact(to, "SHA-256", c.sha256);
-    if (!c.names.empty()) add_long_fact(to, to.say(label::names), base::join(c.names, ", "));
+    if (!c.names.empty()) add_long_fact(to, to.say(status_phrase::names), base::join(c.names, ", "));
 }
 
 void add_chain(const page& to, const model::host_state& host, model::sys_time now) {
     const model::certificate_chain& chain = *host.tls->chain;
-    to.out.element("h4", to.say(label::chain));
+    to.out.element("h4", to.say(status_phrase::chain));
     {
         const auto line = to.out.in("p");
         to.out.text(host.tls->version + ", " + host.tls->cipher + "; ");
         if (chain.verified()) {
-            to.out.text("✔ " + to.say(label::verified));
+            to.out.text("✔ " + to.say(status_phrase::verified));
         } else {
-            std::string results = "✖ " + to.say(label::not_verified);
+            std::string results = "✖ " + to.say(status_phrase::not_verified);
             for (const model::verification v : chain.results)
                 results.append(" ").append(to_string(v));
             to.out.text(results + " ");
             add_detail(to, chain.detail);
         }
         to.out.text(" ");
-        to.out.element("span", to.say(label::seen_at, {page_moment(host.tls_seen)}), {{"class", "quiet"}});
+        to.out.element("span", to.say(status_phrase::seen_at, {page_moment(host.tls_seen)}), {{"class", "quiet"}});
     }
     const auto list = to.out.in("ol", {{"class", "chain"}});
     for (const auto& certificate : chain.sent)
@@ -175,11 +176,11 @@ void add_chain(const page& to, const model::host_state& host, model::sys_time no
 
 void add_old_tls(const page& to, const model::legacy_tls& legacy) {
     const auto line = to.out.in("p");
-    to.out.text("▲ " + to.say(label::old_tls));
+    to.out.text("▲ " + to.say(status_phrase::old_tls));
     for (const std::string& version : legacy.accepted)
         to.out.text(" " + version);
     to.out.text(" ");
-    to.out.element("span", to.say(label::seen_at, {page_moment(legacy.looked_at)}), {{"class", "quiet"}});
+    to.out.element("span", to.say(status_phrase::seen_at, {page_moment(legacy.looked_at)}), {{"class", "quiet"}});
 }
 
 void add_host(const page& to, const model::host_state& host, const model::host_observation* seen, model::sys_time now) {
@@ -203,12 +204,12 @@ void add_host(const page& to, const model::host_state& host, const model::host_o
 void add_latest(const page& to, const model::portal_state& state, model::sys_time now) {
     {
         const auto section = to.out.in("section");
-        to.out.element("h2", to.say(label::endpoints));
+        to.out.element("h2", to.say(status_phrase::endpoints));
         for (std::size_t i = 0; i < state.latest->endpoints.size(); ++i)
             add_endpoint(to, state.portal->endpoints.at(i), state.latest->endpoints[i]);
     }
     const auto section = to.out.in("section");
-    to.out.element("h2", to.say(label::front_doors));
+    to.out.element("h2", to.say(status_phrase::front_doors));
     for (std::size_t i = 0; i < state.hosts.size(); ++i) {
         const bool known = i < state.latest->hosts.size();
         add_host(to, state.hosts[i], known ? &state.latest->hosts[i] : nullptr, now);

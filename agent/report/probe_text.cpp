@@ -9,12 +9,12 @@
 #include "model/redacted.hpp"
 #include "report/acceptance_words.hpp"
 #include "report/evidence_words.hpp"
+#include "report/formatting.hpp"
 #include "report/ranking.hpp"
 #include "report/refused_words.hpp"
 #include "report/terminal.hpp"
 #include "report/unknown_words.hpp"
 #include "report/wording.hpp"
-#include "report/words.hpp"
 
 namespace loketwacht::report {
 
@@ -67,7 +67,7 @@ std::string in_words(const model::failure& failure, const wording& say) {
 
 // "3 findings: 1 critical, 2 info"
 std::string counts(const model::portal_state& state, const wording& say) {
-    if (state.findings.empty()) return say(label::findings_none);
+    if (state.findings.empty()) return say(status_phrase::findings_none);
     const auto numbers = by_severity(state);
     std::string out;
     for (const auto s : {model::severity::critical, model::severity::warning, model::severity::info}) {
@@ -77,7 +77,7 @@ std::string counts(const model::portal_state& state, const wording& say) {
     const std::size_t accepted = accepted_in(state);
     if (accepted > 0) out += (out.empty() ? ": " : ", ") + say(acceptance_phrase::counted, {std::to_string(accepted)});
     const std::size_t all = state.findings.size();
-    return say(all == 1 ? label::findings_one : label::findings_many, {std::to_string(all)}) + out;
+    return say(all == 1 ? status_phrase::findings_one : status_phrase::findings_many, {std::to_string(all)}) + out;
 }
 
 void add_verdict(const model::portal_state& state, const wording& say, terminal_text& out) {
@@ -89,16 +89,17 @@ void add_verdict(const model::portal_state& state, const wording& say, terminal_
     }
     out.line(0, {{verdict, style_of(state.verdict), verdict.size() + 1},
                  {counts(state, say), style::plain, columns_of(counts(state, say)) + 1},
-                 {state.latest ? say(label::looked_at, {moment(state.latest->finished)}) : say(label::not_probed),
+                 {state.latest ? say(status_phrase::looked_at, {moment(state.latest->finished)})
+                               : say(status_phrase::not_probed),
                   style::dim}});
 }
 
 // In every language, the reader's first: who reads it may have to tell others.
 void add_remedies(const model::rule_text& rule, const wording& say, terminal_text& out) {
-    out.paragraph(2, say(label::margin_remedy), say.remedy(rule));
+    out.paragraph(2, say(status_phrase::margin_remedy), say.remedy(rule));
     for (const model::language other : model::all_languages) {
         const wording saying(other);
-        if (other != say.in()) out.paragraph(2, saying(label::margin_remedy), saying.remedy(rule));
+        if (other != say.in()) out.paragraph(2, saying(status_phrase::margin_remedy), saying.remedy(rule));
     }
 }
 
@@ -108,25 +109,25 @@ void add_findings(const model::portal_state& state, const explainer& explain, co
         out.blank();
         out.line(0, {{std::string(say.badge(f.severity)), style_of(f.severity)},
                      {f.rule, style::bold},
-                     {say(label::on, {shown(f.endpoint)})}});
+                     {say(status_phrase::on, {shown(f.endpoint)})}});
         const model::rule_text* text = explain(f.rule);
-        if (text != nullptr) out.paragraph(2, say(label::margin_what), say.says(*text));
-        out.paragraph(2, say(label::margin_seen), shown(report::in_words(f.evidence, say.in())));
-        out.paragraph(2, say(label::margin_since), moment(open.first_seen));
+        if (text != nullptr) out.paragraph(2, say(status_phrase::margin_what), say.says(*text));
+        out.paragraph(2, say(status_phrase::margin_seen), shown(report::in_words(f.evidence, say.in())));
+        out.paragraph(2, say(status_phrase::margin_since), moment(open.first_seen));
         if (open.accepted) out.paragraph(2, say(acceptance_phrase::margin), shown(explanation(*open.accepted, say)));
         if (text == nullptr) continue;
-        out.paragraph(2, say(label::margin_why), say.rationale(*text));
+        out.paragraph(2, say(status_phrase::margin_why), say.rationale(*text));
         add_remedies(*text, say, out);
-        out.paragraph(2, say(label::margin_source), text->standard);
+        out.paragraph(2, say(status_phrase::margin_source), text->standard);
     }
 }
 
 void add_unknown(const model::portal_state& state, const wording& say, terminal_text& out) {
     if (state.unknown.empty()) return;
     out.blank();
-    out.line(0, {{say(label::not_known), style::yellow}});
+    out.line(0, {{say(status_phrase::not_known), style::yellow}});
     for (const model::unknown_answers& each : state.unknown) {
-        out.paragraph(2, say(label::margin_unknown), shown(in_words(each, state, say)));
+        out.paragraph(2, say(status_phrase::margin_unknown), shown(in_words(each, state, say)));
         if (!each.rules.empty()) out.paragraph(2, "", base::join(each.rules, ", "));
     }
 }
@@ -140,28 +141,28 @@ void add_walk(const std::string& name, const model::walk& walk, const wording& s
              {hop->answered() ? std::to_string(hop->status) : "-", style::bold, 3},
              {shown(model::redacted(hop->url))},
              {hop->location.empty() ? "" : "-> " + shown(model::redacted_location(hop->location, hop->redirects_to))}});
-        const std::string notes = (hop->reused_connection ? say(label::connection_kept) + ", " : "") +
-                                  (hop->tries > 1 ? say(label::second_try) + ", " : "") + timings(hop->times);
+        const std::string notes = (hop->reused_connection ? say(status_phrase::connection_kept) + ", " : "") +
+                                  (hop->tries > 1 ? say(status_phrase::second_try) + ", " : "") + timings(hop->times);
         out.line(13, {{"    " + notes, style::dim}});
         if (hop->hsts) {
-            out.line(13, {{"    " + say(label::hsts_for, {say.span(hop->hsts->max_age)}), style::dim}});
+            out.line(13, {{"    " + say(status_phrase::hsts_for, {say.span(hop->hsts->max_age)}), style::dim}});
         }
         margin.clear();
     }
-    if (walk.left_portal) out.line(17, {{say(label::leads_out), style::dim}});
+    if (walk.left_portal) out.line(17, {{say(status_phrase::leads_out), style::dim}});
     if (walk.failure) out.line(17, {{in_words(*walk.failure, say), style::red}});
 }
 
 void add_addresses(const model::host_observation& host, const wording& say, terminal_text& out) {
     const model::hop* hop = !host.https.first().addresses.empty() ? &host.https.first() : &host.http.first();
-    std::string margin = say(label::margin_addresses);
+    std::string margin = say(status_phrase::margin_addresses);
     for (const model::address_attempt& a : hop->addresses) {
         out.line(2, {{margin, style::plain, 10},
                      {a.address},
-                     {a.failure ? say(label::broken) + ", " + in_words(*a.failure, say) : "", style::red},
-                     {a.connected() ? say(label::answers)
+                     {a.failure ? say(status_phrase::broken) + ", " + in_words(*a.failure, say) : "", style::red},
+                     {a.connected() ? say(status_phrase::answers)
                       : a.tried     ? ""
-                                    : say(label::not_needed),
+                                    : say(status_phrase::not_needed),
                       style::dim}});
         margin.clear();
     }
@@ -172,20 +173,21 @@ void add_chain(const model::host_state& host, model::sys_time now, const wording
     const std::string results =
         base::join(chain.results, ", ", [](const model::verification v) { return to_string(v); });
     out.line(2, {{"TLS", style::plain, 10}, {host.tls->version + " " + host.tls->cipher}});
-    out.line(2, {{say(label::margin_chain), style::plain, 10},
-                 {chain.verified() ? say(label::verified) : results, chain.verified() ? style::green : style::red},
-                 {shown(chain.detail), style::dim}});
+    out.line(2,
+             {{say(status_phrase::margin_chain), style::plain, 10},
+              {chain.verified() ? say(status_phrase::verified) : results, chain.verified() ? style::green : style::red},
+              {shown(chain.detail), style::dim}});
     for (std::size_t i = 0; i < chain.sent.size(); ++i) {
         const model::certificate& c = *chain.sent[i];
         const bool current = now >= c.not_before && now <= c.not_after;
         out.line(4, {{fmt::format("{}.", i + 1), style::plain, 2}, {shown(c.subject), style::bold}});
-        out.line(7, {{say(label::margin_issuer), style::dim, 8}, {shown(c.issuer)}});
-        out.line(7, {{say(label::margin_valid), style::dim, 8},
-                     {say(label::from_to, {moment(c.not_before), moment(c.not_after)}) + ","},
+        out.line(7, {{say(status_phrase::margin_issuer), style::dim, 8}, {shown(c.issuer)}});
+        out.line(7, {{say(status_phrase::margin_valid), style::dim, 8},
+                     {say(status_phrase::from_to, {moment(c.not_before), moment(c.not_after)}) + ","},
                      {say.validity(c, now), current ? style::plain : style::red}});
-        out.line(7, {{say(label::margin_key), style::dim, 8},
-                     {say(label::key_signed, {model::key_of(c), shown(c.signature_algorithm)})}});
-        if (!c.names.empty()) out.paragraph(7, say(label::margin_names), shown(base::join(c.names, ", ")));
+        out.line(7, {{say(status_phrase::margin_key), style::dim, 8},
+                     {say(status_phrase::key_signed, {model::key_of(c), shown(c.signature_algorithm)})}});
+        if (!c.names.empty()) out.paragraph(7, say(status_phrase::margin_names), shown(base::join(c.names, ", ")));
     }
 }
 
@@ -193,7 +195,7 @@ void add_hosts(const model::portal_state& state, const wording& say, terminal_te
     for (std::size_t i = 0; i < state.hosts.size() && i < state.latest->hosts.size(); ++i) {
         const model::host_observation& seen = state.latest->hosts[i];
         out.blank();
-        out.line(0, {{say(label::front_door_of, {shown(seen.host)}), style::bold},
+        out.line(0, {{say(status_phrase::front_door_of, {shown(seen.host)}), style::bold},
                      {std::string(say.badge(state.hosts[i].state))}});
         add_walk("http", seen.http, say, out);
         add_walk("https", seen.https, say, out);
@@ -201,8 +203,8 @@ void add_hosts(const model::portal_state& state, const wording& say, terminal_te
         if (state.hosts[i].tls) add_chain(state.hosts[i], state.latest->finished, say, out);
         if (!seen.legacy) continue;
         for (const std::string& version : seen.legacy->accepted) {
-            out.line(2, {{say(label::margin_legacy), style::plain, 10},
-                         {say(label::is_accepted, {version}), style::yellow}});
+            out.line(2, {{say(status_phrase::margin_legacy), style::plain, 10},
+                         {say(status_phrase::is_accepted, {version}), style::yellow}});
         }
     }
 }
@@ -217,45 +219,47 @@ std::string in_words(const model::page_form& form, const wording& say) {
         if (control.type == "hidden") continue;
         fields.push_back(fmt::format("{} ({})", control.label.empty() ? control.name : control.label, control.type));
     }
-    return shown(fmt::format("{}: {}", out, fields.empty() ? say(label::no_fields) : base::join(fields, ", ")));
+    return shown(fmt::format("{}: {}", out, fields.empty() ? say(status_phrase::no_fields) : base::join(fields, ", ")));
 }
 
-label label_of(model::unread why) {
+status_phrase label_of(model::unread why) {
     switch (why) {
         case model::unread::too_much:
-            return label::page_too_much;
+            return status_phrase::page_too_much;
         case model::unread::look_spent:
-            return label::page_look_spent;
+            return status_phrase::page_look_spent;
         case model::unread::no_reader:
             break;
     }
-    return label::page_no_reader;
+    return status_phrase::page_no_reader;
 }
 
 void add_page(const model::walk& walk, const wording& say, terminal_text& out) {
     const auto& page = walk.last().page;
     if (!page) return;
-    if (page->drawing == model::drawing::drawn) out.line(17, {{say(label::browser_drew), style::plain}});
+    if (page->drawing == model::drawing::drawn) out.line(17, {{say(status_phrase::browser_drew), style::plain}});
     if (page->refused.count > 0) out.paragraph(17, "", shown(in_words(page->refused, say)));
-    if (page->needs_browser) out.line(17, {{say(label::scripts_fill), style::yellow}});
-    if (page->cut) out.line(17, {{say(page->unread ? label_of(*page->unread) : label::page_cut), style::yellow}});
+    if (page->needs_browser) out.line(17, {{say(status_phrase::scripts_fill), style::yellow}});
+    if (page->cut)
+        out.line(17, {{say(page->unread ? label_of(*page->unread) : status_phrase::page_cut), style::yellow}});
     for (const model::page_form& form : page->forms)
         out.paragraph(17, shown(form.name), in_words(form, say));
 }
 
 void add_endpoints(const model::portal_state& state, const wording& say, terminal_text& out) {
     out.blank();
-    out.line(0, {{say(label::endpoints), style::bold}});
+    out.line(0, {{say(status_phrase::endpoints), style::bold}});
     for (std::size_t i = 0; i < state.latest->endpoints.size(); ++i) {
         const model::endpoint_observation& seen = state.latest->endpoints[i];
         const model::endpoint& endpoint = state.portal->endpoints.at(i);
         add_walk(shown(seen.endpoint), seen.walk, say, out);
         if (endpoint.discovered())
-            out.line(17, {{say(label::discovered_by) + " " + shown(report::in_words(endpoint.found_by, say.in())),
-                           style::dim}});
+            out.line(17,
+                     {{say(status_phrase::discovered_by) + " " + shown(report::in_words(endpoint.found_by, say.in())),
+                       style::dim}});
         add_page(seen.walk, say, out);
         for (const model::walk& frame : seen.frames) {
-            add_walk("  " + say(label::frame), frame, say, out);
+            add_walk("  " + say(status_phrase::frame), frame, say, out);
             add_page(frame, say, out);
         }
     }

@@ -56,7 +56,7 @@ std::optional<std::string> runbook_page(std::string_view name, const page_manner
             if (shown->name != list) {
                 to.out.element("a", to.say(page_phrase::all_runbooks), {{"href", runbook_link(list, how.language)}});
             } else {
-                to.out.element("a", to.say(label::back), {{"href", status_link("", {{}, 1, how.language})}});
+                to.out.element("a", to.say(status_phrase::back), {{"href", status_link("", {{}, 1, how.language})}});
             }
         }
         if (how.language.in != model::language::english)

@@ -102,7 +102,7 @@ void add_verdicts(const page& to, const selection& now) {
     std::vector<option> options{{"", to.say(selection_phrase::any)}};
     for (const model::verdict v : model::all_verdicts)
         options.push_back({std::string(to_string(v)), std::string(to.say(v))});
-    add_choice(to, label::verdict, "verdict", options, now.verdict ? to_string(*now.verdict) : "");
+    add_choice(to, status_phrase::verdict, "verdict", options, now.verdict ? to_string(*now.verdict) : "");
 }
 
 void add_accepted(const page& to, const selection& now) {
@@ -132,10 +132,11 @@ void add_selection_form(const page& to, const model::snapshot& snapshot, const s
     const auto form =
         to.out.in("form", {{"class", "selection"}, {"method", "get"}, {"action", base + "/"}, {"role", "search"}});
     add_words(to, now.show.words);
-    add_choice(to, label::province, "province", any_or(to, provinces(snapshot), now.show.province), now.show.province);
+    add_choice(to, status_phrase::province, "province", any_or(to, provinces(snapshot), now.show.province),
+               now.show.province);
     const std::vector<option> all_platforms = any_or(to, platforms(snapshot), now.show.platform);
-    if (all_platforms.size() > 1) add_choice(to, label::platform, "platform", all_platforms, now.show.platform);
-    add_choice(to, label::finding, "rule", in_words(to, any_or(to, rules(snapshot), now.show.rule), explain),
+    if (all_platforms.size() > 1) add_choice(to, status_phrase::platform, "platform", all_platforms, now.show.platform);
+    add_choice(to, status_phrase::finding, "rule", in_words(to, any_or(to, rules(snapshot), now.show.rule), explain),
                now.show.rule);
     add_severities(to, now.show);
     add_verdicts(to, now.show);

@@ -37,7 +37,7 @@ void add_counts(const page& to, const model::snapshot& snapshot, const status_qu
     for (const model::portal_state_ptr& state : snapshot.portals) {
         if (each.shows(*state)) ++counts.at(static_cast<std::size_t>(state->verdict));
     }
-    const auto nav = to.out.in("nav", {{"class", "counts"}, {"aria-label", to.say(label::portals_by_verdict)}});
+    const auto nav = to.out.in("nav", {{"class", "counts"}, {"aria-label", to.say(status_phrase::portals_by_verdict)}});
     for (const model::verdict v : verdicts_by_need) {
         const std::string kind = std::string("count ").append(to_string(v));
         each.verdict = v;
@@ -51,8 +51,8 @@ void add_counts(const page& to, const model::snapshot& snapshot, const status_qu
 
 void add_shards(const page& to, const shard_links& shards) {
     if (shards.addresses.empty()) return;
-    const auto nav = to.out.in("nav", {{"class", "shards"}, {"aria-label", to.say(label::shards)}});
-    to.out.text(to.say(label::shard_of, {std::to_string(shards.own), std::to_string(shards.addresses.size())}));
+    const auto nav = to.out.in("nav", {{"class", "shards"}, {"aria-label", to.say(status_phrase::shards)}});
+    to.out.text(to.say(status_phrase::shard_of, {std::to_string(shards.own), std::to_string(shards.addresses.size())}));
     for (std::size_t i = 0; i < shards.addresses.size(); ++i) {
         to.out.text(" ");
         if (i == shards.own) {
@@ -66,25 +66,25 @@ void add_shards(const page& to, const shard_links& shards) {
 void add_pager(const page& to, const status_query& query, std::size_t pages, const std::string& base) {
     if (pages < 2) return;
     const auto link_to = [&](std::size_t number) { return status_link(base, {query.show, number, query.language}); };
-    const auto nav = to.out.in("nav", {{"class", "pager"}, {"aria-label", to.say(label::pages)}});
+    const auto nav = to.out.in("nav", {{"class", "pager"}, {"aria-label", to.say(status_phrase::pages)}});
     if (query.page > 1) {
-        to.out.element("a", to.say(label::previous), {{"rel", "prev"}, {"href", link_to(query.page - 1)}});
+        to.out.element("a", to.say(status_phrase::previous), {{"rel", "prev"}, {"href", link_to(query.page - 1)}});
         to.out.text(" ");
     }
-    to.out.text(to.say(label::page_of, {std::to_string(query.page), std::to_string(pages)}));
+    to.out.text(to.say(status_phrase::page_of, {std::to_string(query.page), std::to_string(pages)}));
     if (query.page < pages) {
         to.out.text(" ");
-        to.out.element("a", to.say(label::next), {{"rel", "next"}, {"href", link_to(query.page + 1)}});
+        to.out.element("a", to.say(status_phrase::next), {{"rel", "next"}, {"href", link_to(query.page + 1)}});
     }
 }
 
 void add_trust(const page& to, const model::trust_facts& trust) {
     if (trust.roots == 0) return;
-    std::string text = to.say(label::trusted_roots,
+    std::string text = to.say(status_phrase::trusted_roots,
                               {std::to_string(trust.roots), base::iso_8601(trust.newest).substr(0, length_of_day)});
     if (!trust.dropped.empty()) {
-        text +=
-            ' ' + to.say(label::dropped_roots, {std::to_string(trust.dropped.size()), base::join(trust.dropped, ", ")});
+        text += ' ' + to.say(status_phrase::dropped_roots,
+                             {std::to_string(trust.dropped.size()), base::join(trust.dropped, ", ")});
     }
     to.out.element("p", text, {{"class", "quiet"}});
 }
@@ -114,11 +114,11 @@ std::string status_page(const model::snapshot& snapshot, const status_query& que
     const std::string base = base_of(shards);
     const wording say(query.language.in);
     const auto here = [&](page_language language) { return status_link(base, {actual.show, actual.page, language}); };
-    return in_document({say(label::status_title), version, here}, query.language, [&](const page& to) {
+    return in_document({say(status_phrase::status_title), version, here}, query.language, [&](const page& to) {
         const std::size_t all = snapshot.portals.size();
         to.out.element(
             "h1", all == 1 ? say(selection_phrase::one_portal) : say(selection_phrase::portals, {std::to_string(all)}));
-        to.out.element("p", say(label::as_of, {page_moment(snapshot.taken)}), {{"class", "quiet"}});
+        to.out.element("p", say(status_phrase::as_of, {page_moment(snapshot.taken)}), {{"class", "quiet"}});
         add_what_is_unwell(to, snapshot.agent);
         add_what_is_stale(to, snapshot);
         add_mass_failure(to, snapshot);
@@ -127,7 +127,7 @@ std::string status_page(const model::snapshot& snapshot, const status_query& que
         add_selection_form(to, snapshot, actual, from.explain, base);
         add_how_many(to, actual, shown.size(), snapshot.portals.size(), base);
         if (shown.empty()) {
-            to.out.element("p", say(label::there_are_none));
+            to.out.element("p", say(status_phrase::there_are_none));
         } else {
             add_portals(to, part_of(shown, actual.page), from, {snapshot.taken, base});
             add_pager(to, actual, pages, base);
@@ -139,11 +139,11 @@ std::string status_page(const model::snapshot& snapshot, const status_query& que
 std::string not_found_page(const page_manner& how) {
     const wording say(how.language.in);
     const auto here = [](page_language language) { return status_link("", {{}, 1, language}); };
-    return in_document({say(label::no_such_portal), how.version, here}, how.language, [&](const page& to) {
-        to.out.element("h1", say(label::no_such_portal));
+    return in_document({say(status_phrase::no_such_portal), how.version, here}, how.language, [&](const page& to) {
+        to.out.element("h1", say(status_phrase::no_such_portal));
         const auto line = to.out.in("p");
-        to.out.text(say(label::no_such_portal_says) + " ");
-        to.out.element("a", say(label::all_portals), {{"href", here(how.language)}});
+        to.out.text(say(status_phrase::no_such_portal_says) + " ");
+        to.out.element("a", say(status_phrase::all_portals), {{"href", here(how.language)}});
     });
 }
 

@@ -19,7 +19,7 @@ void add_finding(const page& to, const model::open_finding& open, const explaine
     add_badge(to, f.severity);
     to.out.text(" ");
     to.out.text(words_for(f, explain(f.rule), to.say) + " ");
-    to.out.element("span", to.say(label::on, {f.endpoint}), {{"class", "quiet"}});
+    to.out.element("span", to.say(status_phrase::on, {f.endpoint}), {{"class", "quiet"}});
     if (open.accepted)
         to.out.element("span", " (" + accepted_until(*open.accepted, to.say) + ")", {{"class", "quiet"}});
     if (open.handled)
@@ -44,7 +44,7 @@ void add_causes(const page& to, const std::vector<cause>& causes, const explaine
         add_finding(to, *causes[i].finding, explain);
         add_consequences(to, causes[i], explain);
     }
-    if (left > 0) to.out.element("div", to.say(label::and_more, {std::to_string(left)}), {{"class", "quiet"}});
+    if (left > 0) to.out.element("div", to.say(status_phrase::and_more, {std::to_string(left)}), {{"class", "quiet"}});
 }
 
 void add_why_unreachable(const page& to, const model::portal_state& state) {
@@ -57,16 +57,16 @@ void add_why_unreachable(const page& to, const model::portal_state& state) {
 }
 
 void add_findings(const page& to, const model::portal_state& state, const explainer& explain) {
-    const auto cell = to.out.in("td", {{"data-label", to.say(label::findings)}});
+    const auto cell = to.out.in("td", {{"data-label", to.say(status_phrase::findings)}});
     const auto list = to.out.in("div");
     add_causes(to, by_cause(state.findings), explain);
     add_why_unreachable(to, state);
     for (const model::unknown_answers& each : state.unknown | std::views::take(most_lines)) {
         const auto line = to.out.in("div", {{"class", "line quiet"}});
-        to.out.text(to.say(label::not_known_of, {each.endpoint, to.say.badge(each.why)}));
+        to.out.text(to.say(status_phrase::not_known_of, {each.endpoint, to.say.badge(each.why)}));
     }
     if (state.findings.empty() && state.unknown.empty() && state.verdict != model::verdict::unreachable)
-        to.out.element("span", to.say(label::none), {{"class", "quiet"}});
+        to.out.element("span", to.say(status_phrase::none), {{"class", "quiet"}});
 }
 
 void add_name(const page& to, const model::portal& portal, const std::string& base) {
@@ -98,18 +98,18 @@ void add_verdict(const page& to, const model::portal_state& state, const list_pl
 void add_front_door(const page& to, const model::portal_state& state, model::sys_time now) {
     const model::host_state* home = state.latest && !state.hosts.empty() ? &state.hosts.front() : nullptr;
     {
-        const auto cell = to.out.in("td", {{"data-label", to.say(label::https)}});
+        const auto cell = to.out.in("td", {{"data-label", to.say(status_phrase::https)}});
         if (home != nullptr) add_badge(to, home->state);
     }
     const bool has_certificate = home != nullptr && home->tls.has_value();
     to.out.element("td", has_certificate ? to.say.validity(home->tls->chain->leaf(), now) : "",
-                   {{"data-label", to.say(label::certificate)}});
+                   {{"data-label", to.say(status_phrase::certificate)}});
 }
 
 void add_last_look(const page& to, const model::portal_state& state) {
-    const auto look = to.out.in("td", {{"class", "line"}, {"data-label", to.say(label::last_look)}});
+    const auto look = to.out.in("td", {{"class", "line"}, {"data-label", to.say(status_phrase::last_look)}});
     if (state.latest) to.out.text(page_moment(state.latest->finished));
-    if (!state.latest) to.out.element("span", to.say(label::not_yet), {{"class", "quiet"}});
+    if (!state.latest) to.out.element("span", to.say(status_phrase::not_yet), {{"class", "quiet"}});
 }
 
 }  // namespace
@@ -118,8 +118,8 @@ void add_portals(const page& to, const std::vector<const model::portal_state*>& 
                  const list_place& at) {
     const verdicts_by_id past = past_of(shown, from);
     const auto table = to.out.in("table", {{"class", "portals"}});
-    add_columns(to,
-                {label::verdict, label::portal, label::findings, label::https, label::certificate, label::last_look});
+    add_columns(to, {status_phrase::verdict, status_phrase::portal, status_phrase::findings, status_phrase::https,
+                     status_phrase::certificate, status_phrase::last_look});
     const auto body = to.out.in("tbody");
     for (const model::portal_state* state : shown) {
         const auto row = to.out.in("tr");

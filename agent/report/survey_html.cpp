@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "report/formatting.hpp"
 #include "report/survey_html_parts.hpp"
-#include "report/words.hpp"
 
 namespace loketwacht::report {
 
@@ -17,7 +17,7 @@ void add_head(const survey_page& page) {
     page.out.empty("meta", {{"http-equiv", "Content-Security-Policy"},
                             {"content", "default-src 'none'; style-src 'unsafe-inline'"}});
     page.out.empty("meta", {{"name", "referrer"}, {"content", "no-referrer"}});
-    page.out.element("title", page.say(phrase::title));
+    page.out.element("title", page.say(survey_phrase::title));
     const auto style = page.out.in("style");
     page.out.raw(survey_style);
 }
@@ -46,15 +46,15 @@ void add_point(markup& out, std::string_view text) {
 
 void add_method(const survey_page& page, const model::snapshot& snapshot, const counter_tally& counters) {
     const auto section = page.out.in("section", {{"class", "method"}});
-    page.out.element("h2", page.say(phrase::method_heading));
+    page.out.element("h2", page.say(survey_phrase::method_heading));
     const auto list = page.out.in("ul");
-    add_point(page.out, page.say(phrase::method_when, {moment(started(snapshot)), moment(snapshot.taken)}));
-    add_point(page.out, page.say(phrase::method_looked));
-    add_point(page.out, page.say(phrase::method_not));
-    add_point(page.out, page.say(phrase::method_counter,
+    add_point(page.out, page.say(survey_phrase::method_when, {moment(started(snapshot)), moment(snapshot.taken)}));
+    add_point(page.out, page.say(survey_phrase::method_looked));
+    add_point(page.out, page.say(survey_phrase::method_not));
+    add_point(page.out, page.say(survey_phrase::method_counter,
                                  {std::to_string(counters.discovered), std::to_string(counters.portals)}));
-    for (const phrase p : {phrase::method_without, phrase::method_share, phrase::method_verdict, phrase::method_moment,
-                           phrase::method_evidence}) {
+    for (const survey_phrase p : {survey_phrase::method_without, survey_phrase::method_share, survey_phrase::method_verdict,
+                           survey_phrase::method_moment, survey_phrase::method_evidence}) {
         add_point(page.out, page.say(p));
     }
 }
@@ -71,8 +71,8 @@ std::string survey_html(const model::snapshot& snapshot, const survey_html_optio
         const auto body = out.in("body");
         {
             const auto header = out.in("header");
-            out.element("h1", say(phrase::title));
-            out.element("p", say(phrase::subtitle, {say.date(snapshot.taken), options.version}));
+            out.element("h1", say(survey_phrase::title));
+            out.element("p", say(survey_phrase::subtitle, {say.date(snapshot.taken), options.version}));
         }
         const auto main = out.in("main");
         add_headline(page, counted.all.counters);

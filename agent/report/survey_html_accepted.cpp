@@ -20,7 +20,7 @@ void add_accepted(const survey_page& page, const model::portal_state& state, con
         page.out.code(finding.rule);
     }
     const auto list = page.out.in("dl");
-    page.out.element("dt", page.say(phrase::seen));
+    page.out.element("dt", page.say(survey_phrase::seen));
     {
         const auto seen = page.out.in("dd");
         add_sight(page, *state.portal, finding);

@@ -3,9 +3,9 @@
 
 #include <fmt/format.h>
 
+#include "report/formatting.hpp"
 #include "report/headline.hpp"
 #include "report/survey_html_parts.hpp"
-#include "report/words.hpp"
 
 namespace loketwacht::report {
 
@@ -42,7 +42,7 @@ void add_bar(markup& out, std::initializer_list<segment> segments, std::size_t w
     }
 }
 
-void add_legend(const survey_page& page, std::initializer_list<std::pair<segment, phrase>> entries) {
+void add_legend(const survey_page& page, std::initializer_list<std::pair<segment, survey_phrase>> entries) {
     const auto list = page.out.in("ul", {{"class", "legend"}});
     for (const auto& [part, name] : entries) {
         if (part.size == 0) continue;
@@ -92,17 +92,17 @@ void add_group_row(const survey_page& page, const group& one) {
         add_bar(page.out, {{"bad", counters.without_https}, {"good", fine}}, counters.answered);
     }
     add_cell(page.out, page.say.percentage(counters.without_https, counters.answered));
-    add_cell(page.out,
-             page.say(phrase::column_of, {std::to_string(counters.without_https), std::to_string(counters.answered)}));
+    add_cell(page.out, page.say(survey_phrase::column_of,
+                                {std::to_string(counters.without_https), std::to_string(counters.answered)}));
     add_cell(page.out, std::to_string(counters.portals));
     add_cell(page.out, std::to_string(t.portals));
 }
 
 struct group_words {
-    phrase heading;
-    phrase column;
-    phrase without_one;
-    phrase without_many;
+    survey_phrase heading;
+    survey_phrase column;
+    survey_phrase without_one;
+    survey_phrase without_many;
 };
 
 void add_group_table(const survey_page& page, const group_words& words, const std::map<std::string, tally>& groups,
@@ -110,12 +110,12 @@ void add_group_table(const survey_page& page, const group_words& words, const st
     if (groups.empty()) return;
     const auto section = page.out.in("section");
     page.out.element("h2", page.say(words.heading));
-    page.out.element("p", page.say(phrase::groups_note), {{"class", "note"}});
+    page.out.element("p", page.say(survey_phrase::groups_note), {{"class", "note"}});
     {
         const auto table = page.out.in("table", {{"class", "groups"}});
-        add_header_row(page.out, {page.say(words.column), page.say(phrase::without_https),
-                                  page.say(phrase::column_share), page.say(phrase::column_number),
-                                  page.say(phrase::column_counters), page.say(phrase::column_portals)});
+        add_header_row(page.out, {page.say(words.column), page.say(survey_phrase::without_https),
+                                  page.say(survey_phrase::column_share), page.say(survey_phrase::column_number),
+                                  page.say(survey_phrase::column_counters), page.say(survey_phrase::column_portals)});
         const auto body = page.out.in("tbody");
         for (const group* one : worst_first(groups)) {
             add_group_row(page, *one);
@@ -143,9 +143,11 @@ void add_headline(const survey_page& page, const counter_tally& counters) {
     const segment none{"none", counters.portals - counters.answered};
     if (counters.answered > 0) {
         add_bar(page.out, {bad, good, none}, counters.portals);
-        add_legend(page, {{bad, phrase::without_https}, {good, phrase::with_https}, {none, phrase::no_answer}});
+        add_legend(
+            page,
+            {{bad, survey_phrase::without_https}, {good, survey_phrase::with_https}, {none, survey_phrase::no_answer}});
     }
-    if (counters.without_https > 0) page.out.element("p", page.say(phrase::why_it_matters));
+    if (counters.without_https > 0) page.out.element("p", page.say(survey_phrase::why_it_matters));
     const std::string note = headline_note(page.say, counters);
     if (!note.empty()) page.out.element("p", note);
 }
@@ -155,34 +157,36 @@ void add_figures(const survey_page& page, const tally& all) {
     const auto figure = [&](std::size_t n, std::string_view what) {
         add_figure(page.out, n, what, page.say.percentage(n, all.portals));
     };
-    add_figure(page.out, all.portals, page.say(phrase::figure_portals), "");
-    figure(all.counters.portals, page.say(phrase::figure_counters));
+    add_figure(page.out, all.portals, page.say(survey_phrase::figure_portals), "");
+    figure(all.counters.portals, page.say(survey_phrase::figure_counters));
     for (const model::verdict v : {model::verdict::insecure, model::verdict::secure, model::verdict::unknown}) {
         figure(all.by_verdict.at(static_cast<std::size_t>(v)), page.say(v));
     }
-    figure(all.not_reached, page.say(phrase::figure_not_reached));
+    figure(all.not_reached, page.say(survey_phrase::figure_not_reached));
 }
 
 void add_groups(const survey_page& page, const survey& counted) {
     add_group_table(page,
-                    {phrase::by_province, phrase::column_province, phrase::no_province_one, phrase::no_province_many},
+                    {survey_phrase::by_province, survey_phrase::column_province, survey_phrase::no_province_one,
+                     survey_phrase::no_province_many},
                     counted.by_province, counted.all.portals);
     add_group_table(page,
-                    {phrase::by_platform, phrase::column_platform, phrase::no_platform_one, phrase::no_platform_many},
+                    {survey_phrase::by_platform, survey_phrase::column_platform, survey_phrase::no_platform_one,
+                     survey_phrase::no_platform_many},
                     counted.by_platform, counted.all.portals);
 }
 
 void add_elsewhere(const survey_page& page, const survey& counted) {
     const auto section = page.out.in("section");
-    page.out.element("h2", page.say(phrase::elsewhere_heading));
+    page.out.element("h2", page.say(survey_phrase::elsewhere_heading));
     const auto& [own, platforms, elsewhere] = counted.places;
-    page.out.element("p", page.say(phrase::elsewhere_places,
+    page.out.element("p", page.say(survey_phrase::elsewhere_places,
                                    {std::to_string(own), std::to_string(platforms), std::to_string(elsewhere)}));
     if (counted.elsewhere.empty()) return;
-    page.out.element("p", page.say(phrase::elsewhere_note), {{"class", "note"}});
+    page.out.element("p", page.say(survey_phrase::elsewhere_note), {{"class", "note"}});
     const auto table = page.out.in("table", {{"class", "elsewhere"}});
-    add_header_row(page.out, {page.say(phrase::column_host), page.say(phrase::column_portals),
-                              page.say(phrase::column_share), page.say(phrase::column_example)});
+    add_header_row(page.out, {page.say(survey_phrase::column_host), page.say(survey_phrase::column_portals),
+                              page.say(survey_phrase::column_share), page.say(survey_phrase::column_example)});
     const auto body = page.out.in("tbody");
     for (const named_host* one : most_first(counted.elsewhere)) {
         const auto row = page.out.in("tr");
@@ -200,11 +204,11 @@ void add_elsewhere(const survey_page& page, const survey& counted) {
 void add_rules(const survey_page& page, const survey& counted) {
     if (counted.by_rule.empty()) return;
     const auto section = page.out.in("section");
-    page.out.element("h2", page.say(phrase::rules_heading));
-    page.out.element("p", page.say(phrase::rules_note), {{"class", "note"}});
+    page.out.element("h2", page.say(survey_phrase::rules_heading));
+    page.out.element("p", page.say(survey_phrase::rules_note), {{"class", "note"}});
     const auto table = page.out.in("table", {{"class", "rules"}});
-    add_header_row(page.out, {page.say(phrase::column_rule), page.say(phrase::column_severity),
-                              page.say(phrase::column_portals), page.say(phrase::column_share)});
+    add_header_row(page.out, {page.say(survey_phrase::column_rule), page.say(survey_phrase::column_severity),
+                              page.say(survey_phrase::column_portals), page.say(survey_phrase::column_share)});
     const auto body = page.out.in("tbody");
     for (const auto& [name, rule] : worst_first(counted.by_rule)) {
         const auto row = page.out.in("tr");

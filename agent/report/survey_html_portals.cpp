@@ -46,10 +46,10 @@ void add_place(const survey_page& page, const model::portal& portal, const std::
         page.out.outside(name);
         return;
     }
-    page.out.text(page.say(phrase::on_endpoint, {page.say(endpoint->role)}) + " ");
+    page.out.text(page.say(survey_phrase::on_endpoint, {page.say(endpoint->role)}) + " ");
     page.out.link(model::public_address(*endpoint));
     if (!endpoint->discovered()) return;
-    page.out.text(" (" + page.say(phrase::found_by_agent) + " ");
+    page.out.text(" (" + page.say(survey_phrase::found_by_agent) + " ");
     page.out.outside(in_words(endpoint->found_by, page.say.in()));
     page.out.text(")");
 }
@@ -69,13 +69,13 @@ void add_finding(const survey_page& page, const model::portal& portal, const sam
         page.out.code(findings.front()->rule);
     }
     const auto list = page.out.in("dl");
-    page.out.element("dt", page.say(phrase::seen));
+    page.out.element("dt", page.say(survey_phrase::seen));
     for (const model::finding* finding : findings) {
         const auto seen = page.out.in("dd");
         add_sight(page, portal, *finding);
     }
     if (text == nullptr) return;
-    page.out.element("dt", page.say(phrase::remedy));
+    page.out.element("dt", page.say(survey_phrase::remedy));
     page.out.element("dd", page.say.remedy(*text));
 }
 
@@ -89,7 +89,7 @@ void add_facts(const survey_page& page, const model::portal_state& state) {
         page.out.outside(*word);
     }
     if (const auto counter = counter_state(state)) {
-        page.out.text(" · " + page.say(phrase::counter_is, {page.say(*counter)}));
+        page.out.text(" · " + page.say(survey_phrase::counter_is, {page.say(*counter)}));
     }
 }
 
@@ -99,7 +99,7 @@ void add_title(const survey_page& page, const model::portal_state& state, bool b
     page.out.text(" ");
     page.out.element("small", state.portal->id);
     page.out.text(" ");
-    if (bad) page.out.element("span", page.say(phrase::takes_without_https), {{"class", "flag"}});
+    if (bad) page.out.element("span", page.say(survey_phrase::takes_without_https), {{"class", "flag"}});
 }
 
 // The title stays on one sheet with the first finding.
@@ -133,10 +133,11 @@ void add_sight(const survey_page& page, const model::portal& portal, const model
 
 void add_portals(const survey_page& page, const model::snapshot& snapshot) {
     const auto section = page.out.in("section", {{"class", "portals"}});
-    page.out.element("h2", page.say(phrase::portals_heading));
+    page.out.element("h2", page.say(survey_phrase::portals_heading));
     std::vector<const model::portal_state*> grave = worst_portals(snapshot);
     std::erase_if(grave, [](const auto* state) { return std::ranges::none_of(state->findings, is_grave); });
-    page.out.element("p", page.say(grave.empty() ? phrase::no_portals : phrase::portals_note), {{"class", "note"}});
+    page.out.element("p", page.say(grave.empty() ? survey_phrase::no_portals : survey_phrase::portals_note),
+                     {{"class", "note"}});
     for (const model::portal_state* state : grave) {
         add_portal(page, *state);
     }
@@ -151,8 +152,8 @@ void add_notes(const survey_page& page, const model::snapshot& snapshot) {
     }
     if (names.empty()) return;
     const auto section = page.out.in("section", {{"class", "notes"}});
-    page.out.element("h2", page.say(phrase::notes_heading));
-    page.out.element("p", page.say(phrase::notes_note), {{"class", "note"}});
+    page.out.element("h2", page.say(survey_phrase::notes_heading));
+    page.out.element("p", page.say(survey_phrase::notes_note), {{"class", "note"}});
     for (const auto& [rule, municipalities] : names) {
         const model::rule_text* text = page.explain(rule);
         {
@@ -165,10 +166,10 @@ void add_notes(const survey_page& page, const model::snapshot& snapshot) {
         }
         const auto list = page.out.in("dl");
         if (text != nullptr) {
-            page.out.element("dt", page.say(phrase::remedy));
+            page.out.element("dt", page.say(survey_phrase::remedy));
             page.out.element("dd", page.say.remedy(*text));
         }
-        page.out.element("dt", page.say(phrase::at_portals));
+        page.out.element("dt", page.say(survey_phrase::at_portals));
         const auto where = page.out.in("dd");
         std::string_view comma;
         for (const std::string& name : municipalities) {
@@ -186,13 +187,14 @@ void add_unreached(const survey_page& page, const model::snapshot& snapshot) {
     }
     if (silent.empty()) return;
     const auto section = page.out.in("section");
-    page.out.element("h2", page.say(phrase::unreached_heading));
-    page.out.element("p", page.say(phrase::unreached_note), {{"class", "note"}});
+    page.out.element("h2", page.say(survey_phrase::unreached_heading));
+    page.out.element("p", page.say(survey_phrase::unreached_note), {{"class", "note"}});
     const auto table = page.out.in("table", {{"class", "unreached"}});
     {
         const auto head = page.out.in("thead");
         const auto row = page.out.in("tr");
-        for (const phrase p : {phrase::column_municipality, phrase::column_address, phrase::column_reason}) {
+        for (const survey_phrase p :
+             {survey_phrase::column_municipality, survey_phrase::column_address, survey_phrase::column_reason}) {
             page.out.element("th", page.say(p), {{"scope", "col"}});
         }
     }

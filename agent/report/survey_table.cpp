@@ -4,10 +4,10 @@
 
 #include "base/text.hpp"
 #include "report/acceptance_words.hpp"
+#include "report/formatting.hpp"
 #include "report/headline.hpp"
 #include "report/survey.hpp"
 #include "report/terminal.hpp"
-#include "report/words.hpp"
 
 namespace loketwacht::report {
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "report/words.hpp"
+#include "report/formatting.hpp"
 
 namespace loketwacht::report {
 

@@ -14,12 +14,12 @@
 #include "model/unknown.hpp"
 #include "report/acceptance_phrases.hpp"
 #include "report/contact_phrases.hpp"
-#include "report/labels.hpp"
 #include "report/letter_phrases.hpp"
 #include "report/page_phrases.hpp"
 #include "report/period_phrases.hpp"
-#include "report/phrases.hpp"
 #include "report/selection_phrases.hpp"
+#include "report/status_phrases.hpp"
+#include "report/survey_phrases.hpp"
 #include "report/text_table.hpp"
 
 namespace loketwacht::report {
@@ -40,8 +40,8 @@ struct detail_text {
 struct texts {
     std::string_view name;  ///< in its own words
     char decimal_point;
-    std::array<std::string_view, count_of<phrase>> phrases;
-    std::array<std::string_view, count_of<label>> labels;
+    std::array<std::string_view, count_of<survey_phrase>> survey;
+    std::array<std::string_view, count_of<status_phrase>> status;
     std::array<std::string_view, count_of<letter_phrase>> letter;
     std::array<std::string_view, count_of<period_phrase>> period;
     std::array<std::string_view, 12> months;

@@ -20,8 +20,8 @@ std::string in_words(const model::unknown_answers& unknown, const model::portal_
     constexpr int ok = 200;
     const int status = status_of(of, unknown.endpoint);
     const std::string_view why = say(unknown.why);
-    if (status == 0 || status == ok) return say(label::not_known_of, {unknown.endpoint, why});
-    return say(label::not_known_status, {unknown.endpoint, std::to_string(status), why});
+    if (status == 0 || status == ok) return say(status_phrase::not_known_of, {unknown.endpoint, why});
+    return say(status_phrase::not_known_status, {unknown.endpoint, std::to_string(status), why});
 }
 
 }  // namespace loketwacht::report

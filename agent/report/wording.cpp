@@ -6,7 +6,7 @@
 #include <fmt/format.h>
 
 #include "report/filled.hpp"
-#include "report/words.hpp"
+#include "report/formatting.hpp"
 
 namespace loketwacht::report {
 
@@ -42,12 +42,12 @@ const texts& texts_in(model::language l) {
     return *at(all_texts, l);
 }
 
-std::string wording::operator()(phrase p, std::initializer_list<std::string_view> with) const {
-    return filled(at(texts_->phrases, p), with);
+std::string wording::operator()(survey_phrase p, std::initializer_list<std::string_view> with) const {
+    return filled(at(texts_->survey, p), with);
 }
 
-std::string wording::operator()(label l, std::initializer_list<std::string_view> with) const {
-    return filled(at(texts_->labels, l), with);
+std::string wording::operator()(status_phrase l, std::initializer_list<std::string_view> with) const {
+    return filled(at(texts_->status, l), with);
 }
 
 std::string wording::operator()(contact_phrase p, std::initializer_list<std::string_view> with) const {
@@ -138,9 +138,9 @@ std::string wording::span(std::chrono::milliseconds length) const {
 }
 
 std::string wording::validity(const model::certificate& certificate, model::sys_time at) const {
-    if (at < certificate.not_before) return (*this)(label::begins_in, {span(certificate.not_before - at)});
-    if (at > certificate.not_after) return (*this)(label::ended_ago, {span(at - certificate.not_after)});
-    return (*this)(label::left, {span(certificate.not_after - at)});
+    if (at < certificate.not_before) return (*this)(status_phrase::begins_in, {span(certificate.not_before - at)});
+    if (at > certificate.not_after) return (*this)(status_phrase::ended_ago, {span(at - certificate.not_after)});
+    return (*this)(status_phrase::left, {span(certificate.not_after - at)});
 }
 
 std::string_view wording::remedy(const model::rule_text& rule) const {

@@ -18,8 +18,8 @@ public:
 
     [[nodiscard]] model::language in() const { return in_; }
     [[nodiscard]] std::string_view code() const { return to_string(in_); }
-    [[nodiscard]] std::string operator()(phrase p, std::initializer_list<std::string_view> with = {}) const;
-    [[nodiscard]] std::string operator()(label l, std::initializer_list<std::string_view> with = {}) const;
+    [[nodiscard]] std::string operator()(survey_phrase p, std::initializer_list<std::string_view> with = {}) const;
+    [[nodiscard]] std::string operator()(status_phrase l, std::initializer_list<std::string_view> with = {}) const;
     [[nodiscard]] std::string operator()(contact_phrase p, std::initializer_list<std::string_view> with = {}) const;
     [[nodiscard]] std::string operator()(acceptance_phrase p, std::initializer_list<std::string_view> with = {}) const;
     [[nodiscard]] std::string operator()(selection_phrase p, std::initializer_list<std::string_view> with = {}) const;

@@ -1,6 +1,6 @@
 #include "rules/catalogue.hpp"
 #include "rules/evidence.hpp"
-#include "rules/pages.hpp"
+#include "rules/seen_pages.hpp"
 #include "rules/transport.hpp"
 
 namespace loketwacht::rules {

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "rules/forms.hpp"
+#include "rules/form_kinds.hpp"
 
 namespace loketwacht::rules {
 

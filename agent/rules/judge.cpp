@@ -5,8 +5,8 @@
 #include "base/text.hpp"
 #include "rules/catalogue.hpp"
 #include "rules/doors.hpp"
-#include "rules/pages.hpp"
 #include "rules/rules.hpp"
+#include "rules/seen_pages.hpp"
 
 namespace loketwacht::rules {
 

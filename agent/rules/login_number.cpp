@@ -6,7 +6,7 @@
 
 #include "rules/catalogue.hpp"
 #include "rules/evidence.hpp"
-#include "rules/pages.hpp"
+#include "rules/seen_pages.hpp"
 
 namespace loketwacht::rules {
 

@@ -1,7 +1,7 @@
 #include "rules/catalogue.hpp"
 #include "rules/doors.hpp"
 #include "rules/evidence.hpp"
-#include "rules/pages.hpp"
+#include "rules/seen_pages.hpp"
 
 namespace loketwacht::rules {
 

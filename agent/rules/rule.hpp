@@ -9,7 +9,7 @@
 #include "model/observation.hpp"
 #include "model/portal.hpp"
 #include "model/time.hpp"
-#include "rules/texts.hpp"
+#include "rules/rule_texts.hpp"
 
 namespace loketwacht::rules {
 

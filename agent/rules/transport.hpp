@@ -3,7 +3,7 @@
 #include <optional>
 
 #include "model/evidence.hpp"
-#include "rules/pages.hpp"
+#include "rules/seen_pages.hpp"
 
 namespace loketwacht::rules {
 

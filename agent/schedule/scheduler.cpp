@@ -15,7 +15,7 @@ constexpr std::size_t wider = 16;    // how many slow rounds there may be for ea
 
 }  // namespace
 
-scheduler::scheduler(asio::any_io_executor executor, probe_function probe, listener tell, milliseconds patience)
+scheduler::scheduler(asio::any_io_executor executor, probe_function probe, observer tell, milliseconds patience)
     : executor_(executor), timer_(executor), probe_(std::move(probe)), tell_(std::move(tell)), patience_(patience) {}
 
 void scheduler::set(const std::vector<model::portal_ptr>& portals, std::size_t concurrency) {
@@ -77,7 +77,7 @@ void scheduler::arm() {
 }
 
 asio::awaitable<void> scheduler::run(job due, std::uint64_t number) {
-    outcome how;
+    round_outcome how;
     const std::string id = due.portal->id;
     try {
         how = co_await probe_(std::move(due.portal), due.slow);

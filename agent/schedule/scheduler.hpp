@@ -21,10 +21,10 @@ namespace loketwacht::schedule {
 class scheduler {
 public:
     /// Looks at a portal once; `slow` asks for the thorough look.
-    using probe_function = std::function<boost::asio::awaitable<outcome>(model::portal_ptr portal, bool slow)>;
+    using probe_function = std::function<boost::asio::awaitable<round_outcome>(model::portal_ptr portal, bool slow)>;
 
     /// Told of what happens, on the same thread.
-    struct listener {
+    struct observer {
         std::function<void(milliseconds)> lag = [](milliseconds) {};
         std::function<void(std::uint64_t)> overruns = [](std::uint64_t) {};
         std::function<void(std::size_t)> in_flight = [](std::size_t) {};
@@ -32,7 +32,7 @@ public:
     };
 
     /// `patience`: how long a round may take before it gives its place away.
-    scheduler(boost::asio::any_io_executor executor, probe_function probe, listener tell,
+    scheduler(boost::asio::any_io_executor executor, probe_function probe, observer tell,
               milliseconds patience = std::chrono::seconds(2));
 
     /// Takes over an inventory and how many rounds may run at once, at the start and at each reload.
@@ -61,7 +61,7 @@ private:
     boost::asio::steady_timer timer_;
     std::size_t concurrency_ = 1;
     probe_function probe_;
-    listener tell_;
+    observer tell_;
     milliseconds patience_;
     unstepped_clock clock_;
     timetable timetable_;

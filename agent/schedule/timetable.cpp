@@ -84,7 +84,7 @@ std::optional<job> timetable::take(sys_time now) {
     return out;
 }
 
-std::uint64_t timetable::finished(const std::string& id, const outcome& how, sys_time now) {
+std::uint64_t timetable::finished(const std::string& id, const round_outcome& how, sys_time now) {
     const auto found = entries_.find(id);
     if (found == entries_.end() || !found->second.running) return 0;
     entry& of = found->second;

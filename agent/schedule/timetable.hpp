@@ -19,7 +19,7 @@ using model::sys_time;
 using std::chrono::milliseconds;
 
 /// What a round tells the schedule.
-struct outcome {
+struct round_outcome {
     bool reached = false;     ///< some host of the portal answered
     bool too_costly = false;  ///< it took more of the processor than a look may
 };
@@ -44,7 +44,7 @@ public:
     [[nodiscard]] std::optional<job> take(sys_time now);
 
     /// The round of a portal ended; returns how many rounds it overran. A portal that is gone is ignored.
-    std::uint64_t finished(const std::string& id, const outcome& how, sys_time now);
+    std::uint64_t finished(const std::string& id, const round_outcome& how, sys_time now);
 
     /// Makes a round of a portal due now, though at most once a minute, and those of ten portals in a minute.
     [[nodiscard]] model::asked_look look_soon(const std::string& id, sys_time now);

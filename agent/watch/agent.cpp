@@ -40,7 +40,7 @@ std::string first_line_of(const std::string& text) {
 
 }  // namespace
 
-agent::agent(start how, config::settings settings, listener& tell)
+agent::agent(start how, config::settings settings, observer& tell)
     : how_(std::move(how)),
       tell_(tell),
       signals_(io_, SIGINT, SIGTERM, SIGHUP),
@@ -48,12 +48,12 @@ agent::agent(start how, config::settings settings, listener& tell)
       self_timer_(io_),
       ledger_(ledger_options(settings), model::now()),
       remarks_(board_, ledger_, tell),
-      pages_(std::make_shared<reader::outside_reader>(io_.get_executor(), reader::options{}, reader_listener())),
+      pages_(std::make_shared<reader::outside_reader>(io_.get_executor(), reader::options{}, reader_observer())),
       lookout_(board_, ledger_, tell),
       scheduler_(
           io_.get_executor(),
           [this](model::portal_ptr portal, bool slow) { return lookout_.look(std::move(portal), slow); },
-          schedule_listener()),
+          schedule_observer()),
       reloads_(io_.get_executor(), how_.config_file,
                [this](config::load_result loaded) { return take_over(std::move(loaded)); }) {
     auto first = prepared_from(std::move(settings));
@@ -84,8 +84,8 @@ ledger::file_options agent::ledger_options(const config::settings& settings) {
     return out;
 }
 
-schedule::scheduler::listener agent::schedule_listener() {
-    schedule::scheduler::listener out;
+schedule::scheduler::observer agent::schedule_observer() {
+    schedule::scheduler::observer out;
     out.lag = [this](milliseconds lag) { tell_.started_late(lag); };
     out.overruns = [this](std::uint64_t rounds) { tell_.overran(rounds); };
     out.in_flight = [this](std::size_t rounds) {
@@ -97,8 +97,8 @@ schedule::scheduler::listener agent::schedule_listener() {
     return out;
 }
 
-reader::listener agent::reader_listener() {
-    reader::listener out;
+reader::process_observer agent::reader_observer() {
+    reader::process_observer out;
     out.started = [this](bool sandboxed, const std::string& why_not) {
         tell_.reader_started(sandboxed, why_not);
         note(board_, tell_, model::agent_part::reader, sandboxed ? "" : fmt::format("it has no sandbox: {}", why_not));
@@ -193,7 +193,7 @@ base::result<std::string> agent::take_over(config::load_result loaded) {
 
 base::result<prepared> agent::made_ready(config::load_result loaded) {
     std::string wrong;
-    for (const config::error& mistake : loaded.errors) {
+    for (const config::mistake& mistake : loaded.errors) {
         tell_.configuration_wrong(mistake.str());
         wrong += mistake.str() + '\n';
     }

@@ -15,8 +15,8 @@
 #include "ledger/ledger.hpp"
 #include "schedule/scheduler.hpp"
 #include "watch/board.hpp"
-#include "watch/listener.hpp"
 #include "watch/lookout.hpp"
+#include "watch/observer.hpp"
 #include "watch/preparation.hpp"
 #include "watch/reloads.hpp"
 #include "watch/remarks.hpp"
@@ -33,8 +33,8 @@ struct start {
 /// The agent: watches the portals of its configuration on one thread, the one that calls `run`.
 class agent {
 public:
-    /// Borrows the listener. Throws std::runtime_error where the network part cannot be set up.
-    agent(start how, config::settings settings, listener& tell);
+    /// Borrows the observer. Throws std::runtime_error where the network part cannot be set up.
+    agent(start how, config::settings settings, observer& tell);
 
     /// Watches until SIGINT or SIGTERM; returns within two seconds of it. SIGHUP reloads, and so does a change of the
     /// configuration's files.
@@ -70,12 +70,12 @@ private:
     [[nodiscard]] boost::asio::awaitable<void> check_browser();
     void stop();
     [[nodiscard]] ledger::file_options ledger_options(const config::settings& settings);
-    [[nodiscard]] schedule::scheduler::listener schedule_listener();
-    [[nodiscard]] reader::listener reader_listener();
+    [[nodiscard]] schedule::scheduler::observer schedule_observer();
+    [[nodiscard]] reader::process_observer reader_observer();
 
     start how_;
     std::optional<prepared> now_;  ///< nothing only while the agent is made
-    listener& tell_;
+    observer& tell_;
     boost::asio::io_context io_{1};
     boost::asio::signal_set signals_;
     boost::asio::steady_timer deadline_;    ///< of the first round, then of stopping

@@ -40,7 +40,7 @@ std::optional<std::uint64_t> memory_in_use() {
 
 }  // namespace
 
-void note(board& on, listener& tell, model::agent_part part, const std::string& wrong) {
+void note(board& on, observer& tell, model::agent_part part, const std::string& wrong) {
     if (on.set_condition(part, wrong, model::now())) tell.part_changed(part, wrong);
 }
 

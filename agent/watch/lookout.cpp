@@ -74,7 +74,7 @@ asio::awaitable<std::optional<model::canary_result>> lookout::try_canary(std::sh
     if (!wants_canary(*configured, file)) co_return std::nullopt;
     std::function<bool()> wanted = [this, configured, file] { return wants_canary(*configured, file); };
     const std::shared_ptr<reader::outside_reader> pages = pages_;
-    const canary::tools with{*network, *pages};
+    const canary::attempt_tools with{*network, *pages};
     canary::report told = co_await canaries_.come_by(with, file, *configured, std::move(wanted));
     tell_.canary_came_by(configured->id, told);
     co_return std::move(told.result);
@@ -199,7 +199,7 @@ std::optional<model::agent_part> lookout::unwell_in(const model::observation& se
     return wrong_clock ? std::optional(model::agent_part::clock) : std::nullopt;
 }
 
-asio::awaitable<schedule::outcome> lookout::look(model::portal_ptr portal, bool slow) {
+asio::awaitable<schedule::round_outcome> lookout::look(model::portal_ptr portal, bool slow) {
     judged_look looked = co_await look_once(portal, slow);
     std::optional<model::agent_part> unwell = unwell_in(*looked.seen);
     if (!unwell && confirms_) {
@@ -209,11 +209,11 @@ asio::awaitable<schedule::outcome> lookout::look(model::portal_ptr portal, bool 
     const model::observation_ptr seen = looked.seen;
     if (unwell) {
         tell_.looked_in_vain(*seen, *unwell);
-        co_return schedule::outcome{.reached = true};
+        co_return schedule::round_outcome{.reached = true};
     }
     std::map<std::string, model::picture> pictures;
     if (confirms_) pictures = co_await take_pictures(portal, looked);
-    const schedule::outcome again = look_again_after(*seen);
+    const schedule::round_outcome again = look_again_after(*seen);
     const model::portal_state_ptr current = board_.of(portal->id);
     // A reload came in between: what was seen is of a portal that is no longer so.
     if (!current || *current->configured != *portal) co_return again;

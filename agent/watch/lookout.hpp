@@ -22,15 +22,15 @@
 #include "vocabulary/vocabulary.hpp"
 #include "watch/board.hpp"
 #include "watch/clock_check.hpp"
-#include "watch/listener.hpp"
+#include "watch/observer.hpp"
 
 namespace loketwacht::watch {
 
 /// The way of one look: probe, rules, ledger, board. On the network's thread, but for the rules, which judge large
-/// pages on a thread of their own; borrows board, ledger and listener.
+/// pages on a thread of their own; borrows board, ledger and observer.
 class lookout {
 public:
-    lookout(board& to, ledger::ledger& memory, listener& tell) : board_(to), ledger_(memory), tell_(tell) {}
+    lookout(board& to, ledger::ledger& memory, observer& tell) : board_(to), ledger_(memory), tell_(tell) {}
 
     /// Rounds that start from now on use this network; those under way keep theirs.
     void use(std::shared_ptr<net::network> network) {
@@ -72,7 +72,7 @@ public:
         turns_.finished(portal_id);
     }
 
-    [[nodiscard]] boost::asio::awaitable<schedule::outcome> look(model::portal_ptr portal, bool slow);
+    [[nodiscard]] boost::asio::awaitable<schedule::round_outcome> look(model::portal_ptr portal, bool slow);
 
 private:
     struct judged_look {
@@ -108,7 +108,7 @@ private:
 
     board& board_;
     ledger::ledger& ledger_;
-    listener& tell_;
+    observer& tell_;
     std::shared_ptr<net::network> network_;
     std::shared_ptr<reader::outside_reader> pages_;
     std::shared_ptr<const vocabulary::vocabulary> words_;

@@ -122,7 +122,7 @@ look_result next_state(const model::portal_state& before, const model::observati
     return {std::move(after), std::move(changes.transitions), look_again_after(*seen)};
 }
 
-schedule::outcome look_again_after(const model::observation& seen) {
+schedule::round_outcome look_again_after(const model::observation& seen) {
     return {seen.reached(), seen.failed_by(model::failure_reason::too_costly)};
 }
 

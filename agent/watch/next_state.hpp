@@ -16,7 +16,7 @@ namespace loketwacht::watch {
 struct look_result {
     model::portal_state_ptr state;  ///< never null
     std::vector<model::transition> transitions;
-    schedule::outcome again;  ///< what the schedule plans the next look by
+    schedule::round_outcome again;  ///< what the schedule plans the next look by
 };
 
 /// The state of a portal after a look. `before` is the portal as it was configured when the look began, with what is
@@ -39,6 +39,6 @@ struct look_result {
 /// When to look again after what was seen: whether any host answered, and whether the look took too much of the
 /// processor. A pause that an endpoint asks for is that
 /// endpoint's alone, and `probe` keeps it.
-[[nodiscard]] schedule::outcome look_again_after(const model::observation& seen);
+[[nodiscard]] schedule::round_outcome look_again_after(const model::observation& seen);
 
 }  // namespace loketwacht::watch

@@ -5,7 +5,7 @@
 #include "ledger/ledger.hpp"
 #include "model/remark.hpp"
 #include "watch/board.hpp"
-#include "watch/listener.hpp"
+#include "watch/observer.hpp"
 
 namespace loketwacht::watch {
 
@@ -13,7 +13,7 @@ namespace loketwacht::watch {
 /// sixty a minute, so that nobody fills the ledger or the log. For the agent's thread; borrows all three.
 class remarks {
 public:
-    remarks(board& shown, ledger::ledger& kept, listener& tell) : board_(shown), ledger_(kept), tell_(tell) {}
+    remarks(board& shown, ledger::ledger& kept, observer& tell) : board_(shown), ledger_(kept), tell_(tell) {}
 
     [[nodiscard]] model::remark_outcome take(const model::remark_change& change);
 
@@ -22,7 +22,7 @@ private:
 
     board& board_;
     ledger::ledger& ledger_;
-    listener& tell_;
+    observer& tell_;
     std::deque<model::sys_time> latest_;
 };
 

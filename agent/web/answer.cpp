@@ -51,7 +51,7 @@ std::string head_of(const response& answer, const answer_form& form) {
     return out + "\r\n";
 }
 
-bool write_all(connection& to, std::string_view bytes) {
+bool write_all(client_connection& to, std::string_view bytes) {
     while (!bytes.empty()) {
         const std::ptrdiff_t written = to.write(bytes);
         if (written < 0) return false;
@@ -78,7 +78,7 @@ std::string whole_answer(const response& answer, const answer_form& form) {
     return head_of(answer, form) + (form.without_body ? "" : answer.body);
 }
 
-bool write_answer(connection& to, const response& answer, const answer_form& form) {
+bool write_answer(client_connection& to, const response& answer, const answer_form& form) {
     if (!answer.stream || form.without_body) return write_all(to, whole_answer(answer, form));
     return write_all(to, head_of(answer, form)) &&
            answer.stream([&](std::string_view piece) { return write_all(to, piece); });

@@ -3,7 +3,7 @@
 #include <string>
 
 #include "model/web_access.hpp"
-#include "web/connection.hpp"
+#include "web/client_connection.hpp"
 #include "web/routes.hpp"
 
 namespace loketwacht::web {
@@ -23,6 +23,6 @@ struct answer_form {
 
 /// False: the client left, was too slow or has only a part of it, and the connection is of no more use. Throws what the
 /// answer's stream throws, and then that holds too.
-[[nodiscard]] bool write_answer(connection& to, const response& answer, const answer_form& form);
+[[nodiscard]] bool write_answer(client_connection& to, const response& answer, const answer_form& form);
 
 }  // namespace loketwacht::web

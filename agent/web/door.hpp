@@ -11,7 +11,7 @@
 #include "base/file.hpp"
 #include "web/access.hpp"
 #include "web/logins.hpp"
-#include "web/tls.hpp"
+#include "web/tls_session.hpp"
 
 namespace loketwacht::web {
 

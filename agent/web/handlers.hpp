@@ -11,8 +11,8 @@
 #include "model/asked_look.hpp"
 #include "model/remark.hpp"
 #include "model/snapshot.hpp"
-#include "web/own_names.hpp"
 #include "web/request.hpp"
+#include "web/server_names.hpp"
 
 namespace loketwacht::web {
 
@@ -73,7 +73,7 @@ struct handlers {
     /// A target's latest observation in the Prometheus text format. Nothing: not configured; empty: not probed yet.
     std::function<std::optional<std::string>(const model::snapshot&, std::string_view target)> probe;
     shard_pages shards;
-    own_names names;
+    server_names names;
 };
 
 }  // namespace loketwacht::web

@@ -27,7 +27,7 @@ constexpr std::size_t most_of_the_rest = std::size_t{64} * 1024;
 constexpr auto between_openings = 100ms;
 
 // Waits no longer for it than for the request itself.
-std::optional<std::string> body_from(connection& client, std::size_t bytes) {
+std::optional<std::string> body_from(client_connection& client, std::size_t bytes) {
     client.begin_request(for_request, bytes);
     std::string body;
     while (body.size() < bytes) {
@@ -89,7 +89,7 @@ void http_server::serve_visitors() {
 }
 
 http_server::after http_server::attend_to(visitor& one) {
-    connection& client = one.client;
+    client_connection& client = one.client;
     if (client.tls() == nullptr && !one.asked) {
         client.begin_request(for_request, max_request_bytes);
         if (!client.secure(*one.began->tls)) return after::nothing;

@@ -108,12 +108,12 @@ void reception::welcome(visitor_ptr one) {
 }
 
 reception::outcome reception::hear(guest& from) {
-    connection& client = from.visitor->client;
+    client_connection& client = from.visitor->client;
     const bool is_secure = client.tls() != nullptr;
     if (!client.has_more()) {
-        const connection::arrival what = is_secure ? client.look() : client.take_in();
-        if (what == connection::arrival::none) return outcome::stays;
-        if (what == connection::arrival::over)
+        const client_connection::arrival what = is_secure ? client.look() : client.take_in();
+        if (what == client_connection::arrival::none) return outcome::stays;
+        if (what == client_connection::arrival::over)
             return from.is_asking ? answer(from, from.visitor->heads.cut_off()) : outcome::left;
     }
     if (!is_secure && (from.is_asking || !from.visitor->began->tls || !client.begins_with_tls()))
@@ -123,7 +123,7 @@ reception::outcome reception::hear(guest& from) {
 }
 
 reception::outcome reception::answer_what_has_come(guest& from) {
-    connection& client = from.visitor->client;
+    client_connection& client = from.visitor->client;
     while (client.has_more()) {
         if (!std::exchange(from.is_asking, true)) client.begin_request(for_request, max_request_bytes);
         auto read = from.visitor->heads.read_on(client);

@@ -25,7 +25,7 @@ public:
     void receive();
 
 private:
-    using clock = connection::clock;
+    using clock = client_connection::clock;
 
     struct guest {
         visitor_ptr visitor;

@@ -125,7 +125,7 @@ head_reader::head_reader() : lines_(std::make_unique<lines>()) {}
 
 head_reader::~head_reader() = default;
 
-std::optional<head_read> head_reader::read_on(connection& from) {
+std::optional<head_read> head_reader::read_on(client_connection& from) {
     while (!from.unread().empty()) {
         const std::string_view come = from.unread();
         const std::string_view piece = come.substr(0, come.find('\n') + 1);
@@ -158,7 +158,7 @@ head_read head_reader::cut_off() const {
     return no_request();
 }
 
-head_read head_reader::read(connection& from) {
+head_read head_reader::read(client_connection& from) {
     for (;;) {
         if (auto read = read_on(from)) return std::move(*read);
         if (!from.fill()) return cut_off();

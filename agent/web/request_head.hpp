@@ -4,7 +4,7 @@
 #include <optional>
 #include <variant>
 
-#include "web/connection.hpp"
+#include "web/client_connection.hpp"
 #include "web/routes.hpp"
 
 namespace loketwacht::web {
@@ -30,11 +30,11 @@ public:
     head_reader& operator=(head_reader&&) = delete;
 
     /// Takes what has come, up to the end of the next head. Nothing: that has not come yet.
-    [[nodiscard]] std::optional<head_read> read_on(connection& from);
+    [[nodiscard]] std::optional<head_read> read_on(client_connection& from);
     /// What it comes to where nothing more comes.
     [[nodiscard]] head_read cut_off() const;
     /// Waits for the whole of the next head.
-    [[nodiscard]] head_read read(connection& from);
+    [[nodiscard]] head_read read(client_connection& from);
 
 private:
     struct lines;

@@ -4,7 +4,7 @@
 #include <memory>
 #include <optional>
 
-#include "web/connection.hpp"
+#include "web/client_connection.hpp"
 #include "web/door.hpp"
 #include "web/request_head.hpp"
 
@@ -24,7 +24,7 @@ public:
 
     [[nodiscard]] int socket() const { return socket_; }
 
-    connection client;
+    client_connection client;
     head_reader heads;
     std::optional<head_read> asked;            ///< what is to be answered; nothing: it is to be read yet
     const std::shared_ptr<const terms> began;  ///< the terms on which it was let in

@@ -25,7 +25,7 @@ void check(const importer::imported& made) {
     fuzz::require(parsed.has_value(), "an inventory is YAML");
     config::inventory portals(usual());
     portals.add(parsed->root(), found);
-    for (const config::error& each : found.sorted())
+    for (const config::mistake& each : found.sorted())
         fuzz::require(false, each.str());
     fuzz::require(portals.take().size() == made.portals, "each portal is read, and none that a table smuggled in");
     for (const importer::note& each : made.notes)

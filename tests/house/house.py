@@ -2,8 +2,8 @@
 """Keeps the house: which folder of agent/ may know which, and where each library may be used.
 
 Reads the includes of agent/ and the link lists of agent/CMakeLists.txt, and says each arrow that the table below does
-not have, with file, line and what would be right. Also: sizes, what the ground floor has and a file does by hand,
-sentences joined by `+`, `#pragma once`, paths of somebody's own machine.
+not have, with file, line and what would be right. Also: sizes, names of files and types that several rooms have, what the
+ground floor has and a file does by hand, sentences joined by `+`, `#pragma once`, paths of somebody's own machine.
 """
 
 import re
@@ -100,6 +100,24 @@ LONGER_WITH_REASON = {
     "agent/report/dutch.cpp": "all that is said in a language is one file",
 }  # "agent/room/file.cpp": "why it is longer"
 
+
+
+# What files of several rooms are named after, because it is one thing in all of them; any other name is one room's.
+SHARED_STEMS = {
+    "canary": "what is configured, its values and its rule",
+    "certificate": "its facts and its rules",
+    "condition": "how the agent is, and who says it",
+    "evidence": "its values, and what makes it",
+    "history": "what was there before, and who reads it",
+    "hsts": "the policy, and the rules on it",
+    "http": "the protocol, and the rules on it",
+    "page": "its facts, and who makes them",
+    "security_text": "its facts, and who reads it",
+    "time": "moments; the model's are those of the ground floor",
+    "tls": "the protocol, and the rules on it",
+    **dict.fromkeys(("health", "letter", "probe", "rules", "survey"), "a command, and what it shows or starts"),
+}
+TYPE = re.compile(r"^(?:struct|class|enum class) (\w+)\b(?![:\w ]*;)", re.MULTILINE)
 
 
 class Repetition(NamedTuple):
@@ -357,6 +375,30 @@ def glue_problems(root):
                                                      "take that out")
 
 
+def rooms_by_name(root, names_in):
+    """The names that several rooms have, each with the room and path where it is met first; `names_in` gives those of a file."""
+    found = {}
+    for path in sources(root / "agent"):
+        room = room_of(path, root / "agent")
+        for name in names_in(path):
+            found.setdefault(name, {}).setdefault(room, str(path.relative_to(root)))
+    return {name: places for name, places in sorted(found.items()) if len(places) > 1}
+
+
+def types_in(path):
+    """The types of a header that other rooms can see: those of no other type."""
+    return TYPE.findall(path.read_text(encoding="utf-8")) if path.suffix == ".hpp" else []
+
+
+def name_problems(root):
+    for stem, places in rooms_by_name(root, lambda path: [path.stem]).items():
+        if stem not in SHARED_STEMS:
+            yield Problem(list(places.values())[-1], 1, f"`{stem}` names files in {listed(places)}; name each after what it has, "
+                                                        "or say in tests/house/house.py what one thing they are about")
+    for name, places in rooms_by_name(root, types_in).items():
+        yield Problem(list(places.values())[-1], 1, f"`{name}` is a type in {listed(places)}; one name is for one thing")
+
+
 def pragma_problems(root):
     for folder in ("agent", "tests"):
         for path in sources(root / folder):
@@ -387,8 +429,8 @@ def own_machine_problems(root):
                               f"names {found.group().strip()}…, a directory of one machine; write a relative path")
 
 
-CHECKS = (include_problems, link_problems, size_problems, repetition_problems, glue_problems, pragma_problems,
-          own_machine_problems)
+CHECKS = (include_problems, link_problems, size_problems, repetition_problems, glue_problems, name_problems,
+          pragma_problems, own_machine_problems)
 
 
 def problems(root):

@@ -91,14 +91,18 @@ PLANTED = {
         "agent/web/page.cpp", "#include <web/server.hpp>\n",
         'agent/web/page.cpp:1: <web/server.hpp> is a header of the agent; write it as "web/server.hpp"'),
     "folder that the house does not have": (
-        "agent/util/text.cpp", "\n",
-        f"agent/util/text.cpp:1: has no room; the folders of agent/ are: {house.listed(house.ROOMS)}"),
+        "agent/util/words.cpp", "\n",
+        f"agent/util/words.cpp:1: has no room; the folders of agent/ are: {house.listed(house.ROOMS)}"),
     "long header": (
         "agent/web/page.hpp", "#pragma once\n" + "\n" * 149,
         "agent/web/page.hpp:150: has 150 lines; at most 149: give a part of it a file of its own"),
     "long source": (
         "agent/web/page.cpp", "\n" * 300,
         "agent/web/page.cpp:300: has 300 lines; at most 299: give a part of it a file of its own"),
+    "one file name in two rooms": (
+        "agent/rules/server.cpp", "\n",
+        "agent/web/server.hpp:1: `server` names files in rules, web; name each after what it has, "
+        "or say in tests/house/house.py what one thing they are about"),
     "header without pragma": (
         "tests/lab/town.hpp", "\n#pragma once\n",
         "tests/lab/town.hpp:1: a header's first line is `#pragma once`"),
@@ -164,6 +168,16 @@ class HouseTest(unittest.TestCase):
         for name, (file, text, says) in PLANTED.items():
             with self.subTest(name):
                 self.assertEqual([says], said_of({**SOUND, file: text}))
+
+    def test_a_type_of_two_rooms_is_named_and_one_within_another_is_not(self):
+        web, net = "agent/web/answering.hpp", "agent/net/asking.hpp"
+        said = lambda type_of_net: said_of({**SOUND, web: "#pragma once\nstruct answer {\n", net: f"#pragma once\n{type_of_net}\n"})
+        for own in ("struct answer {", "class answer final : public part {", "enum class answer { yes, no };"):
+            with self.subTest(own):
+                self.assertEqual([f"{web}:1: `answer` is a type in net, web; one name is for one thing"], said(own))
+        for other in ("    struct answer {", "class answer;", "struct answers {"):
+            with self.subTest(other):
+                self.assertEqual([], said(other))
 
     def test_each_repetition_is_named_outside_the_ground_floor(self):
         self.assertEqual({each.what for each in house.REPETITIONS}, {says.split(" by hand")[0] for says in BY_HAND.values()})

@@ -56,11 +56,11 @@ class a_new_rule(unittest.TestCase):
         row, line = self.added("agent/rules/README.md")
         self.assertTrue(line.startswith(f"- **{NAME}** "), line)
         rule = self.read(f"agent/rules/{IDENTIFIER}.cpp")
-        texts = dict(re.findall(r'\.(\w+) = "(.*?)"', rule + "\n".join(self.added("agent/rules/texts_english.cpp"))))
+        texts = dict(re.findall(r'\.(\w+) = "(.*?)"', rule + "\n".join(self.added("agent/rules/rule_texts_english.cpp"))))
         self.assertEqual(row, f"| `{NAME}` | {texts['severities']} | no | {texts['says']} | {texts['standard']} |")
-        self.assertEqual(self.added("agent/rules/texts.hpp"), [f"    model::rule_words {IDENTIFIER};"])
+        self.assertEqual(self.added("agent/rules/rule_texts.hpp"), [f"    model::rule_words {IDENTIFIER};"])
         said = [re.findall(r'= "(.*?)"', "\n".join(self.added(str(path.relative_to(self.root)))))
-                for path in sorted((self.root / "agent/rules").glob("texts_*.cpp"))]
+                for path in sorted((self.root / "agent/rules").glob("rule_texts_*.cpp"))]
         self.assertGreaterEqual(len(said), 2)
         self.assertEqual({len(words) for words in said}, {3}, said)
         self.assertEqual(len({words for each in said for words in each}), 3 * len(said), "no two are the same")
@@ -93,7 +93,7 @@ class a_new_rule(unittest.TestCase):
         self.assertEqual(self.make(NAME).returncode, 0)
         commands = {entry["file"]: entry["command"] for entry in json.loads(COMMANDS.read_text(encoding="utf-8"))}
         for like, new in (("agent/rules/hsts.cpp", f"agent/rules/{IDENTIFIER}.cpp"),
-                          ("agent/rules/texts_english.cpp", "agent/rules/texts_english.cpp"),
+                          ("agent/rules/rule_texts_english.cpp", "agent/rules/rule_texts_english.cpp"),
                           ("tests/unit/rules/hsts_test.cpp", f"tests/unit/rules/{IDENTIFIER}_test.cpp")):
             words = shlex.split(commands[str(ROOT / like)].replace(str(ROOT / "agent"), str(self.root / "agent")))
             words = words[:words.index("-o")] if "-o" in words else words
@@ -111,7 +111,7 @@ class a_new_rule(unittest.TestCase):
             self.assertEqual(self.make(name).returncode, 0)
             made = name.replace("-", "_")
             done = subprocess.run([format_it, "--dry-run", "-Werror", f"agent/rules/{made}.cpp", f"tests/unit/rules/{made}_test.cpp",
-                                   "agent/rules/catalogue.cpp", "agent/rules/texts_english.cpp", "agent/rules/texts_dutch.cpp"], cwd=self.root, capture_output=True, text=True, check=False)
+                                   "agent/rules/catalogue.cpp", "agent/rules/rule_texts_english.cpp", "agent/rules/rule_texts_dutch.cpp"], cwd=self.root, capture_output=True, text=True, check=False)
             with self.subTest(name):
                 self.assertEqual(done.returncode, 0, done.stderr)
 

@@ -7,7 +7,7 @@
 #include <gmock/gmock.h>
 
 #include "canary_scene.hpp"
-#include "metrics/text.hpp"
+#include "metrics/text_format.hpp"
 #include "probe/probe.hpp"
 #include "report/evidence_words.hpp"
 #include "report/json.hpp"
@@ -68,7 +68,7 @@ protected:
     }
 
 private:
-    static net::awaitable<std::optional<model::canary_result>> try_canary(canary::tools with, std::string file,
+    static net::awaitable<std::optional<model::canary_result>> try_canary(canary::attempt_tools with, std::string file,
                                                                           const model::portal& portal) {
         canary::report told = co_await canary::attempt(with, std::move(file), portal);
         co_return std::move(told.result);

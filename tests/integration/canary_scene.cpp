@@ -72,7 +72,7 @@ canary::report canary_scene::attempt(const model::portal& portal) const {
     options.names.hosts[stranger_host] = {own_address()};
     net::network network(io.get_executor(), std::move(options));
     reader::outside_reader pages(io.get_executor(), {.program = READING_PROGRAM});
-    const canary::tools with{network, pages};
+    const canary::attempt_tools with{network, pages};
     canary::report out;
     bool done = false;
     asio::co_spawn(io, canary::attempt(with, audit_file, portal), [&](std::exception_ptr thrown, canary::report told) {
@@ -97,13 +97,13 @@ std::string canary_scene::audit_text() const {
 
 std::string canary_scene::events() const {
     return base::join(canary::read_history(audit_text(), model::now()).entries, " ",
-                      [](const canary::entry& each) { return to_string(each.what); });
+                      [](const canary::audit_entry& each) { return to_string(each.what); });
 }
 
 void canary_scene::age_audit(std::chrono::hours by) const {
     const auto past = canary::read_history(audit_text(), model::now());
     std::filesystem::remove(audit_file);
-    for (canary::entry each : past.entries) {
+    for (canary::audit_entry each : past.entries) {
         each.when -= by;
         std::ofstream(audit_file, std::ios::app) << canary::line_of(each, model::canary());
     }

@@ -40,10 +40,11 @@ protected:
         cli::set_up_log(config::log_format::logfmt, config::log_level::info);
         bool done = false;
         io_.restart();
-        asio::co_spawn(io_, watch_.look(portal_, false), [&](std::exception_ptr thrown, const schedule::outcome&) {
-            done = true;
-            if (thrown) std::rethrow_exception(thrown);
-        });
+        asio::co_spawn(io_, watch_.look(portal_, false),
+                       [&](std::exception_ptr thrown, const schedule::round_outcome&) {
+                           done = true;
+                           if (thrown) std::rethrow_exception(thrown);
+                       });
         while (!done)
             io_.run_one();
         return testing::internal::GetCapturedStderr();

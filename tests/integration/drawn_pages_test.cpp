@@ -57,9 +57,9 @@ class only_the_page final : public browser::fetcher {
 public:
     explicit only_the_page(const static_page& page) : page_(page), body_(read_file(page.file)) {}
 
-    [[nodiscard]] asio::awaitable<std::optional<browser::answer>> get(browser::request wanted) override {
+    [[nodiscard]] asio::awaitable<std::optional<browser::page_response>> get(browser::page_request wanted) override {
         if (!wanted.is_document || wanted.url != page_.url) co_return std::nullopt;
-        browser::answer out;
+        browser::page_response out;
         out.fields.emplace_back("Content-Type", page_.content_type);
         out.body = body_;
         co_return out;
@@ -98,13 +98,13 @@ std::vector<std::string> facts_of(const std::string& html, const model::url& url
 
 class drawn_pages : public testing::Test {
 protected:
-    base::result<browser::drawing> drawn(const static_page& page) {
+    base::result<browser::drawn_page> drawn(const static_page& page) {
         only_the_page by(page);
-        std::optional<base::result<browser::drawing>> out;
+        std::optional<base::result<browser::drawn_page>> out;
         asio::io_context io;
         browser::browser with(io.get_executor(), at_, {.at_rest = milliseconds(100)});
         auto drawing = with.draw(page.url, by);
-        asio::co_spawn(io, std::move(drawing), [&](std::exception_ptr thrown, base::result<browser::drawing> got) {
+        asio::co_spawn(io, std::move(drawing), [&](std::exception_ptr thrown, base::result<browser::drawn_page> got) {
             if (thrown) std::rethrow_exception(thrown);
             out.emplace(std::move(got));
         });

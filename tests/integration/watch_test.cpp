@@ -90,10 +90,11 @@ private:
     void look() {
         bool done = false;
         io_.restart();
-        asio::co_spawn(io_, watch_.look(portal_, false), [&](std::exception_ptr thrown, const schedule::outcome&) {
-            done = true;
-            if (thrown) std::rethrow_exception(thrown);
-        });
+        asio::co_spawn(io_, watch_.look(portal_, false),
+                       [&](std::exception_ptr thrown, const schedule::round_outcome&) {
+                           done = true;
+                           if (thrown) std::rethrow_exception(thrown);
+                       });
         while (!done)
             io_.run_one();
     }
@@ -101,7 +102,7 @@ private:
     asio::io_context io_{1};
     watch::board board_;
     ledger::ledger ledger_;
-    watch::listener nobody_;
+    watch::observer nobody_;
     watch::lookout watch_{board_, ledger_, nobody_};
     model::portal_ptr portal_;
 };

@@ -104,12 +104,12 @@ INSTANTIATE_TEST_SUITE_P(
     [](const auto& row) { return row.param.name; });
 
 TEST(fulfilment, leaves_out_what_describes_the_body_as_it_came) {
-    const answer with{200,
-                      {{"Content-Type", "text/html"},
-                       {"Content-Encoding", "gzip"},
-                       {"Link", "</x>; rel=preload"},
-                       {"Content-Security-Policy", "script-src 'self'"}},
-                      "<p>"};
+    const page_response with{200,
+                             {{"Content-Type", "text/html"},
+                              {"Content-Encoding", "gzip"},
+                              {"Link", "</x>; rel=preload"},
+                              {"Content-Security-Policy", "script-src 'self'"}},
+                             "<p>"};
     const json out = fulfilment("7", with);
     EXPECT_EQ(out.at("requestId"), "7");
     EXPECT_EQ(out.at("responseCode"), 200);

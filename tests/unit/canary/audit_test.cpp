@@ -40,7 +40,7 @@ protected:
         const std::array both{time, time};
         ASSERT_EQ(utimensat(AT_FDCWD, file_.c_str(), both.data(), 0), 0);
     }
-    void tell(event what, model::sys_time when) const {
+    void tell(audit_event what, model::sys_time when) const {
         audit book(file_);
         const auto written = book.append({when, portal_.id, what, "as it was"}, sound_canary());
         ASSERT_TRUE(written) << written.error().message();
@@ -54,13 +54,13 @@ protected:
 TEST_F(audits, remember_an_attempt_between_runs) {
     EXPECT_EQ(claimed(now), kind::granted);
     EXPECT_EQ(claimed(now + hours(1)), kind::later);
-    tell(event::accepted, now);
+    tell(audit_event::accepted, now);
     EXPECT_EQ(claimed(now + hours(24)), kind::later);
     EXPECT_EQ(claimed(now + hours(25)), kind::granted);
 }
 
 TEST_F(audits, remember_a_stop_between_runs) {
-    tell(event::stopped, now);
+    tell(audit_event::stopped, now);
     EXPECT_EQ(claimed(now + hours(100)), kind::stopped);
     model::canary again = sound_canary();
     again.armed = now + hours(1);
@@ -71,7 +71,7 @@ TEST_F(audits, remember_a_stop_between_runs) {
 TEST_F(audits, stop_after_the_second_refusal) {
     for (int day = 0; day < 2; ++day) {
         EXPECT_EQ(claimed(now + hours(25 * day)), kind::granted);
-        tell(event::refused, now + hours(25 * day));
+        tell(audit_event::refused, now + hours(25 * day));
     }
     EXPECT_EQ(claimed(now + hours(200)), kind::stopped);
 }
@@ -83,7 +83,7 @@ TEST_F(audits, are_asked_without_being_written) {
 
 TEST_F(audits, hold_one_line_of_json_for_each_event) {
     ASSERT_EQ(claimed(now), kind::granted);
-    tell(event::refused, now);
+    tell(audit_event::refused, now);
     std::istringstream lines(text());
     std::string line;
     ASSERT_TRUE(std::getline(lines, line));
@@ -101,7 +101,7 @@ TEST_F(audits, hold_one_line_of_json_for_each_event) {
 }
 
 TEST_F(audits, can_be_read_by_their_owner_only) {
-    tell(event::stopped, now);
+    tell(audit_event::stopped, now);
     struct stat facts{};
     ASSERT_EQ(stat(file_.c_str(), &facts), 0);
     EXPECT_EQ(facts.st_mode & 0777U, 0600U);
@@ -117,13 +117,13 @@ TEST_F(audits, stop_at_a_line_that_broke_off) {
         EXPECT_EQ(permitted(file_, portal_, now + hours(100)).what, kind::stopped) << cut;
     }
     std::ofstream(file_, std::ios::trunc) << whole.substr(0, whole.size() / 2);
-    tell(event::refused, now + hours(1));
+    tell(audit_event::refused, now + hours(1));
     EXPECT_EQ(permitted(file_, portal_, now + hours(100)).what, kind::stopped);
     audit book(file_);
     const auto past = book.read();
     ASSERT_TRUE(past);
     ASSERT_EQ(past->entries.size(), 1U);
-    EXPECT_EQ(past->entries.front().what, event::refused);
+    EXPECT_EQ(past->entries.front().what, audit_event::refused);
     EXPECT_EQ(past->damaged, now + hours(1));
 }
 
@@ -135,9 +135,9 @@ struct damage_row {
 class damage : public audits, public ::testing::WithParamInterface<damage_row> {};
 
 TEST_P(damage, stops_until_it_is_armed_after_the_next_sound_line) {
-    tell(event::accepted, now - hours(60));
+    tell(audit_event::accepted, now - hours(60));
     append_raw(GetParam().line + "\n");
-    tell(event::accepted, now - hours(50));
+    tell(audit_event::accepted, now - hours(50));
     const permission judged = permitted(file_, portal_, now);
     EXPECT_EQ(judged.what, kind::stopped);
     EXPECT_THAT(judged.why, ::testing::HasSubstr("2026-11-23T10:00:00Z"));
@@ -152,12 +152,13 @@ INSTANTIATE_TEST_SUITE_P(
     ::testing::Values(
         damage_row{"words", "voorbeeldgem was refused"}, damage_row{"number", "1"}, damage_row{"list", "[]"},
         damage_row{"empty_object", "{}"}, damage_row{"zeros", std::string(64, '\0')},
-        damage_row{"no_time", R"({"portal":"voorbeeldgem","event":"refused"})"},
-        damage_row{"other_time", R"({"time":"gisteren","portal":"voorbeeldgem","event":"refused"})"},
-        damage_row{"no_portal", R"({"time":"2026-11-24T12:00:00Z","event":"refused"})"},
-        damage_row{"other_event", R"({"time":"2026-11-24T12:00:00Z","portal":"voorbeeldgem","event":"rejected"})"},
-        damage_row{"number_as_event", R"({"time":"2026-11-24T12:00:00Z","portal":"voorbeeldgem","event":1})"},
-        damage_row{"two_on_a_line", R"({"time":"2026-11-24T12:00:00Z","portal":"v","event":"refused"}{})"},
+        damage_row{"no_time", R"({"portal":"voorbeeldgem","audit_event":"refused"})"},
+        damage_row{"other_time", R"({"time":"gisteren","portal":"voorbeeldgem","audit_event":"refused"})"},
+        damage_row{"no_portal", R"({"time":"2026-11-24T12:00:00Z","audit_event":"refused"})"},
+        damage_row{"other_event",
+                   R"({"time":"2026-11-24T12:00:00Z","portal":"voorbeeldgem","audit_event":"rejected"})"},
+        damage_row{"number_as_event", R"({"time":"2026-11-24T12:00:00Z","portal":"voorbeeldgem","audit_event":1})"},
+        damage_row{"two_on_a_line", R"({"time":"2026-11-24T12:00:00Z","portal":"v","audit_event":"refused"}{})"},
         damage_row{"deep", std::string(5000, '[')}),
     [](const auto& row) { return row.param.name; });
 
@@ -170,7 +171,7 @@ TEST_F(audits, that_are_no_file_allow_nothing) {
 
 // A disk that is full, or becomes so in the middle of the line.
 TEST_F(audits, that_are_full_allow_nothing) {
-    tell(event::accepted, now - hours(50));
+    tell(audit_event::accepted, now - hours(50));
     const auto before = std::signal(SIGXFSZ, SIG_IGN);
     rlimit usual{};
     ASSERT_EQ(getrlimit(RLIMIT_FSIZE, &usual), 0);
@@ -188,7 +189,7 @@ TEST_F(audits, that_are_full_allow_nothing) {
 }
 
 TEST_F(audits, that_are_too_large_allow_nothing) {
-    tell(event::accepted, now - hours(50));
+    tell(audit_event::accepted, now - hours(50));
     ASSERT_EQ(truncate(file_.c_str(), 17L * 1024 * 1024), 0);
     EXPECT_THAT(permitted(file_, portal_, now).why, ::testing::HasSubstr("over 16 MiB"));
 }

@@ -14,14 +14,14 @@ using std::chrono::minutes;
 using std::chrono::seconds;
 using kind = permission::kind;
 
-entry told(event what, model::sys_time when, const std::string& portal = "voorbeeldgem") {
+audit_entry told(audit_event what, model::sys_time when, const std::string& portal = "voorbeeldgem") {
     return {when, portal, what, "the form of the login page was changed"};
 }
 
 struct permission_row {
     std::string name;
     void (*spoil)(model::canary&);
-    history past;
+    audit_history past;
     kind expected;
     std::string why = {};
 };
@@ -93,100 +93,103 @@ const auto rows = ::testing::Values(
     permission_row{"armed_now", [](model::canary& c) { c.armed = now; }, {}, kind::granted},
     permission_row{"attempt_of_today",
                    nothing,
-                   {{told(event::attempting, now - hours(24)), told(event::accepted, now - hours(24))}, {}},
+                   {{told(audit_event::attempting, now - hours(24)), told(audit_event::accepted, now - hours(24))}, {}},
                    kind::later,
                    "the last attempt was at 2026-11-24T12:00:00Z"},
     permission_row{
         "attempt_of_yesterday",
         nothing,
-        {{told(event::attempting, now - hours(24) - seconds(1)), told(event::accepted, now - hours(24))}, {}},
+        {{told(audit_event::attempting, now - hours(24) - seconds(1)), told(audit_event::accepted, now - hours(24))},
+         {}},
         kind::granted},
     permission_row{"attempt_of_today_before_it_was_armed",
                    [](model::canary& c) { c.armed = now - minutes(1); },
-                   {{told(event::attempting, now - hours(1)), told(event::refused, now - hours(1))}, {}},
+                   {{told(audit_event::attempting, now - hours(1)), told(audit_event::refused, now - hours(1))}, {}},
                    kind::later,
                    "the last attempt"},
     permission_row{"attempt_in_the_future",
                    nothing,
-                   {{told(event::attempting, now + hours(1)), told(event::accepted, now + hours(1))}, {}},
+                   {{told(audit_event::attempting, now + hours(1)), told(audit_event::accepted, now + hours(1))}, {}},
                    kind::later},
     permission_row{"older_line_after_a_newer_one",
                    nothing,
-                   {{told(event::attempting, now - hours(1)), told(event::accepted, now - hours(1)),
-                     told(event::attempting, now - hours(30)), told(event::accepted, now - hours(30))},
+                   {{told(audit_event::attempting, now - hours(1)), told(audit_event::accepted, now - hours(1)),
+                     told(audit_event::attempting, now - hours(30)), told(audit_event::accepted, now - hours(30))},
                     {}},
                    kind::later},
-    permission_row{"attempt_of_another_portal",
-                   nothing,
-                   {{told(event::attempting, now - hours(1), "andergem"), told(event::stopped, now, "andergem")}, {}},
-                   kind::granted},
+    permission_row{
+        "attempt_of_another_portal",
+        nothing,
+        {{told(audit_event::attempting, now - hours(1), "andergem"), told(audit_event::stopped, now, "andergem")}, {}},
+        kind::granted},
     permission_row{
         "stopped",
         nothing,
-        {{told(event::stopped, now - hours(48))}, {}},
+        {{told(audit_event::stopped, now - hours(48))}, {}},
         kind::stopped,
         "stopped at 2026-11-23T12:00:00Z: the form of the login page was changed; look at the page, then set "
         "armed"},
     permission_row{"stopped_then_accepted",
                    nothing,
-                   {{told(event::stopped, armed), told(event::attempting, now - hours(48)),
-                     told(event::accepted, now - hours(48))},
+                   {{told(audit_event::stopped, armed), told(audit_event::attempting, now - hours(48)),
+                     told(audit_event::accepted, now - hours(48))},
                     {}},
                    kind::stopped,
                    "stopped at"},
     permission_row{
-        "stopped_before_it_was_armed", nothing, {{told(event::stopped, armed - seconds(1))}, {}}, kind::granted},
-    permission_row{"stopped_as_it_was_armed", nothing, {{told(event::stopped, armed)}, {}}, kind::stopped},
+        "stopped_before_it_was_armed", nothing, {{told(audit_event::stopped, armed - seconds(1))}, {}}, kind::granted},
+    permission_row{"stopped_as_it_was_armed", nothing, {{told(audit_event::stopped, armed)}, {}}, kind::stopped},
     permission_row{"refused_once",
                    nothing,
-                   {{told(event::attempting, now - hours(48)), told(event::refused, now - hours(48))}, {}},
+                   {{told(audit_event::attempting, now - hours(48)), told(audit_event::refused, now - hours(48))}, {}},
                    kind::granted},
     permission_row{"refused_twice",
                    nothing,
-                   {{told(event::attempting, now - hours(72)), told(event::refused, now - hours(72)),
-                     told(event::attempting, now - hours(48)), told(event::refused, now - hours(48))},
+                   {{told(audit_event::attempting, now - hours(72)), told(audit_event::refused, now - hours(72)),
+                     told(audit_event::attempting, now - hours(48)), told(audit_event::refused, now - hours(48))},
                     {}},
                    kind::stopped,
                    "2 attempts were refused"},
     permission_row{"refused_twice_with_an_acceptance_between",
                    nothing,
-                   {{told(event::attempting, now - hours(74)), told(event::refused, now - hours(74)),
-                     told(event::attempting, now - hours(50)), told(event::accepted, now - hours(50)),
-                     told(event::attempting, now - hours(26)), told(event::refused, now - hours(26))},
+                   {{told(audit_event::attempting, now - hours(74)), told(audit_event::refused, now - hours(74)),
+                     told(audit_event::attempting, now - hours(50)), told(audit_event::accepted, now - hours(50)),
+                     told(audit_event::attempting, now - hours(26)), told(audit_event::refused, now - hours(26))},
                     {}},
                    kind::stopped},
     permission_row{"refused_twice_but_once_before_it_was_armed",
                    nothing,
-                   {{told(event::attempting, armed - hours(24)), told(event::refused, armed - hours(24)),
-                     told(event::attempting, now - hours(48)), told(event::refused, now - hours(48))},
+                   {{told(audit_event::attempting, armed - hours(24)), told(audit_event::refused, armed - hours(24)),
+                     told(audit_event::attempting, now - hours(48)), told(audit_event::refused, now - hours(48))},
                     {}},
                    kind::granted},
     permission_row{"refused_once_and_ended_untold_once",
                    nothing,
-                   {{told(event::attempting, now - hours(72)), told(event::attempting, now - hours(48)),
-                     told(event::refused, now - hours(48))},
+                   {{told(audit_event::attempting, now - hours(72)), told(audit_event::attempting, now - hours(48)),
+                     told(audit_event::refused, now - hours(48))},
                     {}},
                    kind::stopped,
                    "2 attempts were refused, or ended unclear or untold"},
-    permission_row{"ended_untold_twice",
-                   nothing,
-                   {{told(event::attempting, now - hours(72)), told(event::attempting, now - hours(48))}, {}},
-                   kind::stopped},
+    permission_row{
+        "ended_untold_twice",
+        nothing,
+        {{told(audit_event::attempting, now - hours(72)), told(audit_event::attempting, now - hours(48))}, {}},
+        kind::stopped},
     permission_row{"unclear_once",
                    nothing,
-                   {{told(event::attempting, now - hours(50)), told(event::unclear, now - hours(50))}, {}},
+                   {{told(audit_event::attempting, now - hours(50)), told(audit_event::unclear, now - hours(50))}, {}},
                    kind::granted},
     permission_row{"unclear_twice",
                    nothing,
-                   {{told(event::attempting, now - hours(70)), told(event::unclear, now - hours(70)),
-                     told(event::attempting, now - hours(50)), told(event::unclear, now - hours(50))},
+                   {{told(audit_event::attempting, now - hours(70)), told(audit_event::unclear, now - hours(70)),
+                     told(audit_event::attempting, now - hours(50)), told(audit_event::unclear, now - hours(50))},
                     {}},
                    kind::stopped,
                    "2 attempts were refused, or ended unclear"},
     permission_row{"unclear_and_refused",
                    nothing,
-                   {{told(event::attempting, now - hours(70)), told(event::unclear, now - hours(70)),
-                     told(event::attempting, now - hours(50)), told(event::refused, now - hours(50))},
+                   {{told(audit_event::attempting, now - hours(70)), told(audit_event::unclear, now - hours(70)),
+                     told(audit_event::attempting, now - hours(50)), told(audit_event::refused, now - hours(50))},
                     {}},
                    kind::stopped},
     permission_row{"damaged", nothing, {{}, armed}, kind::stopped, "lines that cannot be read"},
@@ -204,7 +207,8 @@ TEST(permission, is_never_given_without_a_canary) {
 }
 
 TEST(permission, tells_when_time_will_have_ended_a_refusal) {
-    const history past{{told(event::attempting, now - hours(1)), told(event::accepted, now - hours(1))}, {}};
+    const audit_history past{
+        {told(audit_event::attempting, now - hours(1)), told(audit_event::accepted, now - hours(1))}, {}};
     EXPECT_EQ(may_attempt(portal_with(sound_canary()), past, now).from, now + hours(23) + seconds(1));
     model::canary later = sound_canary();
     later.armed = now + hours(2);
@@ -212,7 +216,8 @@ TEST(permission, tells_when_time_will_have_ended_a_refusal) {
 }
 
 TEST(permission, tells_how_many_refusals_came_before) {
-    const history past{{told(event::attempting, now - hours(48)), told(event::refused, now - hours(48))}, {}};
+    const audit_history past{
+        {told(audit_event::attempting, now - hours(48)), told(audit_event::refused, now - hours(48))}, {}};
     EXPECT_EQ(may_attempt(portal_with(sound_canary()), past, now).refusals, 1);
 }
 

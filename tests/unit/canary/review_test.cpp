@@ -103,7 +103,7 @@ class answers : public ::testing::TestWithParam<answer_row> {};
 
 TEST_P(answers, are_judged_by_marker_form_and_status) {
     const model::form_page page = read(GetParam().html);
-    const verdict judged = judge_answer(sound_canary(), GetParam().status, {GetParam().html, page});
+    const judgement judged = judge_answer(sound_canary(), GetParam().status, {GetParam().html, page});
     EXPECT_EQ(to_string(judged.outcome), to_string(GetParam().expected)) << judged.why;
     EXPECT_FALSE(judged.why.empty());
 }

@@ -8,8 +8,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "config/document.hpp"
 #include "config/settings.hpp"
+#include "config/yaml_document.hpp"
 #include "scratch_directory.hpp"
 
 namespace loketwacht::config {

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "config/addresses.hpp"
+#include "config/address_types.hpp"
 #include "config/choice.hpp"
 #include "config/scalars.hpp"
 

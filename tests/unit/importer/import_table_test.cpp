@@ -35,7 +35,7 @@ config::load_result loaded(const imported& made) {
 std::vector<std::string> portals_of(const imported& made) {
     const config::load_result read = loaded(made);
     std::vector<std::string> out;
-    for (const config::error& each : read.errors)
+    for (const config::mistake& each : read.errors)
         out.push_back(each.str());
     if (!read.value) return out;
     for (const model::portal_ptr& portal : read.value->portals) {

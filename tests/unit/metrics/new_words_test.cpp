@@ -8,7 +8,7 @@
 
 #include "../report/sample.hpp"
 #include "base/text.hpp"
-#include "metrics/text.hpp"
+#include "metrics/text_format.hpp"
 
 namespace loketwacht::metrics {
 namespace {

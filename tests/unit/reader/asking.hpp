@@ -85,7 +85,7 @@ public:
 
 private:
     void start(options how) {
-        listener tell;
+        process_observer tell;
         tell.started = [this](bool sandboxed, const std::string& why) {
             starts.push_back(sandboxed ? "sandboxed" : why);
         };

@@ -8,8 +8,8 @@
 
 #include "catalogue.hpp"
 #include "model/picture.hpp"
+#include "report/formatting.hpp"
 #include "report/texts.hpp"
-#include "report/words.hpp"
 #include "sample.hpp"
 #include "well_formed.hpp"
 

@@ -4,8 +4,8 @@
 
 #include "base/text.hpp"
 #include "catalogue.hpp"
+#include "report/formatting.hpp"
 #include "report/period_report.hpp"
-#include "report/words.hpp"
 #include "sample.hpp"
 #include "well_formed.hpp"
 

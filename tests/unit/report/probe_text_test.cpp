@@ -4,7 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "catalogue.hpp"
-#include "report/words.hpp"
+#include "report/formatting.hpp"
 #include "sample.hpp"
 
 namespace loketwacht {

@@ -30,7 +30,7 @@ public:
         tell.in_flight = [this](std::size_t now) { most_at_once = std::max(most_at_once, now); };
     }
 
-    asio::awaitable<outcome> look(model::portal_ptr portal, bool /*slow*/) {
+    asio::awaitable<round_outcome> look(model::portal_ptr portal, bool /*slow*/) {
         seen.push_back(portal->id);
         if (portal->id.starts_with("dead")) {
             asio::steady_timer never(io, asio::steady_timer::time_point::max());
@@ -38,7 +38,7 @@ public:
         }
         if (portal->id.starts_with("throws")) throw std::runtime_error("planted");
         if (seen.size() >= stop_after) io.stop();
-        co_return outcome{true};
+        co_return round_outcome{true};
     }
 
     void run(const std::vector<model::portal_ptr>& all, std::size_t concurrency, std::size_t looks,
@@ -56,7 +56,7 @@ public:
     std::vector<std::string> errors;
     std::size_t most_at_once = 0;
     std::size_t stop_after = 0;
-    scheduler::listener tell;
+    scheduler::observer tell;
 };
 
 TEST(scheduler, dead_portals_never_delay_live_ones) {
@@ -88,9 +88,9 @@ TEST(scheduler, goes_on_after_a_round_that_throws) {
 TEST(scheduler, starts_nothing_after_stop) {
     asio::io_context io;
     int looks = 0;
-    const auto look = [&looks](const model::portal_ptr&, bool) -> asio::awaitable<outcome> {
+    const auto look = [&looks](const model::portal_ptr&, bool) -> asio::awaitable<round_outcome> {
         ++looks;
-        co_return outcome{};
+        co_return round_outcome{};
     };
     scheduler scheduled(io.get_executor(), look, {});
     scheduled.stop();

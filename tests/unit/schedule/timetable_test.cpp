@@ -28,9 +28,9 @@ std::vector<model::portal_ptr> portals(std::size_t count) {
 }
 
 const sys_time start{1'700'000'000'000ms};
-const outcome fine{true};
-const outcome dead{false};
-const outcome costly{true, true};
+const round_outcome fine{true};
+const round_outcome dead{false};
+const round_outcome costly{true, true};
 
 // Runs the first look of everything, as fast as it is due.
 void first_round(timetable& table) {
@@ -97,7 +97,7 @@ TEST(timetable, pauses_longer_after_repeated_failures_or_cost_and_not_after_a_su
     first_round(table);
     std::vector<int> pauses;
     sys_time now = *table.next();
-    const auto look = [&](const outcome& how) {
+    const auto look = [&](const round_outcome& how) {
         EXPECT_TRUE(table.take(now));
         table.finished("aalst", how, now);
         pauses.push_back(static_cast<int>((*table.next() - now) / 5min));

@@ -13,7 +13,7 @@ using std::chrono::minutes;
 using testing::ElementsAre;
 using testing::SizeIs;
 
-struct heard : listener {
+struct heard : observer {
     void remarked(const model::remark_change& change) override { changes.push_back(change); }
     std::vector<model::remark_change> changes;
 };

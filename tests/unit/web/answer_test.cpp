@@ -23,7 +23,7 @@ using testing::StartsWith;
 std::string written(const response& answer, const answer_form& form) {
     std::array<int, 2> ends{};
     EXPECT_EQ(socketpair(AF_UNIX, SOCK_STREAM, 0, ends.data()), 0);
-    connection to(ends[0]);
+    client_connection to(ends[0]);
     to.begin_answer({10min, 10min});
     const bool whole = write_answer(to, answer, form);
     std::string out(100'000, '\0');

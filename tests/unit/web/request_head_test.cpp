@@ -46,7 +46,7 @@ public:
 
 private:
     std::array<int, 2> ends_{};
-    std::optional<connection> served_;
+    std::optional<client_connection> served_;
     head_reader heads_;
 };
 
