@@ -27,7 +27,7 @@ private:
         permission said;
         model::sys_time when{};
         base::file_state file{};
-        model::optional_canary canary;
+        base::rare<model::canary> canary;
     };
 
     judge judge_;

@@ -161,8 +161,8 @@ base::result<void> check_canary(const model::portal& portal) {
     return {};
 }
 
-model::optional_canary read_canary(const map_reader& portal, const std::vector<model::endpoint>& endpoints,
-                                   const configuration& agent, mistakes& into) {
+base::rare<model::canary> read_canary(const map_reader& portal, const std::vector<model::endpoint>& endpoints,
+                                      const configuration& agent, mistakes& into) {
     const auto value = portal.find("canary");
     if (!value) return {};
     const map_reader map(*value, sections::portal_canary, into);
@@ -190,7 +190,7 @@ model::optional_canary read_canary(const map_reader& portal, const std::vector<m
         portal.mistake("canary", {"a canary needs a file that tells of its attempts",
                                   "add canary: {audit: FILE} to the configuration file"});
     }
-    return model::optional_canary(std::move(out));
+    return std::move(out);
 }
 
 }  // namespace loketwacht::config

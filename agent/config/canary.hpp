@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "base/rare.hpp"
 #include "config/configuration.hpp"
 #include "config/map_reader.hpp"
 #include "model/canary.hpp"
@@ -13,9 +14,9 @@ namespace loketwacht::config {
 
 /// Reads the `canary` of a portal, which is refused unless it is authorised and everything in it is pinned; where the
 /// configuration is read so, also unless it can be tried today. `endpoints`: those of the portal. Secrets are not read.
-[[nodiscard]] model::optional_canary read_canary(const map_reader& portal,
-                                                 const std::vector<model::endpoint>& endpoints,
-                                                 const configuration& agent, mistakes& into);
+[[nodiscard]] base::rare<model::canary> read_canary(const map_reader& portal,
+                                                    const std::vector<model::endpoint>& endpoints,
+                                                    const configuration& agent, mistakes& into);
 
 /// The last day of an authorisation.
 struct last_day_type {

@@ -49,7 +49,7 @@ std::string mistake::str() const {
     return fmt::format("{}:{}:{}: {}", file, line, column, message);
 }
 
-void mistakes::add(position at, const base::error& mistake) {
+void mistakes::add(position at, const base::error& wrong) {
     if (errors_.size() > limit) return;
     if (errors_.size() == limit) {
         const std::string message = fmt::format("more than {} mistakes; mend the ones above first", limit);
@@ -60,7 +60,7 @@ void mistakes::add(position at, const base::error& mistake) {
         return std::tie(place.line, place.column) < std::tie(e.line, e.column);
     };
     const auto after = std::upper_bound(errors_.begin(), errors_.end(), at, comes_before);
-    errors_.insert(after, {file_, at.line, at.column, mistake.message()});
+    errors_.insert(after, {file_, at.line, at.column, wrong.message()});
 }
 
 std::string quote(std::string_view text) {

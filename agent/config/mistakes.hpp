@@ -38,7 +38,7 @@ public:
     explicit mistakes(std::string file) : file_(std::move(file)) {}
 
     /// The words are told as they are: text from the file goes into them by `quote` only.
-    void add(position at, const base::error& mistake);
+    void add(position at, const base::error& wrong);
     void add(position at, const problem& mistake) { add(at, base::error(mistake)); }
 
     [[nodiscard]] const std::string& file() const { return file_; }

@@ -63,7 +63,7 @@ public:
     [[nodiscard]] std::vector<node> items() const;
 
 private:
-    friend class document;
+    friend class yaml_document;
 
     node(const yaml_document& of, std::uint32_t index) : document_(&of), index_(index) {}
     [[nodiscard]] const yaml_document::entry& entry() const { return document_->entries_[index_]; }

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/rare.hpp"
 #include "base/secret.hpp"
 #include "model/time.hpp"
 #include "model/url.hpp"
@@ -64,22 +65,6 @@ struct canary {
     sys_time armed{};           ///< no attempt before it; what stopped attempts before it is forgiven
 
     bool operator==(const canary&) const = default;
-};
-
-/// A portal's canary where it has one: immutable, shared by copies, compared by value, a mere pointer where there is
-/// none.
-class optional_canary {
-public:
-    optional_canary() = default;
-    explicit optional_canary(canary of) : held_(std::make_shared<const canary>(std::move(of))) {}
-
-    [[nodiscard]] const canary* get() const { return held_.get(); }
-    bool operator==(const optional_canary& other) const {
-        return held_ == other.held_ || (held_ && other.held_ && *held_ == *other.held_);
-    }
-
-private:
-    std::shared_ptr<const canary> held_;
 };
 
 /// What an attempt came to. `unclear`: the form was sent, and the answer does not tell.

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/rare.hpp"
 #include "model/certificate.hpp"
 #include "model/cookie.hpp"
 #include "model/hsts.hpp"
@@ -61,7 +62,7 @@ struct tls_facts {
 struct address_attempt {
     std::string address;
     bool tried = false;
-    std::optional<model::failure> failure;  ///< why this address did not connect
+    base::rare<model::failure> failure;  ///< why this address did not connect
 
     [[nodiscard]] bool connected() const { return tried && !failure; }
 };
@@ -85,19 +86,19 @@ enum class body_extent {
 
 /// What an answer said, as far as it came: also where it broke off.
 struct answer_facts {
-    int status = 0;                          ///< 0: no HTTP answer
-    std::string reason;                      ///< the status line's own words, bounded, printable
-    std::string location;                    ///< the Location header as sent, bounded, printable; empty without one
-    std::optional<model::url> redirects_to;  ///< of a 3xx with a usable Location
-    std::optional<hsts_policy> hsts;         ///< as sent, whatever the scheme
-    std::string server;                      ///< Server header, bounded, printable
-    std::string content_type;                ///< Content-Type header, bounded, printable
-    std::string www_authenticate;            ///< WWW-Authenticate header, bounded, printable
-    std::vector<cookie> cookies;             ///< that it sets, and those of this look that were sent for it
-    std::optional<model::url> refresh;       ///< where a Refresh header leads, as a meta refresh would
+    int status = 0;                       ///< 0: no HTTP answer
+    std::string reason;                   ///< the status line's own words, bounded, printable
+    std::string location;                 ///< the Location header as sent, bounded, printable; empty without one
+    base::rare<model::url> redirects_to;  ///< of a 3xx with a usable Location
+    std::optional<hsts_policy> hsts;      ///< as sent, whatever the scheme
+    std::string server;                   ///< Server header, bounded, printable
+    std::string content_type;             ///< Content-Type header, bounded, printable
+    std::string www_authenticate;         ///< WWW-Authenticate header, bounded, printable
+    std::vector<cookie> cookies;          ///< that it sets, and those of this look that were sent for it
+    base::rare<model::url> refresh;       ///< where a Refresh header leads, as a meta refresh would
     body_extent body = body_extent::whole;
     std::size_t body_bytes = 0;  ///< after decompression, as far as it was read
-    std::optional<std::chrono::seconds> retry_after;
+    base::rare<std::chrono::seconds> retry_after;
 
     [[nodiscard]] bool answered() const { return status != 0; }
     [[nodiscard]] bool is_redirect() const {
@@ -113,7 +114,7 @@ struct hop : connection_facts, answer_facts {
     page_ptr page;  ///< of an HTML answer, whatever its status, but for a redirect's; as far as it came
     int tries = 1;  ///< 2: a transient failure came first
     phase_times times;
-    std::optional<model::failure> failure;
+    base::rare<model::failure> failure;
 
     /// The page that visitors are shown there: of a success, or one that asks them to log in (401). What comes with any
     /// other status speaks of that status. Null where there is none.
@@ -128,8 +129,8 @@ using hop_ptr = std::shared_ptr<const hop>;
 
 /// A URL and where its redirects led, as far as the agent may follow. Hops are shared between the walks of one round.
 struct walk {
-    std::vector<hop_ptr> hops;              ///< at least one
-    std::optional<model::failure> failure;  ///< of the last hop, or of following it (redirect_loop, …)
+    std::vector<hop_ptr> hops;           ///< at least one
+    base::rare<model::failure> failure;  ///< of the last hop, or of following it (redirect_loop, …)
     bool left_portal = false;  ///< the last hop redirects to a host that is not this portal's: named, not followed
 
     [[nodiscard]] const hop& first() const { return *hops.front(); }

@@ -180,7 +180,7 @@ bool observation::reached() const {
 }
 
 bool observation::failed_by(failure_reason reason) const {
-    const auto so = [reason](const std::optional<failure>& why) { return why && why->reason == reason; };
+    const auto so = [reason](const base::rare<failure>& why) { return why && why->reason == reason; };
     const auto hop_so = [&](const hop_ptr& each) {
         return so(each->failure) || std::ranges::any_of(each->addresses, so, &address_attempt::failure);
     };

@@ -44,7 +44,7 @@ struct host_observation {
     walk https;
     std::optional<legacy_tls> legacy;
     std::optional<other_certificates> others;
-    std::optional<security_text> security;
+    base::rare<security_text> security;
 
     /// The TLS facts of the host itself, whatever its walks led to; null when no handshake succeeded.
     [[nodiscard]] const tls_facts* tls() const { return https.first().tls ? &*https.first().tls : nullptr; }
@@ -77,7 +77,7 @@ struct observation {
     sys_time finished{};
     std::vector<host_observation> hosts;          ///< one per distinct host of the endpoints; the first is home's
     std::vector<endpoint_observation> endpoints;  ///< in the portal's order, one each
-    std::optional<canary_result> canary;          ///< of an attempt in this round
+    base::rare<canary_result> canary;             ///< of an attempt in this round
     std::vector<link_elsewhere> elsewhere;        ///< that the latest discovery saw, one of each host
     /// No look since the agent's start has followed the portal's links: a host's share of requests was used up by
     /// others.

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/rare.hpp"
 #include "model/time.hpp"
 #include "model/url.hpp"
 
@@ -103,15 +104,15 @@ struct page_facts {
     bool links_cut = false;                ///< there may be more telling links than are kept
     std::vector<std::string> passages;     ///< the telling blocks of text, in the page's order, and what stands by them
     std::vector<page_resource> resources;  ///< frames, and what is loaded over http
-    std::optional<model::url> refresh;     ///< of a meta refresh
+    base::rare<model::url> refresh;        ///< of a meta refresh
     bool needs_browser = false;            ///< an (almost) empty shell that scripts fill
     model::drawing drawing = drawing::none;
-    sys_time drawn_at{};                  ///< when that was tried
-    refused_requests refused;             ///< while it was drawn
-    bool cut = false;                     ///< beyond the bounds: the rest was not seen
-    std::optional<model::unread> unread;  ///< nothing of it was: `cut` too, and all else is empty
-    std::uint32_t text_bytes = 0;         ///< how long the text is that visitors read
-    std::string notice;                   ///< all of that text where it is short: notices and refusals are
+    sys_time drawn_at{};                   ///< when that was tried
+    base::rare<refused_requests> refused;  ///< while it was drawn
+    bool cut = false;                      ///< beyond the bounds: the rest was not seen
+    std::optional<model::unread> unread;   ///< nothing of it was: `cut` too, and all else is empty
+    std::uint32_t text_bytes = 0;          ///< how long the text is that visitors read
+    std::string notice;                    ///< all of that text where it is short: notices and refusals are
 };
 
 using page_ptr = std::shared_ptr<const page_facts>;

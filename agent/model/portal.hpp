@@ -127,7 +127,7 @@ struct portal : look_settings {
     std::string platform;             ///< the product it runs on, or empty
     std::vector<endpoint> endpoints;  ///< the first is home
     front_door_ports front_door;
-    optional_canary canary;
+    base::rare<model::canary> canary;
     followed_platforms platforms;
     contact_points contacts;                ///< of the municipality and of whoever keeps the portal for it
     std::vector<acceptance> accepted = {};  ///< the operator's, then those of its page; those past their end too

@@ -132,7 +132,7 @@ std::string redacted(const url& address) {
     return origin.str() + redacted_target(address.target);
 }
 
-std::string redacted_location(std::string_view location, const std::optional<url>& leads_to) {
+std::string redacted_location(std::string_view location, const url* leads_to) {
     const bool names_host = location.find("//") != std::string_view::npos;
     if (!names_host) return redacted_target(location);
     return leads_to ? redacted(*leads_to) : redacted(location);

@@ -25,7 +25,7 @@ namespace loketwacht::model {
 [[nodiscard]] std::string redacted(const url& address);
 
 /// The Location header of a redirect, with where it leads.
-[[nodiscard]] std::string redacted_location(std::string_view location, const std::optional<url>& leads_to);
+[[nodiscard]] std::string redacted_location(std::string_view location, const url* leads_to);
 
 /// The address of an endpoint for people and programs: as it is where the operator wrote it down, else redacted.
 [[nodiscard]] std::string public_address(const endpoint& of);

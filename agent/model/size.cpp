@@ -14,6 +14,10 @@ std::size_t bytes_of(const std::optional<url>& to) {
     return sizeof to + (to ? to->host.size() + to->target.size() : 0);
 }
 
+std::size_t bytes_of(const base::rare<url>& to) {
+    return to ? sizeof *to + to->host.size() + to->target.size() : 0;
+}
+
 std::size_t bytes_of(const form_control& control) {
     return sizeof control + control.name.size() + control.autocomplete.size() + control.placeholder.size() +
            control.pattern.size() + control.label.size() + control.hint.size();
@@ -36,7 +40,8 @@ std::size_t bytes_of(const cookie& each) {
 }
 
 std::size_t bytes_of(const address_attempt& attempt) {
-    return sizeof attempt + attempt.address.size() + (attempt.failure ? attempt.failure->detail.size() : 0);
+    return sizeof attempt + attempt.address.size() +
+           (attempt.failure ? sizeof *attempt.failure + attempt.failure->detail.size() : 0);
 }
 
 std::size_t bytes_of(const page_form& form);
@@ -62,7 +67,8 @@ std::size_t bytes_of(const std::shared_ptr<const certificate>& one) {
 }  // namespace
 
 std::size_t bytes_of(const page_facts& page) {
-    return sizeof page + page.title.size() + page.notice.size() + page.refused.first.size() + bytes_of(page.headings) +
+    return sizeof page + page.title.size() + page.notice.size() +
+           (page.refused ? sizeof *page.refused + page.refused->first.size() : 0) + bytes_of(page.headings) +
            bytes_of(page.forms) + bytes_of(page.links) + bytes_of(page.passages) + bytes_of(page.resources) +
            bytes_of(page.refresh);
 }

@@ -64,7 +64,7 @@ awaitable<model::page_ptr> drawn_pages::draw(const model::hop& shell) {
     out->unread.reset();
     out->digest = shell.page->digest;  // by which the same page is known again
     out->drawn_at = model::now();
-    if (drawing) out->refused = drawing->refused;
+    if (drawing && drawing->refused.count > 0) out->refused = drawing->refused;
     co_return out;
 }
 

@@ -64,19 +64,20 @@ awaitable<model::walk> round::walk_from(model::url url, const permission* permit
         walk.left_portal = !scope_.contains(url.host);
         if (walk.left_portal) co_return walk;
         if (visited.contains(as_sent(url))) {
-            walk.failure = {failure_reason::redirect_loop,
-                            fmt::format("back to {}", base::printable(model::redacted(url), 200))};
+            walk.failure = model::failure{failure_reason::redirect_loop,
+                                          fmt::format("back to {}", base::printable(model::redacted(url), 200))};
             co_return walk;
         }
         if (walk.hops.size() >= most_hops) {
-            walk.failure = {failure_reason::redirect_limit, fmt::format("more than {} redirects", most_hops)};
+            walk.failure =
+                model::failure{failure_reason::redirect_limit, fmt::format("more than {} redirects", most_hops)};
             co_return walk;
         }
         const net::stopwatch asking;
         const bool may = permitted == nullptr || co_await (*permitted)(url);
         time.left.pause(asking.elapsed());
         if (!may) {
-            walk.failure = {failure_reason::redirect_denied, "robots.txt asks to stay away from it"};
+            walk.failure = model::failure{failure_reason::redirect_denied, "robots.txt asks to stay away from it"};
             co_return walk;
         }
     }

@@ -20,8 +20,12 @@ effort take_effort(unpacker& in) {
     return {microseconds, in.flag()};
 }
 
+void put(packer& out, const model::url* to) {
+    out.text(to != nullptr ? to->str() : string());
+}
+
 void put(packer& out, const std::optional<model::url>& to) {
-    out.text(to ? to->str() : string());
+    put(out, to ? &*to : nullptr);
 }
 
 // Parsed anew: nothing that comes from there is a URL before it was looked at.
@@ -141,7 +145,7 @@ string pack(const model::page_facts& facts, effort took) {
         out.number(static_cast<std::uint8_t>(each.kind));
         put(out, each.from);
     });
-    put(out, facts.refresh);
+    put(out, facts.refresh.get());
     out.flag(facts.needs_browser);
     out.flag(facts.cut);
     out.number(facts.text_bytes);

@@ -110,7 +110,7 @@ private:
     // What stands between two values of one name.
     void append_mark(std::string& out, std::string_view manner) const {
         if (manner == "and") {
-            out.append(" ").append(in_.labels.at(static_cast<std::size_t>(status_phrase::also))).append(" ");
+            out.append(" ").append(in_.status.at(static_cast<std::size_t>(status_phrase::also))).append(" ");
         } else {
             out += manner.starts_with("; ") ? "; " : ", ";
         }

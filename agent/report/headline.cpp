@@ -17,7 +17,8 @@ std::string headline(const wording& say, const counter_tally& counters) {
     if (counters.answered == 0) return say(survey_phrase::counters_silent, {std::to_string(counters.portals)});
     const bool one = counters.without_https == 1;
     const survey_phrase all_answered = one ? survey_phrase::counters_one : survey_phrase::counters_many;
-    const survey_phrase some_answered = one ? survey_phrase::counters_answered_one : survey_phrase::counters_answered_many;
+    const survey_phrase some_answered =
+        one ? survey_phrase::counters_answered_one : survey_phrase::counters_answered_many;
     return say(counters.answered == counters.portals ? all_answered : some_answered,
                {std::to_string(counters.without_https), std::to_string(counters.answered)});
 }

@@ -78,7 +78,7 @@ json to_json(const model::hop& hop) {
         out["body_bytes"] = hop.body_bytes;
     }
     add_text(out, "reason", hop.reason);
-    add_text(out, "location", model::redacted_location(hop.location, hop.redirects_to));
+    add_text(out, "location", model::redacted_location(hop.location, hop.redirects_to.get()));
     if (hop.redirects_to) out["redirects_to"] = model::redacted(*hop.redirects_to);
     if (hop.hsts) out["hsts"] = hsts_json(*hop.hsts);
     add_text(out, "server", hop.server);

@@ -31,7 +31,8 @@ void add_url(const page& to, const model::hop& hop) {
     const auto url = to.out.in("div", {{"class", "url"}});
     to.out.text(model::redacted(hop.url));
     if (!hop.location.empty())
-        to.out.element("div", fmt::format("Location: {}", model::redacted_location(hop.location, hop.redirects_to)),
+        to.out.element("div",
+                       fmt::format("Location: {}", model::redacted_location(hop.location, hop.redirects_to.get())),
                        {{"class", "quiet"}});
     if (hop.hsts) {
         to.out.element("div", to.say(status_phrase::hsts_for, {to.say.span(hop.hsts->max_age)}), {{"class", "quiet"}});
@@ -88,9 +89,9 @@ void add_walk(const page& to, std::string_view name, const model::walk& walk) {
 
 void add_refused(const page& to, const model::walk& walk) {
     const model::page_ptr& seen = walk.last().page;
-    if (!seen || seen->refused.count == 0) return;
+    if (!seen || !seen->refused) return;
     const auto line = to.out.in("p", {{"class", "quiet"}});
-    to.out.outside(in_words(seen->refused, to.say));
+    to.out.outside(in_words(*seen->refused, to.say));
 }
 
 void add_endpoint(const page& to, const model::endpoint& endpoint, const model::endpoint_observation& seen) {

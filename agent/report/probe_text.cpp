@@ -135,12 +135,12 @@ void add_unknown(const model::portal_state& state, const wording& say, terminal_
 void add_walk(const std::string& name, const model::walk& walk, const wording& say, terminal_text& out) {
     std::string margin = name;
     for (const model::hop_ptr& hop : walk.hops) {
-        out.line(
-            2,
-            {{margin, style::plain, 10},
-             {hop->answered() ? std::to_string(hop->status) : "-", style::bold, 3},
-             {shown(model::redacted(hop->url))},
-             {hop->location.empty() ? "" : "-> " + shown(model::redacted_location(hop->location, hop->redirects_to))}});
+        out.line(2, {{margin, style::plain, 10},
+                     {hop->answered() ? std::to_string(hop->status) : "-", style::bold, 3},
+                     {shown(model::redacted(hop->url))},
+                     {hop->location.empty()
+                          ? ""
+                          : "-> " + shown(model::redacted_location(hop->location, hop->redirects_to.get()))}});
         const std::string notes = (hop->reused_connection ? say(status_phrase::connection_kept) + ", " : "") +
                                   (hop->tries > 1 ? say(status_phrase::second_try) + ", " : "") + timings(hop->times);
         out.line(13, {{"    " + notes, style::dim}});
@@ -238,7 +238,7 @@ void add_page(const model::walk& walk, const wording& say, terminal_text& out) {
     const auto& page = walk.last().page;
     if (!page) return;
     if (page->drawing == model::drawing::drawn) out.line(17, {{say(status_phrase::browser_drew), style::plain}});
-    if (page->refused.count > 0) out.paragraph(17, "", shown(in_words(page->refused, say)));
+    if (page->refused) out.paragraph(17, "", shown(in_words(*page->refused, say)));
     if (page->needs_browser) out.line(17, {{say(status_phrase::scripts_fill), style::yellow}});
     if (page->cut)
         out.line(17, {{say(page->unread ? label_of(*page->unread) : status_phrase::page_cut), style::yellow}});

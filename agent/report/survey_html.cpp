@@ -53,8 +53,9 @@ void add_method(const survey_page& page, const model::snapshot& snapshot, const 
     add_point(page.out, page.say(survey_phrase::method_not));
     add_point(page.out, page.say(survey_phrase::method_counter,
                                  {std::to_string(counters.discovered), std::to_string(counters.portals)}));
-    for (const survey_phrase p : {survey_phrase::method_without, survey_phrase::method_share, survey_phrase::method_verdict,
-                           survey_phrase::method_moment, survey_phrase::method_evidence}) {
+    for (const survey_phrase p :
+         {survey_phrase::method_without, survey_phrase::method_share, survey_phrase::method_verdict,
+          survey_phrase::method_moment, survey_phrase::method_evidence}) {
         add_point(page.out, page.say(p));
     }
 }

@@ -43,7 +43,7 @@ bool refused_tls(const model::hop& hop) {
            (hop.failure->reason == failure_reason::tls_alert || hop.failure->reason == failure_reason::tls_protocol);
 }
 
-bool timed_out(const std::optional<model::failure>& failure) {
+bool timed_out(const base::rare<model::failure>& failure) {
     return failure && failure->reason == failure_reason::connect_timeout;
 }
 

@@ -62,7 +62,7 @@ model::portal canary_scene::pinned_to(std::uint16_t port) const {
 model::portal canary_scene::with(const model::canary& canary) {
     model::portal out = portal_at("https://" + canary.page.authority() + "/");
     out.endpoints.push_back({"aanmelden", model::endpoint_role::login, canary.page});
-    out.canary = model::optional_canary(canary);
+    out.canary = canary;
     return out;
 }
 

@@ -119,7 +119,7 @@ INSTANTIATE_TEST_SUITE_P(rows, canary_reloads,
                                                                              const model::portal&) { board.set({}); }},
                                          reload_row{"without_the_canary",
                                                     [](watch::board& board, watch::lookout&, model::portal portal) {
-                                                        portal.canary = model::optional_canary();
+                                                        portal.canary = std::nullopt;
                                                         board.set({std::make_shared<const model::portal>(portal)});
                                                     }},
                                          reload_row{"without_the_audit",

@@ -33,7 +33,7 @@ inline model::canary sound_canary() {
 inline model::portal portal_with(const model::canary& canary) {
     model::portal out;
     out.id = "voorbeeldgem";
-    out.canary = model::optional_canary(canary);
+    out.canary = canary;
     return out;
 }
 

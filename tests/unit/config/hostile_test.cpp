@@ -23,7 +23,7 @@ using testing::SizeIs;
 /// What load says of the file, without its path.
 std::vector<std::string> said(const std::string& path) {
     std::vector<std::string> result;
-    for (const error& e : load(path).errors) {
+    for (const mistake& e : load(path).errors) {
         EXPECT_EQ(e.file, path);
         result.push_back(e.str().substr(path.size() + 1));
     }

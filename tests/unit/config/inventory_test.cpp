@@ -56,7 +56,7 @@ TEST(mistakes, are_held_in_the_order_of_the_file) {
     found.add({2, 5}, {"c", ""});
     found.add({1, 9}, {"a", ""});
     std::string order;
-    for (const error& e : found.sorted())
+    for (const mistake& e : found.sorted())
         order += e.message.front();
     EXPECT_EQ(order, "abcd");
 }

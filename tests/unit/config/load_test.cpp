@@ -36,7 +36,7 @@ const std::filesystem::path data = LOKETWACHT_SOURCE_DIR "/tests/data/config";
 
 std::string told(const load_result& result) {
     std::string text;
-    for (const error& e : result.errors)
+    for (const mistake& e : result.errors)
         text += e.str() + "\n";
     return text;
 }
@@ -168,7 +168,7 @@ TEST(valid, portal_has_its_own_settings_over_those_of_the_agent) {
     canary.success = "Welkom in uw dossier";
     canary.logout = model::url{scheme::https, "loket.gent.example", 443, "/afmelden"};
     canary.armed = *base::parse_iso_8601("2026-11-22T09:00:00Z");
-    gent.canary = model::optional_canary(canary);
+    gent.canary = canary;
     using model::contact_role;
     gent.contacts = model::contact_points({{contact_role::it, "Dienst ICT, Àn", "+32 9 123 45 67", "ict@gent.example"},
                                            {contact_role::privacy, "", "", "privacy@gent.example"},
@@ -306,8 +306,8 @@ INSTANTIATE_TEST_SUITE_P(settings, loopback,
                          [](const auto& test) { return std::string(test.param.name); });
 
 TEST(error, of_a_whole_file_has_no_place) {
-    EXPECT_EQ((error{"a.yaml", 0, 0, "is empty"}.str()), "a.yaml: is empty");
-    EXPECT_EQ((error{"a.yaml", 3, 7, "is wrong"}.str()), "a.yaml:3:7: is wrong");
+    EXPECT_EQ((mistake{"a.yaml", 0, 0, "is empty"}.str()), "a.yaml: is empty");
+    EXPECT_EQ((mistake{"a.yaml", 3, 7, "is wrong"}.str()), "a.yaml:3:7: is wrong");
 }
 
 }  // namespace

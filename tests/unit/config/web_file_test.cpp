@@ -33,7 +33,7 @@ protected:
     /// Every mistake, a line each, without the file's name.
     [[nodiscard]] std::string mistakes_in(const std::string& text) const {
         std::string out;
-        for (const error& e : load(text).errors)
+        for (const mistake& e : load(text).errors)
             out += std::to_string(e.line) + ":" + std::to_string(e.column) + ": " + e.message + "\n";
         const std::string folder = folder_.path("");
         for (auto at = out.find(folder); at != std::string::npos; at = out.find(folder))

@@ -113,7 +113,7 @@ TEST_F(write_inventory, says_that_a_canary_is_not_repeated) {
     const auto before = load_with("portals:\n  - {id: gent, municipality: Gent, url: https://www.gent.example}\n");
     settings with_canary = *before.value;
     model::portal portal = *with_canary.portals[0];
-    portal.canary = model::optional_canary(model::canary{});
+    portal.canary = model::canary{};
     with_canary.portals[0] = std::make_shared<const model::portal>(portal);
     const model::snapshot seen = with_found(
         with_canary, {found("loket", model::endpoint_role::counter, "https://www.gent.example/loket", "a link")});

@@ -187,8 +187,8 @@ TEST(letter, in_dutch_has_no_words_of_the_english_table) {
             }
         };
         compare(report::english.letter, report::dutch.letter);
-        compare(report::english.labels, report::dutch.labels);
-        compare(report::english.phrases, report::dutch.phrases);
+        compare(report::english.status, report::dutch.status);
+        compare(report::english.survey, report::dutch.survey);
         compare(report::english.months, report::dutch.months);
         compare(report::english.roles, report::dutch.roles);
         compare(report::english.severities, report::dutch.severities);
@@ -280,7 +280,7 @@ TEST(letter, stands_apart_from_the_next) {
 TEST(letter, says_that_a_canary_logs_in) {
     model::portal p = sample::portal();
     EXPECT_THAT(text(report::by_municipality({with(p, some_findings())})), HasSubstr("niet aangemeld"));
-    p.canary = model::optional_canary(model::canary{});
+    p.canary = model::canary{};
     const std::string letter = text(report::by_municipality({with(p, some_findings())}));
     EXPECT_THAT(letter, Not(HasSubstr("niet aangemeld")));
     EXPECT_THAT(letter, HasSubstr("met de testidentiteit die daarvoor gemaakt is"));

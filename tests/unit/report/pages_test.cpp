@@ -283,7 +283,7 @@ TEST(portal_page, says_what_a_drawn_page_wanted_to_send) {
     auto seen = std::make_shared<model::observation>(*state.latest);
     auto hop = std::make_shared<model::hop>(seen->endpoints.front().walk.last());
     auto page = std::make_shared<model::page_facts>();
-    page->refused = {3, "POST <b>h.example"};
+    page->refused = model::refused_requests{3, "POST <b>h.example"};
     hop->page = page;
     seen->endpoints.front().walk.hops.back() = hop;
     state.latest = seen;

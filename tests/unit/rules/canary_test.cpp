@@ -13,7 +13,7 @@ model::canary pinned() {
 }
 
 void with(scene& s, model::canary_outcome outcome) {
-    s.portal.canary = model::optional_canary(pinned());
+    s.portal.canary = pinned();
     s.seen.canary = model::canary_result{now, outcome, "the answer (200) shows the success marker"};
 }
 
@@ -31,19 +31,19 @@ INSTANTIATE_TEST_SUITE_P(
                  expected::undecided},
         rule_row{"unclear", "legacy-login-accepted", [](scene& s) { with(s, model::canary_outcome::unclear); },
                  expected::undecided},
-        rule_row{"not_tried_in_this_round", "legacy-login-accepted",
-                 [](scene& s) { s.portal.canary = model::optional_canary(pinned()); }, expected::undecided},
+        rule_row{"not_tried_in_this_round", "legacy-login-accepted", [](scene& s) { s.portal.canary = pinned(); },
+                 expected::undecided},
         rule_row{"of_another_endpoint", "legacy-login-accepted",
                  [](scene& s) {
                      with(s, model::canary_outcome::accepted);
                      model::canary other = pinned();
                      other.endpoint = "aanmelden";
-                     s.portal.canary = model::optional_canary(other);
+                     s.portal.canary = other;
                  },
                  expected::undecided},
         rule_row{"host_that_did_not_answer", "legacy-login-accepted",
                  [](scene& s) {
-                     s.portal.canary = model::optional_canary(pinned());
+                     s.portal.canary = pinned();
                      s.host().http = s.host().https = walk({failed(https(), failure_reason::connect_timeout)});
                  },
                  expected::undecided}),

@@ -99,7 +99,7 @@ TEST_F(preparation, names_the_canaries_that_cannot_be_tried) {
     model::portal lapsed = *settings.portals[1];
     model::canary canary;
     canary.authorisation = {"letter", "owner", std::chrono::year(2020) / 1 / 1};
-    lapsed.canary = model::optional_canary(canary);
+    lapsed.canary = canary;
     settings.portals[1] = std::make_shared<model::portal>(lapsed);
     const auto ready = prepared_from(std::move(settings));
     ASSERT_TRUE(ready);
