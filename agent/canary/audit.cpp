@@ -4,6 +4,8 @@
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
+#include <memory>
+#include <set>
 #include <system_error>
 
 #include <fcntl.h>
@@ -13,6 +15,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/text.hpp"
 #include "base/time.hpp"
 
 namespace loketwacht::canary {
@@ -116,7 +119,7 @@ base::result<void> audit::lock() {
     return {};
 }
 
-base::result<audit_history> audit::read() {
+base::result<std::string> audit::text() const {
     struct stat facts{};
     if (!opened_) return opened_.error();
     if (fstat(file_, &facts) != 0) return cannot_be("read", errno);
@@ -130,7 +133,15 @@ base::result<audit_history> audit::read() {
         filled += static_cast<std::size_t>(got);
     }
     lines.resize(filled);
-    return read_history(lines, model::sys_time(std::chrono::seconds(facts.st_mtim.tv_sec)));
+    return lines;
+}
+
+base::result<audit_history> audit::read() {
+    struct stat facts{};
+    const auto lines = text();
+    if (!lines) return lines.error();
+    if (fstat(file_, &facts) != 0) return cannot_be("read", errno);
+    return read_history(*lines, model::sys_time(std::chrono::seconds(facts.st_mtim.tv_sec)));
 }
 
 bool audit::ends_in_a_line() const {
@@ -139,13 +150,53 @@ bool audit::ends_in_a_line() const {
     return end == 0 || (::pread(file_, &last, 1, end - 1) == 1 && last == '\n');
 }
 
-base::result<void> audit::append(const audit_entry& what, const model::canary& canary) {
+base::result<void> audit::write(std::string lines) const {
     if (!opened_) return opened_;
     // A line that broke off must not take this one with it. One write: lines of several agents do not mix.
-    const std::string line = (ends_in_a_line() ? "" : "\n") + line_of(what, canary);
-    const ssize_t written = ::write(file_, line.data(), line.size());
-    if (written != static_cast<ssize_t>(line.size())) return cannot_be("written", written < 0 ? errno : ENOSPC);
+    if (!ends_in_a_line()) lines.insert(0, 1, '\n');
+    const ssize_t written = ::write(file_, lines.data(), lines.size());
+    if (written != static_cast<ssize_t>(lines.size())) return cannot_be("written", written < 0 ? errno : ENOSPC);
     if (::fsync(file_) != 0) return cannot_be("synced", errno);
+    return {};
+}
+
+base::result<void> audit::append(const audit_entry& what, const model::canary& canary) {
+    return write(line_of(what, canary));
+}
+
+base::result<std::size_t> audit::take_lines(const audit& from) {
+    const auto ours = text();
+    const auto theirs = from.text();
+    if (!ours) return ours.error();
+    if (!theirs) return theirs.error();
+    const auto known = base::split(*ours, '\n');
+    const std::set<std::string_view> there(known.begin(), known.end());
+    std::string missing;
+    std::size_t count = 0;
+    for (const std::string_view line : base::split(*theirs, '\n')) {
+        if (line.empty() || there.contains(line)) continue;
+        missing.append(line).push_back('\n');
+        ++count;
+    }
+    if (count == 0) return count;
+    const auto written = write(std::move(missing));
+    return written ? base::result<std::size_t>(count) : written.error();
+}
+
+base::result<void> join_audits(const std::vector<std::string>& files) {
+    std::vector<std::unique_ptr<audit>> books;
+    for (const std::string& file : files) {
+        books.push_back(std::make_unique<audit>(file));
+        if (const auto locked = books.back()->lock(); !locked) return locked;
+    }
+    // The first one then has every line, and the others take them from there.
+    for (const bool collects : {true, false}) {
+        for (std::size_t i = 1; i < books.size(); ++i) {
+            audit& into = *books[collects ? 0 : i];
+            const auto taken = into.take_lines(*books[collects ? i : 0]);
+            if (!taken) return taken.error();
+        }
+    }
     return {};
 }
 

@@ -187,6 +187,7 @@ struct asked {
     survey_options survey;
     letter_options letter;
     report_options report;
+    join_options join;
     import_options import_table;
     health_options health;
     bool rules_json = false;
@@ -200,6 +201,7 @@ void add_commands(CLI::App& app, asked& of) {
     add_survey(app, of.survey);
     add_letter(app, of.letter);
     add_report(app, of.report);
+    add_join(app, of.join);
     add_import(app, of.import_table);
     add_health(app, of.health);
     add_rules(app, of.rules_json);
@@ -215,6 +217,7 @@ int carry_out(const CLI::App& app, const asked& of) {
     if (app.got_subcommand("survey")) return survey(of.survey);
     if (app.got_subcommand("letter")) return letter(of.letter);
     if (app.got_subcommand("report")) return report_period(of.report);
+    if (app.got_subcommand("join")) return join_ledgers(of.join);
     if (app.got_subcommand("import")) return import_portals(of.import_table);
     if (app.got_subcommand("health")) return health(of.health);
     if (app.got_subcommand("rules")) return rules(of.rules_json);

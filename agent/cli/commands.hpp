@@ -87,6 +87,12 @@ struct import_options {
 /// `import` alone would be a word of C++20.
 [[nodiscard]] int import_portals(const import_options& options);
 
+struct join_options {
+    std::vector<std::string> ledgers;
+    std::vector<std::string> audits;  ///< of canaries
+};
+[[nodiscard]] int join_ledgers(const join_options& options);
+
 [[nodiscard]] int rules(bool json);
 
 /// Reads the command line and does what it says.

@@ -74,4 +74,26 @@ void add_report(CLI::App& app, report_options& options) {
         "  loketwacht report --since 2026-11-26T22:00:00Z --format json --config config/loketwacht.yaml");
 }
 
+void add_join(CLI::App& app, join_options& options) {
+    CLI::App& command =
+        *app.add_subcommand("join", "Make the ledgers of all shards say the same, before the number of shards changes");
+    command
+        .add_option("ledgers", options.ledgers,
+                    "The ledgers of all shards, those of before and those to come; one that is not there is made")
+        ->type_name("LEDGER")
+        ->required()
+        ->expected(2, 1000);
+    command
+        .add_option("--audit", options.audits,
+                    "Likewise an audit of canaries, where each shard has its own; given again for each shard")
+        ->type_name("FILE")
+        ->allow_extra_args(false);
+    command.footer(
+        "Stop the agents first. Of each portal every ledger then has all that the one knows whose agent watched it "
+        "last: since\n"
+        "when what is open, what was said of it, history. Done again it changes nothing.\n\nExamples:\n"
+        "  loketwacht join 0/loketwacht.db 1/loketwacht.db 2/loketwacht.db\n"
+        "  loketwacht join 0.db 1.db 2.db --audit 0.jsonl --audit 1.jsonl --audit 2.jsonl");
+}
+
 }  // namespace loketwacht::cli

@@ -88,6 +88,13 @@ void ledger::record(const std::string& portal_id, const changes& by_look, model:
     save(when);
 }
 
+void ledger::adopt_pages(const std::vector<model::sys_time>& from_file, model::sys_time when) {
+    for (const model::sys_time page : from_file) {
+        const bool is_new = std::ranges::find(pages_, page) == pages_.end();
+        if (is_new && is_within_hour(page, when)) pages_.push_back(page);
+    }
+}
+
 std::vector<model::open_finding> ledger::known::gravest_first() const {
     std::vector<model::open_finding> out;
     std::ranges::copy(open | std::views::values, std::back_inserter(out));
@@ -102,6 +109,18 @@ void ledger::note_discovered(const std::string& portal_id, const std::vector<mod
     if (portal.discovered == discovered) return;
     if (!where_.file.empty()) unwritten_.push_back({portal_id, discovered});
     portal.discovered = std::move(discovered);
+}
+
+void ledger::take_up(const std::vector<model::portal_ptr>& portals, model::sys_time when) {
+    std::unordered_map<std::string, model::sys_time> next;
+    for (const model::portal_ptr& portal : portals) {
+        const auto before = watched_.find(portal->id);
+        const bool is_new = before == watched_.end();
+        next.emplace(portal->id, is_new ? when : before->second);
+        if (is_new && !where_.file.empty()) unwritten_.push_back({portal->id, taken_up{when}});
+    }
+    watched_ = std::move(next);
+    save(when);
 }
 
 void ledger::take(const model::remark_change& change) {
@@ -185,67 +204,6 @@ void ledger::try_to_save(model::sys_time when) {
     }
 }
 
-// Where the file and this run know the same finding, the file's date counts: the file's is the older one.
-void ledger::adopt(remembered from_file, model::sys_time when) {
-    const auto resolved = resolved_since();
-    for (auto& [portal_id, open] : from_file.findings) {
-        const identity id(open.finding.rule, open.finding.endpoint);
-        if (resolved.contains({portal_id, id})) continue;
-        const auto [at, is_new] = portals_[portal_id].open.try_emplace(id, open);
-        if (is_new) continue;
-        model::open_finding& seen = at->second;
-        seen.first_seen = std::min(seen.first_seen, open.first_seen);
-        if (!seen.pictured) seen.pictured = open.pictured;
-        if (seen.finding.severity == open.finding.severity) {
-            seen.told = open.told;
-            continue;
-        }
-        unwritten_.push_back({portal_id, model::transition{kind::severity_changed, seen.finding, open.finding.severity,
-                                                           seen.first_seen, when}});
-    }
-    for (const auto& [portal_id, verdict] : from_file.verdicts) {
-        known& portal = portals_[portal_id];
-        if (!portal.verdict) portal.verdict = verdict;
-    }
-    for (const std::string& portal_id : from_file.have_answered)
-        portals_[portal_id].has_answered = true;
-    for (const model::sys_time page : from_file.pages) {
-        const bool is_new = std::ranges::find(pages_, page) == pages_.end();
-        if (is_new && is_within_hour(page, when)) pages_.push_back(page);
-    }
-    for (auto& [portal_id, discovered] : from_file.discovered) {
-        known& portal = portals_[portal_id];
-        if (portal.discovered.empty()) portal.discovered = std::move(discovered);
-    }
-    adopt_remarks(from_file.remarks);
-}
-
-// What was said since, or taken back, is newer than the file.
-void ledger::adopt_remarks(const std::map<std::string, std::vector<model::remark>>& from_file) {
-    for (const auto& [portal_id, remarks] : from_file) {
-        for (const model::remark& each : remarks) {
-            const bool is_older = std::ranges::any_of(unwritten_, [&, id = portal_id](const event& e) {
-                const auto* change = std::get_if<remark_event>(&e.what);
-                return change != nullptr && e.portal == id && change->said.is_about_the_same(each);
-            });
-            std::vector<model::remark>& known = portals_[portal_id].remarks;
-            const bool is_known =
-                std::ranges::any_of(known, [&](const model::remark& other) { return other.is_about_the_same(each); });
-            if (!is_older && !is_known) known.push_back(each);
-        }
-    }
-}
-
-std::set<std::pair<std::string, ledger::identity>> ledger::resolved_since() const {
-    std::set<std::pair<std::string, identity>> out;
-    for (const event& e : unwritten_) {
-        const auto* change = std::get_if<model::transition>(&e.what);
-        if (change != nullptr && change->what == kind::resolved)
-            out.emplace(e.portal, identity(change->finding.rule, change->finding.endpoint));
-    }
-    return out;
-}
-
 // The damaged file is kept for whoever can read it; the new one gets all that is known now. SQLite's own files go with
 // it: what is in the log belongs to the database.
 void ledger::set_aside(model::sys_time when) {
@@ -271,6 +229,8 @@ void ledger::write_all_again(model::sys_time when) {
     store_.reset();
     looked_through_ = false;
     unwritten_.clear();
+    for (const auto& [portal_id, since] : watched_)
+        unwritten_.push_back({portal_id, taken_up{since}});
     for (const auto& [portal_id, portal] : portals_) {
         for (const auto& [id, open] : portal.open) {
             unwritten_.push_back(

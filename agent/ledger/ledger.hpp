@@ -58,6 +58,10 @@ public:
     /// Takes in which endpoints of a portal are discovered, of all that it has. The next `record` writes it.
     void note_discovered(const std::string& portal_id, const std::vector<model::endpoint>& endpoints);
 
+    /// Takes in which portals are watched from now on, all of them. The file says of each when it was taken up: of the
+    /// files of several agents the newest is known by that (`join`).
+    void take_up(const std::vector<model::portal_ptr>& portals, model::sys_time when);
+
     /// Takes in a remark; one about the same goes. It is written now, if the file can be.
     void take(const model::remark_change& change);
 
@@ -94,6 +98,7 @@ private:
     void save(model::sys_time when);
     void try_to_save(model::sys_time when);
     void adopt(remembered from_file, model::sys_time when);
+    void adopt_pages(const std::vector<model::sys_time>& from_file, model::sys_time when);
     void adopt_remarks(const std::map<std::string, std::vector<model::remark>>& from_file);
     [[nodiscard]] std::set<std::pair<std::string, identity>> resolved_since() const;
     void set_aside(model::sys_time when);
@@ -101,6 +106,7 @@ private:
     void failed(const std::string& why, model::sys_time when);
 
     std::unordered_map<std::string, known> portals_;
+    std::unordered_map<std::string, model::sys_time> watched_;  // since when, in this run
     std::vector<model::sys_time> pages_;  // when somebody was woken, in the hour before the newest
     std::size_t most_pages_ = 10;
 

@@ -93,6 +93,18 @@ constexpr std::array steps{
         UNIQUE (portal, endpoint, rule, what)
     );
     )",
+    // Of several files that know a portal, the one whose agent took it up last has its newest state. What an older
+    // agent wrote is as old as what it saw.
+    R"(
+    CREATE TABLE watched (
+        portal TEXT PRIMARY KEY,
+        since INTEGER NOT NULL            -- when the agent of this file took it up last
+    );
+    INSERT INTO watched (portal, since) SELECT portal, max(at) FROM (
+        SELECT portal, since AS at FROM verdicts UNION ALL
+        SELECT portal, max(last_confirmed, changed) FROM findings UNION ALL
+        SELECT portal, at FROM remarks) GROUP BY portal;
+    )",
 };
 
 }  // namespace

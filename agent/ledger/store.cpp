@@ -32,6 +32,8 @@ constexpr const char* discovered_sql =
 constexpr const char* take_back_sql = "DELETE FROM remarks WHERE portal = ? AND endpoint = ? AND rule = ? AND what = ?";
 constexpr const char* remark_sql =
     "INSERT INTO remarks (portal, endpoint, rule, what, by, at, says, until) VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
+constexpr const char* take_up_sql =
+    "INSERT INTO watched (portal, since) VALUES (?1, ?2) ON CONFLICT (portal) DO UPDATE SET since = ?2";
 constexpr const char* verdict_sql = R"(
     INSERT INTO verdicts (portal, since, verdict)
     SELECT ?1, ?2, ?3 WHERE ?3 IS NOT (SELECT verdict FROM verdicts WHERE portal = ?1 ORDER BY id DESC LIMIT 1))";
@@ -75,7 +77,8 @@ store::store(const std::string& file, bool thoroughly)
       forget_discovered_(connection_, "DELETE FROM discovered WHERE portal = ?"),
       discovered_(connection_, discovered_sql),
       take_back_(connection_, take_back_sql),
-      remark_(connection_, remark_sql) {}
+      remark_(connection_, remark_sql),
+      take_up_(connection_, take_up_sql) {}
 
 void store::write(std::span<const event> events,
                   std::span<const std::pair<std::string, model::open_finding>> confirmed) {
@@ -122,6 +125,10 @@ void store::write(const std::string& portal, const remark_event& change) {
     remark_.with(said.by).with(to_number(said.at)).with(said.says);
     const bool ends = said.what == model::remark::kind::accepted;
     remark_.with(ends ? model::last_day_of(as_acceptance(said)) : "").run();
+}
+
+void store::write(const std::string& portal, const taken_up& change) {
+    take_up_.with(portal).with(to_number(change.at)).run();
 }
 
 void store::confirm(const std::string& portal, const model::open_finding& open) {

@@ -22,10 +22,16 @@ struct remark_event {
     bool taken_back = false;
 };
 
+/// That the agent of this file watches a portal from now on.
+struct taken_up {
+    model::sys_time at{};
+};
+
 /// Something that happened to a portal and is to be written down, once.
 struct event {
     std::string portal;
-    std::variant<model::transition, model::verdict_change, std::vector<model::endpoint>, remark_event>
+    std::variant<model::transition, model::verdict_change, std::vector<model::endpoint>, remark_event,
+                 taken_up>
         what;  ///< of endpoints: all that are discovered
 };
 
@@ -53,6 +59,7 @@ private:
     void write(const std::string& portal, const model::verdict_change& change);
     void write(const std::string& portal, const std::vector<model::endpoint>& discovered);
     void write(const std::string& portal, const remark_event& change);
+    void write(const std::string& portal, const taken_up& change);
     void confirm(const std::string& portal, const model::open_finding& open);
 
     sqlite_connection connection_;
@@ -66,6 +73,7 @@ private:
     sqlite_statement discovered_;
     sqlite_statement take_back_;
     sqlite_statement remark_;
+    sqlite_statement take_up_;
 };
 
 /// The value that a word of the file stands for; nothing for a word that this version does not know.

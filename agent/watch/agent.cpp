@@ -222,6 +222,7 @@ void agent::swap(prepared next) noexcept {
     next.network->chains.expect_hosts(next.portals.size());
     forget_all_but(next.portals);
     ledger_.allow_pages_per_hour(next.settings.pages_per_hour);
+    ledger_.take_up(next.portals, model::now());
     board_.set(next.portals, [this](const std::string& id) { return ledger_.of(id); });
     for (const model::portal_ptr& portal : next.portals)
         board_.set_remarks(portal->id, ledger_.remarks_of(portal->id));

@@ -3,18 +3,15 @@
 import json
 import re
 import shutil
-import sqlite3
 import subprocess
 import urllib.parse
 from collections import defaultdict
-from pathlib import Path
 
 import pytest
 from conftest import AGENT, Town, eventually, fetch, verdicts_of
 from test_remarks import LOGIN, day
 from test_web import USERS
 
-ROOT = Path(__file__).resolve().parents[2]
 PORTALS = 300
 
 
@@ -127,65 +124,120 @@ def test_the_surveys_of_shards_add_up_and_a_fourth_takes_its_quarter(large_town,
     assert all(four[portal] == 3 for portal in moved), "nobody moves but to the new agent"
     assert PORTALS * 0.15 < len(moved) < PORTALS * 0.35
 
+class Shards:
+    """Agents over one small town, whose number changes: each shard has a folder with its ledger and its audit, as in Kubernetes."""
 
-@pytest.mark.skipif(shutil.which("sqlite3") is None, reason="sqlite3 is missing; .ci/packages.sh test installs it")
-def test_a_portal_that_moves_takes_along_since_when_and_what_was_said(town, start_agent):
-    """By the recipe of config/operations.md, from two shards to three."""
-    town.set("interval", "10s")
-    town.set("timeout", "9s")
-    town.keep(["openbrievegem", "zonderslotegem", "verlopegem", "terugvalle", "halfopegem", "glazeloket", "vergeetsele", "vreemdetaalgem"])
-    web = town.directory / "web.yaml"
-    web.write_text(USERS)
+    def __init__(self, town, start_agent):
+        self.town, self.start = town, start_agent
+        self.web = town.directory / "web.yaml"
+        self.web.write_text(USERS)
+        self.agents, self.by_portal = [], {}
 
-    def started(count, name):
-        agents = []
+    def ledger(self, index):
+        return self.town.directory / f"shard-{index}/loketwacht.db"
+
+    def run(self, count):
+        """Ends the agents there are, and has so many watch."""
+        self.stop()
+        joined = self.join()
         for index in range(count):
-            config = config_of(town, index, count)
-            config.write_text(re.sub(r"^ledger: .*$", f"ledger: {name.format(index)}.db", config.read_text(), flags=re.M))
-            agents.append(start_agent(config, ["--web.config.file", web]))
-            agents[-1].get = lambda path, url=agents[-1].url: fetch(url + path, headers=LOGIN)
-        return agents
+            config = config_of(self.town, index, count)
+            config.write_text(re.sub(r"^ledger: .*$", f"ledger: {self.ledger(index)}", config.read_text(), flags=re.M))
+            agent = self.start(config, ["--web.config.file", self.web])
+            agent.get = lambda path, url=agent.url: fetch(url + path, headers=LOGIN)
+            self.agents.append(agent)
+        for agent in self.agents:
+            self.by_portal.update({portal: agent for portal in watched_by(agent)})
+            agent.has_seen_all()
+        return joined
 
-    def stop(agents):
-        for agent in agents:
+    def stop(self):
+        for agent in self.agents:
             agent.program.stop()
+        self.agents, self.by_portal = [], {}
 
-    def post(agent, portal, what, finding, **fields):
+    def join(self):
+        for index in range(3):
+            self.ledger(index).parent.mkdir(exist_ok=True)
+        command = [AGENT, "join", *(self.ledger(index) for index in range(3))]
+        return subprocess.run(command, capture_output=True, text=True, timeout=60)
+
+    def post(self, portal, what, finding, **fields):
         body = urllib.parse.urlencode({"rule": finding["rule"], "endpoint": finding["endpoint"], **fields}).encode()
-        done = fetch(f"{agent.url}/api/v1/portals/{portal}/{what}", data=body, method="POST",
+        done = fetch(f"{self.by_portal[portal].url}/api/v1/portals/{portal}/{what}", data=body, method="POST",
                      headers={**LOGIN, "Content-Type": "application/x-www-form-urlencoded"})
         assert done[0] == 200, done
 
-    three = started(3, "other-{}")
-    to_third = watched_by(three[2])
-    stop(three)
-    two = started(2, "{}")
-    for agent in two:
-        agent.has_seen_all()
-    before = {}
-    for agent in two:
-        for portal in watched_by(agent) & to_third:
-            before[portal] = agent.portal(portal)
-            for finding, (what, fields) in zip(before[portal]["findings"], (("exceptions", {"reason": "x", "until": day(30)}), ("handling", {"ticket": "CRT-1"}))):
-                post(agent, portal, what, finding, **fields)
-            before[portal] = agent.portal(portal)
-    said = [(key, portal) for portal, state in before.items() for finding in state["findings"] for key in ("accepted", "handled") if key in finding]
-    assert {key for key, _ in said} == {"accepted", "handled"}
-    stop(two)
+    def known(self):
+        """Of each finding since when it is open and what was said of it, and of each portal what went before."""
+        out = {}
+        for portal, agent in self.by_portal.items():
+            told = agent.portal(portal)
+            out[portal] = [(c["at"], c["what"], c["rule"]) for c in told["history"]["transitions"]]
+            for finding in told["findings"]:
+                out[portal, finding["rule"], finding["endpoint"]] = [finding.get(key) for key in ("first_seen", "accepted", "handled")]
+        return out
 
-    recipe = (ROOT / "config/operations.md").read_text().split("## When the number of shards changes")[1]
-    (town.directory / "take-over.sql").write_text(re.search(r"```sql\n(.*?)```", recipe, re.S).group(1))
-    commands = "".join(line[4:] + "\n" for line in recipe.split("\nand start them.")[0].splitlines() if line.startswith("    ") and "```" not in line)
-    commands = commands[commands.index("cp 0.db"):]
-    done = subprocess.run(["sh", "-e", "-c", commands], cwd=town.directory, capture_output=True, text=True, timeout=60)
-    assert (done.returncode, done.stderr) == (0, ""), done
-    with sqlite3.connect(town.directory / "2.db") as ledger:
-        assert ledger.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    def since(self, portal, rule):
+        return {f["rule"]: f["first_seen"] for f in self.by_portal[portal].portal(portal)["findings"]}.get(rule)
 
-    third = started(3, "{}")[2].has_seen_all()
-    for portal, state in before.items():
-        now = {(f["rule"], f["endpoint"]): f for f in third.portal(portal)["findings"]}
-        for finding in state["findings"]:
-            kept = now[finding["rule"], finding["endpoint"]]
-            assert [kept.get(key) for key in ("first_seen", "accepted", "handled")] == \
-                [finding.get(key) for key in ("first_seen", "accepted", "handled")], portal
+
+def test_what_is_known_of_a_portal_moves_with_it_from_1_to_3_to_1_to_3_shards(town, start_agent):
+    """By `loketwacht join`, as config/operations.md says."""
+    town.set("interval", "10s")
+    town.set("timeout", "9s")
+    town.keep(["openbrievegem", "zonderslotegem", "verlopegem", "terugvalle", "halfopegem", "glazeloket", "vergeetsele", "vreemdetaalgem"])
+    shards = Shards(town, start_agent)
+    shards.run(3)
+    moving = sorted(set(shards.by_portal) - watched_by(shards.agents[0]))
+    shards.stop()
+    for index in range(3):
+        shutil.rmtree(shards.ledger(index).parent)
+
+    def moves_to(count):
+        """The findings and what is known of them, which are the same before and after."""
+        before = shards.known()
+        done = shards.run(count)
+        assert (done.returncode, done.stderr) == (0, ""), done
+        assert shards.known() == before
+
+    shards.run(1)
+    accepted, handled, healed = [portal for portal in moving if shards.by_portal[portal].portal(portal)["findings"]][:3]
+    flaw = "certificate-expired"
+    town.change(healed, certificate="expired")
+    eventually(lambda: shards.since(healed, flaw), "a flaw is found by the one")
+    first = {portal: shards.by_portal[portal].portal(portal)["findings"][0] for portal in (accepted, handled)}
+    shards.post(accepted, "exceptions", first[accepted], reason="x", until=day(30))
+    shards.post(handled, "handling", first[handled], ticket="CRT-1")
+
+    moves_to(3)
+    assert shards.by_portal[healed] is not shards.agents[0]
+    was = shards.since(healed, flaw)
+    town.change(healed, certificate="sound")
+    eventually(lambda: shards.since(healed, flaw) is None, "it is mended while another watches")
+    shards.post(accepted, "exceptions", first[accepted], take_back="yes")
+    town.change(handled, certificate="expired")
+    eventually(lambda: shards.since(handled, flaw), "another is found by the third or the second")
+
+    moves_to(1)
+    town.change(healed, certificate="expired")
+    eventually(lambda: (shards.since(healed, flaw) or was) > was, "it is found anew")
+
+    moves_to(3)
+    moves_to(1)
+
+
+def test_ledgers_are_joined_while_no_agent_runs(town, start_agent):
+    shards = Shards(town, start_agent)
+    shards.run(1)
+    refused = shards.join()
+    assert refused.returncode == 2 and f"the ledger {shards.ledger(0)} is held by process" in refused.stderr
+    portals = len(shards.by_portal)
+    shards.stop()
+    told = shards.join().stdout.splitlines()
+    assert told == [f"{shards.ledger(i)}: {portals} portals, {0 if i == 0 else portals} of them from another ledger" for i in range(3)]
+    audits = [town.directory / f"{name}.jsonl" for name in ("a", "b")]
+    audits[0].write_text("an attempt\n")
+    options = [word for audit in audits for word in ("--audit", audit)]
+    done = subprocess.run([AGENT, "join", shards.ledger(0), shards.ledger(1), *options], capture_output=True, text=True, timeout=60)
+    assert done.returncode == 0 and audits[1].read_text() == "an attempt\n"

@@ -241,6 +241,18 @@ REFUSED = {
         {"persistence": {"accessModes": ["ReadWriteMany"]}},
         "at '/persistence/accessModes/0': value must be one of 'ReadWriteOnce', 'ReadWriteOncePod'",
     ),
+    "to join what is no claim": (
+        {"persistence": {"join": 3, "enabled": False}},
+        "persistence.join: there are no claims of shards to be joined; set persistence.enabled, and no persistence.existingClaim",
+    ),
+    "to join claims that go with the pods": (
+        {"persistence": {"join": 3, "retentionPolicy": {"whenScaled": "Delete"}}},
+        "persistence.join: the claims go with the pods; set persistence.retentionPolicy.whenScaled to Retain, and upgrade the release first",
+    ),
+    "to join some of the claims": (
+        {"persistence": {"join": 3}, "shards": 4},
+        "persistence.join: fewer claims than shards; name as many as the most shards there were or will be",
+    ),
     "a canary's audit that is lost": (
         {"canary": {"existingSecret": "canary"}, "persistence": {"enabled": False}},
         "canary.existingSecret: its audit must outlive the pod; set persistence.enabled",
@@ -595,6 +607,37 @@ def test_shards(tmp_path):
     for i in range(3):
         selector = objects["Service", f"loketwacht-shard-{i}"]["spec"]["selector"]
         assert selector["apps.kubernetes.io/pod-index"] == str(i)
+
+
+def test_ledgers_are_joined_when_the_number_of_shards_changes(tmp_path, known):
+    """By what `helm template --show-only` makes: the claims that the shards have or will have, and a Job."""
+    values = (MINIMAL, {"persistence": {"join": 3, "size": "2Gi", "storageClassName": "fast"}, "canary": {"existingSecret": "canary"}})
+    code, out, said = template(tmp_path, *values, options=("--show-only", "templates/join.yaml"))
+    assert code == 0, said
+    manifest = tmp_path / "join.yaml"
+    manifest.write_text(out)
+    code, said = kubeconform(known(KUBERNETES[-1]), manifest)
+    assert code == 0, said
+    objects = {(each["kind"], each["metadata"]["name"]): each for each in yaml.load_all(out, Loader) if each}
+    stateful = only(render(tmp_path, *values), "StatefulSet")
+    (wanted,) = stateful["spec"]["volumeClaimTemplates"]
+    names = [f"{wanted['metadata']['name']}-{stateful['metadata']['name']}-{i}" for i in range(3)]
+    assert [name for kind, name in objects if kind == "PersistentVolumeClaim"] == names, "as the StatefulSet names those of its pods"
+    for name in names:
+        claim = objects["PersistentVolumeClaim", name]
+        assert (claim["spec"], claim["metadata"]["labels"]) == (wanted["spec"], wanted["metadata"]["labels"])
+    pod = only(objects, "Job")["spec"]["template"]["spec"]
+    (container,) = pod["containers"]
+    mounted = {volume["name"]: volume.get("persistentVolumeClaim", {}).get("claimName") for volume in pod["volumes"]}
+    at = {mount["mountPath"]: mounted[mount["name"]] for mount in container["volumeMounts"]}
+    assert at == {"/tmp": None, **{f"/var/lib/loketwacht/{i}": names[i] for i in range(3)}}
+    agent = configuration(render(tmp_path, *values))
+    ledger, audit = (Path(path).name for path in (agent["ledger"], agent["canary"]["audit"]))
+    audits = [word for i in range(3) for word in ("--audit", f"/var/lib/loketwacht/{i}/{audit}")]
+    assert container["args"] == ["join", *(f"/var/lib/loketwacht/{i}/{ledger}" for i in range(3)), *audits]
+    of = of_agent(render(tmp_path, *values))
+    assert (pod["securityContext"], container["securityContext"]) == (of["securityContext"], of["containers"][0]["securityContext"])
+    assert not [kind for kind, _ in render(tmp_path, MINIMAL) if kind == "PersistentVolumeClaim"], "it is no part of a release"
 
 
 def test_shards_know_each_others_addresses_where_they_have_any(tmp_path):

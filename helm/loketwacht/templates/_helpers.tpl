@@ -60,6 +60,17 @@ ipFamilies: {{ toJson . }}
 {{- end -}}
 {{- end }}
 
+{{- /* What a ledger asks for. */}}
+{{- define "loketwacht.claim" -}}
+accessModes: {{ toJson .Values.persistence.accessModes }}
+{{- with .Values.persistence.storageClassName }}
+storageClassName: {{ . }}
+{{- end }}
+resources:
+  requests:
+    storage: {{ .Values.persistence.size }}
+{{- end }}
+
 {{- define "loketwacht.imagePullSecrets" -}}
 {{- with concat .Values.global.imagePullSecrets .Values.imagePullSecrets | uniq -}}
 imagePullSecrets:

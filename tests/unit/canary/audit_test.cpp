@@ -194,6 +194,39 @@ TEST_F(audits, that_are_too_large_allow_nothing) {
     EXPECT_THAT(permitted(file_, portal_, now).why, ::testing::HasSubstr("over 16 MiB"));
 }
 
+// A portal that moves to another agent, whose audit is another file.
+TEST_F(audits, that_are_joined_tell_each_agent_what_all_did) {
+    const std::vector<std::string> files{file_, directory_.path("1.jsonl"), directory_.path("2.jsonl")};
+    EXPECT_EQ(claim(files[0], portal_, now).what, kind::granted);
+    tell(audit_event::refused, now);
+    EXPECT_EQ(permitted(files[2], portal_, now).what, kind::granted) << "it knows nothing of it";
+    ASSERT_TRUE(join_audits(files));
+    EXPECT_EQ(permitted(files[2], portal_, now).what, kind::later);
+
+    EXPECT_EQ(claim(files[2], portal_, now + hours(25)).what, kind::granted);
+    append_raw("half a li");
+    ASSERT_TRUE(join_audits(files));
+    const permission last = permitted(files[0], portal_, now + hours(51));
+    EXPECT_EQ(last.what, kind::stopped);
+    EXPECT_THAT(last.why, ::testing::HasSubstr("lines that cannot be read")) << "whoever has to look at them";
+    EXPECT_EQ(permitted(files[1], portal_, now + hours(51)).what, kind::stopped);
+
+    const std::string before = text();
+    ASSERT_TRUE(join_audits(files));
+    EXPECT_EQ(text(), before) << "joined again they stay as they are";
+}
+
+TEST_F(audits, that_are_joined_count_refusals_of_all) {
+    const std::vector<std::string> files{file_, directory_.path("1.jsonl")};
+    EXPECT_EQ(claim(files[0], portal_, now).what, kind::granted);
+    tell(audit_event::refused, now);
+    ASSERT_TRUE(join_audits(files));
+    EXPECT_EQ(claim(files[1], portal_, now + hours(25)).what, kind::granted) << "told no end of, so it may be refused";
+    ASSERT_TRUE(join_audits(files));
+    EXPECT_EQ(permitted(files[0], portal_, now + hours(50)).what, kind::stopped);
+    EXPECT_FALSE(join_audits({file_, directory_.path()})) << "a folder is no audit";
+}
+
 // Two agents with one audit: who comes second in the same moment gets nothing.
 TEST_F(audits, are_claimed_by_one_at_a_time) {
     const int other = open(file_.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
