@@ -84,6 +84,19 @@ def test_it_says_where_it_is_from_and_what_changed():
     assert all(each.keys() == {"name", "url"} for each in load(chart["annotations"]["artifacthub.io/links"]))
 
 
+def test_who_packages_it_is_told_what_a_publisher_fills_in():
+    """There is no public address of the project yet, and none is made up."""
+    tool("helm")
+    lines = (CHART / "Chart.yaml").read_text().splitlines()
+    done = subprocess.run([ROOT / ".ci/chart.sh"], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert re.search(r"/loketwacht-[0-9.]+\.tgz$", done.stdout.splitlines()[-1])
+    named = {lines[int(number) - 1] for number in re.findall(r"^ +(\d+):", done.stderr, re.M)}
+    assert {line.split(":")[0] for line in named if not line.startswith((" ", "#"))} == {"home", "sources", "icon"}
+    addressed = {line for line in lines if re.search(r"://|@", line)}
+    assert addressed <= named, "every address is a publisher's to fill in"
+
+
 # What helm says
 
 
