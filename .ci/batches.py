@@ -9,7 +9,7 @@ import re
 import sys
 from pathlib import Path
 
-MOST = 8
+MOST = 12
 UNNAMED = re.compile(r"^namespace \{\n(.*?)^\}  // namespace$", re.DOTALL | re.MULTILINE)
 # What begins a line there, for namespaces are not indented: a type, a function or a constant.
 DEFINED = re.compile(r"^(?:(?:struct|class|enum class|enum|using) (\w+)|(?!TEST)\w[\w:<>,*& \[\]]*?[ &*>](\w+)(?=\(|\{| =|;|\[))",
