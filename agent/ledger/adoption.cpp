@@ -37,6 +37,17 @@ void ledger::adopt(remembered from_file, model::sys_time when) {
     adopt_remarks(from_file.remarks);
 }
 
+// What was resolved since is newer than the file; what is open again is not mended.
+void ledger::adopt_mended(const std::vector<std::pair<std::string, model::mended_finding>>& from_file) {
+    for (const auto& [portal_id, mended] : from_file) {
+        known& portal = portals_[portal_id];
+        const bool is_known = std::ranges::any_of(portal.mended, [&one = mended](const model::mended_finding& other) {
+            return other.rule == one.rule && other.endpoint == one.endpoint;
+        });
+        if (!is_known && !portal.open.contains(identity(mended.rule, mended.endpoint))) portal.mended.push_back(mended);
+    }
+}
+
 // What was said since, or taken back, is newer than the file.
 void ledger::adopt_remarks(const std::map<std::string, std::vector<model::remark>>& from_file) {
     for (const auto& [portal_id, remarks] : from_file) {

@@ -78,6 +78,22 @@ void note_seen(model::open_finding& entry, const identity& id, const model::asse
 
 }  // namespace
 
+std::vector<model::mended_finding> mended_after(std::vector<model::mended_finding> before,
+                                                const std::vector<model::transition>& changes, model::sys_time when) {
+    for (const model::transition& change : changes) {
+        const model::finding& of = change.finding;
+        if (change.what == kind::severity_changed) continue;
+        std::erase_if(before, [&](const model::mended_finding& each) {
+            return each.rule == of.rule && each.endpoint == of.endpoint;
+        });
+        if (change.what == kind::resolved)
+            before.push_back({of.rule, of.endpoint, of.severity, change.first_seen, change.at});
+    }
+    std::erase_if(before, [&](const model::mended_finding& each) { return when - each.mended >= mended_is_told_for; });
+    if (before.size() > most_mended) before.erase(before.begin(), before.end() - most_mended);
+    return before;
+}
+
 bool became_critical(const model::transition& change) {
     return change.what != kind::resolved && change.finding.severity == model::severity::critical;
 }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <chrono>
+#include <cstddef>
 #include <vector>
 
 #include "model/finding.hpp"
@@ -30,6 +32,18 @@ inline constexpr int most_good_news = 100;
 [[nodiscard]] changes changes_by(const model::assessment& assessment, const std::vector<model::open_finding>& before,
                                  model::sys_time when, model::good_news lately = {},
                                  model::telling how = model::telling::alone);
+
+/// For how long it is told that a finding was mended: the e-mail of a Monday morning tells what was since Friday's.
+inline constexpr std::chrono::hours mended_is_told_for{96};
+
+/// So many findings of a portal at most are told to be mended, the newest.
+inline constexpr std::size_t most_mended = 20;
+
+/// What is told to be mended after these changes, the newest last: what was resolved lately, but for what is open
+/// again. Pure.
+[[nodiscard]] std::vector<model::mended_finding> mended_after(std::vector<model::mended_finding> before,
+                                                              const std::vector<model::transition>& changes,
+                                                              model::sys_time when);
 
 /// Whether a change is one that somebody is woken for: what is critical now, and was not before.
 [[nodiscard]] bool became_critical(const model::transition& change);

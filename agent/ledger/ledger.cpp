@@ -76,6 +76,7 @@ void ledger::record(const std::string& portal_id, const changes& by_look, model:
     portal.open.clear();
     for (const model::open_finding& entry : by_look.open)
         portal.open.emplace(identity(entry.finding.rule, entry.finding.endpoint), entry);
+    portal.mended = mended_after(std::move(portal.mended), by_look.transitions, when);
     if (!where_.file.empty()) {
         for (const model::transition& change : by_look.transitions)
             unwritten_.push_back({portal_id, change});
@@ -139,7 +140,7 @@ std::vector<model::remark> ledger::remarks_of(const std::string& portal_id) cons
 portal_memory ledger::of(const std::string& portal_id) const {
     const auto portal = portals_.find(portal_id);
     if (portal == portals_.end()) return {};
-    return {portal->second.gravest_first(), portal->second.discovered};
+    return {portal->second.gravest_first(), portal->second.discovered, portal->second.mended};
 }
 
 base::result<void> ledger::keep_picture(const std::string& portal_id, const std::string& endpoint,
@@ -181,6 +182,7 @@ void ledger::try_to_save(model::sys_time when) {
     if (!store_) {
         auto opened = std::make_unique<store>(where_.file, !looked_through_);
         adopt(opened->load(), when);
+        adopt_mended(opened->mended_since(when - mended_is_told_for));
         looked_through_ = true;
         written_to_ = file_at(where_.file);
         store_ = std::move(opened);

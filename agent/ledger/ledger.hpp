@@ -24,6 +24,7 @@ namespace loketwacht::ledger {
 struct portal_memory {
     std::vector<model::open_finding> findings;  ///< in the order of `changes::open`
     std::vector<model::endpoint> discovered;
+    std::vector<model::mended_finding> mended = {};  ///< as `mended_after` has it
 };
 
 /// Where the ledger lives, and whom it tells of trouble.
@@ -89,6 +90,7 @@ private:
         std::optional<model::verdict> verdict;
         bool has_answered = false;  ///< to any look ever
         std::vector<model::endpoint> discovered;
+        std::vector<model::mended_finding> mended;
         std::vector<model::remark> remarks;
 
         [[nodiscard]] std::vector<model::open_finding> gravest_first() const;
@@ -99,6 +101,7 @@ private:
     void try_to_save(model::sys_time when);
     void adopt(remembered from_file, model::sys_time when);
     void adopt_pages(const std::vector<model::sys_time>& from_file, model::sys_time when);
+    void adopt_mended(const std::vector<std::pair<std::string, model::mended_finding>>& from_file);
     void adopt_remarks(const std::map<std::string, std::vector<model::remark>>& from_file);
     [[nodiscard]] std::set<std::pair<std::string, identity>> resolved_since() const;
     void set_aside(model::sys_time when);

@@ -1,6 +1,7 @@
 #include "ledger/store.hpp"
 
 #include "base/text.hpp"
+#include "ledger/changes.hpp"
 #include "ledger/evidence_text.hpp"
 #include "ledger/schema.hpp"
 #include "model/picture.hpp"
@@ -142,6 +143,25 @@ void store::confirm(const std::string& portal, const model::open_finding& open) 
         .with(to_number(open.pictured.value_or(model::sys_time{})))
         .with(to_string(open.told))
         .run();
+}
+
+std::vector<std::pair<std::string, model::mended_finding>> store::mended_since(model::sys_time when) const {
+    // SQLite takes the other columns from the row that has the max.
+    sqlite_statement rows(connection_, R"(
+        SELECT portal, endpoint, rule, severity, first_seen, resolved FROM
+            (SELECT *, row_number() OVER (PARTITION BY portal ORDER BY resolved DESC) AS place FROM
+                (SELECT portal, endpoint, rule, severity, first_seen, max(resolved) AS resolved FROM findings
+                WHERE resolved >= ? GROUP BY portal, endpoint, rule))
+        WHERE place <= ? ORDER BY resolved)");
+    rows.with(to_number(when)).with(static_cast<std::int64_t>(most_mended));
+    std::vector<std::pair<std::string, model::mended_finding>> out;
+    while (rows.step()) {
+        const model::severity was = severity_named(rows.text(3)).value_or(model::severity::warning);
+        const model::mended_finding mended{rows.text(2), rows.text(1), was, to_time(rows.number(4)),
+                                           to_time(rows.number(5))};
+        out.emplace_back(rows.text(0), mended);
+    }
+    return out;
 }
 
 std::set<std::string> store::pictures() const {

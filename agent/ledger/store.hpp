@@ -44,6 +44,10 @@ public:
 
     [[nodiscard]] remembered load() const { return read_remembered(connection_); }
 
+    /// What was resolved at that moment or later, with its portal: of a portal most_mended at most, the newest last,
+    /// and of a finding that was resolved more than once the last time.
+    [[nodiscard]] std::vector<std::pair<std::string, model::mended_finding>> mended_since(model::sys_time when) const;
+
     /// Writes all of it or nothing. What the file holds already is not written again.
     void write(std::span<const event> events, std::span<const std::pair<std::string, model::open_finding>> confirmed);
 

@@ -88,6 +88,18 @@ void add_told_together(const model::portal_state& state, portal_series& series) 
     }
 }
 
+void add_mended(const model::portal_state& state, portal_series& series) {
+    for (const model::mended_finding& each : state.mended) {
+        series.add(base::to_unix_seconds(each.mended),
+                   {{"endpoint", each.endpoint}, {"rule", each.rule}, {"severity", to_string(each.severity)}});
+    }
+}
+
+void add_mended_first_seen(const model::portal_state& state, portal_series& series) {
+    for (const model::mended_finding& each : state.mended)
+        series.add(base::to_unix_seconds(each.first_seen), {{"endpoint", each.endpoint}, {"rule", each.rule}});
+}
+
 // Nobody, unless the operator wants it so.
 void add_contacts(const model::portal_state& state, portal_series& series) {
     if (!series.may_name_contacts()) return;
@@ -156,6 +168,10 @@ constexpr portal_family families[] = {
     {"loketwacht_finding_first_seen_timestamp_seconds", "When an open finding was first seen", add_first_seen},
     {"loketwacht_finding_accepted_until_timestamp_seconds", "When the exception ends that accepts an open finding",
      add_accepted},
+    {"loketwacht_finding_mended_timestamp_seconds",
+     "When a finding of the last four days was mended that is not open again", add_mended},
+    {"loketwacht_finding_mended_first_seen_timestamp_seconds", "When such a finding was first seen",
+     add_mended_first_seen},
     {"loketwacht_portal_contact", "Whom to call about the portal, always 1; only where metrics.contacts is on",
      add_contacts},
     {"loketwacht_finding_told_together",

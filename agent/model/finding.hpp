@@ -108,6 +108,17 @@ struct open_finding {
     remark_ptr handled = {};                  ///< null: nobody says that somebody works on it; set likewise
 };
 
+/// A finding that was resolved lately, and is not open again.
+struct mended_finding {
+    std::string rule;
+    std::string endpoint;
+    model::severity severity = severity::info;  ///< as it was last
+    sys_time first_seen{};
+    sys_time mended{};  ///< when it was resolved
+
+    bool operator==(const mended_finding&) const = default;
+};
+
 /// How many of a portal's findings were resolved or became less grave in the day that began at `since`.
 struct good_news {
     sys_time since{};

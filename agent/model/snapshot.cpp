@@ -12,10 +12,14 @@ void mark(open_finding& open, const portal& of, sys_time now) {
 
 portal_state_ptr with_marks(portal_state_ptr state, sys_time now) {
     const portal& of = *state->portal;
-    if ((of.accepted.empty() && of.handled.empty()) || state->findings.empty()) return state;
+    const bool nothing_said = of.accepted.empty() && of.handled.empty();
+    if (nothing_said || (state->findings.empty() && state->mended.empty())) return state;
     auto marked = std::make_shared<portal_state>(*state);
     for (open_finding& open : marked->findings)
         mark(open, of, now);
+    std::erase_if(marked->mended, [&](const mended_finding& each) {
+        return acceptance_of(of.accepted, each.rule, each.endpoint, each.mended) != nullptr;
+    });
     return marked;
 }
 

@@ -34,6 +34,7 @@ struct portal_state {
     observation_ptr latest;  ///< null before the first round
     model::verdict verdict = verdict::unknown;
     std::vector<open_finding> findings;  ///< gravest first
+    std::vector<mended_finding> mended;  ///< those of the last days, the newest last
     good_news lately;
     std::vector<unknown_answers> unknown;  ///< why the portal is not known to be secure, in the order of its endpoints
     std::vector<login_form> login_forms;
@@ -56,7 +57,8 @@ using snapshot_ptr = std::shared_ptr<const snapshot>;
 /// Says of a finding whether the portal's exceptions accept it at a moment, and whether somebody works on it.
 void mark(open_finding& open, const portal& of, sys_time now);
 
-/// The state with its findings marked so; the same state where there is nothing to mark.
+/// The state with its findings marked so, and without what was accepted when it was mended: nobody was told that it was
+/// open. The same state where there is nothing to do.
 [[nodiscard]] portal_state_ptr with_marks(portal_state_ptr state, sys_time now);
 
 /// The portal with what was said on its page, and its state with that; the same where nothing was.

@@ -33,6 +33,7 @@ model::portal_state_ptr taken_over(const model::portal_state_ptr& known, const m
     fresh->configured = portal;
     fresh->portal = model::with_discovered(portal, memory.discovered);
     fresh->findings = std::move(memory.findings);
+    fresh->mended = std::move(memory.mended);
     return fresh;
 }
 

@@ -221,6 +221,7 @@ asio::awaitable<schedule::round_outcome> lookout::look(model::portal_ptr portal,
     ledger_.note_discovered(portal->id, seen->portal->endpoints);
     model::portal_state known = *current;
     known.findings = ledger_.open_of(portal->id, seen->finished);
+    known.mended = ledger_.of(portal->id).mended;
     keep_pictures(portal->id, pictures, looked.answers, known.findings);
     const model::telling how = ledger_.telling_of_news(portal->id, seen->finished);
     const look_result next = next_state(known, seen, std::move(looked.answers), seen->finished, how);

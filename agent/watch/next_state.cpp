@@ -114,6 +114,7 @@ look_result next_state(const model::portal_state& before, const model::observati
     after->latest = seen;
     after->verdict = rules::verdict_of(seen->reached(), changes.open, answers.unknown);
     after->findings = std::move(changes.open);
+    after->mended = ledger::mended_after(before.mended, changes.transitions, now);
     after->lately = changes.lately;
     after->unknown = std::move(answers.unknown);
     after->login_forms = answers.login_forms;

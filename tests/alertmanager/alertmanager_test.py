@@ -37,6 +37,7 @@ DECIDED = {
     "LoketwachtProtectedPageOpen": {"critical": "on-call"},
     "LoketwachtWeakEncryption": {"critical": "on-call"},
     "LoketwachtWeakEncryptionWarning": {"warning": "digest"},
+    "LoketwachtFindingMended": {"none": "digest"},
     "LoketwachtExceptionEnding": {"warning": "digest"},
     "LoketwachtPlatformFlaw": {"critical": "on-call"},
     "LoketwachtPlatformFlawWarning": {"warning": "digest"},
@@ -112,6 +113,13 @@ def finding(rule, portal, severity="critical", name="LoketwachtWeakLogin", annot
     labels = {"municipality": portal.split("-")[0].capitalize(), "endpoint": "home", "province": "Antwerpen", **labels}
     annotations = {"since": "2026-11-21 22:24 UTC", "evidence": "as seen", **(annotations or {})}
     return alert(name, severity, annotations=annotations, rule=rule, portal=portal, **labels)
+
+
+def mended(rule, portal, lasted="5 days", **labels):
+    """As it is told in the digest: that a warning is mended."""
+    notes = {"since": "2026-11-21 22:24 UTC", "until": "2026-11-27 09:10 UTC", "open": lasted}
+    labels = {"municipality": portal.split("-")[0].capitalize(), "endpoint": "home", "province": "Antwerpen", **labels}
+    return alert("LoketwachtFindingMended", "none", annotations=notes, rule=rule, portal=portal, **labels)
 
 
 def resolved(told):
@@ -212,6 +220,9 @@ def test_one_look_a_morning():
     assert end - start == look, "one look in the interval, and only one"
     assert 2 * look < repeat < timedelta(days=1) - 2 * look, "no second time the same morning, surely the next"
     assert window["weekdays"] == ["monday:friday"] and window["location"] == "Europe/Brussels"
+    recorded = [r for g in yaml.safe_load((ROOT / "config/prometheus/recording.yaml").read_text())["groups"] for r in g["rules"]]
+    (previous,) = [r["expr"] for r in recorded if r["record"] == "loketwacht:digest:previous_timestamp_seconds"]
+    assert f"+ {start.hour - 2} * 3600\n" in previous, "what is new: since the interval of the working morning before began, in summer"
 
 
 def render(define, alerts, kind, tmp_path, group=None):
@@ -308,6 +319,16 @@ def test_a_message_says_that_somebody_works_on_it_until_it_is_resolved(tmp_path,
     assert "in hand" not in nobody
 
 
+@pytest.mark.parametrize("kind", ["text", "html"])
+def test_a_message_says_what_stands_behind_a_door(tmp_path, kind):
+    behind = "aanmelden (login that asks the national register number)"
+    for notes, says in (({"behind": behind}, True), ({"behind": ""}, False)):
+        body = render(f"loketwacht.{kind}", [finding("https-missing", "verlopegem", annotations=notes)], kind, tmp_path)
+        text = Page(body).text if kind == "html" else body
+        assert (re.search(rf"erachter · behind\s*{re.escape(behind)}\s", text) is not None) == says
+        assert ("behind" in text) == says
+
+
 SITE = "https://www.verlopegem.example/"
 NEXT = {"LoketwachtPortalUnreachable", "LoketwachtPortalUnknown", "LoketwachtEndpointDown", "LoketwachtCertificateEndedUnseen", "LoketwachtExceptionEnding"}
 
@@ -379,42 +400,66 @@ def test_what_is_resolved_says_from_when_until_when(tmp_path, kind):
 def rows_of(body, kind):
     """[(state, municipality)] of the table at the head of a message."""
     text = Page(body).text if kind == "html" else body
-    return re.findall(r"(nieuw · new|\bopen|opgelost · resolved)\s*([A-Z]\w+) \([\w-]+\):", text)
+    return re.findall(r"(nieuw · new|hersteld · mended|\bopen|opgelost · resolved)\s*([A-Z]\w+) \([\w-]+\):", text)
+
+
+def warning(portal, told_before=""):
+    """One that was in the e-mail of the working morning before, or not."""
+    return finding("mixed-content", portal, "warning", annotations={"open": "3 days", "told_before": told_before})
 
 
 @pytest.mark.parametrize("kind", ["text", "html"])
 def test_a_message_of_many_begins_with_a_table(tmp_path, kind):
-    def open_for(portal, long):
-        return finding("mixed-content", portal, "warning", annotations={"open": long})
-
-    alerts = [open_for("oud", "3 days"), resolved(open_for("hersteld", "2 hours")), open_for("vers", "less than an hour"),
-              open_for("gisteren", "23 hours"), open_for("eergisteren", "24 hours")]
+    """What is new since the e-mail before, then what was mended, then what was open then, whatever it is that is told."""
+    down = {"portal": "slaapdorpe", "municipality": "Slaapdorpe"}
+    alerts = [warning("oud", "yes"), mended("mixed-content", "hersteld"), resolved(warning("voorbij")), warning("vers"),
+              alert("LoketwachtPortalUnreachable", "warning", **down),
+              alert("LoketwachtExceptionEnding", "warning", annotations={"told_before": "yes"}, portal="bijna", municipality="Bijna")]
     body = render(f"loketwacht.{kind}", alerts, kind, tmp_path)
-    assert rows_of(body, kind) == [("nieuw · new", "Vers"), ("nieuw · new", "Gisteren"), ("open", "Oud"), ("open", "Eergisteren"),
-                                   ("opgelost · resolved", "Hersteld")]
+    assert rows_of(body, kind) == [("nieuw · new", "Vers"), ("nieuw · new", "Slaapdorpe"), ("hersteld · mended", "Hersteld"), ("open", "Oud"),
+                                   ("open", "Bijna"), ("opgelost · resolved", "Voorbij")]
     assert not rows_of(render(f"loketwacht.{kind}", alerts[:1], kind, tmp_path), kind), "one needs no table"
+    own = [alert("LoketwachtLedgerErrors", "warning", instance=each) for each in "ab"]
+    assert "nieuw" not in render(f"loketwacht.{kind}", own, kind, tmp_path), "what is of the watch itself is in no e-mail of the morning"
+
+
+@pytest.mark.parametrize("kind", ["text", "html"])
+def test_what_is_mended_says_since_when_and_how_long_it_was_open(tmp_path, kind):
+    (rule,) = [rule for rule in catalogue() if rule["rule"] == "mixed-content"]
+    for alerts, some in (([mended("mixed-content", "hersteld")], "1 hersteld · 1 mended"),
+                         ([mended("mixed-content", "hersteld"), warning("oud", "yes")], "1 waarschuwing, 1 hersteld · 1 warning, 1 mended")):
+        body = render(f"loketwacht.{kind}", alerts, kind, tmp_path)
+        text = Page(body).text if kind == "html" else body
+        assert some in text
+        assert (f"Hersteld (hersteld): {rule['says_nl']} (2026-11-21 22:24 UTC – 2026-11-27 09:10 UTC, 5 dagen · 5 days)") in text
+        assert text.count("Hersteld (hersteld)") == text.count("Hersteld") == 1, "there is nothing to do"
+        assert text.count("Te doen:") == len(alerts) - 1
 
 
 @pytest.mark.parametrize("kind", ["text", "html"])
 def test_a_message_of_more_than_thirty_says_where_the_others_are(tmp_path, kind):
-    alerts = [finding("mixed-content", f"gemeente{i}", "warning", annotations={"open": "3 days"}) for i in range(30)]
+    alerts = [warning(f"gemeente{i}", "yes") for i in range(30)]
     body = render(f"loketwacht.{kind}", alerts, kind, tmp_path)
     assert "hoogstens dertig" not in body and len(rows_of(body, kind)) == 30
-    alerts.append(finding("mixed-content", "nieuw", "warning", annotations={"open": "1 hour"}))
+    alerts.append(warning("nieuw"))
     body = render(f"loketwacht.{kind}", alerts, kind, tmp_path)
     rows = rows_of(body, kind)
     assert len(rows) == 30 and rows[0] == ("nieuw · new", "Nieuw"), "what is new is never what is left out"
     assert "telt er 31 en toont van hoogstens dertig alles. De andere staan op https://loketwacht.crt.example.be/" in body
     assert len(re.findall(r"regel · rule", body)) == 30
-    over = [resolved(finding("mixed-content", f"hersteld{i}", "warning", annotations={"open": "3 days"})) for i in range(20)]
+    over = [resolved(warning(f"hersteld{i}")) for i in range(20)]
     assert len(re.findall(r"regel · rule", render(f"loketwacht.{kind}", alerts[:20] + over, kind, tmp_path))) == 20
+    good = [mended("mixed-content", f"hersteld{i}") for i in range(20)]
+    body = render(f"loketwacht.{kind}", good + alerts, kind, tmp_path)
+    assert [state for state, _ in rows_of(body, kind)] == ["nieuw · new"] + ["hersteld · mended"] * 20 + ["open"] * 9
+    assert len(re.findall(r"regel · rule", body)) == 30, "what is mended takes no open one's place"
 
 
 @pytest.mark.parametrize("kind", ["text", "html"])
 def test_no_critical_alert_is_left_out(tmp_path, kind):
     """Alertmanager gives those of other names first."""
-    alerts = [finding("certificate-expired", f"gemeente{i}", name="LoketwachtCertificateInvalid") for i in range(40)]
-    alerts.append(finding("login-national-number-as-password", "laatste"))
+    alerts = [finding("certificate-expired", f"gemeente{i}", name="LoketwachtCertificateInvalid", annotations={"told_before": "yes"}) for i in range(40)]
+    alerts.append(finding("login-national-number-as-password", "laatste", annotations={"told_before": "yes"}))
     rows = rows_of(render(f"loketwacht.{kind}", alerts, kind, tmp_path), kind)
     assert len(rows) == 41 and rows[-1] == ("open", "Laatste")
 
@@ -446,6 +491,9 @@ TITLES = {
         {"alertname": "LoketwachtAgentDown"}, [alert("LoketwachtAgentDown")]),
     "Muurgem: 1 waarschuwing · 1 warning": (
         {"municipality": "Muurgem"}, [alert("LoketwachtPortalUnknown", "warning", portal="muurgem", municipality="Muurgem")]),
+    "2 waarschuwingen, 1 hersteld · 2 warnings, 1 mended": (
+        {"team": "crt"}, [finding("mixed-content", "gemengdem", "warning"), mended("mixed-content", "koekegem"), warning("oud", "yes")]),
+    "2 hersteld · 2 mended": ({"team": "crt"}, [mended("mixed-content", "koekegem"), mended("tls-legacy-protocol", "oudgem")]),
     "2 waarschuwingen · 2 warnings": (
         {"team": "crt"}, [finding("mixed-content", "gemengdem", "warning"), alert("LoketwachtReloadFailed", "warning")]),
 }
@@ -920,15 +968,39 @@ def test_the_digest_waits_for_a_working_morning(start, receiver, active):
     own = alert("LoketwachtLedgerErrors", "warning", instance="a:1")
     unknown = [alert("LoketwachtPortalUnknown", "warning", portal=f"muurgem-{i}", municipality="Muurgem") for i in "12"]
     unseen = [alert("LoketwachtPortalNotLookedAt", "warning", portal=name.lower(), municipality=name) for name in ("Traagem", "Wachtem")]
-    alertmanager.post(finding("mixed-content", "gemengdem", "warning"), finding("login-plaintext", "luidopgem"), own, *unknown, *unseen)
+    good = mended("session-cookie-insecure", "koekegem")
+    alertmanager.post(finding("mixed-content", "gemengdem", "warning"), good, finding("login-plaintext", "luidopgem"), own, *unknown, *unseen)
     eventually(lambda: told(receiver, "on-call"), "what is critical waits for no morning")
     eventually(lambda: [(key(own["labels"]), "firing")] in [t[:1] for t in told(receiver, "digest")], "nor does what the watch says of itself")
     eventually(lambda: [(key(each["labels"]), "firing") for each in unseen] in told(receiver, "digest"), "nor does what it does not look at")
     alertmanager.looks_again('{team="crt"}', '{municipality="Muurgem"}')
-    mornings = [[(key(each["labels"]), "firing") for each in unknown], [("LoketwachtWeakLoginWarning gemengdem mixed-content warning", "firing")]]
+    mornings = [[(key(each["labels"]), "firing") for each in unknown], 
+                [(key(good["labels"]), "firing"), ("LoketwachtWeakLoginWarning gemengdem mixed-content warning", "firing")]]
+    mornings.sort()
     assert [each for each in sorted(told(receiver, "digest")) if each in mornings] == mornings * active
     assert len(told(receiver, "digest")) == 2 + len(mornings) * active
     assert ("Notifications not sent, route is not within active time" in alertmanager.program.log()) == (not active)
+
+
+def test_what_is_mended_is_in_the_digest_and_nowhere_else(start, receiver):
+    """In the same e-mail as what is open, held back by nothing that holds back what is open; also where it is all there is."""
+    alertmanager = start(change=digest_by_webhook)
+    good = [mended("certificate-weak-key", "a-zele"), mended("session-cookie-insecure", "d-loket", **ON_ONE), mended("mixed-content", "stilgem")]
+    alertmanager.post(*good)
+    eventually(lambda: told(receiver, "digest"), "it is told")
+    alertmanager.post(
+        finding("certificate-expired", "a-zele", name=CERTIFICATE),
+        alert("LoketwachtPlatformFlaw", "warning", rule="session-cookie-insecure", **ON_ONE),
+        alert("LoketwachtPortalUnreachable", "warning", portal="stilgem", municipality="Stilgem"),
+        finding("mixed-content", "gemengdem", "warning"),
+    )
+    eventually(lambda: len(told(receiver, "on-call")) == 1 and len(told(receiver, "digest")) >= 2, "what is open is told")
+    alertmanager.looks_again()
+    names = [{name for name, _ in alerts} for alerts in told(receiver, "digest")]
+    mended_names = {key(each["labels"]) for each in good}
+    assert all(mended_names <= each for each in names) and len(names[-1]) == 6
+    assert not mended_names & {name for alerts in told(receiver, "on-call") for name, _ in alerts}
+    assert {state for name, state in alertmanager.states().items() if name in mended_names} == {"active"}
 
 
 def test_the_digest_as_its_reader_gets_it(start, receiver):

@@ -129,6 +129,7 @@ class pint(unittest.TestCase):
                 "summary": "The same flaw in many municipalities of one platform",
                 "description": "200 municipalities on loket.example: less is left of the certificate than renewing it may need. "
                                + ", ".join(names[:20]) + " and others.",
+                "told_before": "",
                 "runbook_url": RUNBOOKS + "LoketwachtPlatformFlaw.md",
             },
         }

@@ -132,6 +132,7 @@ std::string everything() {
     model::portal_state with_login = sample::insecure();
     with_login.login_forms = {{"home", true, false}};
     with_login.findings[0].accepted = std::make_shared<const model::acceptance>();
+    with_login.mended = {{"hsts-short", "home", model::severity::warning, sample::noon, sample::noon}};
     with_login.findings[0].handled = std::make_shared<const model::remark>();
     with_login.findings[0].finding.severity = model::severity::critical;
     with_login.findings[0].told = model::telling::at_first_look;

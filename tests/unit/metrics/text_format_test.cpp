@@ -264,6 +264,14 @@ const case_of_portal cases[] = {
      },
      {R"(loketwacht_finding_told_together{portal="p",municipality="Voorbeeldgem",endpoint="home",rule="hsts-short",reason="first_look"} 1)"},
      {R"(rule="hsts-missing",reason)", R"(rule="tls-unusable",reason)"}},
+    {"what_is_mended_says_since_when_and_when",
+     [](auto& s, auto&) {
+         s.mended = {{"hsts-short", "home", model::severity::warning, sample::noon - std::chrono::hours(48),
+                      sample::noon - std::chrono::hours(1)}};
+     },
+     {R"(loketwacht_finding_mended_timestamp_seconds{portal="p",municipality="Voorbeeldgem",endpoint="home",rule="hsts-short",severity="warning"} 1709290800)",
+      R"(loketwacht_finding_mended_first_seen_timestamp_seconds{portal="p",municipality="Voorbeeldgem",endpoint="home",rule="hsts-short"} 1709121600)"},
+     {"loketwacht_finding{", "loketwacht_finding_first_seen_timestamp_seconds{"}},
     {"whom_to_call_is_not_told",
      [](auto& s, auto&) {
          model::portal called = *s.portal;

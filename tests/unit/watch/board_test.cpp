@@ -80,6 +80,21 @@ TEST(board, keeps_what_it_knows_where_only_the_exceptions_change) {
     EXPECT_EQ(states.snapshot()->portals.at(0)->findings.front().accepted, nullptr);
 }
 
+// Two that were mended two days ago, of which one was accepted then.
+TEST(board, tells_of_what_was_mended_unless_it_was_accepted) {
+    board states;
+    states.set({portal({until(day(-1))})}, [](const std::string& /*portal_id*/) {
+        const model::sys_time then = model::now() - days(2);
+        return ledger::portal_memory{{},
+                                     {},
+                                     {{"https-missing", "home", model::severity::critical, first_seen, then},
+                                      {"mixed-content", "home", model::severity::warning, first_seen, then}}};
+    });
+    const auto shown = states.snapshot()->portals.at(0);
+    ASSERT_EQ(shown->mended.size(), 1U);
+    EXPECT_EQ(shown->mended.front().rule, "mixed-content");
+}
+
 TEST(board, knows_a_portal_no_more_where_more_than_the_exceptions_changes) {
     board states;
     states.set({portal()}, one_finding);
