@@ -147,8 +147,6 @@ parsed<std::string> phone_type::operator()(std::string_view text) const {
 parsed<model::url> proxy_type::operator()(std::string_view text) const {
     auto url = model::parse_url(text);
     if (!url) return problem{what_is_wrong(text, url.error()), right()};
-    if (url->is_https())
-        return problem{fmt::format("{} asks for a proxy over https, which is not supported", quote(text)), right()};
     if (url->target != "/")
         return problem{fmt::format("{} has a path, which a proxy does not use", quote(text)), right()};
     return *std::move(url);

@@ -41,7 +41,7 @@ struct phone_type {
 
 struct proxy_type {
     [[nodiscard]] parsed<model::url> operator()(std::string_view text) const;
-    static std::string right() { return "write http://host:port"; }
+    static std::string right() { return "write http://host:port or https://host:port"; }
 };
 
 /// Where a browser listens by the DevTools protocol, which asks nobody for a password: on this machine only.

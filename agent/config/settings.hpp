@@ -59,7 +59,7 @@ struct settings : model::look_settings {
     std::vector<std::string> networks_allow;                ///< CIDR texts, validated
     std::map<std::string, std::vector<std::string>> hosts;  ///< lower-case name -> addresses, instead of DNS
     std::vector<std::string> nameservers;                   ///< "address" or "address:port"; empty: the system's
-    std::optional<model::url> proxy;                        ///< http proxy that is asked to CONNECT
+    std::optional<model::url> proxy;                        ///< that is asked to CONNECT, over TLS where it is https
     std::optional<model::secret_source> proxy_login;        ///< user:password for it
     std::vector<std::string> proxy_except;                  ///< CIDR texts of networks that are reached without it
     std::optional<model::url> browser;                      ///< where one listens that draws pages, by DevTools

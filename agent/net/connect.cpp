@@ -1,6 +1,7 @@
 #include "net/connect.hpp"
 
 #include <boost/asio/as_tuple.hpp>
+#include <boost/asio/ssl/error.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/beast/http/empty_body.hpp>
 #include <boost/beast/http/parser.hpp>
@@ -64,7 +65,7 @@ std::string basic(const base::secret& login) {
 
 // Asks the proxy for a tunnel to an address that the policy has allowed (RFC 9110, section 9.3.6): the name is looked
 // up here, so that the proxy cannot lead the agent where it must not go.
-awaitable<result<void>> open_tunnel(const network& with, tcp_stream& stream, const tcp::endpoint& to) {
+awaitable<result<void>> open_tunnel(const network& with, byte_stream& stream, const tcp::endpoint& to) {
     const std::string target = text_of(to);
     http::request<http::empty_body> ask(http::verb::connect, target, 11);
     ask.set(http::field::host, target);
@@ -92,24 +93,58 @@ awaitable<result<void>> open_tunnel(const network& with, tcp_stream& stream, con
                                  base::printable(answer.get().reason(), 80), target));
 }
 
-awaitable<result<void>> connect_through(network& with, tcp_stream& stream, tcp::endpoint to, steady_time until) {
+// That only who has a certificate for the name, or the address, is spoken to.
+bool expect(SSL* ssl, const std::string& host) {
+    X509_VERIFY_PARAM* wanted = SSL_get0_param(ssl);
+    error_code not_an_address;
+    asio::ip::make_address(host, not_an_address);
+    if (!not_an_address) return X509_VERIFY_PARAM_set1_ip_asc(wanted, host.c_str()) == 1;
+    return SSL_set_tlsext_host_name(ssl, host.c_str()) == 1 &&
+           X509_VERIFY_PARAM_set1_host(wanted, host.data(), host.size()) == 1;
+}
+
+// Over TLS the proxy is who its certificate says, by the authorities that are trusted for portals (RFC 9110, section
+// 4.3.4): a login must not go to anybody else.
+awaitable<result<void>> speak_tls(network& with, byte_stream& stream, const std::string& host) {
+    auto& tls = stream.begin_tls(with.proxy_tls);
+    SSL* ssl = tls.native_handle();
+    if (!expect(ssl, host) || SSL_set1_verify_cert_store(ssl, with.chains.trust().get()) != 1)
+        co_return failed(failure_reason::proxy_failure, fmt::format("the proxy {}: OpenSSL does not take it", host),
+                         true);
+    SSL_set_verify(ssl, SSL_VERIFY_PEER, nullptr);
+    auto [code] = co_await tls.async_handshake(asio::ssl::stream_base::client, as_result);
+    if (!code) co_return result<void>();
+    const long verified = SSL_get_verify_result(ssl);
+    const bool distrusted = code.category() == asio::error::get_ssl_category() && verified != X509_V_OK;
+    co_return failed(
+        failure_reason::proxy_failure,
+        distrusted ? fmt::format("the certificate of the proxy {}: {}", host, X509_verify_cert_error_string(verified))
+                   : fmt::format("the proxy {}, in TLS: {}", host, code.message()),
+        true);
+}
+
+awaitable<result<void>> connect_through(network& with, byte_stream& stream, tcp::endpoint to, steady_time until) {
     const model::url& proxy = *with.proxy;
     const auto found = co_await with.names.resolve(proxy.host, model::ip_family::any, until);
     if (!found)
         co_return failed(failure_reason::proxy_failure, fmt::format("the proxy's name: {}", found.error().message()),
                          true);
     const tcp::endpoint at(found->front(), proxy.port);
-    auto [code] = co_await stream.async_connect(at, as_result);
+    auto [code] = co_await stream.tcp().async_connect(at, as_result);
     if (is_exhausted(code)) co_return failed(failure_reason::agent_exhausted, code.message(), true);
     if (code)
         co_return failed(failure_reason::proxy_failure, fmt::format("the proxy {}: {}", text_of(at), code.message()),
                          true);
+    if (proxy.is_https()) {
+        const auto spoken = co_await speak_tls(with, stream, proxy.host);
+        if (!spoken) co_return spoken;
+    }
     co_return co_await open_tunnel(with, stream, to);
 }
 
 }  // namespace
 
-awaitable<result<void>> connect(network& with, tcp_stream& stream, asio::ip::address address, std::uint16_t port,
+awaitable<result<void>> connect(network& with, byte_stream& stream, asio::ip::address address, std::uint16_t port,
                                 steady_time until) {
     const tcp::endpoint to(address, port);
     if (!with.policy.allows(address)) {
@@ -119,10 +154,10 @@ awaitable<result<void>> connect(network& with, tcp_stream& stream, asio::ip::add
     }
     stream.expires_at(until);
     if (with.proxy && !with.proxy_except.contains(address)) co_return co_await connect_through(with, stream, to, until);
-    auto [code] = co_await stream.async_connect(to, as_result);
+    auto [code] = co_await stream.tcp().async_connect(to, as_result);
     if (code) co_return explain(code, text_of(to));
     error_code ignored;
-    stream.socket().set_option(tcp::no_delay(true), ignored);
+    stream.lowest_layer().set_option(tcp::no_delay(true), ignored);
     co_return result<void>();
 }
 

@@ -16,7 +16,7 @@ namespace {
 
 struct reached {
     result<void> connected;
-    std::unique_ptr<tcp_stream> stream;
+    std::unique_ptr<byte_stream> stream;
     turns::limiter::lease place;
     model::connection_facts seen;
     model::phase_times times;
@@ -40,14 +40,14 @@ awaitable<reached> connect_to_any(network& with, const resolver::addresses& addr
         out.place.release();  // who holds one place while it waits for another can wait for ever
         out.place = co_await with.addresses.acquire(attempt.address);
         time.pause(waiting.elapsed());
-        tcp_stream stream(with.executor);
+        byte_stream stream(with.executor);
         const stopwatch connecting;
         out.connected = co_await connect(with, stream, addresses.at(i), port, time.end_of_step());
         out.times.set(model::phase::connect, connecting.elapsed());
         attempt.tried = true;
         if (out.connected) {
             out.seen.address = attempt.address;
-            out.stream = std::make_unique<tcp_stream>(std::move(stream));
+            out.stream = std::make_unique<byte_stream>(std::move(stream));
             break;
         }
         attempt.failure = model::failure_of(out.connected.error());
@@ -161,7 +161,7 @@ awaitable<std::vector<model::address_attempt>> try_other_addresses(network& with
         if (attempt.tried) continue;
         const auto place = co_await with.addresses.acquire(attempt.address);
         const budget time(timeout);
-        tcp_stream stream(with.executor);
+        byte_stream stream(with.executor);
         const auto connected =
             co_await connect(with, stream, asio::ip::make_address(attempt.address), url.port, time.end_of_step());
         attempt.tried = true;

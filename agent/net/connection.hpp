@@ -62,7 +62,7 @@ private:
     turns::limiter::lease place_;
     std::string address_;
     std::optional<model::tls_facts> tls_;
-    std::unique_ptr<tcp_stream> plain_;  ///< one of the two
+    std::unique_ptr<byte_stream> plain_;  ///< one of the two
     std::unique_ptr<tls_stream> secure_;
     boost::beast::flat_buffer buffer_{largest_buffer};
 };

@@ -22,7 +22,7 @@ awaitable<bool> fetch(network& with, const model::url& url, fetch_limits limits,
     const auto found = co_await with.names.resolve(url.host, model::ip_family::any, time.end_of_step());
     if (!found) co_return false;
     for (std::size_t i = 0; i < found->size() && i < most_tries; ++i) {
-        tcp_stream stream(with.executor);
+        byte_stream stream(with.executor);
         const auto connected = co_await connect(with, stream, found->at(i), url.port, time.end_of_step());
         if (!connected) continue;
         boost::beast::flat_buffer buffer(largest_buffer);

@@ -28,10 +28,10 @@ constexpr auto as_result = asio::as_tuple(asio::use_awaitable);
 constexpr int interim_limit = 5;  // 1xx answers before the real one
 constexpr std::size_t one_read = 16384;
 
-tcp_stream& lowest(tcp_stream& stream) {
+byte_stream& lowest(byte_stream& stream) {
     return stream;
 }
-tcp_stream& lowest(tls_stream& stream) {
+byte_stream& lowest(tls_stream& stream) {
     return stream.next_layer();
 }
 
@@ -278,7 +278,7 @@ awaitable<http_outcome> ask(Stream& stream, beast::flat_buffer& buffer, const ht
 
 }  // namespace
 
-awaitable<http_outcome> http_get(tcp_stream& stream, beast::flat_buffer& buffer, const http_request& request,
+awaitable<http_outcome> http_get(byte_stream& stream, beast::flat_buffer& buffer, const http_request& request,
                                  const budget& time) {
     return ask(stream, buffer, request, nullptr, time);
 }

@@ -11,16 +11,15 @@
 
 #include <boost/asio/ssl/stream.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
-#include <boost/beast/core/tcp_stream.hpp>
 
 #include "base/secret.hpp"
 #include "model/observation.hpp"
+#include "net/byte_stream.hpp"
 #include "net/step.hpp"
 
 namespace loketwacht::net {
 
-using tcp_stream = boost::beast::tcp_stream;
-using tls_stream = asio::ssl::stream<tcp_stream>;
+using tls_stream = asio::ssl::stream<byte_stream>;
 
 /// Bytes that may be read and not yet understood: the longest head, and what came with its end.
 inline constexpr std::size_t largest_buffer = 288UL * 1024;
@@ -59,7 +58,7 @@ struct http_outcome {
 
 /// One GET over an open connection (RFC 9112), with a buffer of at most `largest_buffer`. What browsers show is read,
 /// and no more: header, body and decompressed body are bounded, and of a larger body the beginning is kept.
-[[nodiscard]] awaitable<http_outcome> http_get(tcp_stream& stream, boost::beast::flat_buffer& buffer,
+[[nodiscard]] awaitable<http_outcome> http_get(byte_stream& stream, boost::beast::flat_buffer& buffer,
                                                const http_request& request, const budget& time);
 [[nodiscard]] awaitable<http_outcome> http_get(tls_stream& stream, boost::beast::flat_buffer& buffer,
                                                const http_request& request, const budget& time);

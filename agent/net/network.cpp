@@ -8,6 +8,7 @@ network::network(asio::any_io_executor on, options from)
       proxy(std::move(from.proxy)),
       proxy_login(std::move(from.proxy_login)),
       proxy_except(from.proxy_except),
+      proxy_tls(asio::ssl::context::tls_client),
       fetches_revocation_lists(from.fetches_revocation_lists),
       policy(from.allowed_networks),
       names(on, std::move(from.names)),
@@ -18,6 +19,8 @@ network::network(asio::any_io_executor on, options from)
       offers_{client_context(offer::browsers),     client_context(offer::browsers_http2),
               client_context(offer::browsers_rsa), client_context(offer::browsers_ec),
               client_context(offer::anything),     client_context(offer::anything_before_1_3),
-              client_context(offer::legacy_only),  client_context(offer::oldest_only)} {}
+              client_context(offer::legacy_only),  client_context(offer::oldest_only)} {
+    proxy_tls.set_options(asio::ssl::context::no_tlsv1 | asio::ssl::context::no_tlsv1_1);
+}
 
 }  // namespace loketwacht::net

@@ -45,6 +45,7 @@ public:
     std::optional<model::url> proxy;
     std::optional<model::secret_source> proxy_login;  ///< read for each connection, so that a new one holds at once
     network_list proxy_except;
+    asio::ssl::context proxy_tls;  ///< of a client that verifies nothing yet: whom, its connection says
     bool fetches_revocation_lists;
     address_policy policy;
     resolver names;

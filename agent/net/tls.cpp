@@ -89,7 +89,7 @@ awaitable<bool> fetch_missing(network& with, STACK_OF(X509) * sent, const std::s
 
 }  // namespace
 
-std::unique_ptr<tls_stream> make_tls_stream(network& with, tcp_stream connected, const std::string& host, offer what) {
+std::unique_ptr<tls_stream> make_tls_stream(network& with, byte_stream connected, const std::string& host, offer what) {
     auto stream = std::make_unique<tls_stream>(std::move(connected), with.tls(what));
     error_code not_an_address;
     asio::ip::make_address(host, not_an_address);

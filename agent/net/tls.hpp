@@ -11,7 +11,7 @@
 namespace loketwacht::net {
 
 /// A TLS client for `host` (SNI where it is a name, RFC 6066) over a connected stream.
-[[nodiscard]] std::unique_ptr<tls_stream> make_tls_stream(network& with, tcp_stream connected, const std::string& host,
+[[nodiscard]] std::unique_ptr<tls_stream> make_tls_stream(network& with, byte_stream connected, const std::string& host,
                                                           offer what);
 
 struct handshake_outcome {

@@ -44,7 +44,7 @@ void check(const net::http_outcome& outcome) {
                   "what is left of an answer is not taken for the next");
 }
 
-net::awaitable<void> talk(net::tcp_stream& stream) {
+net::awaitable<void> talk(net::byte_stream& stream) {
     const model::url url{model::scheme::http, "www.voorbeeldgem.example", 80, "/"};
     const std::string user_agent = "Loketwacht/fuzz";
     const net::http_request request{url, user_agent, body_limit};
@@ -75,7 +75,7 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t siz
     boost::asio::io_context context(1);
     boost::asio::ip::tcp::socket socket(context);
     socket.assign(boost::asio::ip::tcp::v4(), ends[0]);
-    net::tcp_stream stream(std::move(socket));
+    net::byte_stream stream(std::move(socket));
     auto work = talk(stream);
     boost::asio::co_spawn(context, std::move(work), [](const std::exception_ptr& thrown) {
         if (thrown) std::rethrow_exception(thrown);
