@@ -1,9 +1,13 @@
 #include <iostream>
 #include <set>
 #include <stdexcept>
+#include <string_view>
+
+#include <fmt/format.h>
 
 #include "base/time.hpp"
 #include "cli/commands.hpp"
+#include "cli/page_exceptions.hpp"
 #include "cli/setup.hpp"
 #include "net/trust_store.hpp"
 
@@ -27,6 +31,29 @@ bool tell_trust(const config::settings& settings, const std::string& config_file
     }
 }
 
+// What of the exceptions of files can go.
+void tell_exceptions(const config::settings& settings, const std::string& config_file) {
+    const model::sys_time now = model::now();
+    for (const portal_exception& past : past_exceptions(settings, now)) {
+        std::cout << config_file << ": but the exception for " << past.accepted.rule << " at " << past.of.id
+                  << " ended with " << model::last_day_of(past.accepted)
+                  << " and accepts nothing any more; take it out, or give it a new end\n";
+    }
+    const auto known = known_now(settings);
+    if (!known) return;
+    for (const portal_exception& idle : idle_exceptions(settings, *known, now)) {
+        const std::string& endpoint = idle.accepted.endpoint;
+        std::cout << config_file << ": but of the exception for " << idle.accepted.rule << " at " << idle.of.id
+                  << (endpoint.empty() ? "" : ", ") << endpoint << " nothing is open, says the ledger "
+                  << settings.ledger << "; it can go\n";
+    }
+}
+
+// "1 portal", "2 portals".
+std::string counted(std::size_t some, std::string_view one, std::string_view many) {
+    return fmt::format("{} {}", some, some == 1 ? one : many);
+}
+
 }  // namespace
 
 int check(const check_options& options) {
@@ -41,13 +68,10 @@ int check(const check_options& options) {
                                                                     : portal->municipality.nis_code);
         endpoints += portal->endpoints.size();
     }
-    std::cout << config_file << ": fine: " << municipalities.size() << " municipalities, " << settings->portals.size()
-              << " portals, " << endpoints << " endpoints\n";
-    for (const portal_exception& past : past_exceptions(*settings, model::now())) {
-        std::cout << config_file << ": but the exception for " << past.accepted.rule << " at " << past.of.id
-                  << " ended with " << model::last_day_of(past.accepted)
-                  << " and accepts nothing any more; take it out, or give it a new end\n";
-    }
+    std::cout << fmt::format(
+        "{}: fine: {}, {}, {}\n", config_file, counted(municipalities.size(), "municipality", "municipalities"),
+        counted(settings->portals.size(), "portal", "portals"), counted(endpoints, "endpoint", "endpoints"));
+    tell_exceptions(*settings, config_file);
     if (!options.web_config_file.empty()) std::cout << options.web_config_file << ": fine\n";
     if (!tell_trust(*settings, config_file)) return exit_usage;
     if (const auto named = config::check_contact(*settings); !named) {

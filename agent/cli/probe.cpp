@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "cli/commands.hpp"
+#include "cli/page_exceptions.hpp"
 #include "cli/setup.hpp"
 #include "report/json.hpp"
 #include "report/probe_text.hpp"
@@ -49,6 +50,7 @@ model::portal_state_ptr look_once(const model::portal_ptr& portal, const config:
     ledger::ledger memory;
     watch::observer nobody;
     states.set({portal});
+    take_page_exceptions("probe", settings, {portal}, memory);
     watch::lookout watching(states, memory, nobody);
     watch::equip(watching, settings, version(), io.get_executor());
     asio::co_spawn(io, watching.look(portal, true),
@@ -57,7 +59,7 @@ model::portal_state_ptr look_once(const model::portal_ptr& portal, const config:
                        if (unexpected) std::rethrow_exception(unexpected);
                    });
     io.run();
-    return states.of(portal->id);
+    return states.snapshot()->portals.front();  // with what is accepted
 }
 
 }  // namespace

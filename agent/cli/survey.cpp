@@ -11,6 +11,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/new_file.hpp"
+#include "cli/page_exceptions.hpp"
 #include "cli/setup.hpp"
 #include "config/write_inventory.hpp"
 #include "metrics/text_format.hpp"
@@ -60,6 +61,7 @@ model::snapshot_ptr look_at_all(const config::settings& settings, const std::vec
     ledger::ledger memory;
     watch::observer nobody;
     states.set(portals);
+    take_page_exceptions("survey", settings, portals, memory);
     watch::lookout watching(states, memory, nobody);
     watch::equip(watching, settings, version(), io.get_executor());
     watching.use_portals(settings.portals);

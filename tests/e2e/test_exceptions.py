@@ -67,6 +67,12 @@ def test_an_exception_for_what_is_not_open_is_said_on_the_portals_page(town, age
     accept(town, day(30), rule="mixed-content")
     says = "mixed-content on any endpoint: nothing of it is open, so the exception can go."
     eventually(lambda: says in agent.get(f"/portals/{PORTAL}")[1], "the page says that the exception is idle")
+    eventually(lambda: agent.metric("loketwacht_finding", portal=PORTAL, rule=RULE), "another flaw is found")
+    check = [AGENT, "check", "--config", town.config]
+    said = subprocess.run(check, capture_output=True, text=True).stdout
+    assert f"of the exception for mixed-content at {PORTAL} nothing is open, says the ledger " in said
+    accept(town, day(30))
+    assert "nothing is open" not in subprocess.run(check, capture_output=True, text=True).stdout
     assert not agent.metric(ACCEPTED)
 
 

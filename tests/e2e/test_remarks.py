@@ -1,11 +1,13 @@
 """What somebody who is logged in says of a finding on its portal's page: it is kept, shown everywhere, and taken back; nobody else may."""
 
+import json
 import sqlite3
+import subprocess
 import urllib.parse
 from base64 import b64encode
 
 import pytest
-from conftest import eventually, fetch
+from conftest import AGENT, eventually, fetch
 from test_exceptions import ACCEPTED, day, end_of
 from test_web import PASSWORD, USERS
 
@@ -89,6 +91,27 @@ def test_a_finding_is_accepted_on_its_page_and_no_longer(alice):
     assert not alice.agent.metric(ACCEPTED)
     assert f'a finding is no longer accepted on its portal\'s page" portal={PORTAL}' in alice.agent.program.log()
     assert alice.post("exceptions", take_back="yes") == (409, "nothing of the kind is said of that finding on its portal's page\n")
+
+
+def test_a_look_of_a_command_knows_what_was_accepted_on_a_page(alice):
+    """While the agent runs; and where the ledger is not there, that is said."""
+    until = day(30)
+    probe = [AGENT, "probe", PORTAL, "--config", alice.town.config, "--fail-on", "critical", "--json"]
+    survey = [AGENT, "survey", "--config", alice.town.config, "--fail-on", "critical", "--format", "json"]
+    assert [subprocess.run(each, capture_output=True).returncode for each in (probe, survey)] == [1, 1]
+    assert alice.post("exceptions", reason="x", until=until)[0] == 200
+    for command in (probe, survey):
+        ran = subprocess.run(command, capture_output=True, text=True)
+        says = f"loketwacht {command[1]}: one exception counts that was made on a portal's page, from the ledger "
+        assert ran.returncode == 0 and says in ran.stderr, ran.stderr
+    told = json.loads(subprocess.run(probe, capture_output=True).stdout)
+    (found,) = [f for f in told["findings"] if f["rule"] == RULE]
+    assert found["accepted"] == {"until": str(until), "by": "alice", "reason": "x", "from": "page"}
+
+    alice.town.set("ledger", "elsewhere.db")
+    for command in (probe, survey):
+        ran = subprocess.run(command, capture_output=True, text=True)
+        assert ran.returncode == 1 and "there is no ledger " in ran.stderr and "not known here, those of files are" in ran.stderr
 
 
 def test_what_was_accepted_comes_back_at_its_end(alice):
