@@ -126,6 +126,18 @@ std::string labels::asides_in(stretch part) const {
     return out;
 }
 
+// Where the line before a box without a label element begins, which is what names it.
+std::size_t labels::begin_of_line_before(std::size_t index) const {
+    constexpr std::size_t farthest = 300;
+    const std::size_t at = page_.controls[index].at;
+    std::size_t begin = at > farthest ? at - farthest : 0;
+    if (index > 0) begin = std::max({begin, page_.controls[index - 1].at, page_.controls[index - 1].content.end});
+    const string_view before = page_.text.in({std::min(begin, at), at});
+    const std::size_t last = before.find_last_not_of(white_space);
+    const std::size_t line = last == string_view::npos ? last : before.rfind('\n', last);
+    return line == string_view::npos ? std::min(begin, at) : begin + line + 1;
+}
+
 std::string labels::hint_of(std::size_t index, string_view label) const {
     const noted_control& control = page_.controls[index];
     if (control.hidden || !takes_text(control.element)) return {};
@@ -139,7 +151,12 @@ std::string labels::hint_of(std::size_t index, string_view label) const {
     }
     if (has_legend_alone(index)) hint = joined(std::move(hint), said(page_.legends[control.legend]));
     const std::size_t end = end_of_hint(index);
-    hint = joined(std::move(hint), asides_in({element == nullptr ? control.at : element->text.begin, end}));
+    // One at the very place of a box is of that box.
+    std::size_t begin = element == nullptr ? begin_of_line_before(index) : element->text.begin;
+    const bool after_box =
+        index > 0 && !page_.controls[index - 1].hidden && takes_text(page_.controls[index - 1].element);
+    if (after_box) begin = std::max(begin, page_.controls[index - 1].at + 1);
+    hint = joined(std::move(hint), asides_in({begin, std::max(end, control.at + 1)}));
     const std::string below = first_lines(page_.text.in({control.at, end}));
     const bool known = hint.find(below) != std::string::npos || label.find(below) != string_view::npos;
     if (!known) hint = joined(std::move(hint), below);

@@ -29,6 +29,7 @@ private:
     [[nodiscard]] bool has_legend_alone(std::size_t index) const;
     [[nodiscard]] std::string asides_in(stretch part) const;
     [[nodiscard]] std::size_t end_of_hint(std::size_t index) const;
+    [[nodiscard]] std::size_t begin_of_line_before(std::size_t index) const;
     [[nodiscard]] const noted_text* label_element_of(const noted_control& control) const;
     [[nodiscard]] std::string named(const noted_control& control) const;
     [[nodiscard]] std::string nearby(std::size_t index) const;

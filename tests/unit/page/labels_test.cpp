@@ -117,6 +117,13 @@ INSTANTIATE_TEST_SUITE_P(
             "tooltip_beside_the_label",
             "<label for=a>Naam <i title='Zoals op uw <b>kaart</b>'>?</i></label><input id=a placeholder=Janssens>",
             {"Zoals op uw kaart"}},
+        label_row{"tooltip_beside_a_line_that_is_no_label",
+                  "<p>Naam <input></p><p><b>Code</b> <i title='Op uw kaart'>?</i><br><input></p>",
+                  {"", "Op uw kaart"}},
+        label_row{"picture_behind_the_box",
+                  "<div><label for=a>Naam</label><input id=a><img alt='Op uw kaart'></div>"
+                  "<div><label for=b>Code</label><input id=b></div>",
+                  {"Op uw kaart", ""}},
         label_row{"legend_around_one_box",
                   "<fieldset><legend>Op uw kaart</legend><input aria-label=Naam></fieldset><input aria-label=Code>",
                   {"Op uw kaart", ""}},
