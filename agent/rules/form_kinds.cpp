@@ -133,7 +133,8 @@ bool enters(const form_words& said) {
     if (buttons.has(topic::registration) || buttons.has(topic::newsletter) || signs_up(said)) return false;
     if (buttons.has(topic::open_file)) return true;
     // "Verzenden" sends a request or a login: the heading tells which.
-    if (buttons.has(topic::request) && !said.above.has(topic::log_in)) return false;
+    const bool own_file = said.posted.has(topic::open_file) && !said.posted.has(topic::request);
+    if (buttons.has(topic::request) && !said.above.has(topic::log_in) && !own_file) return false;
     if (buttons.has(topic::log_in)) return true;
     if (said.posted.has(topic::open_file)) return true;
     if (said.above.has(topic::request) || said.above.has(topic::registration)) return false;
@@ -153,11 +154,12 @@ bool asks_a_choice(fields all) {
     });
 }
 
-// The number and a postal code, on a button that lets in: a request asks more of where one lives.
+// The number and where one lives, on a button that lets in: a request asks more.
 bool asks_address_alone(fields all, const form_words& said) {
+    constexpr std::size_t few = 4;
     const bool lets_in = said.buttons.has(topic::log_in) || said.buttons.has(topic::open_file);
-    const auto other = std::ranges::find_if(all, [](const field& f) { return !f.number; });
-    return lets_in && all.size() == 2 && other != all.end() && other->address && !other->email && !other->phone;
+    const auto of_address = [](const field& f) { return f.number || (f.address && !f.email && !f.phone); };
+    return lets_in && all.size() > 1 && all.size() <= few && std::ranges::all_of(all, of_address);
 }
 
 form_kind kind_without_secret(fields all, const form_words& said) {

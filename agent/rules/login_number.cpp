@@ -48,12 +48,15 @@ outcome judge_number(const page_subject& subject) {
     return nothing_on(subject.seen);
 }
 
-// The words that say that the password is the birth date, which is no secret either.
+// The words that say that the password is the birth date, which is no secret either. One that is made of both is told
+// as the number's.
 std::optional<told_words> birth_date_words(const seen_page& page, const seen_form& seen) {
     const auto kind = model::claim_kind::birth_date_is_password;
     for (const auto* claims : {&seen.claims, &page.context.claims}) {
-        const auto found = std::ranges::find(*claims, kind, &vocabulary::claim::kind);
-        if (found != claims->end()) return told_words{found->words, kind};
+        for (const vocabulary::claim& each : *claims) {
+            const auto of_both = [&](const auto& other) { return other.of_password() && other.words == each.words; };
+            if (each.kind == kind && std::ranges::none_of(*claims, of_both)) return told_words{each.words, kind};
+        }
     }
     return std::nullopt;
 }

@@ -92,7 +92,7 @@ bool leads_to_strong(const string& text, const std::optional<model::url>& to, co
     const topics led = words.of_name(to->target);
     const bool logs_in = said.has(topic::log_in) || said.has(topic::account) || led.has(topic::account);
     if (said.has(topic::strong)) return true;
-    if (said.has(topic::eid)) return logs_in;
+    if (said.has(topic::eid)) return logs_in || led.has(topic::eid);
     return (led.has(topic::strong) || led.has(topic::eid)) && logs_in;
 }
 

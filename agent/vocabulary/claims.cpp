@@ -62,6 +62,18 @@ void take_last_digits(string& folded) {
     re2::RE2::Replace(&folded, *both, "laatste 2 cijfers");
 }
 
+// "De dag en de maand waarop u geboren bent".
+void take_birth_date(string& folded) {
+    constexpr std::array about{string_view("gebo"),  string_view("naiss"), string_view("geburt"),
+                               string_view("birth"), string_view("born"),  string_view(" nee")};
+    if (std::ranges::none_of(about, [&](string_view word) { return folded.find(word) != string::npos; })) return;
+    static const auto parts = compiled_pattern(
+        "\\b(?:dag|maand|jaar|jours?|mois|annee|tag|monat|jahr|day|month|year)\\b[a-z ,'/&-]{0,45}?\\b(?:geboren "
+        "(?:bent|is|werd|werden|zijn|sind)|geboorte|naissance|etes nee?|est nee?|geburt|birth|were born|was born)\\b|"
+        "\\b(?:geboorte|geburts)(?:jaar|maand|jahr|monat)\\b|\\bbirth (?:year|month)\\b");
+    re2::RE2::GlobalReplace(&folded, *parts, string(1, birth_date_mark));
+}
+
 // Whole words only: "lidnummer" is no part of "familielidnummer".
 void mark(string& folded, string_view name, char with) {
     for (std::size_t at = folded.find(name); !name.empty() && at != string::npos; at = folded.find(name, at + 1)) {
@@ -86,6 +98,7 @@ struct claims::compiled {
         string folded = fold(text);
         re2::RE2::GlobalReplace(&folded, belgian ? *belgian_number : *number, string(1, number_mark));
         take_last_digits(folded);
+        take_birth_date(folded);
         mark(folded, named.user_name, user_name_mark);
         mark(folded, named.password, password_mark);
         return signs_of(folded);

@@ -62,7 +62,7 @@ constexpr std::array said{
     way{R"({o}=[xO]{1,4}[,&]{1,2}{s},?{n})", clause},
     way{R"(=[^!XTV]{1,12},{b}{m}(?:px{1,3})?$)", clause},
     // ..., omdat uw wachtwoord uw nummer is
-    way{R"({s}x{0,2}{N}x?=)", clause},
+    way{R"({s}{N}x?=)", clause},
     // uw wachtwoord is, zoals altijd, uw nummer; uw wachtwoord werd ingesteld door ons en is uw nummer
     way{R"({s}=,[xpB]{1,6},{n})", clause},
     way{R"({s}=+[xp]{1,4}&=+{n})", clause},
@@ -95,7 +95,7 @@ constexpr std::array said{
     way{R"({n}(?:,x?)?[xpFLBMh^():=]{0,10}?A+2?{b})", whole_sentence},
     // not "hou uw nummer klaar als u uw wachtwoord vergeten bent"
     way{R"({n}(?:,x?)?[xpFLBMh^():=]{0,10}?A+2?{S}(?:[^VxXe!]|x[^VXe!]|x?$))", whole_sentence},
-    way{R"({n}(?:,x?)?[xpFLBMh^():=]{0,10}?A+2?{o}(?:A*,?[&|]x{0,2}A*|x?A+){b})", whole_sentence, true},
+    way{R"(({n}(?:,x?)?[xpFLBMh^():=]{0,10}?A+2?{o}(?:A*,?[&|]x{0,2}A*|x?A+){b})(?:[^pFV]|$))", whole_sentence, true},
     way{R"({n}(?:,x?)?[xpFLBMh^():=]{0,10}?A+2?{O}A*,?[&|]A*{S})", whole_sentence, true},
     // als (login en) wachtwoord gebruikt u uw nummer
     way{R"(A{b},?[xpFh=:B]{0,6}?{n}(?:[^A!XIe]|A[^PqUv]|$))", whole_sentence},
@@ -139,8 +139,8 @@ constexpr std::array said{
     // we zetten uw wachtwoord op uw nummer
     way{R"(F[xh]{0,3}{s}x{0,2}p{N}[px]{0,3}$)", whole_sentence},
     // een apart wachtwoord is er niet, uw nummer volstaat als wachtwoord
-    way{R"(^[^,:]*!x{0,2}[,:]h?{N}[x=]{1,2}A+{b})", clause},
-    way{R"(^[^,:]*![^,:]*:hxF{N}A+{b})", clause},
+    way{R"(^[^,:]*!x{0,2}[,:]h?{N}[x=F]{1,2}A+{b})", clause},
+    way{R"(^[^,:]*![^,:]*:h[xF]F{N}A+{b})", clause},
     way{R"(^[^,:]*![^,:]*:B{s}[xpF]{0,4}{n})", clause},
     // uw wachtwoord is het nummer op uw kaart, uw nummer dus
     way{R"({s}[xpFB]{0,6}[:,]?h?=[hx]{0,3}p[hxpB=]{1,6}[,:(]{N}x?\)?$)", clause},
@@ -153,7 +153,7 @@ constexpr std::array said{
     // de wachtwoorden werden vervangen door het nummer
     way{R"({s}[xp=]{0,3}Xr[xp]{0,2}{n})", clause},
     // een apart wachtwoord is er niet: uw nummer volstaat als wachtwoord, iedereen gebruikt zijn nummer
-    way{R"(^[^,:]*!x{0,2}{b}[px]{0,2}[,:]h?{N}[x=]{1,2}A+{b})", clause},
+    way{R"(^[^,:]*!x{0,2}{b}[px]{0,2}[,:]h?{N}[x=F]{1,2}A+{b})", clause},
     way{R"(^{b}x{0,2}![:,]x{0,2}F{N})", clause},
     // u krijgt geen wachtwoord van ons, want dat is uw nummer; een wachtwoord om te onthouden, want het is uw nummer
     way{R"(!{b}[xpV]{0,4}[,:]x{0,2}h=+x?{n})", clause},

@@ -13,7 +13,9 @@ enum class reach {
 };
 
 /// A way to say that a subject (`{s}`: a password, or a user name) is what people fill in (`{n}`: the number, or a
-/// birth date). `{S}` and `{N}` have "uw" before them, `{b}` and `{m}` have not; `{o}` is the other subject.
+/// birth date). `{S}` and `{N}` have "uw" before them, `{b}` and `{m}` have not; `{o}` is the other subject. `{x}` is
+/// any sign that neither parts nor denies. What is in brackets, where a pattern has them, is what says it; what follows
+/// them only decides.
 struct way {
     std::string_view pattern;
     reach denied;
@@ -22,6 +24,12 @@ struct way {
 
 /// Ways to say it in one sentence.
 [[nodiscard]] std::span<const way> ways_to_say();
+/// Ways that do not ask for each word.
+[[nodiscard]] std::span<const way> ways_to_say_at_large();
+/// Ways to say of a user name alone, by which nobody is let in without a password.
+[[nodiscard]] std::span<const way> ways_to_call();
+/// Ways to say, after a sentence about the subject, what it is: "Dat is gewoon uw rijksregisternummer."
+[[nodiscard]] std::span<const way> ways_to_identify();
 /// Ways that point back to a number that was named before.
 [[nodiscard]] std::span<const way> ways_to_point_back();
 /// Ways to answer, below a text that only named the subject: "Wat is mijn wachtwoord? Uw rijksregisternummer."

@@ -13,9 +13,14 @@ constexpr std::array pointed_back{
     way{R"((?:^|[,&(:-])x?h[xp]?=+x?A?{s})", clause},
     way{R"((?:^|[,&(:-])x?h[xp]?=+x?A?{o}A?,?[&|]A?{s})", clause, true},
     way{R"(h=+B{s})", clause},
+    // die vormen de code; dat tikt u ook in als gebruikersnaam
+    way{R"(^=+x?{s}[^?]*$)", clause},
+    way{R"(^[xph^]*=C{s})", clause},
+    way{R"(h[xFp=]*A+(?:{o}A*[&|]A*)?{s})", whole_sentence},
     way{R"({S}(?:h=+|=+h)x?$)", clause},
     way{R"(h[xF]{0,3}A+(?:{o}A*[&|]A*)?{s})", whole_sentence},
-    way{R"(F[xh]{0,2}A+(?:{o}A*[&|]A*)?{b})", whole_sentence},
+    way{R"((F[xh]{0,2}A+(?:{o}A*[&|]A*)?{b})(?:[^:=]|$))", whole_sentence},
+    way{R"(h[xFp=]*A+{o}[,&x^]*[AB]x?{s})", whole_sentence},
 };
 
 constexpr std::array continued{
@@ -53,6 +58,7 @@ constexpr std::array answered{
     // het nummer achteraan op uw kaart (uw nummer)
     way{R"(^(?:x?h=+)?x{0,2}[ph][xph=]{0,8}\(h?=?{n}[xp]{0,2}\)x?$)", clause},
     way{R"(^hx?{n}=$)", clause},
+    way{R"(^[xh]{0,4}p{N}[px]{0,2}=)", clause},
 };
 
 constexpr std::array answered_of_the_first{
@@ -64,7 +70,7 @@ constexpr std::array same_as_other{
 };
 
 constexpr std::array settled{
-    way{R"(^[,:xF]{0,4}h=+h?x?{n}(?:[^h!XIe]|$))", clause},
+    way{R"((?:^|,)[,:xF]{0,4}h=+h?x?{n}(?:[^h!XIe]|$))", clause},
     way{R"(^x{0,2}h=F[xhM]{0,3}{n}[xp]{0,2}$)", whole_sentence},
     way{R"(^[AxheVF!]{1,8},h=x?{n})", whole_sentence},
 };

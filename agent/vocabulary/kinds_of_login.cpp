@@ -11,7 +11,10 @@ using enum reach;
 
 constexpr std::array logged_in{
     // meld u aan met uw (wachtwoord en) nummer
-    way{R"(L[xphB]{0,5}?M[=x]?(?:{o},?&x?)?(?:O[|,])?{n})", whole_sentence},
+    way{R"(L[xphB=]{0,5}?M[=x]?(?:{o},?&x?)?(?:O[|,])?{n})", whole_sentence},
+    // u logt in onder uw nummer; aanmelden als: uw nummer
+    way{R"(L[xph=]*[MB]{N})", whole_sentence},
+    way{R"(LA:x{0,2}{n})", whole_sentence},
     // met uw nummer kunt u inloggen
     way{R"(M(?:{o}&)?{n}[xphF&]{0,5}?L)", whole_sentence},
     // geef uw nummer en wachtwoord in
@@ -20,8 +23,8 @@ constexpr std::array logged_in{
     way{R"((?:^|:){n}[&,]{o}(?:Fx?)?$)", whole_sentence},
     way{R"(^{n}[xp]{0,3}&x?{o}[xp]{0,3}F)", whole_sentence},
     // uw nummer volstaat, samen met uw wachtwoord
-    way{R"(^{n}x,?&x{0,2}{o}[px]{0,2}$)", whole_sentence},
-    way{R"(^{n}x[xp]{1,4}L,?&x?{o})", whole_sentence},
+    way{R"(^{n}[xF],?&x{0,2}{o}[px]{0,2}$)", whole_sentence},
+    way{R"(^{n}[xF][xp]{1,4}L,?&x?{o})", whole_sentence},
     // uw account is gekoppeld aan uw nummer: gebruik dat om in te loggen
     way{R"({n}:Fh[xp]{0,4}L)", whole_sentence},
     way{R"(p{n}[xp]{0,3}(?:&|,&?)x?{o}p{0,2}F)", whole_sentence},
@@ -38,9 +41,9 @@ constexpr std::array logged_in{
     way{R"([pB]x?L[xp]{0,2},?[xp]{0,2}F[xp]{0,2}{n})", whole_sentence},
     // gebruik uw nummer om in te loggen
     way{R"(F[xh]?{n}[xpB]{1,4}L)", whole_sentence},
-    way{R"(L[xphB]{0,5}?M[xph=]{0,8}\({n}\))", whole_sentence},
+    way{R"(L[xphB=]{0,5}?M[xph=]{0,8}\({n}\))", whole_sentence},
     // met het nummer achteraan op uw kaart, namelijk uw nummer
-    way{R"(L[xphB]{0,5}?M[ph^][xph^=]{0,10}[,:(](?:x?h=+|x)?x?{n}[xp]{0,3}(?:$|[,()]))", whole_sentence},
+    way{R"(L[xphB=]{0,5}?M[ph^][xph^=]{0,10}[,:(](?:x?h=+|x)?x?{n}[xp]{0,3}(?:$|[,()]))", whole_sentence},
     way{R"(M{n}[xp]{0,3}&V?x?{o}[xp]{0,3}L)", whole_sentence},
     // met het nummer van uw kaart (uw nummer) en met uw wachtwoord
     way{R"(M[xphD=]{0,8}\(x?{n}\)[&,]M?x?{o})", whole_sentence},
@@ -55,12 +58,14 @@ constexpr std::array asked_for{
 };
 
 constexpr std::array filled_twice{
-    way{R"({n}[xpFhB&]{0,6}2B)", whole_sentence},
+    way{R"({n}[xpFhB&,]{0,8}2B)", whole_sentence},
     way{R"(2B[xpFh:,]{0,5}{n})", whole_sentence},
     way{R"(F[xpB]{0,3}2[xpB]{0,3}{n})", whole_sentence},
     way{R"(F[xpB]{0,3}{n}[xph]{0,3}2)", whole_sentence},
     way{R"(2[xpB]{0,3}{n}[xp]{0,3}F)", whole_sentence},
     way{R"(2=+{n})", clause},
+    way{R"(^[^RVTX!]*2x?{n}[^RVTX!]*$)", whole_sentence},
+    way{R"(^[^RVTX!]*{n}[xhF]{0,4}2[^RVTX!]*$)", whole_sentence},
     way{R"({n}[=xpFh]{0,4}2[:,]?A)", whole_sentence},
     // inloggen doet u met twee keer uw nummer
     way{R"([FLM]x{0,2}2x?{n})", whole_sentence},

@@ -1,6 +1,7 @@
 #include "vocabulary/reading.hpp"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <utility>
 
@@ -32,6 +33,13 @@ bool logs_in(string signs) {
     return sentence_kind::number_as_user_name().logs_in(signs);
 }
 
+// It goes on from what bears the same mark, which `rules` knows of.
+bool is_footnote(string_view written) {
+    constexpr std::array marks{string_view("*"),   string_view("\u00b9"), string_view("\u00b2"), string_view("\u00b3"),
+                               string_view("(1)"), string_view("(2)"),    string_view("(*)")};
+    return std::ranges::any_of(marks, [&](string_view mark) { return written.starts_with(mark); });
+}
+
 claim_kind kind_of(string_view signs, bool first) {
     if (has_any(signs, "C")) return claim_kind::digits_are_password;
     return first ? claim_kind::number_is_first_password : claim_kind::number_is_password;
@@ -41,6 +49,7 @@ claim_kind kind_of(string_view signs, bool first) {
 
 void reading::take(const sentence& next) {
     if (next.signs.empty()) return;
+    if (is_footnote(next.written)) topic_ = spoken_ = above_ = last_ = {};
     settle(next.signs);
     const bool of_another = has_any(next.signs, "T");
     if (of_another) take_back(next);
@@ -98,13 +107,14 @@ void reading::take_back(const sentence& next) {
 // named before.
 string reading::resolved(string signs) const {
     const bool of_number = has_any(signs, "Nn");
+    const bool own = has_any(signs, "PqUv");
     // "Het wachtwoord ook": as what the sentence before says of the other.
     const bool too = signs.size() < 4 && signs.back() == '^' && has_any(signs, "PqUv") &&
                      signs.find_first_not_of("xPqUv^") == string::npos;
     bool named = number_age_ < long_ago && (!too || last_.any());
     for (char& sign : signs) {
         named = named || sign == 'N' || sign == 'n';
-        if (sign == '^' && of_number && !named && last_.password) sign = 'q';
+        if (sign == '^' && of_number && !named && last_.password && !own) sign = 'q';
         if (named && sign == '^') sign = 'N';
     }
     // "Wachtwoord: de laatste vier cijfers", after the number.
@@ -125,8 +135,8 @@ void reading::read(const sentence& next) {
     if (!numbered && number_age_ >= long_ago && !has_any(signs, "D")) return;
     const bool borrowed = signs != next.signs && !has_any(next.signs, "Nn");
     const subjects here = subjects_of(signs);
-    if (numbered && has_any(next.signs, "2^") && (has_any(signs, "PqUvLBF") || topic_.any()) &&
-        password.fills_both(signs))
+    const bool of_login = has_any(signs, "PqUvLB") || topic_.any() || !has_any(signs, "V!");
+    if (numbered && has_any(next.signs, "2^") && of_login && password.fills_both(signs))
         add(next, claim_kind::number_in_both_boxes, borrowed || !here.any());
     asked_last_ = numbered && may_ask_ && sentence_kind::number_as_user_name().is_asked_for(signs);
     if (asked_last_) add(next, claim_kind::number_is_asked, false);
@@ -140,14 +150,23 @@ void reading::read(const sentence& next) {
 void reading::read_birth_date(const sentence& next, const string& signs, bool here) {
     const auto& kind = sentence_kind::birth_date_as_password();
     const bool asked = (topic_.password && kind.is_answered(signs)) || (above_.password && kind.is_settled(signs));
-    if (asked || (here && kind.is_said(signs))) add(next, claim_kind::birth_date_is_password, asked && !here);
+    const bool goes_on =
+        last_.password && !last_.user_name && may_go_on_ && !has_any(signs, "PqUvONn") && kind.is_identified(signs);
+    // "Log in met uw nummer en uw geboortedatum"
+    static const auto beside_number = compiled_pattern("M(?:[Nn][&,]{1,2}x{0,2}M?D|D[&,]{1,2}x{0,2}M?[Nn])");
+    const bool beside =
+        has_any(signs, "L") && !has_any(signs, "PqRV!XIT") && re2::RE2::PartialMatch(piece(signs), *beside_number);
+    if (asked || goes_on || beside || (here && kind.is_said(signs)))
+        add(next, claim_kind::birth_date_is_password, (asked || goes_on) && !here);
 }
 
 void reading::read_about(const sentence& next, const string& signs, const sentence_kind& kind, claim_kind as,
                          about it) {
     const bool numbered = has_any(signs, "Nn");
     const bool by_login = as == claim_kind::number_is_user_name && numbered && logs_in(string(how_) + signs);
-    if (by_login || (it.here && numbered && kind.is_said(signs))) return add(next, as, it.borrowed);
+    const bool of_user_name = as == claim_kind::number_is_user_name;
+    const bool said = kind.is_said(signs) || (of_user_name && kind.is_called(signs));
+    if (by_login || (it.here && numbered && said)) return add(next, as, it.borrowed);
     // "..., en zo is ook uw wachtwoord": within a sentence, too, but not "en kies iets als wachtwoord".
     const std::size_t number = number_age_ < long_ago ? 0 : signs.find_first_of("Nn");
     const string_view back = number == string::npos ? string_view() : string_view(signs).substr(number);
@@ -160,7 +179,15 @@ void reading::read_about(const sentence& next, const string& signs, const senten
     // "U kunt uw wachtwoord wijzigen. Standaard is het uw nummer."
     const bool last = of_first && !it.here && last_.password && !last_.user_name;
     const bool goes_on = it.asked ? kind.is_answered(signs) : (it.spoken || last) && kind.is_gone_on(signs);
-    if (goes_on || ((it.above || last) && kind.is_settled(signs))) add(next, as, true);
+    // "Vul uw login in, dat is uw nummer" says it of the other.
+    const bool of_other = has_any(signs.substr(0, signs.find_first_of("Nn")), of_user_name ? "PqO" : "UvO");
+    if (goes_on || ((it.above || last) && !of_other && kind.is_settled(signs))) return add(next, as, true);
+    // "Uw code sturen we niet per brief. Ze is gelijk aan uw nummer."
+    const bool only = of_user_name ? last_.user_name && !last_.password : last_.password && !last_.user_name;
+    if (only && may_go_on_ && !has_any(signs, "PqUvOD") && kind.is_identified(signs)) return add(next, as, true);
+    // "De slagboom vraagt een code. Voor inwoners: cijfers 3 tot 6 van hun nummer."
+    if (only && may_go_on_ && !of_user_name && has_any(signs, "C") && !has_any(signs, "PqUvO!XITRVe&?"))
+        add(next, as, true);
 }
 
 void reading::add(const sentence& by, claim_kind kind, bool with_before) {
@@ -176,11 +203,12 @@ void reading::remember(const sentence& read) {
     number_age_ = numbered ? 0 : number_age_ + 1;
     digits_of_it_ = number_age_ < long_ago && !has_any(read.signs, "O") && (numbered || digits_of_it_);
     // "Foutief wachtwoord. Probeer uw rijksregisternummer."
-    static const auto failed = compiled_pattern("^x{0,2}(?:XEx?[PqUv]|[PqUv]x?=?x?XE)x?$");
+    static const auto failed = compiled_pattern("^x{0,2}=?(?:XEx?[PqUv]|[PqUv]x?=?x?XE)x?$");
     const bool fails = re2::RE2::PartialMatch(piece(read.signs), *failed);
     // "Ik heb nog geen wachtwoord."
-    static const auto lacked = compiled_pattern("^[xhV]{0,4}[Pq]x?\\??$");
-    const bool lacks = read.first && re2::RE2::PartialMatch(piece(read.signs), *lacked);
+    static const auto lacked = compiled_pattern("^[xhVFe]{0,4}(!?)[xFV]{0,3}[Pq][xV]?\\??$");
+    const bool lacks = (read.first || (has_any(read.signs, "!e") && has_any(read.signs, "VFe"))) &&
+                       re2::RE2::PartialMatch(piece(read.signs), *lacked);
     const bool opens =
         fails || lacks || read.is_title || has_any(string_view(read.signs).substr(read.signs.size() - 1), "?:");
     const subjects named = subjects_of(read.signs);
@@ -195,7 +223,7 @@ void reading::remember(const sentence& read) {
     const subjects spoken = apart && !fails && !lacks ? subjects{} : named;
     // "Wachtwoord. Eerste keer? Gebruik …": a question without a subject keeps the one above it, as "Dat klopt"
     // does.
-    const bool keeps = asks && read.signs.size() < 5 && !named.any() && topic_.any();
+    const bool keeps = asks && read.signs.size() < 8 && !named.any() && topic_.any();
     if (!keeps) topic_ = opens || of_both ? spoken : subjects{};
     if (opens && named.any()) above_age_ = 0;
     if (opens && named.any()) above_ = !of_form && named.password != named.user_name ? named : subjects{};
@@ -203,6 +231,7 @@ void reading::remember(const sentence& read) {
     spoken_ = spoken.password != spoken.user_name ? spoken : subjects{};
     before_ = read.written;
     last_ = subjects_of(read.signs);
+    may_go_on_ = !has_any(read.signs, "TG");
     const bool plain = has_any(read.signs, "L") && !has_any(read.signs, "!XTRV");
     // "Inloggen met:", above a list.
     const bool lists = read.signs.ends_with("M:") || (read.is_title && read.signs.ends_with("M"));

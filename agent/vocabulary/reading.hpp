@@ -73,6 +73,7 @@ private:
     std::string_view how_;     // the signs of logging in where the last sentence asks how, or lists with what
     bool asked_last_ = false;  // the last sentence asks for the number
     subjects last_;            // of the last sentence
+    bool may_go_on_ = true;    // the last sentence speaks of nothing that its subject would be of
     std::string before_;
     int file_age_ = long_ago;  // of a file that is locked
 };

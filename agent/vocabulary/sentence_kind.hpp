@@ -1,5 +1,6 @@
 #pragma once
 
+#include <initializer_list>
 #include <memory>
 #include <span>
 #include <string_view>
@@ -22,6 +23,8 @@ public:
     [[nodiscard]] static const sentence_kind& number_as_user_name();
 
     [[nodiscard]] bool is_said(std::string_view signs) const { return says(signs, said_); }
+    [[nodiscard]] bool is_called(std::string_view signs) const { return says(signs, called_); }
+    [[nodiscard]] bool is_identified(std::string_view signs) const { return says(signs, identified_); }
     [[nodiscard]] bool is_pointed_back_to(std::string_view signs) const { return says(signs, pointed_back_); }
     [[nodiscard]] bool is_answered(std::string_view signs) const { return says(signs, answered_); }
     [[nodiscard]] bool is_gone_on(std::string_view signs) const { return says(signs, continued_); }
@@ -46,11 +49,14 @@ private:
     };
 
     explicit sentence_kind(const names& with);
-    [[nodiscard]] static compiled_ways compiled_for(std::span<const way> ways, const names& with);
+    [[nodiscard]] static compiled_ways compiled_for(std::initializer_list<std::span<const way>> ways,
+                                                    const names& with);
     [[nodiscard]] static bool says(std::string_view signs, const compiled_ways& ways);
     [[nodiscard]] static bool is_denied(std::string_view signs, std::string_view found, const compiled_way& by);
 
     compiled_ways said_;
+    compiled_ways called_;
+    compiled_ways identified_;
     compiled_ways pointed_back_;
     compiled_ways answered_;
     compiled_ways continued_;

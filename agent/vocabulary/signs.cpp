@@ -26,12 +26,11 @@ bool is_word_part(char c) {
 }
 
 bool is_mark(char c) {
-    return c == number_mark || c == user_name_mark || c == password_mark;
+    return c >= number_mark && c <= birth_date_mark;
 }
 
 char marked(char mark) {
-    if (mark == number_mark) return 'N';
-    return mark == user_name_mark ? 'U' : 'P';
+    return string_view("NUPD").at(static_cast<std::size_t>(mark - number_mark));
 }
 
 // What a sign that is written stands for; nothing where it is not read.
@@ -231,13 +230,14 @@ public:
         static const re2::RE2 twice_said("(?:h=){2,}");
         static const re2::RE2 needed_no("z(x?[NnPqUv])");
         static const re2::RE2 subject_too("([Nn].*(?:[PU]|B[qv]))k$");
-        static const re2::RE2 another_but("e?(=?)![xp]{0,2}M?[OD],?m");
+        static const re2::RE2 another_but("e?(=?)[!u]+(?:[xp]{0,2}M?[OD]|M?[xp]{1,3}),?m");
+        static const re2::RE2 not_of_another("[&,]?!Tm?");
         static const re2::RE2 instead_of_another("I[xp]{0,2}M?[xp]?O");
         static const re2::RE2 of_eleven("\\^([Nn])");
+        static const re2::RE2 eleven_named("^([PqUv]?:?)\\^\\(x?h?=?([Nn])[xp]{0,3}\\)");
         static const re2::RE2 subject_alone("^(x?[PqUv])k$");
         static const re2::RE2 named_twice("[Nn]\\(x?([Nn])\\)");
         static const re2::RE2 not_another("!(O[,:])");
-        // Most sentences have none of the signs that a pattern begins with.
         const auto mend = [&](char needed, const re2::RE2& what, const char* with) {
             if (out_.signs.find(needed) != string::npos) re2::RE2::GlobalReplace(&out_.signs, what, with);
         };
@@ -245,6 +245,7 @@ public:
         mend('k', subject_too, "\\1^");
         std::erase(out_.signs, 'k');
         // "Niet uw e-mailadres maar uw nummer" denies something else.
+        mend('T', not_of_another, "x");
         mend('m', another_but, "\\1x");
         std::ranges::replace(out_.signs, 'm', 'x');
         mend('z', needed_no, "!\\1");
@@ -253,6 +254,7 @@ public:
         mend('!', unchanged, "x");
         mend('I', instead_of_another, "x");
         mend('^', of_eleven, "\\1");
+        mend('^', eleven_named, "\\1\\2");
         mend('(', aside, "");
         // "Het nummer op uw kaart (uw rijksregisternummer)"
         mend('(', named_twice, "\\1");

@@ -51,6 +51,8 @@ inline constexpr char number_mark = '\x02';
 /// Likewise for what a login's own boxes call the user name and the password.
 inline constexpr char user_name_mark = '\x03';
 inline constexpr char password_mark = '\x04';
+/// Likewise for a birth date that is described.
+inline constexpr char birth_date_mark = '\x05';
 
 /// Whether a sentence has one of these signs.
 [[nodiscard]] inline bool has_any(std::string_view signs, std::string_view of) {

@@ -22,10 +22,10 @@ using std::string;
 using std::string_view;
 
 // What a page's facts keep: of its links those that lead to a login or a counter or say what one is, …
-constexpr std::array link_topics{topic::national_number, topic::maybe_number,    topic::password,  topic::log_in,
-                                 topic::open_file,       topic::registration,    topic::forgotten, topic::strong,
-                                 topic::must_log_in,     topic::only_for_others, topic::counter,   topic::account,
-                                 topic::eleven_digits};
+constexpr std::array link_topics{
+    topic::national_number, topic::maybe_number, topic::password, topic::log_in,       topic::open_file,
+    topic::registration,    topic::forgotten,    topic::strong,   topic::eid,          topic::must_log_in,
+    topic::only_for_others, topic::counter,      topic::account,  topic::eleven_digits};
 
 // … of its passages only what a rule asks them for: half of what a municipality writes speaks of counters or enrolling.
 constexpr std::array passage_topics{topic::national_number, topic::maybe_number,    topic::strong,       topic::eid,
@@ -103,7 +103,9 @@ base::result<void> check_pattern(const string& pattern) {
 struct vocabulary::compiled {
     explicit compiled(const additions& more)
         : set(options(set_memory), re2::RE2::UNANCHORED),
-          claimed(pattern_of(words_on(topic::national_number), more), pattern_of(words_on(topic::maybe_number), more)) {
+          claimed(pattern_of(words_on(topic::national_number), more) + '|' +
+                      pattern_of(words_on(topic::number_format), more),
+                  pattern_of(words_on(topic::maybe_number), more)) {
         string passage_pattern;
         string link_pattern;
         string beside_pattern(back_words);

@@ -24,15 +24,15 @@ constexpr std::array national_number{
     words(R"(rijks- ?register|registre- ?national)"),
     words(R"((identification|registration|identity) number (of|in|from) the national register)"),
     words(R"((identifikations|register)nummer (des|im|aus dem) nationalregisters?)"),
-    words(R"(registre nat(\b|ional)|\b(numero|no|nr|num)\.? nat(ional)?\b)"),
+    words(R"(registre nat(\b|ional)|\b(numero|no|nr|num)\.? nat(ionale?)?\b)"),
     words(R"(numero d'identification (de|a) la securite sociale)"),
     words(R"(national[- ]?register|nationalnummer|(identifikations|erkennungs)nummer der sozialen sicherheit)"),
-    words(R"(national register|national registry n|national registration n|belgian national n)"),
+    words(R"(national register|national registry n|national registration n|belgian national n|\byour national number)"),
     words(R"((identification number of the social security|social security identification number))"),
     words(R"(\brij?ks? ?-?regi?s?te?r(nr|nu?mm?er)|\brijks? ?registe?(nr|nummer)|\brijksregiser|\brijskregister|\breijksregister)"),
     words(R"(\bregist(re|er) nati?onn?al|\bregitre nation|\bregistres? nationau|\bnationalregist?er)"),
     words(R"((11|elf) cijfers[ ,(:].{0,40}(identiteitskaart|\beid\b)|(11|onze) chiffres[ ,(:].{0,40}carte d'identite)"),
-    words(R"((identiteitskaart|\beid\b)[ ,]{0,2}\(?(11|elf) cijfers|(carte d'identite|\beid\b)[ ,]{0,2}\(?(11|onze) chiffres)"),
+    words(R"((identiteitskaart|\beid\b)[ ,:]{0,2}\(?(11|elf) cijfers|(carte d'identite|\beid\b)[ ,:]{0,2}\(?(11|onze) chiffres)"),
     words(R"(\bnummer (achteraan|achterop|(dat )?(op|aan) de (achterkant|achterzijde|keerzijde|rugzijde))( [a-z]+){0,4} (identiteitskaart|e-?id)\b)"),
     words(R"(\b(numero|no) (qui (figure|se trouve) |figurant |repris )?(au (dos|verso)|a l'arriere) de( [a-z]+)? (carte d'identite|e-?id)\b)"),
     words(R"((11|elf) ziffern .{0,40}personalausweis|(11|eleven) digits .{0,40}(identity card|id card|\beid\b))"),
@@ -40,7 +40,7 @@ constexpr std::array national_number{
 constexpr std::array maybe_number{
     words(R"(\br\.r\.?( ?n(umme)?r)?)"),
     words(R"(\b(txt|tb|inp|fld)?(rrn|rrnr|rrnum|rrnummer|rr ?nr|rr ?nummer|rr|niss|nrn|ssin|enss|inss|nnr)\b)"),
-    words(R"(national (id|identification|identity) n|\bnational number)"),
+    words(R"(national (id|identification|identity) n|\bnational (number|no\b))"),
 };
 constexpr std::array short_number{
     words(R"(^\W*((no|nr|n|num|numero|nummer|number)\b\.? ?)?(de |van )?(rn|nn|r\.n\.|n\.n\.)(\W|$))"),
@@ -128,6 +128,7 @@ constexpr std::array bank_account{
 constexpr std::array card_number{
     words(R"(kaartnummer|nummer.{0,24}(identiteitskaart|\beid\b)|identiteitskaartn|numero.{0,12}carte)"),
     words(R"(kartennummer|ausweisnummer|card number|\bn[or]?\.? (de (la |votre )?|van (de |uw |je )?)?(carte d'identite|identiteitskaart|eid\b)|\bkaartnr)"),
+    words(R"(^\W*(geldig(heid)? tot|vervaldatum|valable jusqu|valide jusqu|date d'expiration|gultig bis|valid until|expiry date))"),
     words(R"(kaart geldig|geldig(heidsdatum)?( tot)?( [a-z]+){0,3} (identiteits)?kaart|(vervaldatum|einddatum)( [a-z]+){0,3} [a-z]*kaart)"),
     words(R"((validite|expiration)( [a-z']+){0,4} (carte|d'identite)|carte( [a-z']+){0,3} (valable|valide) jusqu|id card (is )?valid)"),
     words(R"((cijfers|chiffres|ziffern|digits) .{0,24}(identiteitskaart|\beid\b|carte d'identite|personalausweis|id card))"),
@@ -136,7 +137,7 @@ constexpr std::array log_in{
     words(R"(\baanmelden\b|\bmeld (u |je |mij )?(je |u )?(nu |hier )?aan\b|\binloggen\b)"),
     words(R"(\blog( nu| hier| je)?[ -]in\b|\binlog|\bidentificeer)"),
     words(R"((se|me|vous|nous) connecter|connectez-vous|\bconnexion\b|identifiez-vous|s'identifier|m'identifier)"),
-    words(R"(\bs'authentifier|^\W*(acceder|entrer|toegang)\W*$)"),
+    words(R"(\bs'authentifier|^\W*(acceder|entrer|toegang|identificatie|identification|identifizierung)\W*$)"),
     words(R"(\banmelden\b|\banmeldung\b|\beinloggen\b|\blogin\b|\blog[ -]?[io]n\b|\bsign[ -]?in\b)"),
 };
 constexpr std::array open_file{
@@ -150,7 +151,20 @@ constexpr std::array open_file{
     words(R"(\b(mijn|uw|jouw|je) [a-z]{4,} (raadplegen|bekijken|inkijken|opvolgen|tonen)\b)"),
     words(R"(\b(fiscaal |jouw |je |uw )?(attest|attesten|aanslagbiljet|factuur|facturen|fiche|bewijs|document|documenten) )"
           R"((downloaden|afdrukken|openen|bekijken|raadplegen|inkijken|tonen|ophalen)\b)"),
-    words(R"(^\W*(raadplegen|inkijken|consulter|einsehen)\W*$)"),
+    words(R"(^\W*(raadplegen|inkijken|consulter|einsehen|openen|ouvrir|offnen|open|bekijken|toon|tonen|afficher|voir|)"
+          R"(visualiser|anzeigen|ansehen|show|view|downloaden|telecharger|herunterladen|download|ophalen)\W*$)"),
+    // A heading that names what is one's own
+    words(R"(^\W*(mijn|mes|mon|ma|mein|meine|my|uw|je|jouw|votre|vos|ihre?|your) ([a-z]+ )?[a-z-]*(dossiers?|rekening|rekeningen|attest|)"
+          R"(attesten|attestations?|factuur|facturen|factures?|saldo|solde|documenten|documents?|dokumente|unterlagen|akte|premie|)"
+          R"(premies|primes?|woning|logement|kandidatuur|candidature|reservaties|ledigingen|aanslag|aanslagbiljet|belastingen|taxes|)"
+          R"(espace|bereich|bescheinigungen|rechnungen|bills|certificates|file|pagina|ruimte|omgeving|portaal)\b)"),
+    words(R"(\b(saldo|stand|status|plaats|rangorde|wachtlijst|kandidatuur|tegoed) [a-z ]*(raadplegen|bekijken|nakijken|opvragen|)"
+          R"(inkijken|controleren|opvolgen))"),
+    words(R"(^\W*(status|stand|opvolging|suivi|etat|situation|avancement) (van|de|d'|du|des|der|ihre[rs]) ?(uw|je|jouw|mijn|votre|vos|mon|)"
+          R"(ma|mes|ihres?)\b)"),
+    words(R"(\b(huurders|bewoners|burger|inwoners|klanten|leden|kandidaat|abonnees)-?(portaal|zone|ruimte|omgeving|toegang)\b)"),
+    words(R"(\bespace (locataires?|citoyens?|membres?|famil|clients?|parents?|abonnes?|candidats?)|^\W*toegang (voor )?(onze )?)"
+          R"((huurders|bewoners|burgers|inwoners|klanten|leden|ouders|kandidaten))"),
     words(R"(dossiers? (openen|bekijken|inkijken|raadplegen|opvolgen|openmaken|tonen|opvragen|weergeven))"),
     words(R"(toegang tot (mijn|uw|jouw|je|het|de)\b)"),
     words(R"((consulter|ouvrir|voir|afficher|telecharger|acceder a|suivre|acces a|visualiser|imprimer|recuperer) )"

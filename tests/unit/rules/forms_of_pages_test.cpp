@@ -437,6 +437,38 @@ const page_row way_rows[] = {
         <label>Rijksregisternummer <input name="n"></label><label>Geboortedatum <input name="d"></label>
         <button>Vraag mijn attest aan</button></form>)",
      nothing},
+    {"a_heading_that_names_ones_own_file",
+     R"(<html lang="nl"><h1>Mijn afvalrekening</h1><form method="post">
+        <label>Rijksregisternummer <input name="n"></label><label>Geboortedatum <input name="d"></label>
+        <button>OK</button></form>)",
+     {knowledge}},
+    {"a_heading_that_tells_how_far_one_is",
+     R"(<html lang="fr"><h1>Suivi de votre demande</h1><form method="post">
+        <label>Numéro national <input name="n"></label><label>Date de naissance <input name="d"></label>
+        <button>Valider</button></form>)",
+     {knowledge}},
+    {"a_heading_that_asks_for_something", R"(<html lang="nl"><h1>Premie aanvragen</h1><form method="post">
+        <label>Rijksregisternummer <input name="n"></label><label>Geboortedatum <input name="d"></label>
+        <button>OK</button></form>)",
+     nothing},
+    {"where_one_lives_in_two_boxes",
+     R"(<html lang="nl"><h1>Pachtdossier</h1><form method="post">
+        <label>Rijksregisternummer <input name="n"></label><label>Straat en nummer <input name="s"></label>
+        <label>Gemeente <input name="g"></label><button>Inloggen</button></form>)",
+     {knowledge}},
+    {"where_one_lives_for_a_request", R"(<html lang="nl"><h1>Pachtdossier</h1><form method="post">
+        <label>Rijksregisternummer <input name="n"></label><label>Straat en nummer <input name="s"></label>
+        <label>Gemeente <input name="g"></label><button>Verzenden</button></form>)",
+     nothing},
+    {"how_long_the_card_is_valid",
+     R"(<html lang="fr"><h1>Aide</h1><form method="post">
+        <label>N° registre national <input name="n"></label><label>N° de carte d'identité <input name="c"></label>
+        <label>Valable jusqu'au <input name="v"></label><button>Ouvrir</button></form>)",
+     {knowledge}},
+    {"a_tab_that_leads_to_the_card",
+     R"(<html lang="nl"><title>Toegang</title><a href="/eid">Met eID en kaartlezer</a><form method="post">)" +
+         mail_and_password + R"(<button>Inloggen</button></form>)",
+     nothing},
     {"a_request_below_a_file", R"(<html lang="nl"><h1>Uittreksel aanvragen</h1><form method="post">
         <label>Rijksregisternummer <input name="n"></label><label>Naam <input name="d"></label>
         <button>Verzenden</button></form>)",
