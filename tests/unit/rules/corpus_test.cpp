@@ -256,6 +256,13 @@ TEST(corpus, the_last_words_set_aside_are_judged_as_the_readme_says) {
     EXPECT_EQ(rows_of_readme("#### The last words set aside"), rows);
 }
 
+// Scored once, and looked at by nobody who works on the rules.
+TEST(corpus, the_pages_set_aside_now_are_judged_as_the_readme_says) {
+    const std::vector<std::string> rows = rows_of(judged({"set-aside-third"}, tell_nothing));
+    print(rows);
+    EXPECT_EQ(rows_of_readme("#### The pages set aside now"), rows);
+}
+
 // Learnt from after their only scoring, which the README keeps.
 TEST(corpus, the_fresh_pages_set_aside_are_judged_as_the_readme_says) {
     const std::vector<std::string> rows = rows_of(judged({"set-aside-fresh"}, tell_difference));
