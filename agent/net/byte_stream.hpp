@@ -59,14 +59,14 @@ public:
         return *tls_;
     }
 
-    template <class Buffers, class Token>
-    auto async_read_some(const Buffers& into, Token&& token)
+    template <class Buffers, class Token>                     // Asio takes the token by reference
+    auto async_read_some(const Buffers& into, Token&& token)  // NOLINT(cppcoreguidelines-missing-std-forward)
         -> decltype(asio::async_initiate<Token, done>(std::declval<reading>(), token, into)) {
         return asio::async_initiate<Token, done>(reading{this}, token, into);
     }
 
-    template <class Buffers, class Token>
-    auto async_write_some(const Buffers& from, Token&& token)
+    template <class Buffers, class Token>                      // Asio takes the token by reference
+    auto async_write_some(const Buffers& from, Token&& token)  // NOLINT(cppcoreguidelines-missing-std-forward)
         -> decltype(asio::async_initiate<Token, done>(std::declval<writing>(), token, from)) {
         return asio::async_initiate<Token, done>(writing{this}, token, from);
     }
