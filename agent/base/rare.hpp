@@ -21,10 +21,8 @@ public:
     rare(std::nullopt_t /*nothing*/) {}
     rare(const rare& other) : value_(other ? std::make_unique<Value>(*other) : nullptr) {}
     rare(rare&&) noexcept = default;
-    rare& operator=(rare other) noexcept {
-        value_.swap(other.value_);
-        return *this;
-    }
+    rare& operator=(rare&&) noexcept = default;
+    rare& operator=(const rare& other) { return *this = rare(other); }
     ~rare() = default;
 
     [[nodiscard]] explicit operator bool() const { return value_ != nullptr; }

@@ -50,7 +50,7 @@ public:
         : with_(with),
           audit_file_(std::move(audit_file)),
           portal_(portal),
-          pinned_(*portal.canary.get()),
+          pinned_(*portal.canary),
           wanted_(std::move(wanted)) {}
 
     awaitable<report> run() {
@@ -160,7 +160,7 @@ private:
 
 awaitable<report> attempt(attempt_tools with, std::string audit_file, const model::portal& portal,
                           std::function<bool()> wanted) {
-    if (portal.canary.get() == nullptr) co_return report{};
+    if (!portal.canary) co_return report{};
     trying once(with, std::move(audit_file), portal, std::move(wanted));
     co_return co_await once.run();
 }

@@ -220,7 +220,7 @@ permission claim(const std::string& audit_file, const model::portal& portal, mod
     if (const auto locked = book.lock(); !locked) return {permission::kind::stopped, locked.error().message(), 0};
     permission out = judge(book, portal, now);
     if (!out.granted()) return out;
-    const auto written = book.append({now, portal.id, audit_event::attempting, {}}, *portal.canary.get());
+    const auto written = book.append({now, portal.id, audit_event::attempting, {}}, *portal.canary);
     if (!written) return {permission::kind::stopped, written.error().message(), 0};
     return out;
 }

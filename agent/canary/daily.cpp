@@ -26,7 +26,7 @@ daily::daily() : gate_(permitted) {}
 net::awaitable<report> daily::come_by(attempt_tools with, std::string audit_file, const model::portal& portal,
                                       std::function<bool()> wanted) {
     report out;
-    if (portal.canary.get() == nullptr) co_return out;
+    if (!portal.canary) co_return out;
     const permission may = gate_.ask(audit_file, portal, model::now());
     out.notice = may.notice();
     if (may.granted()) out = co_await attempt(with, std::move(audit_file), portal, std::move(wanted));

@@ -55,7 +55,7 @@ void add_identity(YAML::Emitter& out, const model::portal& portal) {
     const model::municipality& municipality = portal.municipality;
     text(out, "id", portal.id);
     // It names where secrets are, and was reviewed as it stands: nothing for a program to write anew.
-    if (portal.canary.get() != nullptr) out << YAML::Comment("its canary is not repeated here: take that over by hand");
+    if (portal.canary) out << YAML::Comment("its canary is not repeated here: take that over by hand");
     text(out, "municipality", municipality.name);
     if (!municipality.nis_code.empty()) text(out, "nis_code", municipality.nis_code);
     if (!municipality.province.empty()) text(out, "province", municipality.province);

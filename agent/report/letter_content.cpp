@@ -112,7 +112,7 @@ bool all_is_accepted(const portal_findings& of) {
 
 // Where a canary logs in, a letter that says that nobody logged in would not be true.
 letter_phrase way_of(const letter_matter& matter) {
-    const auto has_canary = [](const portal_findings& each) { return each.portal->canary.get() != nullptr; };
+    const auto has_canary = [](const portal_findings& each) { return each.portal->canary.has_value(); };
     return std::ranges::any_of(matter, has_canary) ? letter_phrase::how_with_canary : letter_phrase::how;
 }
 

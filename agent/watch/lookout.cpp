@@ -108,7 +108,7 @@ asio::awaitable<lookout::judged_look> lookout::look_and_judge(model::portal_ptr 
 asio::awaitable<lookout::judged_look> lookout::look_once(model::portal_ptr portal, bool slow) {
     wishes wanted;
     if (slow) wanted.how = probe::look::slow;
-    if (portal->canary.get() != nullptr)
+    if (portal->canary)
         wanted.canary = [this, network = network_, portal](const model::portal&) {
             return try_canary(network, portal);
         };

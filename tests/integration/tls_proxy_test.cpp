@@ -88,6 +88,14 @@ INSTANTIATE_TEST_SUITE_P(
         distrusted_row{"of_a_stranger", [](auto& request) { request.issuer = &trusted_and_not().stranger; },
                        "certificate"},
         distrusted_row{"of_another_name", [](auto& request) { request.names = {host}; }, "hostname mismatch"},
+        distrusted_row{"of_the_name_in_its_subject_alone",
+                       [](auto& request) {
+                           request.common_name = proxy_name;
+                           request.names = {};
+                       },
+                       "hostname mismatch"},
+        distrusted_row{"of_a_part_of_the_name", [](auto& request) { request.names = {"pro*.voorbeeldgem.example"}; },
+                       "hostname mismatch"},
         distrusted_row{"past_its_end", [](auto& request) { request.not_after = days_from_now(-1); }, "has expired"}),
     [](const auto& row) { return std::string(row.param.name); });
 

@@ -66,7 +66,7 @@ void add_extensions(X509& certificate, const certificate_request& request) {
     std::string names;
     for (const auto& name : request.names)
         names += (names.empty() ? "DNS:" : ",DNS:") + name;
-    add_extension(certificate, context, NID_subject_alt_name, names);
+    if (!names.empty()) add_extension(certificate, context, NID_subject_alt_name, names);
 }
 
 void set_subject(X509& certificate, const std::string& common_name) {

@@ -30,7 +30,7 @@ struct signer {
 
 struct certificate_request {
     std::string common_name;
-    std::vector<std::string> names;  ///< DNS names of subjectAltName; empty for an authority
+    std::vector<std::string> names;  ///< DNS names of subjectAltName; empty: it has none, as an authority
     bool is_authority = false;
     std::chrono::sys_seconds not_before;
     std::chrono::sys_seconds not_after;
