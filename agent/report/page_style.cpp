@@ -56,7 +56,7 @@ thead th { font-size: 0.85rem; color: var(--quiet); font-weight: 600; white-spac
 .hops .number { width: 6rem; }
 @media (min-width: 90rem) { .line { white-space: nowrap; } }
 .selection { display: grid; grid-template-columns: repeat(auto-fill, minmax(9rem, 1fr)); gap: 0.5rem 0.75rem; align-items: end; margin: 1rem 0; }
-.selection status_phrase { display: flex; flex-direction: column; min-width: 0; }
+.selection label { display: flex; flex-direction: column; min-width: 0; }
 .selection span { font-size: 0.85rem; color: var(--quiet); }
 .selection input, .selection select, button { font: inherit; color: inherit; background: var(--card); border: 1px solid var(--quiet);
   border-radius: 0.3rem; padding: 0.3rem 0.5rem; min-width: 0; }
