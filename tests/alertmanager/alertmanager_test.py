@@ -797,6 +797,19 @@ OF_SILENCE = {
             alert("LoketwachtPortalUnknown", "warning", portal="l-gem", municipality="L"),
         ],
     ),
+    "https that is there again over nothing": (
+        mended("https-missing", "q-gem"),
+        [],
+        [
+            alert("LoketwachtEndpointDown", "warning", portal="q-gem", municipality="Q", endpoint="loket"),
+            finding("http-serves-content", "q-gem", "warning", CLEAR),
+        ],
+    ),
+    "a certificate that is mended over nothing": (
+        mended("certificate-untrusted", "r-gem"),
+        [],
+        [finding("certificate-weak-key", "r-gem", "warning", "LoketwachtWeakEncryption")],
+    ),
 }
 
 
