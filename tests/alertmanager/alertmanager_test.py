@@ -449,10 +449,12 @@ def test_a_message_of_more_than_thirty_says_where_the_others_are(tmp_path, kind)
     assert len(re.findall(r"regel · rule", body)) == 30
     over = [resolved(warning(f"hersteld{i}")) for i in range(20)]
     assert len(re.findall(r"regel · rule", render(f"loketwacht.{kind}", alerts[:20] + over, kind, tmp_path))) == 20
-    good = [mended("mixed-content", f"hersteld{i}") for i in range(20)]
-    body = render(f"loketwacht.{kind}", good + alerts, kind, tmp_path)
-    assert [state for state, _ in rows_of(body, kind)] == ["nieuw · new"] + ["hersteld · mended"] * 20 + ["open"] * 9
-    assert len(re.findall(r"regel · rule", body)) == 30, "what is mended takes no open one's place"
+    for count in (10, 40):
+        good = [mended("mixed-content", f"hersteld{i}") for i in range(count)]
+        body = render(f"loketwacht.{kind}", good + alerts, kind, tmp_path)
+        assert [state for state, _ in rows_of(body, kind)] == ["nieuw · new"] + ["hersteld · mended"] * 10 + ["open"] * 29
+        assert len(re.findall(r"regel · rule", body)) == 30, "what is mended takes no open one's place"
+        assert ("hersteld · mended" in body, "en nog 30 · and 30 more" in body, "en nog" in body) == (True, count == 40, count == 40)
 
 
 @pytest.mark.parametrize("kind", ["text", "html"])
@@ -462,6 +464,17 @@ def test_no_critical_alert_is_left_out(tmp_path, kind):
     alerts.append(finding("login-national-number-as-password", "laatste", annotations={"told_before": "yes"}))
     rows = rows_of(render(f"loketwacht.{kind}", alerts, kind, tmp_path), kind)
     assert len(rows) == 41 and rows[-1] == ("open", "Laatste")
+
+
+@pytest.mark.parametrize("kind", ["text", "html"])
+def test_what_is_critical_is_new_for_a_day(tmp_path, kind):
+    """The e-mail of the morning tells nothing of it, so what was in that one says nothing of what is new."""
+    opened = {"oud": "24 hours", "ouder": "3 days", "vers": "less than an hour", "uur": "1 hour", "gisteren": "23 hours"}
+    alerts = [finding("certificate-expired", portal, annotations={"open": long, "told_before": told_before})
+              for portal, long in opened.items() for told_before in ("", "yes")]
+    rows = rows_of(render(f"loketwacht.{kind}", alerts, kind, tmp_path), kind)
+    assert rows == [("nieuw · new", portal) for portal in ("Vers", "Uur", "Gisteren") for _ in "12"] + [
+        ("open", portal) for portal in ("Oud", "Ouder") for _ in "12"]
 
 
 @pytest.mark.parametrize("name", sorted(n for n, to in DECIDED.items() if to.keys() & {"critical", "warning"} and n not in OF_A_RULE))
