@@ -33,7 +33,8 @@ inline constexpr int most_good_news = 100;
                                  model::sys_time when, model::good_news lately = {},
                                  model::telling how = model::telling::alone);
 
-/// For how long it is told that a finding was mended: the e-mail of a Monday morning tells what was since Friday's.
+/// For how long it is told that a finding was mended: the e-mail of a Monday morning tells what was mended since
+/// Friday's.
 inline constexpr std::chrono::hours mended_is_told_for{96};
 
 /// So many findings of a portal at most are told to be mended, the newest.
