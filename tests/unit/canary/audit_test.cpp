@@ -216,6 +216,23 @@ TEST_F(audits, that_are_joined_tell_each_agent_what_all_did) {
     EXPECT_EQ(text(), before) << "joined again they stay as they are";
 }
 
+// Nobody knows what a damaged line said, and the portal of which it said it may be another agent's now: it goes along,
+// and stops there what was armed before the newest line.
+TEST_F(audits, that_are_joined_take_damage_along) {
+    const std::vector<std::string> files{file_, directory_.path("1.jsonl")};
+    tell(audit_event::accepted, now - hours(60));
+    append_raw("{\"time\":\"2026-11-\n");
+    tell(audit_event::accepted, now - hours(58));
+    EXPECT_EQ(claim(files[1], portal_, now - hours(50)).what, kind::granted);
+    ASSERT_TRUE(audit(files[1]).append({now - hours(50), "voorbeeldgem", audit_event::accepted, {}}, sound_canary()));
+    ASSERT_TRUE(join_audits(files));
+    EXPECT_EQ(permitted(files[1], portal_, now).what, kind::stopped);
+    model::canary again = sound_canary();
+    again.armed = now - hours(49);
+    portal_ = portal_with(again);
+    EXPECT_EQ(permitted(files[1], portal_, now).what, kind::granted);
+}
+
 TEST_F(audits, that_are_joined_count_refusals_of_all) {
     const std::vector<std::string> files{file_, directory_.path("1.jsonl")};
     EXPECT_EQ(claim(files[0], portal_, now).what, kind::granted);
