@@ -639,6 +639,7 @@ def test_ledgers_are_joined_when_the_number_of_shards_changes(tmp_path, known):
     for name in names:
         claim = objects["PersistentVolumeClaim", name]
         assert (claim["spec"], claim["metadata"]["labels"]) == (wanted["spec"], wanted["metadata"]["labels"])
+        assert claim["metadata"]["annotations"] == {"helm.sh/resource-policy": "keep"}, "none goes with a release"
     pod = only(objects, "Job")["spec"]["template"]["spec"]
     (container,) = pod["containers"]
     mounted = {volume["name"]: volume.get("persistentVolumeClaim", {}).get("claimName") for volume in pod["volumes"]}
