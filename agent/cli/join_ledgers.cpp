@@ -20,6 +20,7 @@ int join_ledgers(const join_options& options) {
     for (const ledger::joined_file& each : *joined) {
         std::cout << fmt::format("{}: {} portals, {} of them from another ledger\n", each.file, each.portals,
                                  each.taken);
+        if (!each.copy.empty()) std::cout << fmt::format("{}: what it said before\n", each.copy);
     }
     return exit_fine;
 }

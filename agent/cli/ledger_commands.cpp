@@ -89,9 +89,11 @@ void add_join(CLI::App& app, join_options& options) {
         ->type_name("FILE")
         ->allow_extra_args(false);
     command.footer(
-        "Stop the agents first. Of each portal every ledger then has all that the one knows whose agent watched it "
-        "last: since\n"
-        "when what is open, what was said of it, history. Done again it changes nothing.\n\nExamples:\n"
+        "Stop the agents first. Of each portal every ledger then has all that the one knows whose agent began last to "
+        "look at it:\n"
+        "since when what is open, what was said of it, history. Each ledger tells only of portals that its own agent "
+        "watches. One\n"
+        "that is changed is copied first, to LEDGER.before-join. Done again it changes nothing.\n\nExamples:\n"
         "  loketwacht join 0/loketwacht.db 1/loketwacht.db 2/loketwacht.db\n"
         "  loketwacht join 0.db 1.db 2.db --audit 0.jsonl --audit 1.jsonl --audit 2.jsonl");
 }

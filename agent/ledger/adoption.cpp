@@ -44,7 +44,10 @@ void ledger::adopt_mended(const std::vector<std::pair<std::string, model::mended
         const bool is_known = std::ranges::any_of(portal.mended, [&one = mended](const model::mended_finding& other) {
             return other.rule == one.rule && other.endpoint == one.endpoint;
         });
-        if (!is_known && !portal.open.contains(identity(mended.rule, mended.endpoint))) portal.mended.push_back(mended);
+        if (is_known || portal.open.contains(identity(mended.rule, mended.endpoint))) continue;
+        portal.mended.push_back(mended);
+        std::ranges::stable_sort(portal.mended, {}, &model::mended_finding::mended);
+        if (portal.mended.size() > most_mended) portal.mended.erase(portal.mended.begin());
     }
 }
 

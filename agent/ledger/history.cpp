@@ -19,6 +19,18 @@ sqlite_connection opened(const std::string& file) {
     return out;
 }
 
+// What was joined for other agents is as old as the join; they tell it as it is. SQLite finds these before the tables.
+constexpr const char* own_alone_sql = R"(
+    CREATE TEMP VIEW findings AS SELECT * FROM main.findings t
+        WHERE NOT EXISTS (SELECT 1 FROM main.watched w WHERE w.portal = t.portal AND w.here = 0);
+    CREATE TEMP VIEW verdicts AS SELECT * FROM main.verdicts t
+        WHERE NOT EXISTS (SELECT 1 FROM main.watched w WHERE w.portal = t.portal AND w.here = 0);
+    CREATE TEMP VIEW discovered AS SELECT * FROM main.discovered t
+        WHERE NOT EXISTS (SELECT 1 FROM main.watched w WHERE w.portal = t.portal AND w.here = 0);
+    CREATE TEMP VIEW remarks AS SELECT * FROM main.remarks t
+        WHERE NOT EXISTS (SELECT 1 FROM main.watched w WHERE w.portal = t.portal AND w.here = 0);
+)";
+
 model::severity severity_of(const std::string& name) {
     return severity_named(name).value_or(model::severity::warning);
 }
@@ -127,6 +139,7 @@ std::optional<std::map<std::string, std::vector<model::verdict_change>>> history
 std::optional<std::vector<model::past_finding>> history::changed_since(model::sys_time when, std::size_t most) const {
     try {
         const sqlite_connection in = opened(file_);
+        in.run(own_alone_sql);
         sqlite_statement rows(in, R"(
             SELECT portal, endpoint, rule, severity, insecure, seen, first_seen, last_confirmed, changed, resolved
             FROM findings WHERE changed >= ? ORDER BY changed, id LIMIT ?)");
@@ -146,6 +159,7 @@ std::optional<period> history::period_since(model::sys_time when) const {
         const sqlite_connection in = opened(file_);
         check_owner(in);
         check_version(in);
+        in.run(own_alone_sql);
         in.run("BEGIN");
         remembered now = read_remembered(in);
         return period{findings_since(in, when), std::move(now.verdicts), std::move(now.discovered),
@@ -161,6 +175,7 @@ std::optional<remembered> history::open_now() const {
         const sqlite_connection in = opened(file_);
         check_owner(in);
         check_version(in);
+        in.run(own_alone_sql);
         in.run("BEGIN");  // so that findings and endpoints are of one moment, whatever the agent writes meanwhile
         return read_remembered(in);
     } catch (const sqlite_error& wrong) {

@@ -12,7 +12,7 @@
 
 namespace loketwacht::ledger {
 
-/// What was open at a moment or later, of all portals that the file has; all of it read at once.
+/// What was open at a moment or later, of all portals that the file's agent watches; all of it read at once.
 struct period {
     std::vector<model::past_finding> findings;  ///< open now, or resolved at that moment or later; the oldest first
     std::map<std::string, model::verdict> verdicts;  ///< the newest of each portal
@@ -22,7 +22,8 @@ struct period {
 };
 
 /// Reads the past from the ledger's file, on a connection of its own each time: safe from any thread, and never in the
-/// way of who writes. Nothing where the file cannot be read: `failed` is told why, on the caller's thread.
+/// way of who writes. Nothing where the file cannot be read: `failed` is told why, on the caller's thread. Of portals
+/// that the file's agent does not watch now, and that it keeps for others (`join`), it tells only who asks by their id.
 class history {
 public:
     history(std::string file, std::function<void(const std::string&)> failed)
@@ -43,7 +44,7 @@ public:
     /// What a report of the time since a moment is made from.
     [[nodiscard]] std::optional<period> period_since(model::sys_time when) const;
 
-    /// What is open now, of all portals that the file has.
+    /// What is open now, of all portals that the file's agent watches.
     [[nodiscard]] std::optional<remembered> open_now() const;
 
     /// The WebP of the picture of this name (see model/picture.hpp); nothing where there is none.

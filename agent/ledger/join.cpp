@@ -1,6 +1,7 @@
 #include "ledger/join.hpp"
 
 #include <algorithm>
+#include <filesystem>
 #include <iterator>
 #include <map>
 #include <ranges>
@@ -16,11 +17,14 @@ namespace loketwacht::ledger {
 
 namespace {
 
-// What `other` knows of a portal that its agent took up later takes the place of what is known here. Numbers of
-// findings are each file's own.
-constexpr const char* take_newer_sql = R"(
+constexpr const char* find_newer_sql = R"(
     CREATE TEMP TABLE newer AS SELECT theirs.portal FROM other.watched theirs LEFT JOIN main.watched ours USING (portal)
-        WHERE ours.since IS NULL OR theirs.since > ours.since;
+        WHERE theirs.since > coalesce(ours.since, 0);
+)";
+
+// What `other` knows of a portal that its agent began later to look at takes the place of what is known here. Numbers
+// of findings are each file's own, and so is what its agent watches.
+constexpr const char* take_newer_sql = R"(
     CREATE TEMP TABLE renumbered AS
         SELECT id AS theirs, (SELECT coalesce(max(id), 0) FROM main.findings) + row_number() OVER (ORDER BY id) AS ours
         FROM other.findings WHERE portal IN newer;
@@ -29,7 +33,6 @@ constexpr const char* take_newer_sql = R"(
     DELETE FROM main.verdicts WHERE portal IN newer;
     DELETE FROM main.discovered WHERE portal IN newer;
     DELETE FROM main.remarks WHERE portal IN newer;
-    DELETE FROM main.watched WHERE portal IN newer;
 
     INSERT INTO main.findings (id, portal, endpoint, rule, severity, insecure, seen, first_seen, last_confirmed, changed,
             resolved, held, addresses, page_title, pictured, told)
@@ -44,15 +47,16 @@ constexpr const char* take_newer_sql = R"(
         SELECT portal, name, role, url, found_by FROM other.discovered WHERE portal IN newer ORDER BY id;
     INSERT INTO main.remarks (portal, endpoint, rule, what, by, at, says, until)
         SELECT portal, endpoint, rule, what, by, at, says, until FROM other.remarks WHERE portal IN newer ORDER BY id;
-    INSERT INTO main.watched (portal, since) SELECT portal, since FROM other.watched WHERE portal IN newer;
+    INSERT INTO main.watched (portal, since, here) SELECT portal, since, 0 FROM other.watched WHERE portal IN newer
+        ON CONFLICT (portal) DO UPDATE SET since = excluded.since;
 
     DROP TABLE temp.renumbered;
     DROP TABLE temp.newer;
 )";
 
 constexpr const char* taken_sql =
-    "SELECT count(*) FROM main.watched now WHERE NOT EXISTS (SELECT 1 FROM before b WHERE b.portal = now.portal AND "
-    "b.since = now.since)";
+    "SELECT count(*) FROM main.watched now WHERE since > 0 AND NOT EXISTS (SELECT 1 FROM before b WHERE "
+    "b.portal = now.portal AND b.since = now.since)";
 
 struct pictured {
     std::string portal;
@@ -83,18 +87,36 @@ void take_pictures(const sqlite_connection& into, const picture_folder& from, co
     }
 }
 
+// An agent that looked once too often, with a wrong shard, makes its file the newest of what it saw.
+std::string copy_of(const sqlite_connection& database, const std::string& file) {
+    const std::string wanted = file + ".before-join";
+    std::string name = wanted;
+    for (int number = 2; std::filesystem::exists(name); ++number)
+        name = fmt::format("{}-{}", wanted, number);
+    sqlite_statement(database, "VACUUM main INTO ?").with(name).run();
+    return name;
+}
+
 joined_file take_newer(const std::string& file, const std::vector<std::string>& others) {
     const sqlite_connection into(file, sqlite_connection::access::write);
     into.run("PRAGMA foreign_keys = ON; CREATE TEMP TABLE before AS SELECT portal, since FROM main.watched");
+    const bool had_any = into.number("SELECT count(*) FROM before") > 0;
+    joined_file out;
+    out.file = file;
     for (const std::string& other : others) {
         sqlite_statement(into, "ATTACH ? AS other").with(other).run();
+        into.run(find_newer_sql);
+        const bool is_changed = into.number("SELECT count(*) FROM newer") > 0;
+        if (is_changed && had_any && out.copy.empty()) out.copy = copy_of(into, file);
         sqlite_transaction all(into);
         into.run(take_newer_sql);
         all.commit();
         into.run("DETACH other");
         take_pictures(into, picture_folder(other), picture_folder(file));
     }
-    return {file, into.number("SELECT count(*) FROM main.watched"), into.number(taken_sql)};
+    out.portals = into.number("SELECT count(*) FROM main.watched WHERE since > 0");
+    out.taken = into.number(taken_sql);
+    return out;
 }
 
 base::error cannot_be_joined(const std::string& file, const sqlite_error& why) {

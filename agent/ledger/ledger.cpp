@@ -85,6 +85,7 @@ void ledger::record(const std::string& portal_id, const changes& by_look, model:
     }
     portal.verdict = verdict;
     portal.has_answered = portal.has_answered || verdict != model::verdict::unreachable;
+    note_first_look(portal_id, when);
     note_page(by_look, when);
     save(when);
 }
@@ -113,15 +114,28 @@ void ledger::note_discovered(const std::string& portal_id, const std::vector<mod
 }
 
 void ledger::take_up(const std::vector<model::portal_ptr>& portals, model::sys_time when) {
-    std::unordered_map<std::string, model::sys_time> next;
+    std::unordered_map<std::string, std::optional<model::sys_time>> next;
     for (const model::portal_ptr& portal : portals) {
         const auto before = watched_.find(portal->id);
-        const bool is_new = before == watched_.end();
-        next.emplace(portal->id, is_new ? when : before->second);
-        if (is_new && !where_.file.empty()) unwritten_.push_back({portal->id, taken_up{when}});
+        next.emplace(portal->id, before == watched_.end() ? std::nullopt : before->second);
     }
     watched_ = std::move(next);
+    if (!where_.file.empty()) unwritten_.push_back({{}, watched_now()});
     save(when);
+}
+
+watching ledger::watched_now() const {
+    watching out;
+    std::ranges::copy(watched_ | std::views::keys, std::back_inserter(out.portals));
+    return out;
+}
+
+// An agent that ran with a wrong shard, and never looked, knows nothing newer than others do.
+void ledger::note_first_look(const std::string& portal_id, model::sys_time when) {
+    const auto watched = watched_.find(portal_id);
+    if (watched == watched_.end() || watched->second) return;
+    watched->second = when;
+    if (!where_.file.empty()) unwritten_.push_back({portal_id, looked_at{when}});
 }
 
 void ledger::take(const model::remark_change& change) {
@@ -231,8 +245,9 @@ void ledger::write_all_again(model::sys_time when) {
     store_.reset();
     looked_through_ = false;
     unwritten_.clear();
-    for (const auto& [portal_id, since] : watched_)
-        unwritten_.push_back({portal_id, taken_up{since}});
+    for (const auto& [portal_id, since] : watched_) {
+        if (since) unwritten_.push_back({portal_id, looked_at{*since}});
+    }
     for (const auto& [portal_id, portal] : portals_) {
         for (const auto& [id, open] : portal.open) {
             unwritten_.push_back(
@@ -244,6 +259,7 @@ void ledger::write_all_again(model::sys_time when) {
         for (const model::remark& each : portal.remarks)
             unwritten_.push_back({portal_id, remark_event{each}});
     }
+    if (!watched_.empty()) unwritten_.push_back({{}, watched_now()});
 }
 
 void ledger::failed(const std::string& why, model::sys_time when) {

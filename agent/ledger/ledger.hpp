@@ -59,8 +59,9 @@ public:
     /// Takes in which endpoints of a portal are discovered, of all that it has. The next `record` writes it.
     void note_discovered(const std::string& portal_id, const std::vector<model::endpoint>& endpoints);
 
-    /// Takes in which portals are watched from now on, all of them. The file says of each when it was taken up: of the
-    /// files of several agents the newest is known by that (`join`).
+    /// Takes in which portals are watched from now on, all of them. What the file knows of others is kept for other
+    /// agents and told by them alone. The first look that is recorded of a portal after this is noted in the file: by
+    /// it, `join` knows which of several files is the newest.
     void take_up(const std::vector<model::portal_ptr>& portals, model::sys_time when);
 
     /// Takes in a remark; one about the same goes. It is written now, if the file can be.
@@ -96,6 +97,7 @@ private:
         [[nodiscard]] std::vector<model::open_finding> gravest_first() const;
     };
 
+    void note_first_look(const std::string& portal_id, model::sys_time when);
     void note_page(const changes& by_look, model::sys_time when);
     void save(model::sys_time when);
     void try_to_save(model::sys_time when);
@@ -105,11 +107,12 @@ private:
     void adopt_remarks(const std::map<std::string, std::vector<model::remark>>& from_file);
     [[nodiscard]] std::set<std::pair<std::string, identity>> resolved_since() const;
     void set_aside(model::sys_time when);
+    [[nodiscard]] watching watched_now() const;
     void write_all_again(model::sys_time when);
     void failed(const std::string& why, model::sys_time when);
 
     std::unordered_map<std::string, known> portals_;
-    std::unordered_map<std::string, model::sys_time> watched_;  // since when, in this run
+    std::unordered_map<std::string, std::optional<model::sys_time>> watched_;  // since which first look, in this run
     std::vector<model::sys_time> pages_;  // when somebody was woken, in the hour before the newest
     std::size_t most_pages_ = 10;
 

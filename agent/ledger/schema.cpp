@@ -105,6 +105,11 @@ constexpr std::array steps{
         SELECT portal, max(last_confirmed, changed) FROM findings UNION ALL
         SELECT portal, at FROM remarks) GROUP BY portal;
     )",
+    // What was joined for another agent is kept for it, and is told by that one alone. From now on `since` is the first
+    // look since the agent took the portal up last; 0: it did not look yet.
+    R"(
+    ALTER TABLE watched ADD COLUMN here INTEGER NOT NULL DEFAULT 1;         -- whether the agent of this file watches it now
+    )",
 };
 
 }  // namespace

@@ -33,8 +33,14 @@ constexpr const char* discovered_sql =
 constexpr const char* take_back_sql = "DELETE FROM remarks WHERE portal = ? AND endpoint = ? AND rule = ? AND what = ?";
 constexpr const char* remark_sql =
     "INSERT INTO remarks (portal, endpoint, rule, what, by, at, says, until) VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
-constexpr const char* take_up_sql =
+constexpr const char* looked_at_sql =
     "INSERT INTO watched (portal, since) VALUES (?1, ?2) ON CONFLICT (portal) DO UPDATE SET since = ?2";
+// With those that the file knows of without a mark: one that was lost is written anew without the marks of others.
+constexpr const char* watch_none_sql = R"(
+    INSERT INTO watched (portal, since) SELECT DISTINCT portal, 0 FROM verdicts WHERE true ON CONFLICT DO NOTHING;
+    UPDATE watched SET here = 0)";
+constexpr const char* watch_sql =
+    "INSERT INTO watched (portal, since) VALUES (?, 0) ON CONFLICT (portal) DO UPDATE SET here = 1";
 constexpr const char* verdict_sql = R"(
     INSERT INTO verdicts (portal, since, verdict)
     SELECT ?1, ?2, ?3 WHERE ?3 IS NOT (SELECT verdict FROM verdicts WHERE portal = ?1 ORDER BY id DESC LIMIT 1))";
@@ -79,7 +85,8 @@ store::store(const std::string& file, bool thoroughly)
       discovered_(connection_, discovered_sql),
       take_back_(connection_, take_back_sql),
       remark_(connection_, remark_sql),
-      take_up_(connection_, take_up_sql) {}
+      looked_at_(connection_, looked_at_sql),
+      watch_(connection_, watch_sql) {}
 
 void store::write(std::span<const event> events,
                   std::span<const std::pair<std::string, model::open_finding>> confirmed) {
@@ -128,8 +135,14 @@ void store::write(const std::string& portal, const remark_event& change) {
     remark_.with(ends ? model::last_day_of(as_acceptance(said)) : "").run();
 }
 
-void store::write(const std::string& portal, const taken_up& change) {
-    take_up_.with(portal).with(to_number(change.at)).run();
+void store::write(const std::string& portal, const looked_at& change) {
+    looked_at_.with(portal).with(to_number(change.at)).run();
+}
+
+void store::write(const std::string& /*none*/, const watching& change) {
+    connection_.run(watch_none_sql);
+    for (const std::string& portal : change.portals)
+        watch_.with(portal).run();
 }
 
 void store::confirm(const std::string& portal, const model::open_finding& open) {

@@ -22,16 +22,21 @@ struct remark_event {
     bool taken_back = false;
 };
 
-/// That the agent of this file watches a portal from now on.
-struct taken_up {
+/// Says that the agent of this file looked at a portal for the first time since it took it up last.
+struct looked_at {
     model::sys_time at{};
 };
 
-/// Something that happened to a portal and is to be written down, once.
+/// Says which portals the agent of this file watches from now on, and no others.
+struct watching {
+    std::vector<std::string> portals;
+};
+
+/// Something that happened to a portal, or to all where none is named, and is to be written down, once.
 struct event {
     std::string portal;
-    std::variant<model::transition, model::verdict_change, std::vector<model::endpoint>, remark_event,
-                 taken_up>
+    std::variant<model::transition, model::verdict_change, std::vector<model::endpoint>, remark_event, looked_at,
+                 watching>
         what;  ///< of endpoints: all that are discovered
 };
 
@@ -63,7 +68,8 @@ private:
     void write(const std::string& portal, const model::verdict_change& change);
     void write(const std::string& portal, const std::vector<model::endpoint>& discovered);
     void write(const std::string& portal, const remark_event& change);
-    void write(const std::string& portal, const taken_up& change);
+    void write(const std::string& portal, const looked_at& change);
+    void write(const std::string& none, const watching& change);
     void confirm(const std::string& portal, const model::open_finding& open);
 
     sqlite_connection connection_;
@@ -77,7 +83,8 @@ private:
     sqlite_statement discovered_;
     sqlite_statement take_back_;
     sqlite_statement remark_;
-    sqlite_statement take_up_;
+    sqlite_statement looked_at_;
+    sqlite_statement watch_;
 };
 
 /// The value that a word of the file stands for; nothing for a word that this version does not know.

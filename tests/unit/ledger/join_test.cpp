@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <map>
+#include <set>
 
 #include <gmock/gmock.h>
 
@@ -20,6 +21,7 @@ namespace {
 using std::chrono::days;
 using std::chrono::hours;
 using std::chrono::minutes;
+using ::testing::Each;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
@@ -53,7 +55,7 @@ std::vector<model::portal_ptr> portals_named(const std::vector<std::string>& ids
     return out;
 }
 
-// All that a file says, but for the numbers of rows, which are each file's own.
+// All that a file says, but for the numbers of rows and what its agent watches, which are each file's own.
 std::map<std::string, std::vector<std::string>> all_of(const std::string& file) {
     const sqlite_connection from(file, sqlite_connection::access::read);
     std::map<std::string, std::vector<std::string>> out;
@@ -62,7 +64,7 @@ std::map<std::string, std::vector<std::string>> all_of(const std::string& file) 
         const std::string table = tables.text(0);
         const std::string columns =
             from.text(("SELECT group_concat('quote(' || name || ')', '|| '','' ||') FROM pragma_table_info('" + table +
-                       "') WHERE name NOT IN ('id', 'finding')")
+                       "') WHERE name NOT IN ('id', 'finding', 'here')")
                           .c_str());
         sqlite_statement rows(from, "SELECT " + columns + " FROM " + table);
         while (rows.step())
@@ -114,11 +116,35 @@ protected:
     // "rule since day 3"
     [[nodiscard]] std::vector<std::string> open_of(const std::string& portal, int shard) const {
         std::vector<std::string> out;
-        const auto now = history(file(shard), [](const std::string& why) { ADD_FAILURE() << why; }).open_now();
-        for (const auto& [of, each] : now->findings) {
+        const remembered now = store(file(shard), false).load();
+        for (const auto& [of, each] : now.findings) {
             const auto since = std::chrono::duration_cast<hours>(each.first_seen - start).count() / 24;
             if (of == portal) out.push_back(each.finding.rule + " since day " + std::to_string(since));
         }
+        return out;
+    }
+
+    // The portals of which a file tells, to each who reads it.
+    [[nodiscard]] std::vector<std::set<std::string>> told_by(int shard) const {
+        const history past(file(shard), [](const std::string& why) { ADD_FAILURE() << why; });
+        std::vector<std::set<std::string>> out(7);
+        const remembered now = *past.open_now();
+        for (const auto& [portal, open] : now.findings)
+            out[0].insert(portal);
+        const std::vector<model::past_finding> changed = *past.changed_since({}, 100);
+        for (const model::past_finding& each : changed)
+            out[1].insert(each.portal);
+        const period since = *past.period_since({});
+        for (const model::past_finding& each : since.findings)
+            out[2].insert(each.portal);
+        const auto portals_of = [](const auto& by_portal, std::set<std::string>& to) {
+            for (const auto& [portal, what] : by_portal)
+                to.insert(portal);
+        };
+        portals_of(since.verdicts, out[3]);
+        portals_of(since.discovered, out[4]);
+        portals_of(since.remarks, out[5]);
+        portals_of(now.remarks, out[6]);
         return out;
     }
 
@@ -184,6 +210,8 @@ TEST_F(ledgers_of_shards, say_how_much_each_took) {
         ledger first = agent(0, {"gent"}, start);
         ledger second = agent(1, {"aalst", "brugge"}, start);
         record(first, "gent", {"a"}, start);
+        record(second, "aalst", {"a"}, start);
+        record(second, "brugge", {"a"}, start);
     }
     const auto joined = join(files());
     ASSERT_TRUE(joined);
@@ -193,10 +221,101 @@ TEST_F(ledgers_of_shards, say_how_much_each_took) {
     EXPECT_THAT(taken, ElementsAre(2, 1, 3));
 }
 
+// What was joined for others grows old there.
+TEST_F(ledgers_of_shards, tell_only_of_portals_that_their_own_agent_watches) {
+    const std::set<std::string> gent{"gent"};
+    const std::set<std::string> both{"aalst", "gent"};
+    for (const std::string portal : {"gent", "aalst"}) {
+        ledger watching = agent(portal == "gent" ? 0 : 1, {portal}, start);
+        watching.note_discovered(portal, {{"loket", model::endpoint_role::counter, *model::parse_url("https://a.be/"),
+                                           model::evidence_of("a link")}});
+        record(watching, portal, {"a"}, start);
+        watching.take(said(portal, "a", start));
+    }
+    join_all();
+    EXPECT_THAT(told_by(0), Each(gent));
+    EXPECT_THAT(told_by(2), Each(std::set<std::string>())) << "it has no agent yet";
+    {
+        const ledger one = agent(0, {"gent", "aalst"}, start + hours(1));
+        EXPECT_THAT(told_by(0), Each(both)) << "they are its own from the start, before any look";
+    }
+    file_options where;
+    where.file = file(0);
+    where.retention = days(400);
+    ledger first(where, start + hours(2));
+    first.take_up(portals_named({"gent"}), start + hours(2));
+    EXPECT_THAT(told_by(0), Each(gent));
+    std::filesystem::remove(file(0));
+    for (const int hour : {3, 4})
+        (void)first.open_of("gent", start + hours(hour));
+    EXPECT_THAT(told_by(0), Each(gent)) << "of a file that is written anew, too";
+}
+
+TEST_F(ledgers_of_shards, count_the_pages_of_their_own_agent_alone) {
+    for (const std::string portal : {"gent", "aalst"}) {
+        ledger watching = agent(portal == "gent" ? 0 : 1, {portal}, start);
+        record(watching, portal, {}, start);
+        if (portal == "gent") continue;
+        model::assessment found = seen({"a"});
+        found.findings[0].severity = model::severity::critical;
+        watching.record(portal, changes_by(found, {}, start), model::verdict::insecure, start);
+    }
+    join_all();
+    ledger first = agent(0, {"gent"}, start + minutes(1));
+    ledger second = agent(1, {"aalst"}, start + minutes(1));
+    for (ledger* each : {&first, &second})
+        each->allow_pages_per_hour(1);
+    EXPECT_EQ(first.telling_of_news("gent", start + minutes(1)), model::telling::alone);
+    EXPECT_EQ(second.telling_of_news("aalst", start + minutes(1)), model::telling::beyond_hourly_limit);
+}
+
+// As with a wrong --shard, for a minute.
+TEST_F(ledgers_of_shards, are_not_the_newest_by_an_agent_that_never_looked) {
+    {
+        ledger second = agent(1, {"aalst"}, start);
+        record(second, "aalst", {"a"}, start);
+        second.take(said("aalst", "a", start));
+        const ledger wrong = agent(0, {"aalst"}, start + days(1));
+    }
+    join_all();
+    EXPECT_THAT(open_of("aalst", 0), ElementsAre("a since day 0"));
+    EXPECT_THAT(agent(0, {"aalst"}, start + days(2)).remarks_of("aalst"), SizeIs(1));
+}
+
+TEST_F(ledgers_of_shards, are_copied_before_they_are_changed) {
+    const auto copies = [this](const std::vector<joined_file>& joined) {
+        std::vector<std::string> out;
+        for (const joined_file& each : joined)
+            out.push_back(each.copy.empty() ? "" : std::filesystem::path(each.copy).filename().string());
+        return out;
+    };
+    {
+        ledger first = agent(0, {"aalst"}, start);
+        record(first, "aalst", {"a"}, start);
+        first.take(said("aalst", "a", start));
+    }
+    EXPECT_THAT(copies(*join(files())), ElementsAre("", "", "")) << "the first knew all, the others nothing";
+    const auto before = all_of(file(0));
+    {
+        ledger second = agent(1, {"aalst"}, start + days(1));
+        record(second, "aalst", {"b"}, start + days(1));
+    }
+    EXPECT_THAT(copies(*join(files())), ElementsAre("0.db.before-join", "", "2.db.before-join"));
+    EXPECT_EQ(all_of(file(0) + ".before-join"), before);
+    EXPECT_THAT(copies(*join(files())), ElementsAre("", "", "")) << "nothing is changed";
+    {
+        ledger third = agent(2, {"aalst"}, start + days(2));
+        record(third, "aalst", {"c"}, start + days(2));
+    }
+    EXPECT_THAT(copies(*join(files())), ElementsAre("0.db.before-join-2", "1.db.before-join", ""));
+    EXPECT_EQ(all_of(file(0) + ".before-join"), before) << "an older copy stays";
+}
+
 // An agent that began before the number of its shards was known to it again: on a reload, or a start.
 TEST_F(ledgers_of_shards, know_again_who_watches_after_a_reload) {
     {
         ledger first = agent(0, {"gent", "aalst"}, start);
+        record(first, "gent", {"a"}, start);
         record(first, "aalst", {"a"}, start);
         first.take_up(portals_named({"gent"}), start + days(1));
         ledger second = agent(1, {"aalst"}, start + days(1));

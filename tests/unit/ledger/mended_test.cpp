@@ -1,6 +1,7 @@
 // What is told to be mended: for how long, how much of it, and over a restart.
 
 #include <algorithm>
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -111,6 +112,34 @@ TEST_F(mended, is_told_of_the_newest_twenty) {
     const std::vector<std::string> after = told(opened(start + hours(1)));
     EXPECT_EQ(after.size(), most_mended);
     EXPECT_EQ(std::ranges::count(after, "rule-24 warning m0-m12"), 0);
+}
+
+// The file is written by one agent and cannot be read by the next one at first.
+TEST_F(mended, is_told_of_the_newest_last_where_the_file_is_read_late) {
+    std::vector<model::finding> all;
+    for (int i = 0; i < 15; ++i)
+        all.push_back(found("old-" + std::to_string(i)));
+    {
+        ledger memory = opened();
+        looks(memory, 0, all);
+        looks(memory, 10, {});
+    }
+    std::filesystem::rename(file_, file_ + ".away");
+    std::filesystem::create_directory(file_);
+    ledger memory = opened(start + minutes(20));
+    std::vector<model::finding> newer;
+    for (int i = 0; i < 15; ++i)
+        newer.push_back(found("new-" + std::to_string(i)));
+    looks(memory, 20, newer);
+    looks(memory, 30, {});
+    std::filesystem::remove(file_);
+    std::filesystem::rename(file_ + ".away", file_);
+    looks(memory, 40, {});
+    const std::vector<std::string> after = told(memory);
+    ASSERT_EQ(after.size(), most_mended);
+    EXPECT_TRUE(
+        std::all_of(after.begin(), after.begin() + 5, [](const auto& each) { return each.starts_with("old-"); }));
+    EXPECT_TRUE(std::all_of(after.begin() + 5, after.end(), [](const auto& each) { return each.starts_with("new-"); }));
 }
 
 }  // namespace

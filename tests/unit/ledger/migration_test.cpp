@@ -141,7 +141,7 @@ TEST_F(a_ledger_of_the_first_version, keeps_data_from_now_on) {
         memory.record("gem", by_look, model::verdict::secure, later);
     }
     const sqlite_connection file(file_, sqlite_connection::access::read);
-    EXPECT_EQ(file.number("PRAGMA user_version"), 7);
+    EXPECT_EQ(file.number("PRAGMA user_version"), 8);
     EXPECT_EQ(file.number("SELECT since FROM watched WHERE portal = 'gem'"), 2000) << "as new as what it saw last";
     EXPECT_EQ(file.text("SELECT seen ->> '$.kind' FROM findings WHERE id = 1"), "hsts_short");
     EXPECT_EQ(file.number("SELECT seen ->> '$.values.max_age_seconds' FROM transitions ORDER BY id DESC"), 300);
