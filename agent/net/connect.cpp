@@ -93,8 +93,8 @@ awaitable<result<void>> open_tunnel(const network& with, byte_stream& stream, co
                                  base::printable(answer.get().reason(), 80), target));
 }
 
-// Makes OpenSSL refuse a peer whose certificate is not for this name or address, in subjectAltName and written whole: as
-// browsers do, and by the rules for clients of RFC 9110, section 4.3.4.
+// Makes OpenSSL refuse a peer whose certificate is not for this name or address, in subjectAltName and written whole:
+// as browsers do, and by the rules for clients of RFC 9110, section 4.3.4.
 bool expect(SSL* ssl, const std::string& host) {
     X509_VERIFY_PARAM* wanted = SSL_get0_param(ssl);
     error_code not_an_address;
