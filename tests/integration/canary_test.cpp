@@ -311,7 +311,7 @@ TEST_P(canary_permissions, that_are_missing_leave_everyone_alone) {
     const login_server plain(working_login());
     const login_server other(working_login(), tls());
     const login_server portal(working_login(), tls());
-    model::canary canary = *pinned_to(portal.port()).canary.get();
+    model::canary canary = *pinned_to(portal.port()).canary;
     GetParam().spoil(canary, {"", https_url(other.port(), ""), http_url(plain.port(), "")});
     EXPECT_EQ(outcome_of(attempt(with(canary))), "none");
     for (const login_server* each : {&plain, &other, &portal})
@@ -349,7 +349,7 @@ TEST_F(canary_attempts, are_made_once_a_day_whatever_restarts) {
     const std::size_t connections = portal.connections();
     for (int i = 0; i < 3; ++i)
         EXPECT_EQ(outcome_of(attempt(pinned_to(portal.port()))), "none");
-    model::canary again = *pinned_to(portal.port()).canary.get();
+    model::canary again = *pinned_to(portal.port()).canary;
     again.armed = model::now();
     EXPECT_EQ(outcome_of(attempt(with(again))), "none") << "arming is no second attempt";
     EXPECT_EQ(portal.connections(), connections);
@@ -369,7 +369,7 @@ TEST_F(canary_attempts, that_stopped_stay_so_until_armed_anew) {
     EXPECT_THAT(told.notice, HasSubstr("its action is not the pinned"));
     EXPECT_EQ(portal.lines(), "GET /aanmelden");
     age_audit(hours(1));
-    model::canary again = *pinned_to(portal.port()).canary.get();
+    model::canary again = *pinned_to(portal.port()).canary;
     again.armed = model::now() - std::chrono::minutes(30);
     EXPECT_EQ(outcome_of(attempt(with(again))), "accepted");
 }
@@ -411,7 +411,7 @@ TEST_F(canary_attempts, that_cannot_be_written_down_are_not_made) {
 
 TEST_F(canary_attempts, without_a_secret_are_none) {
     const login_server portal(working_login(), tls());
-    model::canary canary = *pinned_to(portal.port()).canary.get();
+    model::canary canary = *pinned_to(portal.port()).canary;
     canary.password.value = {model::secret_source::kind::file, directory.path("no-such-secret")};
     const auto told = attempt(with(canary));
     EXPECT_THAT(told.notice, HasSubstr("cannot be read"));
