@@ -17,7 +17,7 @@ inline const std::string password = "geheim1839 &=%+\u00e9";
 inline const std::string password_sign = "geheim1839";
 inline const std::string encoded_password = "geheim1839+%26%3D%25%2B%C3%A9";
 inline const std::string success_text = "Welkom in uw dossier";
-inline const std::string personal_text = "dossier 4711 van gebruiker7f3a";  ///< on the page behind the login
+inline const std::string personal_text = "dossier d47q11 van gebruiker7f3a";  ///< on the page behind the login
 inline const std::string stranger_host = "www.vreemdgem.example";
 
 /// Where a portal could lead to; addresses without a path.
