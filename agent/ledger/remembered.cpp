@@ -36,6 +36,20 @@ remarks read_remarks(const sqlite_connection& from) {
     return out;
 }
 
+// As many as may be allowed in an hour; whoever adds them up looks at their time. What another agent told counts for
+// that one.
+std::vector<model::sys_time> read_pages(const sqlite_connection& from) {
+    sqlite_statement pages(from,
+                           "SELECT DISTINCT t.at, f.portal FROM transitions t JOIN findings f ON f.id = t.finding "
+                           "WHERE t.what <> 'resolved' AND t.severity = 'critical' AND f.told = 'alone' "
+                           "AND NOT EXISTS (SELECT 1 FROM watched w WHERE w.portal = f.portal AND w.here = 0) "
+                           "ORDER BY t.at DESC LIMIT 1000");
+    std::vector<model::sys_time> out;
+    while (pages.step())
+        out.push_back(to_time(pages.number(0)));
+    return out;
+}
+
 }  // namespace
 
 remembered read_remembered(const sqlite_connection& from) {
@@ -78,15 +92,7 @@ remembered read_remembered(const sqlite_connection& from) {
     sqlite_statement answered(from, "SELECT DISTINCT portal FROM verdicts WHERE verdict <> 'unreachable'");
     while (answered.step())
         out.have_answered.push_back(answered.text(0));
-    // As many as may be allowed in an hour; whoever adds them up looks at their time. What another agent told counts
-    // for that one.
-    sqlite_statement pages(from,
-                           "SELECT DISTINCT t.at, f.portal FROM transitions t JOIN findings f ON f.id = t.finding "
-                           "WHERE t.what <> 'resolved' AND t.severity = 'critical' AND f.told = 'alone' "
-                           "AND NOT EXISTS (SELECT 1 FROM watched w WHERE w.portal = f.portal AND w.here = 0) "
-                           "ORDER BY t.at DESC LIMIT 1000");
-    while (pages.step())
-        out.pages.push_back(to_time(pages.number(0)));
+    out.pages = read_pages(from);
     out.remarks = read_remarks(from);
     return out;
 }
