@@ -184,7 +184,7 @@ def test_from_a_flaw_to_the_on_call(sound_town, agent, stack, address, start_age
 
     # The warning too is mended, and the next e-mail says so; it is no finding that is open.
     def is_mended(mail):
-        return re.search(rf"(?m)^hersteld · mended {{4}}{WARNING.municipality} \({WARNING.portal}\): .+ · less than an hour\)$", mail)
+        return re.search(rf"(?m)^hersteld · mended {{4}}{WARNING.municipality} \({WARNING.portal}\): .+ · less than an hour\)\r?$", mail)
 
     def texts():
         return [mail.get_body(("plain",)).get_content() for mail in stack.notifications("e-mail") if mail is not digest]
