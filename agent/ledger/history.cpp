@@ -19,17 +19,27 @@ sqlite_connection opened(const std::string& file) {
     return out;
 }
 
-// What was joined for other agents is as old as the join; they tell it as it is. SQLite finds these before the tables.
-constexpr const char* own_alone_sql = R"(
-    CREATE TEMP VIEW findings AS SELECT * FROM main.findings t
-        WHERE NOT EXISTS (SELECT 1 FROM main.watched w WHERE w.portal = t.portal AND w.here = 0);
-    CREATE TEMP VIEW verdicts AS SELECT * FROM main.verdicts t
-        WHERE NOT EXISTS (SELECT 1 FROM main.watched w WHERE w.portal = t.portal AND w.here = 0);
-    CREATE TEMP VIEW discovered AS SELECT * FROM main.discovered t
-        WHERE NOT EXISTS (SELECT 1 FROM main.watched w WHERE w.portal = t.portal AND w.here = 0);
-    CREATE TEMP VIEW remarks AS SELECT * FROM main.remarks t
-        WHERE NOT EXISTS (SELECT 1 FROM main.watched w WHERE w.portal = t.portal AND w.here = 0);
-)";
+// What was joined for other agents is as old as the join; they tell it as it is. SQLite finds these views before the
+// tables.
+void leave_out_what_others_watch(const sqlite_connection& in) {
+    for (const char* table : {"findings", "verdicts", "discovered", "remarks"}) {
+        const std::string view = fmt::format(
+            "CREATE TEMP VIEW {0} AS SELECT * FROM main.{0} t WHERE NOT EXISTS "
+            "(SELECT 1 FROM main.watched w WHERE w.portal = t.portal AND w.here = 0)",
+            table);
+        in.run(view.c_str());
+    }
+}
+
+// The file of an agent of this version, as it is at one moment, whatever the agent writes meanwhile.
+sqlite_connection opened_as_it_is(const std::string& file) {
+    sqlite_connection out = opened(file);
+    check_owner(out);
+    check_version(out);
+    leave_out_what_others_watch(out);
+    out.run("BEGIN");
+    return out;
+}
 
 model::severity severity_of(const std::string& name) {
     return severity_named(name).value_or(model::severity::warning);
@@ -139,7 +149,7 @@ std::optional<std::map<std::string, std::vector<model::verdict_change>>> history
 std::optional<std::vector<model::past_finding>> history::changed_since(model::sys_time when, std::size_t most) const {
     try {
         const sqlite_connection in = opened(file_);
-        in.run(own_alone_sql);
+        leave_out_what_others_watch(in);
         sqlite_statement rows(in, R"(
             SELECT portal, endpoint, rule, severity, insecure, seen, first_seen, last_confirmed, changed, resolved
             FROM findings WHERE changed >= ? ORDER BY changed, id LIMIT ?)");
@@ -156,11 +166,7 @@ std::optional<std::vector<model::past_finding>> history::changed_since(model::sy
 
 std::optional<period> history::period_since(model::sys_time when) const {
     try {
-        const sqlite_connection in = opened(file_);
-        check_owner(in);
-        check_version(in);
-        in.run(own_alone_sql);
-        in.run("BEGIN");
+        const sqlite_connection in = opened_as_it_is(file_);
         remembered now = read_remembered(in);
         return period{findings_since(in, when), std::move(now.verdicts), std::move(now.discovered),
                       std::move(now.remarks), beginning_of(in)};
@@ -172,12 +178,7 @@ std::optional<period> history::period_since(model::sys_time when) const {
 
 std::optional<remembered> history::open_now() const {
     try {
-        const sqlite_connection in = opened(file_);
-        check_owner(in);
-        check_version(in);
-        in.run(own_alone_sql);
-        in.run("BEGIN");  // so that findings and endpoints are of one moment, whatever the agent writes meanwhile
-        return read_remembered(in);
+        return read_remembered(opened_as_it_is(file_));
     } catch (const sqlite_error& wrong) {
         failed_(cannot_read(file_, wrong));
         return std::nullopt;
