@@ -154,20 +154,28 @@ bool asks_a_choice(fields all) {
     });
 }
 
+// What others know of a person, asked beside the number; one box for both ("rijksregisternummer of geboortedatum") asks
+// nothing beside it.
+bool is_known_datum(const field& f) {
+    return !f.number && (f.birth_date || f.name || f.card_number);
+}
+
 // The number and where one lives, on a button that lets in: a request asks more.
 bool asks_address_alone(fields all, const form_words& said) {
     constexpr std::size_t few = 4;
     const bool lets_in = said.buttons.has(topic::log_in) || said.buttons.has(topic::open_file);
     const auto of_address = [](const field& f) { return f.number || (f.address && !f.email && !f.phone); };
-    return lets_in && all.size() > 1 && all.size() <= few && std::ranges::all_of(all, of_address);
+    // A number that is typed twice ("herhaal uw rijksregisternummer") asks no address.
+    const bool address = std::ranges::any_of(all, [](const field& f) { return f.address && !f.number; });
+    return lets_in && address && all.size() <= few && std::ranges::all_of(all, of_address);
 }
 
 form_kind kind_without_secret(fields all, const form_words& said) {
     if (forgot(said)) return form_kind::forgotten_password;
     if (registers(said)) return form_kind::registration;
     const bool number = std::ranges::any_of(all, &field::number);
-    const bool known = std::ranges::any_of(all, [](const field& f) { return f.birth_date || f.name || f.card_number; });
-    const bool by_data = (known && !has_contact(all)) || asks_address_alone(all, said);
+    const bool by_data =
+        (std::ranges::any_of(all, is_known_datum) && !has_contact(all)) || asks_address_alone(all, said);
     if (number && by_data && !asks_a_choice(all) && enters(said)) return form_kind::knowledge_login;
     const bool identifies =
         number || std::ranges::any_of(all, [](const field& f) { return f.email || f.said.has(topic::user_name); });
@@ -224,8 +232,8 @@ seen_form read_part(const page_form& form, fields part, const form_words& said) 
         seen.number_words = {hinted->control->hint, std::nullopt};
     seen.kind = seen.secret != nullptr ? kind_with_secrets(part, said) : kind_without_secret(part, said);
     if (seen.kind == form_kind::knowledge_login) {
-        seen.known = first(part, [](const field& f) { return f.birth_date || f.name || f.card_number; });
-        if (seen.known == nullptr) seen.known = first(part, [](const field& f) { return f.address; });
+        seen.known = first(part, is_known_datum);
+        if (seen.known == nullptr) seen.known = first(part, [](const field& f) { return f.address && !f.number; });
     }
     seen.subscribes = subscribes(part, said);
     if (!seen.logs_in()) seen.personal_data = personal_data(part, said);

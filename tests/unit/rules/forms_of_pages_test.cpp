@@ -456,6 +456,13 @@ const page_row way_rows[] = {
         <label>Rijksregisternummer <input name="n"></label><label>Straat en nummer <input name="s"></label>
         <label>Gemeente <input name="g"></label><button>Inloggen</button></form>)",
      {knowledge}},
+    {"the_number_typed_twice", R"(<html lang="nl"><h1>Pachtdossier</h1><form method="post">
+        <label>Rijksregisternummer <input name="n"></label>
+        <label>Herhaal uw rijksregisternummer <input name="h"></label><button>Inloggen</button></form>)",
+     nothing},
+    {"the_number_or_the_birth_date_in_one_box", R"(<html lang="nl"><h1>Pachtdossier</h1><form method="post">
+        <label>Rijksregisternummer of geboortedatum <input name="n"></label><button>Inloggen</button></form>)",
+     nothing},
     {"where_one_lives_for_a_request", R"(<html lang="nl"><h1>Pachtdossier</h1><form method="post">
         <label>Rijksregisternummer <input name="n"></label><label>Straat en nummer <input name="s"></label>
         <label>Gemeente <input name="g"></label><button>Verzenden</button></form>)",
