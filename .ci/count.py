@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 """Says what ctest's JUnit file holds: names the tests that failed, with the cause, or were skipped, then `N passed, N failed`."""
 
+import re
 import sys
 import xml.etree.ElementTree as ElementTree
 
@@ -27,6 +28,12 @@ def cause(case):
     return lines[-1].strip() if lines else "it said nothing"
 
 
+def inside(case):
+    """How many tests a passed one holds: many where GoogleTest ran all of a program in one process."""
+    said = re.search(r"^\[  PASSED  \] (\d+) tests?\.$", case.findtext("system-out", ""), re.MULTILINE)
+    return int(said.group(1)) if said else 1
+
+
 def main(path):
     cases = {"passed": [], "failed": [], "skipped": []}
     for case in ElementTree.parse(path).getroot().iter("testcase"):
@@ -35,7 +42,7 @@ def main(path):
         print(f"skipped: {case.get('name')}")
     for case in cases["failed"]:
         print(f"failed: {case.get('name')}: {cause(case)[:300]}")
-    print(f"{len(cases['passed'])} passed, {len(cases['failed'])} failed", flush=True)
+    print(f"{sum(map(inside, cases['passed']))} passed, {len(cases['failed'])} failed", flush=True)
     return 1 if cases["failed"] else 0
 
 
