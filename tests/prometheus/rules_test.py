@@ -276,6 +276,21 @@ class alerts(unittest.TestCase):
             severities.setdefault(alert["alert"], set()).add(alert["labels"]["severity"])
         self.assertEqual({name for name, of in severities.items() if len(of) > 1}, set())
 
+    def test_the_status_page_warns_of_what_fails_at_once_by_the_same_numbers(self):
+        source = (ROOT / "agent" / "report" / "mass_failure.cpp").read_text()
+        least = {name: int(number) for name, number in re.findall(r"constexpr std::size_t (least_\w+) = (\d+);", source)}
+        listed = re.search(r"> rules\{(.*?)\};", source, re.DOTALL)
+        told = [alert["expr"] for alert in rules_of("alerts.yaml") if alert["alert"] == "LoketwachtMassFailure"]
+        of_a_rule = [expr for expr in told if "count by (rule)" in expr]
+        unreachable = [expr for expr in told if expr not in of_a_rule]
+        self.assertTrue(of_a_rule and unreachable)
+        for expr in of_a_rule:
+            self.assertIn(f">= {least['least_of_a_rule']}\n", expr)
+            self.assertEqual([set(spelled_out(pattern)) for pattern in quoted_rules(expr)],
+                             [set(re.findall(r'"([^"]+)"', listed[1]))])
+        for expr in unreachable:
+            self.assertRegex(expr, rf"unreachable\)? >= {least['least_unreachable']}\n")
+
     def test_each_has_a_case_where_it_fires_and_one_where_it_must_not(self):
         fires, silent = set(), set()
         for path in TESTS:
