@@ -18,8 +18,10 @@
 #include "ledger/history.hpp"
 #include "metrics/blackbox.hpp"
 #include "metrics/text_format.hpp"
+#include "report/evidence_words.hpp"
 #include "report/json.hpp"
 #include "report/pages.hpp"
+#include "report/wording.hpp"
 #include "rules/rules.hpp"
 #include "schedule/shard.hpp"
 #include "watch/agent.hpp"
@@ -51,7 +53,7 @@ web::handlers handlers_of(watch::agent& watching, const metrics::agent_metrics& 
     out.reload = [&watching] { return watching.reload(); };
     out.metrics = [&watching, &own, &told,
                    bounds = std::make_shared<metrics::new_words>()](const web::text_sink& sink) {
-        const metrics::label_words words{evidence_words, *bounds, told.metrics_name_contacts()};
+        const metrics::label_words words{report::in_words, *bounds, told.metrics_name_contacts()};
         return metrics::write_text(*watching.snapshot(), words, sink) && own.write_text(sink);
     };
     out.portals_json = report::portals_json;
@@ -103,6 +105,17 @@ web::access_source access_of(const run_options& options) {
     return out;
 }
 
+void add_reasons(metrics::agent_metrics& to) {
+    const report::wording english(model::language::english);
+    const report::wording dutch(model::language::dutch);
+    for (std::size_t i = 0; i < model::failure_reason_count; ++i) {
+        const auto why = static_cast<model::failure_reason>(i);
+        to.add_reason("failure", to_string(why), {english(why), dutch(why)});
+    }
+    for (const model::unknown_reason why : model::all_unknown_reasons())
+        to.add_reason("unknown", to_string(why), {english(why), dutch(why)});
+}
+
 // What is asked besides the configuration file.
 struct overrides {
     config::listen_address listen;
@@ -113,6 +126,7 @@ struct overrides {
 int watch_and_serve(const run_options& options, config::settings settings, const overrides& asked) {
     set_up_log(settings.log_as, settings.log_from);
     metrics::agent_metrics own(version(), loketwacht::rules::catalogue());
+    add_reasons(own);
     journal told(options.config_file, own);
     const ledger::history past(settings.ledger, [&told](const std::string& what) { told.ledger_failed(what); });
     watch::agent watching({options.config_file, std::string(version()), asked.shard}, std::move(settings), told);

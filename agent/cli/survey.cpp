@@ -15,6 +15,7 @@
 #include "cli/setup.hpp"
 #include "config/write_inventory.hpp"
 #include "metrics/text_format.hpp"
+#include "report/evidence_words.hpp"
 #include "report/survey_html.hpp"
 #include "schedule/shard.hpp"
 #include "watch/lookout.hpp"
@@ -106,7 +107,7 @@ void print(const model::snapshot& snapshot, const survey_options& options) {
             break;
         case survey_format::prometheus: {
             metrics::new_words bounds;
-            static_cast<void>(metrics::write_text(snapshot, {evidence_words, bounds}, [](std::string_view text) {
+            static_cast<void>(metrics::write_text(snapshot, {report::in_words, bounds}, [](std::string_view text) {
                 std::cout << text;
                 return std::cout.good();
             }));

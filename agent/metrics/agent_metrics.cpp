@@ -53,11 +53,21 @@ std::array<Histogram*, model::all_phases.size()> phase_histograms(Registry& regi
     return out;
 }
 
-prometheus::Labels labels_of(const model::rule_text& rule) {
-    prometheus::Labels out{{"rule", std::string(rule.name)}};
+// A label of each language: "title_en", "title_nl".
+prometheus::Labels with_each_language(prometheus::Labels labels, std::string_view name, const in_each_language& says) {
+    for (const model::language l : model::all_languages) {
+        labels.emplace(std::string(name).append("_").append(to_string(l)),
+                       std::string(says.at(static_cast<std::size_t>(l))));
+    }
+    return labels;
+}
+
+prometheus::Labels labels_of(const model::rule_text& rule, std::string_view name,
+                             std::string_view model::rule_words::* text) {
+    in_each_language says;
     for (const model::language l : model::all_languages)
-        out.emplace(std::string("title_").append(to_string(l)), rule.in(l).says);
-    return out;
+        says.at(static_cast<std::size_t>(l)) = rule.in(l).*text;
+    return with_each_language({{"rule", std::string(rule.name)}}, name, says);
 }
 
 }  // namespace
@@ -109,6 +119,10 @@ struct agent_metrics::instruments {
                                "When the youngest trusted certificate authority was made");
     Gauge& reload_successful = gauge(registry, "loketwacht_config_last_reload_successful",
                                      "Whether the last attempt to load the configuration succeeded");
+    Family<Gauge>& reasons = BuildGauge()
+                                 .Name("loketwacht_reason_info")
+                                 .Help("What a reason of a failure, or of something unknown, means, always 1")
+                                 .Register(registry);
     // Its series is added at the first success: no zero times.
     Family<Gauge>& reload_time = BuildGauge()
                                      .Name("loketwacht_config_last_reload_success_timestamp_seconds")
@@ -128,19 +142,30 @@ agent_metrics::agent_metrics(std::string_view version, std::span<const model::ru
                      .Name("loketwacht_rule_info")
                      .Help("What a rule of the catalogue says of a portal that breaks it, always 1")
                      .Register(instruments_->registry);
+    auto& remedies = BuildGauge()
+                         .Name("loketwacht_rule_remedy_info")
+                         .Help("What mends what a rule of the catalogue finds, always 1")
+                         .Register(instruments_->registry);
     instruments_->clock_plausible.Set(1);
     for (const model::agent_part part : model::all_agent_parts())
         set_condition(part, true);
     for (const model::agent_part part : {model::agent_part::clock, model::agent_part::descriptors})
         instruments_->discarded.Add({{"part", std::string(to_string(part))}});
     for (const model::rule_text& rule : rules) {
-        info.Add(labels_of(rule)).Set(1);
+        info.Add(labels_of(rule, "title", &model::rule_words::says)).Set(1);
+        remedies.Add(labels_of(rule, "remedy", &model::rule_words::remedy)).Set(1);
         instruments_->findings.Add({{"rule", std::string(rule.name)}, {"event", "opened"}});
         instruments_->findings.Add({{"rule", std::string(rule.name)}, {"event", "resolved"}});
     }
 }
 
 agent_metrics::~agent_metrics() = default;
+
+void agent_metrics::add_reason(std::string_view of, std::string_view reason, const in_each_language& says) {
+    instruments_->reasons
+        .Add(with_each_language({{"of", std::string(of)}, {"reason", std::string(reason)}}, "title", says))
+        .Set(1);
+}
 
 void agent_metrics::count_probe(bool success) {
     (success ? instruments_->successes : instruments_->failures).Increment();

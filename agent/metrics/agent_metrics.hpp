@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <chrono>
 #include <memory>
 #include <span>
@@ -9,11 +10,14 @@
 #include "metrics/text_format.hpp"
 #include "model/condition.hpp"
 #include "model/finding.hpp"
+#include "model/language.hpp"
 #include "model/observation.hpp"
 #include "model/time.hpp"
 #include "model/trust.hpp"
 
 namespace loketwacht::metrics {
+
+using in_each_language = std::array<std::string_view, model::language_count>;
 
 /// What the agent counts and measures of itself. Every method may be called from any thread at any time.
 class agent_metrics {
@@ -26,6 +30,10 @@ public:
     agent_metrics& operator=(const agent_metrics&) = delete;
     agent_metrics(agent_metrics&&) = delete;
     agent_metrics& operator=(agent_metrics&&) = delete;
+
+    /// What a reason means in each language, so that alerts can tell it: why a probe failed ("failure"), or why
+    /// something is not known ("unknown").
+    void add_reason(std::string_view of, std::string_view reason, const in_each_language& says);
 
     /// A probe of a portal ended; success: at least one of its hosts gave an answer.
     void count_probe(bool success);

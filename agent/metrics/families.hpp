@@ -32,9 +32,13 @@ public:
                   model::sys_time now);
 
     void add(double value, std::initializer_list<label> labels = {});
-    [[nodiscard]] std::string in_words(const model::evidence& seen) const { return words_.of(seen); }
+    [[nodiscard]] std::string in_words(const model::evidence& seen, model::language in) const {
+        return words_.of(seen, in);
+    }
     [[nodiscard]] bool may_name_contacts() const { return words_.name_contacts; }
-    /// A text that the portal's servers choose, as a label may say it today; valid as long as `text`.
+    /// Whether a text that the portal's servers choose may be a label today.
+    [[nodiscard]] bool may_say(std::string_view text) const { return words_.bounds.may_say(portal_, text, now_); }
+    /// That text, or what stands in its place; valid as long as `text`.
     [[nodiscard]] std::string_view theirs(std::string_view text) const {
         return words_.bounds.allowed(portal_, text, now_);
     }

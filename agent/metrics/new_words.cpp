@@ -19,14 +19,18 @@ new_words::day& new_words::today_of(const std::string& portal, model::sys_time n
     return days_.emplace(portal, day{now, {}}).first->second;
 }
 
-std::string_view new_words::allowed(const std::string& portal, std::string_view text, model::sys_time now) {
+bool new_words::may_say(const std::string& portal, std::string_view text, model::sys_time now) {
     const std::uint64_t hash = std::hash<std::string_view>()(text);
     const std::lock_guard lock(mutex_);
     std::vector<std::uint64_t>& said = today_of(portal, now).said;
-    if (std::ranges::find(said, hash) != said.end()) return text;
-    if (said.size() >= most_new_words) return too_many_new_words;
+    if (std::ranges::find(said, hash) != said.end()) return true;
+    if (said.size() >= most_new_words) return false;
     said.push_back(hash);
-    return text;
+    return true;
+}
+
+std::string_view new_words::allowed(const std::string& portal, std::string_view text, model::sys_time now) {
+    return may_say(portal, text, now) ? text : too_many_new_words;
 }
 
 }  // namespace loketwacht::metrics

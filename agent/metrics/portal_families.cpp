@@ -51,14 +51,18 @@ void add_finding(const model::portal_state& state, portal_series& series) {
     }
 }
 
-// What alerts quote; longer than other labels, for few portals have findings.
+// What alerts quote, in the two languages of their messages; longer than other labels, for few portals have findings.
+// Both texts are labels of one series, and count as one new text.
 void add_finding_info(const model::portal_state& state, portal_series& series) {
     constexpr std::size_t longest = 500;
     for (const model::open_finding& open : state.findings) {
-        const std::string evidence = series.in_words(open.finding.evidence);
+        const std::string english = series.in_words(open.finding.evidence, model::language::english);
+        const std::string dutch = series.in_words(open.finding.evidence, model::language::dutch);
+        const bool told = series.may_say(english + '\n' + dutch);
         series.add(1, {{"endpoint", open.finding.endpoint},
                        {"rule", open.finding.rule},
-                       {"evidence", series.theirs(evidence), longest}});
+                       {"evidence", told ? std::string_view(english) : too_many_new_words, longest},
+                       {"evidence_nl", told ? std::string_view(dutch) : too_many_new_words_dutch, longest}});
     }
 }
 
@@ -164,7 +168,7 @@ constexpr portal_family families[] = {
     {"loketwacht_portal_unknown", "1 for every reason why an endpoint of the portal is not known to be secure",
      add_unknown},
     {"loketwacht_finding", "1 for every finding that is open", add_finding},
-    {"loketwacht_finding_info", "The evidence of an open finding, always 1", add_finding_info},
+    {"loketwacht_finding_info", "The evidence of an open finding, in English and Dutch, always 1", add_finding_info},
     {"loketwacht_finding_first_seen_timestamp_seconds", "When an open finding was first seen", add_first_seen},
     {"loketwacht_finding_accepted_until_timestamp_seconds", "When the exception ends that accepts an open finding",
      add_accepted},

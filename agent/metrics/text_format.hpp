@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "metrics/new_words.hpp"
+#include "model/language.hpp"
 #include "model/snapshot.hpp"
 
 namespace loketwacht::metrics {
@@ -18,7 +19,7 @@ inline constexpr std::string_view text_content_type = "text/plain; version=0.0.4
 /// How what was seen becomes labels: in which words, how many new ones a portal may bring in a day, and whether they
 /// may name people.
 struct label_words {
-    std::function<std::string(const model::evidence&)> of;
+    std::function<std::string(const model::evidence&, model::language)> of;
     new_words& bounds;
     bool name_contacts = false;  ///< whom to call is told too: personal data
 };

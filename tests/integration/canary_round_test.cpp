@@ -55,15 +55,12 @@ protected:
         model::snapshot all;
         all.portals.push_back(state);
         std::string out = report::portal_json(*state, [](std::string_view) { return nullptr; });
-        const auto words_of = [](const model::evidence& evidence) {
-            return report::in_words(evidence, model::language::english);
-        };
         const auto append = [&out](std::string_view text) {
             out += text;
             return true;
         };
         metrics::new_words bounds;
-        EXPECT_TRUE(metrics::write_text(all, {words_of, bounds}, append));
+        EXPECT_TRUE(metrics::write_text(all, {report::in_words, bounds}, append));
         return out;
     }
 

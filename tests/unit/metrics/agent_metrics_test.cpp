@@ -27,7 +27,7 @@ constexpr model::rule_text rules[] = {
     {"https-missing",
      "critical",
      "",
-     {{{"http answers, https does not", "", ""}, {"http antwoordt, https niet", "", ""}}}},
+     {{{"http answers, https does not", "", "serve it"}, {"http antwoordt, https niet", "", "bied het aan"}}}},
     {"hsts-short", "info", "", {{{"the policy is short", "", ""}, {"het beleid is kort", "", ""}}}}};
 
 std::string text_of(const metrics::agent_metrics& agent) {
@@ -46,6 +46,8 @@ TEST(agent_metrics, starts_with_what_is_known) {
     EXPECT_THAT(text, HasSubstr("loketwacht_findings_total{event=\"opened\",rule=\"hsts-short\"} 0\n"));
     EXPECT_THAT(text, HasSubstr("loketwacht_rule_info{rule=\"https-missing\",title_en=\"http answers, https does "
                                 "not\",title_nl=\"http antwoordt, https niet\"} 1\n"));
+    EXPECT_THAT(text, HasSubstr("loketwacht_rule_remedy_info{remedy_en=\"serve it\",remedy_nl=\"bied het "
+                                "aan\",rule=\"https-missing\"} 1\n"));
     EXPECT_THAT(text, HasSubstr("loketwacht_probe_phase_seconds_count{phase=\"tls\"} 0\n"));
     EXPECT_THAT(text, Not(HasSubstr("\nloketwacht_config_last_reload_success_timestamp_seconds ")));
 }
@@ -128,6 +130,7 @@ TEST(agent_metrics, reads_the_process) {
 std::string everything() {
     metrics::agent_metrics agent("1.2.3", rules);
     agent.set_reloaded(true, sample::noon);
+    agent.add_reason("failure", "dns_timeout", {"no name server answered", "geen naamserver antwoordde"});
     std::string text = text_of(agent);
     model::portal_state with_login = sample::insecure();
     with_login.login_forms = {{"home", true, false}};
@@ -145,7 +148,7 @@ std::string everything() {
     seen->endpoints[1].paused_until = sample::noon;
     paused.latest = seen;
     const auto snapshot = sample::snapshot({sample::state(), sample::state(placed), with_login, paused});
-    const auto words = [](const model::evidence&) { return std::string("seen"); };
+    const auto words = [](const model::evidence&, model::language) { return std::string("seen"); };
     metrics::new_words bounds;
     EXPECT_TRUE(metrics::write_text(snapshot, {words, bounds, true}, [&](std::string_view piece) {
         text += piece;

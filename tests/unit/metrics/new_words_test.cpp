@@ -13,6 +13,7 @@
 namespace loketwacht::metrics {
 namespace {
 
+using testing::AllOf;
 using testing::Contains;
 using testing::HasSubstr;
 
@@ -23,8 +24,9 @@ model::evidence something_else(int look) {
     return model::evidence_of("seen " + std::to_string(look));
 }
 
-std::string words_of(const model::evidence& seen) {
-    return std::get<std::string>(seen.values.at(0).is);
+std::string words_of(const model::evidence& seen, model::language in = model::language::english) {
+    const auto& word = std::get<std::string>(seen.values.at(0).is);
+    return in == model::language::english ? word : "in het Nederlands: " + word;
 }
 
 // The portal as a look finds it whose server shows another certificate, and another flaw, each time.
@@ -61,7 +63,26 @@ TEST(new_words, of_a_portal_are_so_many_a_day_whatever_its_servers_say) {
     EXPECT_GT(of_a_day, of_one + 50) << "there is something to bound";
     EXPECT_LE(of_a_day, of_one + most_new_words + 10);
     EXPECT_THAT(series_of(looks_a_day - 1, looks_a_day, bounds),
-                Contains(HasSubstr("evidence=\"" + std::string(too_many_new_words))));
+                Contains(AllOf(HasSubstr("evidence=\"" + std::string(too_many_new_words)),
+                               HasSubstr("evidence_nl=\"" + std::string(too_many_new_words_dutch)))));
+}
+
+// What a server says may be cut in one language, and go on in the other.
+TEST(new_words, in_another_language_are_new_too) {
+    new_words bounds;
+    std::set<std::string> told;
+    for (int look = 0; look < looks_a_day; ++look) {
+        const auto same_in_english = [look](const model::evidence&, model::language in) {
+            return in == model::language::english ? std::string("seen") : "gezien: " + std::to_string(look);
+        };
+        EXPECT_TRUE(write_text(changing(0), {same_in_english, bounds}, [&](std::string_view text) {
+            for (const std::string_view line : base::split(text, '\n'))
+                if (line.starts_with("loketwacht_finding_info{")) told.emplace(line);
+            return true;
+        }));
+    }
+    EXPECT_GT(told.size(), most_new_words / 2);
+    EXPECT_LE(told.size(), most_new_words + 1);
 }
 
 TEST(new_words, are_told_again_the_next_day) {
@@ -77,8 +98,8 @@ TEST(new_words, that_were_said_today_may_be_said_again) {
     series_of(1, looks_a_day / 2, bounds);
     model::snapshot again = changing(0);
     again.taken += std::chrono::hours(6);
-    EXPECT_EQ(bounds.allowed(again.portals.front()->portal->id, "seen 0", again.taken), "seen 0");
-    EXPECT_EQ(bounds.allowed(again.portals.front()->portal->id, "seen 999", again.taken), too_many_new_words);
+    EXPECT_EQ(bounds.allowed(again.portals.front()->portal->id, "CN=0", again.taken), "CN=0");
+    EXPECT_EQ(bounds.allowed(again.portals.front()->portal->id, "CN=999", again.taken), too_many_new_words);
 }
 
 TEST(new_words, of_one_portal_take_nothing_from_another) {

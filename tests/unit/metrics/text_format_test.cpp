@@ -15,8 +15,9 @@ namespace {
 using testing::HasSubstr;
 using testing::Not;
 
-std::string words_of(const model::evidence& seen) {
-    return std::get<std::string>(seen.values.at(0).is);
+std::string words_of(const model::evidence& seen, model::language in) {
+    const auto& word = std::get<std::string>(seen.values.at(0).is);
+    return in == model::language::english ? word : "NL " + word;
 }
 
 std::string text_of(const model::snapshot& snapshot, metrics::new_words& bounds) {
@@ -61,9 +62,9 @@ loketwacht_portal_processor_seconds{portal="p",municipality="Voorbeeldgem"} 0
 # HELP loketwacht_finding 1 for every finding that is open
 # TYPE loketwacht_finding gauge
 loketwacht_finding{portal="p",municipality="Voorbeeldgem",endpoint="home",rule="hsts-short",severity="info"} 1
-# HELP loketwacht_finding_info The evidence of an open finding, always 1
+# HELP loketwacht_finding_info The evidence of an open finding, in English and Dutch, always 1
 # TYPE loketwacht_finding_info gauge
-loketwacht_finding_info{portal="p",municipality="Voorbeeldgem",endpoint="home",rule="hsts-short",evidence="status 200 at http://www.voorbeeldgem.example/"} 1
+loketwacht_finding_info{portal="p",municipality="Voorbeeldgem",endpoint="home",rule="hsts-short",evidence="status 200 at http://www.voorbeeldgem.example/",evidence_nl="NL status 200 at http://www.voorbeeldgem.example/"} 1
 # HELP loketwacht_finding_first_seen_timestamp_seconds When an open finding was first seen
 # TYPE loketwacht_finding_first_seen_timestamp_seconds gauge
 loketwacht_finding_first_seen_timestamp_seconds{portal="p",municipality="Voorbeeldgem",endpoint="home",rule="hsts-short"} 1709208000
