@@ -55,25 +55,46 @@ std::vector<portal_exception> idle_exceptions(const config::settings& settings, 
     return out;
 }
 
-void take_page_exceptions(std::string_view command, const config::settings& settings,
-                          const std::vector<model::portal_ptr>& of, ledger::ledger& into) {
-    if (settings.ledger.empty() || of.empty()) return;
-    const auto known = known_now(settings);
-    if (!known) {
-        std::cerr << fmt::format(
-            "loketwacht {}: {}; exceptions that somebody made on a portal's page are not known here, those of files "
-            "are\n",
-            command, known.error().message());
+said_on_pages::said_on_pages(std::string_view command, const config::settings& settings)
+    : command_(command), ledger_(settings.ledger) {
+    if (ledger_.empty() || settings.portals.empty()) return;
+    auto known = known_now(settings);
+    if (known) {
+        known_ = *std::move(known);
         return;
     }
+    std::cerr << fmt::format(
+        "loketwacht {}: {}; what somebody said on a portal's page, exceptions and who works on what, is not known "
+        "here; exceptions of files are\n",
+        command, known.error().message());
+}
+
+void said_on_pages::give_exceptions(const std::vector<model::portal_ptr>& of, ledger::ledger& into) const {
     std::size_t taken = 0;
     for (const model::portal_ptr& portal : of)
-        taken += exceptions_taken(*portal, *known, into);
+        taken += exceptions_taken(*portal, known_, into);
     if (taken == 0) return;
     std::cerr << fmt::format(
-        "loketwacht {}: {} made on a portal's page, from the ledger {}\n", command,
-        taken == 1 ? "one exception counts that was" : fmt::format("{} exceptions count that were", taken),
-        settings.ledger);
+        "loketwacht {}: {} made on a portal's page, from the ledger {}\n", command_,
+        taken == 1 ? "one exception counts that was" : fmt::format("{} exceptions count that were", taken), ledger_);
+}
+
+model::portal_state_ptr said_on_pages::with_handled(const model::portal_state_ptr& state) const {
+    const auto said = known_.remarks.find(state->portal->id);
+    if (said == known_.remarks.end()) return state;
+    auto out = std::make_shared<model::portal_state>(*state);
+    for (model::open_finding& open : out->findings) {
+        const auto before = std::ranges::find_if(known_.findings, [&](const auto& of_portal) {
+            const model::finding& known = of_portal.second.finding;
+            return of_portal.first == state->portal->id && known.rule == open.finding.rule &&
+                   known.endpoint == open.finding.endpoint;
+        });
+        if (before == known_.findings.end()) continue;
+        const model::remark* handled =
+            model::handling_of(said->second, open.finding.rule, open.finding.endpoint, before->second.first_seen);
+        if (handled != nullptr) open.handled = std::make_shared<const model::remark>(*handled);
+    }
+    return out;
 }
 
 }  // namespace loketwacht::cli

@@ -1,14 +1,18 @@
 #include <algorithm>
 #include <iostream>
 #include <stdexcept>
+#include <string_view>
+#include <vector>
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
+#include <fmt/format.h>
 #include <unistd.h>
 
 #include "cli/commands.hpp"
 #include "cli/page_exceptions.hpp"
 #include "cli/setup.hpp"
+#include "config/mistakes.hpp"
 #include "report/json.hpp"
 #include "report/probe_text.hpp"
 #include "watch/lookout.hpp"
@@ -32,15 +36,24 @@ model::portal_ptr portal_for(const model::url& url, const config::settings& sett
     return out;
 }
 
+std::string no_such_id(const std::string& target, const config::settings& settings) {
+    if (settings.portals.empty()) return "give --config FILE to name a portal by its id";
+    std::vector<std::string_view> ids;
+    for (const model::portal_ptr& portal : settings.portals)
+        ids.emplace_back(portal->id);
+    const std::string_view meant = config::nearest(target, ids);
+    return meant.empty()
+               ? "and no portal of the inventory has this id"
+               : fmt::format("and no portal of the inventory has this id; did you mean {}?", config::quote(meant));
+}
+
 model::portal_ptr portal_of(const std::string& target, const config::settings& settings) {
     const auto by_id = std::ranges::find_if(settings.portals, [&](const auto& portal) { return portal->id == target; });
     if (by_id != settings.portals.end()) return *by_id;
     const bool is_host_name = target.find("://") == std::string::npos && target.find('.') != std::string::npos;
     const auto url = model::parse_url(is_host_name ? "https://" + target : target);
     if (url) return portal_for(*url, settings);
-    std::cerr << "loketwacht probe: " << url.error().message();
-    std::cerr << (settings.portals.empty() ? "; give --config FILE to name a portal by its id\n"
-                                           : "; and no portal of the inventory has this id\n");
+    std::cerr << "loketwacht probe: " << url.error().message() << "; " << no_such_id(target, settings) << '\n';
     return nullptr;
 }
 
@@ -50,7 +63,8 @@ model::portal_state_ptr look_once(const model::portal_ptr& portal, const config:
     ledger::ledger memory;
     watch::observer nobody;
     states.set({portal});
-    take_page_exceptions("probe", settings, {portal}, memory);
+    const said_on_pages said("probe", settings);
+    said.give_exceptions({portal}, memory);
     watch::lookout watching(states, memory, nobody);
     watch::equip(watching, settings, version(), io.get_executor());
     asio::co_spawn(io, watching.look(portal, true),
@@ -59,7 +73,7 @@ model::portal_state_ptr look_once(const model::portal_ptr& portal, const config:
                        if (unexpected) std::rethrow_exception(unexpected);
                    });
     io.run();
-    return states.snapshot()->portals.front();  // with what is accepted
+    return said.with_handled(states.snapshot()->portals.front());  // with what is accepted
 }
 
 }  // namespace

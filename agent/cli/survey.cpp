@@ -62,7 +62,8 @@ model::snapshot_ptr look_at_all(const config::settings& settings, const std::vec
     ledger::ledger memory;
     watch::observer nobody;
     states.set(portals);
-    take_page_exceptions("survey", settings, portals, memory);
+    const said_on_pages said("survey", settings);
+    said.give_exceptions(portals, memory);
     watch::lookout watching(states, memory, nobody);
     watch::equip(watching, settings, version(), io.get_executor());
     watching.use_portals(settings.portals);
@@ -76,7 +77,10 @@ model::snapshot_ptr look_at_all(const config::settings& settings, const std::vec
         });
     }
     io.run();
-    return states.snapshot();
+    auto out = std::make_shared<model::snapshot>(*states.snapshot());
+    for (model::portal_state_ptr& state : out->portals)
+        state = said.with_handled(state);
+    return out;
 }
 
 bool is_csv(const survey_options& options) {

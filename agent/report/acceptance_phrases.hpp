@@ -21,6 +21,7 @@ enum class acceptance_phrase {
     from_file,     // behind the explanation: where it was written
     from_page,     // likewise
     handled,       // before the next
+    in_hand,       // the same in a terminal; at most eight letters
     handled_by,    // by whom, since when
     say_so,        // the summary of the forms
     reason,        // a field

@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include "report/belgian_time.hpp"
-
 namespace loketwacht::report {
 
 namespace {
@@ -22,8 +20,8 @@ std::string explanation(const model::acceptance& accepted, const wording& say) {
     return say(acceptance_phrase::explained, {last_day(accepted, say), accepted.by, accepted.reason});
 }
 
-std::string handling(const model::remark& handled, const wording& say) {
-    const std::string who = say(acceptance_phrase::handled_by, {handled.by, belgian_moment(handled.at, say)});
+std::string handling(const model::remark& handled, std::string_view since, const wording& say) {
+    const std::string who = say(acceptance_phrase::handled_by, {handled.by, since});
     return handled.says.empty() ? who : fmt::format("{}: {}", who, handled.says);
 }
 

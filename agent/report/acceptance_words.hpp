@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "model/snapshot.hpp"
 #include "report/wording.hpp"
@@ -13,8 +14,9 @@ namespace loketwacht::report {
 /// "until 31 March 2027, by the CRT: the supplier moves it in March".
 [[nodiscard]] std::string explanation(const model::acceptance& accepted, const wording& say);
 
-/// "by an.peeters, since 24 November 2026 at 10:30: CRT-1042"; the ticket stands there where there is one.
-[[nodiscard]] std::string handling(const model::remark& handled, const wording& say);
+/// "by an.peeters, since 24 November 2026 at 10:30: CRT-1042"; the ticket stands there where there is one. `since` is
+/// when it was said, as the reader is told times.
+[[nodiscard]] std::string handling(const model::remark& handled, std::string_view since, const wording& say);
 
 /// The first to end, where every finding that makes a portal insecure is accepted; null: some is not, or there is none.
 [[nodiscard]] const model::acceptance* acceptance_of_verdict(const model::portal_state& state);

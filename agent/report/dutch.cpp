@@ -109,10 +109,9 @@ constinit const texts dutch{
         {survey_phrase::column_severity, "Ernst"},
         {survey_phrase::elsewhere_heading, "Waar staan de loketten?"},
         {survey_phrase::elsewhere_places,
-         "%1 sites hebben een loket of aanmelding op een eigen domein, %2 op een platform van een leverancier dat "
-         "gevolgd "
-         "werd, en %3 leiden naar een host die niet gevolgd werd: wat daar staat, is niet bekend. Een site kan bij "
-         "meerdere horen."},
+         "Sites met een loket of aanmelding op een eigen domein: %1; op een platform van een leverancier dat gevolgd "
+         "werd: %2. Sites die leiden naar een host die niet gevolgd werd, zodat niet bekend is wat daar staat: %3. Een "
+         "site kan bij meerdere horen."},
         {survey_phrase::elsewhere_note,
          "Deze hosts werden niet gevolgd. Is er een van een leverancier, dan volstaat één regel onder platforms in de "
          "configuratie voor alle gemeenten die ernaartoe leiden."},
@@ -461,6 +460,7 @@ constinit const texts dutch{
         {acceptance_phrase::from_file, "uit de inventaris"},
         {acceptance_phrase::from_page, "op deze pagina gezegd"},
         {acceptance_phrase::handled, "In behandeling"},
+        {acceptance_phrase::in_hand, "bezig"},
         {acceptance_phrase::handled_by, "door %1, sinds %2"},
         {acceptance_phrase::say_so, "Voorlopig aanvaarden, of zeggen dat u eraan werkt"},
         {acceptance_phrase::reason, "Waarom het blijft zoals het is"},

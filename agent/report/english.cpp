@@ -57,9 +57,9 @@ constinit const texts english{
         {survey_phrase::column_severity, "Severity"},
         {survey_phrase::elsewhere_heading, "Where the counters stand"},
         {survey_phrase::elsewhere_places,
-         "%1 portals have a counter or login on a domain of their own, %2 on a supplier's platform that was followed, "
-         "and "
-         "%3 lead to a host that was not: of what stands there nothing is known. A portal can be of several kinds."},
+         "Portals with a counter or login on a domain of their own: %1; on a supplier's platform that was followed: "
+         "%2. Portals that lead to a host that was not, so that nothing is known of what stands there: %3. A portal "
+         "can be of several kinds."},
         {survey_phrase::elsewhere_note,
          "These hosts were not followed. Where one belongs to a supplier, one entry of platforms in the configuration "
          "settles it for every municipality that leads there."},
@@ -401,6 +401,7 @@ constinit const texts english{
         {acceptance_phrase::from_file, "from the inventory"},
         {acceptance_phrase::from_page, "said on this page"},
         {acceptance_phrase::handled, "Being handled"},
+        {acceptance_phrase::in_hand, "in hand"},
         {acceptance_phrase::handled_by, "by %1, since %2"},
         {acceptance_phrase::say_so, "Accept it for a time, or say that you work on it"},
         {acceptance_phrase::reason, "Why it stays as it is"},

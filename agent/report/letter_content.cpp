@@ -54,6 +54,9 @@ std::vector<letter_fact> facts_of(const model::open_finding& open, const model::
         {say(letter_phrase::since),
          since == confirmed ? since : say(letter_phrase::since_confirmed, {since, confirmed})}};
     if (open.accepted) out.push_back({say(acceptance_phrase::name), explanation(*open.accepted, say)});
+    if (open.handled)
+        out.push_back(
+            {say(acceptance_phrase::handled), handling(*open.handled, belgian_moment(open.handled->at, say), say)});
     return out;
 }
 

@@ -112,7 +112,9 @@ std::vector<letter_fact> facts_of(const reported_finding& finding, const model::
                        say(period_phrase::mended_after, {belgian_moment(*finding.mended, say), after})});
     }
     if (last.accepted) out.push_back({say(acceptance_phrase::name), explanation(*last.accepted, say)});
-    if (last.handled) out.push_back({say(acceptance_phrase::handled), handling(*last.handled, say)});
+    if (last.handled)
+        out.push_back(
+            {say(acceptance_phrase::handled), handling(*last.handled, belgian_moment(last.handled->at, say), say)});
     const model::rule_text* text = how.explain(last.finding.rule);
     if (text == nullptr) return out;
     if (!finding.mended) out.push_back({say(letter_phrase::remedy), std::string(say.remedy(*text))});

@@ -115,6 +115,9 @@ void add_findings(const model::portal_state& state, const explainer& explain, co
         out.paragraph(2, say(status_phrase::margin_seen), shown(report::in_words(f.evidence, say.in())));
         out.paragraph(2, say(status_phrase::margin_since), moment(open.first_seen));
         if (open.accepted) out.paragraph(2, say(acceptance_phrase::margin), shown(explanation(*open.accepted, say)));
+        if (open.handled)
+            out.paragraph(2, say(acceptance_phrase::in_hand),
+                          shown(handling(*open.handled, moment(open.handled->at), say)));
         if (text == nullptr) continue;
         out.paragraph(2, say(status_phrase::margin_why), say.rationale(*text));
         add_remedies(*text, say, out);

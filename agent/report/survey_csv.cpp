@@ -70,12 +70,26 @@ void add_finding(csv_table& to, const model::portal_state& state, const model::o
     const model::portal& portal = *state.portal;
     const model::finding& f = open.finding;
     const model::rule_text* rule = explain(f.rule);
-    to.add({portal.id, portal.municipality.name, portal.municipality.nis_code, portal.municipality.province,
-            portal.platform, portal.endpoints.front().url.str(), to_string(state.verdict), to_string(f.severity),
-            f.rule, rule == nullptr ? std::string_view() : say.says(*rule), f.endpoint, in_words(f.evidence, say.in()),
-            rule == nullptr ? std::string_view() : say.remedy(*rule), base::iso_8601(open.first_seen),
-            open.accepted ? model::last_day_of(*open.accepted) : "", open.accepted ? open.accepted->by : "",
-            open.accepted ? open.accepted->reason : ""});
+    to.add({portal.id,
+            portal.municipality.name,
+            portal.municipality.nis_code,
+            portal.municipality.province,
+            portal.platform,
+            portal.endpoints.front().url.str(),
+            to_string(state.verdict),
+            to_string(f.severity),
+            f.rule,
+            rule == nullptr ? std::string_view() : say.says(*rule),
+            f.endpoint,
+            in_words(f.evidence, say.in()),
+            rule == nullptr ? std::string_view() : say.remedy(*rule),
+            base::iso_8601(open.first_seen),
+            open.accepted ? model::last_day_of(*open.accepted) : "",
+            open.accepted ? open.accepted->by : "",
+            open.accepted ? open.accepted->reason : "",
+            open.handled ? base::iso_8601(open.handled->at) : "",
+            open.handled ? open.handled->by : "",
+            open.handled ? open.handled->says : ""});
 }
 
 }  // namespace
@@ -110,8 +124,10 @@ std::string survey_csv(const model::snapshot& snapshot, csv_for reader) {
 std::string findings_csv(const model::snapshot& snapshot, csv_for reader, const explainer& explain,
                          model::language in) {
     csv_table out(reader);
-    out.add({"id", "municipality", "nis_code", "province", "platform", "url", "verdict", "severity", "rule", "says",
-             "endpoint", "evidence", "remedy", "since", "accepted_until", "accepted_by", "accepted_reason"});
+    out.add({"id",          "municipality",    "nis_code",      "province",   "platform",
+             "url",         "verdict",         "severity",      "rule",       "says",
+             "endpoint",    "evidence",        "remedy",        "since",      "accepted_until",
+             "accepted_by", "accepted_reason", "handled_since", "handled_by", "handled_ticket"});
     const wording say(in);
     for (const model::portal_state_ptr& state : snapshot.portals) {
         for (const model::open_finding& open : state->findings)

@@ -23,7 +23,7 @@ void add_accepted(const survey_page& page, const model::portal_state& state, con
     page.out.element("dt", page.say(survey_phrase::seen));
     {
         const auto seen = page.out.in("dd");
-        add_sight(page, *state.portal, finding);
+        add_sight(page, *state.portal, open);
     }
     page.out.element("dt", page.say(acceptance_phrase::name));
     const auto why = page.out.in("dd");

@@ -28,8 +28,8 @@ void add_rules(const survey_page& page, const survey& counted);
 
 /// Portals with a critical finding or a warning, each with what was seen and what to do.
 void add_portals(const survey_page& page, const model::snapshot& snapshot);
-/// Where a finding was seen, and what.
-void add_sight(const survey_page& page, const model::portal& portal, const model::finding& finding);
+/// Where a finding was seen, what, and who works on it.
+void add_sight(const survey_page& page, const model::portal& portal, const model::open_finding& open);
 /// The findings that are accepted, whatever their severity, each with who did so and why.
 void add_accepted_findings(const survey_page& page, const model::snapshot& snapshot);
 /// The other findings, by rule.

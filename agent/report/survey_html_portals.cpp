@@ -4,7 +4,9 @@
 #include <vector>
 
 #include "model/redacted.hpp"
+#include "report/acceptance_words.hpp"
 #include "report/evidence_words.hpp"
+#include "report/formatting.hpp"
 #include "report/survey_html_parts.hpp"
 
 namespace loketwacht::report {
@@ -22,18 +24,18 @@ bool is_small(const model::open_finding& open) {
 }
 
 // The findings of one rule, which have one remedy; the graver rules first.
-using same_rule = std::vector<const model::finding*>;
+using same_rule = std::vector<const model::open_finding*>;
 
 std::vector<same_rule> grave_by_rule(const model::portal_state& state) {
     std::vector<same_rule> out;
     for (const model::open_finding& open : state.findings) {
         if (!is_grave(open)) continue;
-        const auto same = [&](const same_rule& r) { return r.front()->rule == open.finding.rule; };
+        const auto same = [&](const same_rule& r) { return r.front()->finding.rule == open.finding.rule; };
         const auto found = std::ranges::find_if(out, same);
         if (found == out.end()) {
-            out.push_back({&open.finding});
+            out.push_back({&open});
         } else {
-            found->push_back(&open.finding);
+            found->push_back(&open);
         }
     }
     return out;
@@ -55,8 +57,9 @@ void add_place(const survey_page& page, const model::portal& portal, const std::
 }
 
 void add_finding(const survey_page& page, const model::portal& portal, const same_rule& findings) {
-    const model::rule_text* text = page.explain(findings.front()->rule);
-    const severity worst = findings.front()->severity;
+    const model::finding& first = findings.front()->finding;
+    const model::rule_text* text = page.explain(first.rule);
+    const severity worst = first.severity;
     const auto block = page.out.in("div", {{"class", "finding"}});
     {
         const auto title = page.out.in("h4");
@@ -66,13 +69,13 @@ void add_finding(const survey_page& page, const model::portal& portal, const sam
             page.out.element("span", page.say.says(*text));
         }
         page.out.text(" ");
-        page.out.code(findings.front()->rule);
+        page.out.code(first.rule);
     }
     const auto list = page.out.in("dl");
     page.out.element("dt", page.say(survey_phrase::seen));
-    for (const model::finding* finding : findings) {
+    for (const model::open_finding* open : findings) {
         const auto seen = page.out.in("dd");
-        add_sight(page, portal, *finding);
+        add_sight(page, portal, *open);
     }
     if (text == nullptr) return;
     page.out.element("dt", page.say(survey_phrase::remedy));
@@ -126,9 +129,13 @@ std::string_view why(const wording& say, const model::portal_state& state) {
 
 }  // namespace
 
-void add_sight(const survey_page& page, const model::portal& portal, const model::finding& finding) {
-    add_place(page, portal, finding.endpoint);
-    page.out.outside(in_words(finding.evidence, page.say.in()));
+void add_sight(const survey_page& page, const model::portal& portal, const model::open_finding& open) {
+    add_place(page, portal, open.finding.endpoint);
+    page.out.outside(in_words(open.finding.evidence, page.say.in()));
+    if (!open.handled) return;
+    const auto line = page.out.in("p", {{"class", "place"}});
+    page.out.text(page.say(acceptance_phrase::handled) + " ");
+    page.out.outside(handling(*open.handled, moment(open.handled->at), page.say));
 }
 
 void add_portals(const survey_page& page, const model::snapshot& snapshot) {

@@ -124,6 +124,9 @@ void add_worst(terminal_text& out, const model::snapshot& snapshot) {
             if (open.accepted)
                 out.paragraph(6, say(acceptance_phrase::margin),
                               base::printable(explanation(*open.accepted, say), 500));
+            if (open.handled)
+                out.paragraph(6, say(acceptance_phrase::in_hand),
+                              base::printable(handling(*open.handled, moment(open.handled->at), say), 500));
         }
     }
 }

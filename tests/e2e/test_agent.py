@@ -256,7 +256,9 @@ def test_probe_by_id_for_programs_and_its_exit_codes(town):
     assert [f["rule"] for f in json.loads(out.stdout)["findings"]] == ["certificate-expired"]
     assert run("probe", "--config", town.config, "voorbeeldgem").returncode == 0
     unknown = run("probe", "--config", town.config, "nergensgem")
-    assert unknown.returncode == 2 and "no portal of the inventory has this id" in unknown.stderr
+    assert unknown.returncode == 2 and unknown.stderr.endswith("no portal of the inventory has this id\n")
+    near = run("probe", "--config", town.config, "verlopgem")
+    assert near.returncode == 2 and near.stderr.endswith('no portal of the inventory has this id; did you mean "verlopegem"?\n')
     assert run("probe", "--fail-on", "info", "--config", town.config, "vergeetsele").returncode == 1
     assert run("probe", "--fail-on", "severe", "x").returncode == 2
 

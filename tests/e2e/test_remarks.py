@@ -108,10 +108,20 @@ def test_a_look_of_a_command_knows_what_was_accepted_on_a_page(alice):
     (found,) = [f for f in told["findings"] if f["rule"] == RULE]
     assert found["accepted"] == {"until": str(until), "by": "alice", "reason": "x", "from": "page"}
 
+    # Who works on it too: since when the ledger has it open, and not since this look.
+    assert alice.post("handling", ticket="CRT-1042")[0] == 200
+    for command, findings in ((probe, lambda told: told["findings"]), (survey, lambda told: next(p for p in told["portals_with_findings"] if p["id"] == PORTAL)["findings"])):
+        told = json.loads(subprocess.run(command, capture_output=True).stdout)
+        (found,) = [f for f in findings(told) if f["rule"] == RULE]
+        assert (found["handled"]["by"], found["handled"]["ticket"]) == ("alice", "CRT-1042")
+        assert found["handled"]["since"] == alice.finding()["handled"]["since"]
+    text = subprocess.run([AGENT, "probe", PORTAL, "--config", alice.town.config, "--language", "nl"], capture_output=True, text=True).stdout
+    assert "bezig    door alice, sinds " in text and ": CRT-1042\n" in text
+
     alice.town.set("ledger", "elsewhere.db")
     for command in (probe, survey):
         ran = subprocess.run(command, capture_output=True, text=True)
-        assert ran.returncode == 1 and "there is no ledger " in ran.stderr and "not known here, those of files are" in ran.stderr
+        assert ran.returncode == 1 and "there is no ledger " in ran.stderr and "is not known here; exceptions of files are" in ran.stderr
 
 
 def test_what_was_accepted_comes_back_at_its_end(alice):

@@ -5,8 +5,12 @@
 #include <nlohmann/json.hpp>
 
 #include "catalogue.hpp"
+#include "report/letter.hpp"
 #include "report/pages.hpp"
 #include "report/period_report.hpp"
+#include "report/probe_text.hpp"
+#include "report/survey.hpp"
+#include "report/survey_html.hpp"
 #include "sample.hpp"
 #include "well_formed.hpp"
 
@@ -136,6 +140,30 @@ TEST(handled, finding_counts_as_any_other_and_says_so_everywhere) {
     EXPECT_EQ(json.at("findings").at(0).at("handled"), expected);
     EXPECT_FALSE(json.at("findings").at(0).contains("accepted"));
     EXPECT_FALSE(json.at("findings").at(1).contains("handled"));
+}
+
+// Where a command makes a look of its own, times are UTC; in a letter they are Belgian.
+TEST(handled, finding_says_so_in_probe_survey_and_letter) {
+    const model::portal_state state = state_with({handled("CRT-1042")});
+    const model::snapshot snapshot = sample::snapshot({state});
+    EXPECT_THAT(report::probe_text(state, false, sample::explain),
+                HasSubstr("\n  in hand  by b<o>b, since 2024-03-01 11:00 UTC: CRT-1042\n"));
+    EXPECT_THAT(report::probe_text(state, false, sample::explain, language::dutch),
+                HasSubstr("\n  bezig    door b<o>b, sinds 2024-03-01 11:00 UTC: CRT-1042\n"));
+    EXPECT_THAT(report::survey_table(snapshot),
+                HasSubstr("\n      in hand  by b<o>b, since 2024-03-01 11:00 UTC: CRT-1042\n"));
+    EXPECT_THAT(report::findings_csv(snapshot, report::csv_for::program, sample::explain, language::dutch),
+                HasSubstr(",,,,2024-03-01T11:00:00Z,b<o>b,CRT-1042\r\n"));
+    const std::string page = report::survey_html(snapshot, {language::dutch, "1.2.3", sample::explain});
+    EXPECT_EQ(tests::ill_formed(page), "");
+    EXPECT_THAT(page,
+                HasSubstr("In behandeling <bdi>door b&lt;o&gt;b, sinds 2024-03-01 11:00 UTC: CRT-1042</bdi></p>"));
+    const report::letter_manner how{language::dutch, "https://crt.example.be/", "crt@example.be", sample::noon,
+                                    sample::explain};
+    const auto about = report::by_municipality({{state.portal, state.findings}});
+    EXPECT_THAT(
+        report::letters_html(about, how),
+        HasSubstr("<dt>In behandeling</dt><dd><bdi>door b&lt;o&gt;b, sinds 1 maart 2024 om 12.00 uur: CRT-1042</bdi>"));
 }
 
 }  // namespace

@@ -403,14 +403,15 @@ TEST(findings_csv, has_a_row_per_finding) {
                                                   sample::explain, model::language::dutch);
     EXPECT_THAT(
         text, testing::StartsWith("id,municipality,nis_code,province,platform,url,verdict,severity,rule,says,endpoint,"
-                                  "evidence,remedy,since,accepted_until,accepted_by,accepted_reason\r\n"));
+                                  "evidence,remedy,since,accepted_until,accepted_by,accepted_reason,handled_since,"
+                                  "handled_by,handled_ticket\r\n"));
     EXPECT_THAT(
         text,
         HasSubstr("\r\nplaingem,Voorbeeldgem,99999,Antwerpen,voorbeeldloket,https://www.plaingem.example/,insecure,"
                   "critical,https-missing,\"http antwoordt, https niet\",loket,"
                   "status 200 at http://www.voorbeeldgem.example/,"
-                  "Bied de site aan over https en stuur http daarheen door.,2024-02-29T12:00:00Z,,,\r\n"));
-    EXPECT_THAT(text, HasSubstr(",het CRT,\"de leverancier, in maart\"\r\n"));
+                  "Bied de site aan over https en stuur http daarheen door.,2024-02-29T12:00:00Z,,,,,,\r\n"));
+    EXPECT_THAT(text, HasSubstr(",het CRT,\"de leverancier, in maart\",,,\r\n"));
     EXPECT_EQ(std::ranges::count(text, '\n'), 3);
 }
 
