@@ -79,7 +79,7 @@ int letter(const letter_options& options) {
     if (!settings->contact.given()) {
         return refused(
             "contact.url and contact.email are missing: a letter has a sender, whom its reader can ask; give both, for "
-            "example contact: {url: https://crt.example.be/loketwacht, email: crt@example.be}");
+            "example contact: {url: https://crt.voorbeeldgem.example/loketwacht, email: crt@voorbeeldgem.example}");
     }
     const auto portals = config::portals_named(settings->portals, options.named);
     if (!portals) return refused(portals.error().message());

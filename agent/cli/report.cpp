@@ -105,7 +105,7 @@ int report_period(const report_options& options) {
     if (!settings->contact.given()) {
         return refused(
             "contact.url and contact.email are missing: a report says who reports; give both, for example contact: "
-            "{url: https://crt.example.be/loketwacht, email: crt@example.be}");
+            "{url: https://crt.voorbeeldgem.example/loketwacht, email: crt@voorbeeldgem.example}");
     }
     const auto portals = config::portals_named(settings->portals, options.named);
     if (!portals) return refused(portals.error().message());

@@ -18,7 +18,7 @@ struct url_type {
 struct contact_url_type {
     [[nodiscard]] parsed<std::string> operator()(std::string_view text) const;
     static std::string right() {
-        return "write a page that explains the agent, such as https://crt.example.be/loketwacht";
+        return "write a page that explains the agent, such as https://crt.voorbeeldgem.example/loketwacht";
     }
 };
 
@@ -30,7 +30,7 @@ struct grafana_type {
 
 struct email_type {
     [[nodiscard]] parsed<std::string> operator()(std::string_view text) const;
-    static std::string right() { return "write an address such as crt@example.be"; }
+    static std::string right() { return "write an address such as crt@voorbeeldgem.example"; }
 };
 
 /// A number to call, as people write it.

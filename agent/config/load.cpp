@@ -12,6 +12,7 @@
 #include "config/configuration.hpp"
 #include "config/inventory.hpp"
 #include "config/settings.hpp"
+#include "model/url.hpp"
 
 namespace loketwacht::config {
 
@@ -154,11 +155,30 @@ bool only_loopback(const settings& settings) {
                                [&](const auto& portal) { return std::ranges::all_of(portal->endpoints, stays_here); });
 }
 
+namespace {
+
+// Nobody has a name below .example (RFC 2606): it is what the shipped configuration has, for whoever reads it to
+// replace.
+bool is_example(std::string_view host) {
+    return host == "example" || host.ends_with(".example");
+}
+
+bool is_example(const contact& who) {
+    const auto url = model::parse_url(who.url);
+    return (url && is_example(url->host)) || is_example(std::string_view(who.email).substr(who.email.find('@') + 1));
+}
+
+}  // namespace
+
 base::result<void> check_contact(const settings& settings) {
-    if (settings.contact.given() || only_loopback(settings)) return {};
-    return base::failed(
-        "contact.url and contact.email are missing: whoever finds the agent in a log must be able to ask what it is; "
-        "give both, for example contact: {url: https://crt.example.be/loketwacht, email: crt@example.be}");
+    if (only_loopback(settings)) return {};
+    const contact& who = settings.contact;
+    if (who.given() && !is_example(who)) return {};
+    return base::failed(fmt::format(
+        "contact.url and contact.email are {}: whoever finds the agent in a log must be able to ask what it is; give "
+        "both of your own, as in contact: {{url: https://crt.voorbeeldgem.example/loketwacht, email: "
+        "crt@voorbeeldgem.example}}",
+        who.given() ? "an example" : "missing"));
 }
 
 }  // namespace loketwacht::config

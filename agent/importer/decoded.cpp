@@ -15,10 +15,11 @@ constexpr std::string_view ole_begin = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
 
 constexpr std::string_view by_excel =
     "in Excel choose File, Save As, and the type \"CSV UTF-8 (Comma delimited) (*.csv)\" (in Dutch: Bestand, Opslaan "
-    "als, \"CSV UTF-8 (door komma's gescheiden)\")";
+    "als, \"CSV UTF-8 (door komma's gescheiden)\"; in French: Fichier, Enregistrer sous, \"CSV UTF-8 (délimité par des "
+    "virgules)\"), which saves the sheet that is in front; that a Belgian Excel writes semicolons is fine";
 constexpr std::string_view by_office =
     "in LibreOffice choose File, Save As, and the type \"Text CSV (.csv)\" (in Dutch: Bestand, Opslaan als, \"Tekst "
-    "CSV\")";
+    "CSV\"; in French: Fichier, Enregistrer sous, \"Texte CSV\"), which saves the sheet that is in front";
 
 std::size_t line_of(std::string_view before) {
     return 1 + static_cast<std::size_t>(std::ranges::count(before, '\n'));

@@ -239,7 +239,7 @@ TEST(shipped, example_says_the_defaults) {
     ASSERT_TRUE(example.value) << told(example);
     const settings& s = *example.value;
     const settings defaults;
-    EXPECT_EQ(s.contact, (contact{"https://crt.example.be/loketwacht", "crt@example.be"}));
+    EXPECT_EQ(s.contact, (contact{"https://crt.voorbeeldgem.example/loketwacht", "crt@voorbeeldgem.example"}));
     EXPECT_EQ(s.listen, defaults.listen);
     EXPECT_EQ(s.interval, defaults.interval);
     EXPECT_EQ(s.survey_interval, defaults.survey_interval);
@@ -274,6 +274,48 @@ TEST(shipped, flemish_inventory_holds_all_municipalities) {
     EXPECT_EQ(result.value->portals.size(), 300U);
     EXPECT_FALSE(only_loopback(*result.value));
 }
+
+struct contact_row {
+    const char* name;
+    contact who;
+    std::string url;   ///< of the portal
+    const char* says;  ///< nothing: fine
+};
+
+class given_contact : public testing::TestWithParam<contact_row> {};
+
+TEST_P(given_contact, is_somebodys_where_others_are_looked_at) {
+    settings s;
+    s.contact = GetParam().who;
+    auto portal = std::make_shared<model::portal>();
+    portal->endpoints.push_back({"home", model::endpoint_role::home, model::parse_url(GetParam().url).value()});
+    s.portals.push_back(portal);
+    const auto checked = check_contact(s);
+    ASSERT_EQ(checked.has_value(), GetParam().says == nullptr);
+    if (checked) return;
+    EXPECT_THAT(checked.error().message(), testing::HasSubstr(GetParam().says));
+}
+
+const contact_row contacts[] = {
+    {"own", {"https://crt.example.be/loketwacht", "crt@example.be"}, "https://www.gent.be/", nullptr},
+    {"missing", {}, "https://www.gent.be/", "contact.url and contact.email are missing"},
+    {"the_shipped",
+     {"https://crt.voorbeeldgem.example/loketwacht", "crt@voorbeeldgem.example"},
+     "https://www.gent.be/",
+     "contact.url and contact.email are an example"},
+    {"half_of_the_shipped",
+     {"https://crt.gent.be/", "crt@voorbeeldgem.example"},
+     "https://www.gent.be/",
+     "contact.url and contact.email are an example"},
+    {"a_name_that_only_sounds_so", {"https://voorbeeld-example.be/", "crt@myexample.be"}, "https://gent.be/", nullptr},
+    {"the_shipped_at_home",
+     {"https://crt.voorbeeldgem.example/loketwacht", "crt@voorbeeldgem.example"},
+     "http://127.0.0.1/",
+     nullptr},
+};
+
+INSTANTIATE_TEST_SUITE_P(settings, given_contact, testing::ValuesIn(contacts),
+                         [](const auto& row) { return row.param.name; });
 
 struct loopback_row {
     const char* name;

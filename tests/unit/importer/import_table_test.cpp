@@ -191,7 +191,7 @@ INSTANTIATE_TEST_SUITE_P(
                      "  #   website: www.aal st.be\n"},
         left_out_row{"an_e_mail", "Aalst;www.aalst.be;;;;bel maar",
                      "2: email is left out: \"bel maar\" is not an e-mail address; write an address such as "
-                     "crt@example.be",
+                     "crt@voorbeeldgem.example",
                      "  #   e-mail: bel maar\n"},
         left_out_row{"a_phone", "Aalst;www.aalst.be;;;;;12",
                      "2: phone is left out: \"12\" is not a phone number; write a number such as +32 3 123 45 67",
