@@ -49,6 +49,21 @@ constexpr detail_text details[] = {
     {"an extension is empty, or cannot be read", "een uitbreiding is leeg of niet te lezen"},
 };
 
+// The whole name goes before what is a part of it.
+constexpr detail_text sources[] = {
+    {"General Data Protection Regulation", "Algemene verordening gegevensbescherming"},
+    {"GDPR", "AVG"},
+    {"Regulation (EU)", "Verordening (EU)"},
+    {"NCSC-NL TLS guidelines", "NCSC-NL, richtlijnen voor TLS,"},
+    {"articles 32 and 87", "artikelen 32 en 87"},
+    {", article ", ", artikel "},
+    {"sections 3 and 4", "paragrafen 3 en 4"},
+    {"sections 4.1.2.5 and 4.1.2.6", "paragrafen 4.1.2.5 en 4.1.2.6"},
+    {", section ", ", paragraaf "},
+    {"HTTPS redirect on the same domain", "HTTPS-doorverwijzing op hetzelfde domein"},
+    {"HTTPS redirect", "HTTPS-doorverwijzing"},
+};
+
 }  // namespace
 
 constinit const texts dutch{
@@ -697,6 +712,7 @@ constinit const texts dutch{
     .form = "formulier",
     .depth = "diepte",
     .details = details,
+    .sources = sources,
 };
 
 }  // namespace loketwacht::report

@@ -68,7 +68,7 @@ letter_point point_about(const std::string& rule, const model::rule_text* text, 
             {},
             {{say(letter_phrase::why), std::string(say.rationale(*text))},
              {say(letter_phrase::remedy), std::string(say.remedy(*text))},
-             {say(letter_phrase::source), std::string(text->standard)},
+             {say(letter_phrase::source), say.source(*text)},
              {say(letter_phrase::rule), rule}}};
 }
 

@@ -55,12 +55,14 @@ thead th { font-size: 0.85rem; color: var(--quiet); font-weight: 600; white-spac
 .hops td:first-child { width: 4rem; }
 .hops .number { width: 6rem; }
 @media (min-width: 90rem) { .line { white-space: nowrap; } }
-.selection { display: grid; grid-template-columns: repeat(auto-fill, minmax(9rem, 1fr)); gap: 0.5rem 0.75rem; align-items: end; margin: 1rem 0; }
+.selection { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(11.5rem, 45%), 1fr)); gap: 0.5rem 0.75rem; align-items: end; margin: 1rem 0; }
 .selection label { display: flex; flex-direction: column; min-width: 0; }
 .selection span { font-size: 0.85rem; color: var(--quiet); }
 .selection input, .selection select, button { font: inherit; color: inherit; background: var(--card); border: 1px solid var(--quiet);
   border-radius: 0.3rem; padding: 0.3rem 0.5rem; min-width: 0; }
 button { cursor: pointer; }
+.selection input, .selection select, .selection button { box-sizing: border-box; height: 2.2rem; }
+@media (min-width: 75rem) { .portals td:last-child { white-space: nowrap; } }
 .finding .selection { margin: 0.5rem 0 0.75rem; }
 .selection :focus-visible, button:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
 .pager, .shards { margin: 1rem 0; }

@@ -26,7 +26,7 @@ std::string what_stands_open(const period_tally& all, const wording& say) {
     return say(all.accepted > 0 ? period_phrase::accepted_at : period_phrase::nothing_at, {of});
 }
 
-std::string advice(const period_tally& all, const wording& say) {
+std::string what_to_do(const period_tally& all, const wording& say) {
     const auto [info, warning, critical] = all.open;
     if (critical > 0) return say(letter_phrase::advice_critical);
     if (warning > 0) return say(letter_phrase::advice_warning);
@@ -34,6 +34,10 @@ std::string advice(const period_tally& all, const wording& say) {
 }
 
 }  // namespace
+
+std::string advice(const period_tally& all, const wording& say) {
+    return what_stands_open(all, say) + ' ' + what_to_do(all, say);
+}
 
 std::string numbers(const period_tally& counted, const wording& say) {
     const auto [info, warning, critical] = counted.open;
@@ -51,7 +55,7 @@ std::string title(const period_content& content, const wording& say) {
 
 std::vector<std::string> conclusion(const period_content& content, const wording& say) {
     const period_tally& all = content.all;
-    std::vector<std::string> out{what_stands_open(all, say) + ' ' + advice(all, say), numbers(all, say)};
+    std::vector<std::string> out{advice(all, say), numbers(all, say)};
     if (all.not_known > 0)
         out.push_back(say(period_phrase::not_known, {std::to_string(all.not_known), portals(all.portals, say)}));
     return out;

@@ -14,7 +14,10 @@ namespace loketwacht::report {
 /// Of one municipality it names that one.
 [[nodiscard]] std::string title(const period_content& content, const wording& say);
 
-/// What stands open in a sentence, the numbers, what changed, what is not known, what to do.
+/// What stands open in a sentence, and what to do.
+[[nodiscard]] std::string advice(const period_tally& all, const wording& say);
+
+/// The same, the numbers, what changed, what is not known.
 [[nodiscard]] std::vector<std::string> conclusion(const period_content& content, const wording& say);
 
 /// What the ledger does not know of the period; empty where it knows all.

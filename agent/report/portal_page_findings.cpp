@@ -26,7 +26,7 @@ void add_remedies(const page& to, const model::rule_text& rule) {
 void add_rule(const page& to, const model::rule_text& rule) {
     to.out.element("p", to.say.rationale(rule));
     add_remedies(to, rule);
-    to.out.element("p", to.say(status_phrase::source, {rule.standard}), {{"class", "quiet"}});
+    to.out.element("p", to.say(status_phrase::source, {to.say.source(rule)}), {{"class", "quiet"}});
 }
 
 void add_what_it_says(const page& to, const model::open_finding& open, const explainer& explain,

@@ -121,7 +121,7 @@ void add_findings(const model::portal_state& state, const explainer& explain, co
         if (text == nullptr) continue;
         out.paragraph(2, say(status_phrase::margin_why), say.rationale(*text));
         add_remedies(*text, say, out);
-        out.paragraph(2, say(status_phrase::margin_source), text->standard);
+        out.paragraph(2, say(status_phrase::margin_source), say.source(*text));
     }
 }
 

@@ -77,6 +77,7 @@ std::string survey_html(const model::snapshot& snapshot, const survey_html_optio
         }
         const auto main = out.in("main");
         add_headline(page, counted.all.counters);
+        add_advice(page, snapshot);
         add_figures(page, counted.all);
         add_groups(page, counted);
         add_elsewhere(page, counted);

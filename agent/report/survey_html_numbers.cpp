@@ -5,6 +5,8 @@
 
 #include "report/formatting.hpp"
 #include "report/headline.hpp"
+#include "report/period_words.hpp"
+#include "report/ranking.hpp"
 #include "report/survey_html_parts.hpp"
 
 namespace loketwacht::report {
@@ -152,6 +154,23 @@ void add_headline(const survey_page& page, const counter_tally& counters) {
     if (!note.empty()) page.out.element("p", note);
 }
 
+void add_advice(const survey_page& page, const model::snapshot& snapshot) {
+    period_tally all;
+    all.portals = snapshot.portals.size();
+    for (const model::portal_state_ptr& state : snapshot.portals) {
+        all.accepted += accepted_in(*state);
+        const auto numbers = by_severity(*state);
+        for (std::size_t i = 0; i < numbers.size(); ++i)
+            all.open.at(i) += numbers.at(i);
+        for (std::size_t i = numbers.size(); i > 0; --i) {
+            if (numbers.at(i - 1) == 0) continue;
+            ++all.portals_by_worst.at(i - 1);
+            break;
+        }
+    }
+    page.out.element("p", advice(all, page.say), {{"class", "advice"}});
+}
+
 void add_figures(const survey_page& page, const tally& all) {
     const auto list = page.out.in("ul", {{"class", "figures"}});
     const auto figure = [&](std::size_t n, std::string_view what) {
@@ -214,9 +233,9 @@ void add_rules(const survey_page& page, const survey& counted) {
         const auto row = page.out.in("tr");
         {
             const auto head = page.out.in("th", {{"scope", "row"}});
-            page.out.code(name);
             const model::rule_text* text = page.explain(name);
             if (text != nullptr) page.out.element("span", page.say.says(*text));
+            page.out.code(name);
         }
         {
             const auto cell = page.out.in("td");

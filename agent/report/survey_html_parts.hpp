@@ -20,6 +20,8 @@ struct survey_page {
 extern const std::string_view survey_style;
 
 void add_headline(const survey_page& page, const counter_tally& counters);
+/// How many portals have something critical, or a warning, and what to do first.
+void add_advice(const survey_page& page, const model::snapshot& snapshot);
 void add_figures(const survey_page& page, const tally& all);
 void add_groups(const survey_page& page, const survey& counted);
 /// Where the counters stand, and the hosts that nobody followed.

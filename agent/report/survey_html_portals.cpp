@@ -23,6 +23,8 @@ bool is_small(const model::open_finding& open) {
     return !open.accepted && open.finding.severity == severity::info;
 }
 
+constexpr std::size_t handful = 5;  // more sites have a table of contents
+
 // The findings of one rule, which have one remedy; the graver rules first.
 using same_rule = std::vector<const model::open_finding*>;
 
@@ -109,7 +111,7 @@ void add_title(const survey_page& page, const model::portal_state& state, bool b
 void add_portal(const survey_page& page, const model::portal_state& state) {
     const bool bad = answer_of(state) == counter_answer::without_https;
     const std::vector<same_rule> rules = grave_by_rule(state);
-    const auto article = page.out.in("article", {{"class", bad ? "portal bad" : "portal"}});
+    const auto article = page.out.in("article", {{"id", state.portal->id}, {"class", bad ? "portal bad" : "portal"}});
     {
         const auto together = page.out.in("div", {{"class", "together"}});
         add_title(page, state, bad);
@@ -118,6 +120,16 @@ void add_portal(const survey_page& page, const model::portal_state& state) {
     }
     for (std::size_t i = 1; i < rules.size(); ++i) {
         add_finding(page, *state.portal, rules[i]);
+    }
+}
+
+void add_contents(const survey_page& page, const std::vector<const model::portal_state*>& portals) {
+    const auto nav = page.out.in("nav", {{"aria-label", page.say(period_phrase::contents)}});
+    const auto list = page.out.in("ul");
+    for (const model::portal_state* state : portals) {
+        const auto item = page.out.in("li");
+        const auto link = page.out.in("a", {{"href", '#' + state->portal->id}});
+        page.out.outside(state->portal->municipality.name);
     }
 }
 
@@ -145,6 +157,7 @@ void add_portals(const survey_page& page, const model::snapshot& snapshot) {
     std::erase_if(grave, [](const auto* state) { return std::ranges::none_of(state->findings, is_grave); });
     page.out.element("p", page.say(grave.empty() ? survey_phrase::no_portals : survey_phrase::portals_note),
                      {{"class", "note"}});
+    if (grave.size() > handful) add_contents(page, grave);
     for (const model::portal_state* state : grave) {
         add_portal(page, *state);
     }

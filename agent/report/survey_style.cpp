@@ -5,18 +5,22 @@ namespace loketwacht::report {
 // Orange-red against blue: told apart by colour-blind readers too, and by their lightness on a grey printer. Text has a
 // contrast of at least 4.5 to 1 (WCAG 2.1, 1.4.3).
 const std::string_view survey_style = R"(
-:root { --ink: #1b1f24; --soft: #57606a; --line: #d0d7de; --bad: #a83c00; --bar-bad: #d55e00; --bar-good: #9ec5e3; }
+:root { color-scheme: light dark; --ink: #1b1f24; --soft: #57606a; --line: #d0d7de; --sheet: #fff; --bad: #a83c00;
+  --link: #0a5b9c; --bar-bad: #d55e00; --bar-good: #9ec5e3; }
+@media screen and (prefers-color-scheme: dark) {
+  :root { --ink: #e7eaee; --soft: #a4adb8; --line: #383f48; --sheet: #1d2126; --bad: #ff9d78; --link: #84bfff; }
+}
 * { box-sizing: border-box; }
-body { margin: 0 auto; max-width: 62rem; padding: 2.5rem 2rem 4rem; color: var(--ink); background: #fff;
+body { margin: 0 auto; max-width: 62rem; padding: 2.5rem 2rem 4rem; color: var(--ink); background: var(--sheet);
   font: 1rem/1.5 system-ui, "Segoe UI", Roboto, "Liberation Sans", Arial, sans-serif; }
 h1 { font-size: 1.15rem; margin: 0; }
 h2 { font-size: 1.45rem; line-height: 1.25; margin: 3rem 0 .25rem; }
 h3 { font-size: 1.15rem; margin: 0; }
 h4 { font-size: 1rem; margin: 0; }
 p { margin: .5rem 0; }
-a { color: #0a5b9c; overflow-wrap: anywhere; }
+a { color: var(--link); overflow-wrap: anywhere; }
 bdi { overflow-wrap: anywhere; }
-code { font: .85em ui-monospace, "Liberation Mono", Consolas, monospace; color: var(--soft); }
+code { font: .85em ui-monospace, "Liberation Mono", Consolas, monospace; color: var(--soft); overflow-wrap: anywhere; }
 header { border-bottom: 3px solid var(--ink); padding-bottom: .75rem; }
 header p, .note, .facts, .place { color: var(--soft); margin: .15rem 0; }
 .note { max-width: 46rem; margin-bottom: .75rem; }
@@ -30,7 +34,7 @@ header p, .note, .facts, .place { color: var(--soft); margin: .15rem 0; }
 .headline .bar { height: 1.5rem; }
 .bad { fill: var(--bar-bad); }
 .good { fill: var(--bar-good); }
-.none { fill: #fff; stroke: #8c959f; stroke-width: .4; }
+.none { fill: var(--sheet); stroke: #8c959f; stroke-width: .4; }
 .legend, .figures { list-style: none; padding: 0; }
 .legend { display: flex; flex-wrap: wrap; gap: .25rem 1.75rem; margin: .5rem 0 1rem; }
 .key { width: .8rem; height: .8rem; margin-right: .4rem; }
@@ -50,14 +54,16 @@ tbody th { font-weight: 400; }
 .groups .drawn, .groups th:nth-child(2) { width: 32%; padding-right: 1rem; }
 .groups td:nth-child(3) { font-weight: 600; }
 .rules tbody th code { display: block; }
+.advice { font-weight: 600; max-width: 46rem; }
+nav ul { columns: 14rem; padding-left: 1.1rem; margin: .75rem 0 1.5rem; }
 th:last-child, td:last-child { padding-right: 0; }
 
 .critical, .warning, .info, .flag { font-size: .8rem; font-weight: 600; padding: .1rem .5rem; border-radius: .25rem;
   border: 1px solid; white-space: nowrap; }
-.critical { background: var(--bad); color: #fff; border-color: var(--bad); }
+.critical { background: #a83c00; color: #fff; border-color: #a83c00; }
 .warning { background: #fff1c9; color: #5c4400; border-color: #c99a1a; }
 .info { color: var(--soft); border-color: var(--line); }
-.flag { color: var(--bad); border-color: var(--bad); background: #fff; }
+.flag { color: var(--bad); border-color: var(--bad); background: var(--sheet); }
 .portal { margin: 1.5rem 0 2rem; padding: .25rem 0 0 1rem; border-left: 4px solid var(--line); }
 .portal.bad { border-left-color: var(--bar-bad); }
 .portal h3 small { font-weight: 400; color: var(--soft); font-size: .9rem; }
@@ -73,7 +79,7 @@ dd + dd { margin-top: .35rem; }
 @media (max-width: 40rem) {
   body { padding: 1.25rem 1rem 3rem; }
   .answer { flex-direction: column; align-items: flex-start; gap: .5rem; font-size: 1.5rem; }
-  .groups .drawn, .groups th:nth-child(2) { display: none; }
+  .groups .drawn, .groups th:nth-child(2), .groups th:nth-child(4), .groups td:nth-child(4) { display: none; }
   .figures { grid-template-columns: repeat(2, 1fr); }
   dl { display: block; }
 }

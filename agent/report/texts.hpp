@@ -67,6 +67,7 @@ struct texts {
     std::string_view form;
     std::string_view depth = {};                ///< how far from the host's own certificate, before a number
     std::span<const detail_text> details = {};  ///< English needs none
+    std::span<const detail_text> sources = {};  ///< words in the name of a standard, likewise
 };
 extern const texts english;
 extern const texts dutch;

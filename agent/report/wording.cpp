@@ -147,6 +147,17 @@ std::string_view wording::remedy(const model::rule_text& rule) const {
     return rule.in(in_).remedy;
 }
 
+std::string wording::source(const model::rule_text& rule) const {
+    std::string out(rule.standard);
+    for (const detail_text& each : texts_->sources) {
+        for (std::size_t at = out.find(each.english); at != std::string::npos; at = out.find(each.english, at)) {
+            out.replace(at, each.english.size(), each.words);
+            at += each.words.size();
+        }
+    }
+    return out;
+}
+
 std::string_view wording::rationale(const model::rule_text& rule) const {
     return rule.in(in_).rationale;
 }

@@ -50,6 +50,8 @@ public:
     /// What the rule tells to do.
     [[nodiscard]] std::string_view remedy(const model::rule_text& rule) const;
     [[nodiscard]] std::string_view rationale(const model::rule_text& rule) const;
+    /// The standard that the rule comes from: "AVG, artikel 32 (https://…)".
+    [[nodiscard]] std::string source(const model::rule_text& rule) const;
     /// What the rule saw, in a line; empty where the catalogue does not have it in this language.
     [[nodiscard]] std::string_view says(const model::rule_text& rule) const;
 

@@ -9,6 +9,10 @@ ENGLISH = re.compile(r"(?<![-\w])(the|and|which|with|are|from|has|does|this|its|
 OF_OTHERS = re.compile(r"https?://\S+|\"[^\"]*\"|\b(?:CN|O|OU|C)=[^,()]*")
 
 
+# The title of a standard is its own; what says where in it is not.
+ENGLISH_SOURCE = re.compile(r"(?<![-\w])(articles?|sections?|guidelines|GDPR|Regulation|redirect)(?![-\w])")
+
+
 def local(element):
     return element.tag.split("}")[-1]
 
@@ -32,4 +36,5 @@ def english_in(page):
     root = xml.etree.ElementTree.fromstring(page)
     assert root.get("lang") == "nl"
     found = [" ".join(text.split()) for text in pieces(root)]
-    return [text for text in found if not text.startswith("Bron: ") and ENGLISH.search(OF_OTHERS.sub(" ", text))]
+    sources = [text for text in root.itertext() if ENGLISH_SOURCE.search(OF_OTHERS.sub(" ", text))]
+    return sources + [text for text in found if not text.startswith("Bron: ") and ENGLISH.search(OF_OTHERS.sub(" ", text))]

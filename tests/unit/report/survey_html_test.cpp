@@ -137,6 +137,34 @@ TEST(survey_html, answers_in_dutch) {
         EXPECT_THAT(html.substr(html.find("<body>")), Not(HasSubstr(english)));
 }
 
+TEST(survey_html, concludes_and_says_what_to_do_first) {
+    const std::string dutch = page(town(), language::dutch);
+    EXPECT_THAT(dutch,
+                HasSubstr("staat iets kritieks open. Wat kritiek is, brengt vandaag gegevens van bezoekers in gevaar"));
+    EXPECT_THAT(page(sample::snapshot({sample::state()})), HasSubstr("<p class=\"advice\">"));
+    // Words before ids, in the table of rules too.
+    EXPECT_THAT(dutch, HasSubstr("<span>http antwoordt, https niet</span><code>https-missing</code>"));
+}
+
+TEST(survey_html, has_a_table_of_contents_where_there_are_many) {
+    std::vector<model::portal_state> many;
+    for (const char* id : {"a", "b", "c", "d", "e", "f"}) {
+        many.push_back(sample::state(sample::portal(id)));
+        many.back().findings = {sample::finding("certificate-expired")};
+    }
+    const std::string few = page(sample::snapshot({many[0], many[1]}), language::dutch);
+    EXPECT_THAT(few, Not(HasSubstr("<nav")));
+    const std::string html =
+        page(sample::snapshot({many[0], many[1], many[2], many[3], many[4], many[5]}), language::dutch);
+    EXPECT_EQ(ill_formed(html), "");
+    const auto nav = html.find("<nav aria-label=\"Inhoud\">");
+    ASSERT_NE(nav, std::string::npos);
+    for (const char* id : {"a", "f"}) {
+        EXPECT_NE(html.find(std::string("<a href=\"#") + id + "\">", nav), std::string::npos);
+        EXPECT_NE(html.find(std::string("<article id=\"") + id + "\"", nav), std::string::npos);
+    }
+}
+
 TEST(survey_html, shows_the_portals_without_https_first_and_small_points_by_rule) {
     model::portal_state worse = sample::state(sample::portal("expired"));
     worse.findings = {sample::finding("certificate-expired"), sample::finding("certificate-untrusted"),
