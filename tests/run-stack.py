@@ -64,6 +64,8 @@ class Printer:
             lines += [says["description"]]
             lines += [f"address: {says['site']}"] if says.get("site") else []
             lines += [f"evidence: {says['evidence']}"] if says.get("evidence") else []
+            lines += [f"next: {says['next']}"] if says.get("next") else []
+            lines += [f"page: {says['page']}"] if says.get("page") else []
             lines += [f"runbook: {says['runbook_url']}"]
         else:
             lines += [f"{labels['portal']}, {labels['endpoint']}: {labels['rule']}"] if "portal" in labels else []

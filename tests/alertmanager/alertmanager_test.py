@@ -115,9 +115,9 @@ def finding(rule, portal, severity="critical", name="LoketwachtWeakLogin", annot
     return alert(name, severity, annotations=annotations, rule=rule, portal=portal, **labels)
 
 
-def mended(rule, portal, lasted="5 days", **labels):
-    """As it is told in the digest: that a warning is mended."""
-    notes = {"since": "2026-11-21 22:24 UTC", "until": "2026-11-27 09:10 UTC", "open": lasted}
+def mended(rule, portal, lasted="5 days", was="warning", **labels):
+    """As it is told in the digest: that a finding is mended."""
+    notes = {"since": "2026-11-21 22:24 UTC", "until": "2026-11-27 09:10 UTC", "open": lasted, "was": was}
     labels = {"municipality": portal.split("-")[0].capitalize(), "endpoint": "home", "province": "Antwerpen", **labels}
     return alert("LoketwachtFindingMended", "none", annotations=notes, rule=rule, portal=portal, **labels)
 
@@ -321,12 +321,25 @@ def test_a_message_says_that_somebody_works_on_it_until_it_is_resolved(tmp_path,
 
 @pytest.mark.parametrize("kind", ["text", "html"])
 def test_a_message_says_what_stands_behind_a_door(tmp_path, kind):
-    behind = "aanmelden (login that asks the national register number)"
+    behind = "aanmelden (login that asks the national register number), counter (counter), login (login)"
+    dutch = "aanmelden (aanmelding die het rijksregisternummer vraagt), counter (loket), login (aanmelding)"
     for notes, says in (({"behind": behind}, True), ({"behind": ""}, False)):
         body = render(f"loketwacht.{kind}", [finding("https-missing", "verlopegem", annotations=notes)], kind, tmp_path)
         text = Page(body).text if kind == "html" else body
-        assert (re.search(rf"erachter · behind\s*{re.escape(behind)}\s", text) is not None) == says
-        assert ("behind" in text) == says
+        assert (re.search(rf"erachter\s*{re.escape(dutch)}\s*behind\s*{re.escape(behind)}\s", text) is not None) == says
+        assert ("behind" in text) == ("erachter" in text) == says
+
+
+@pytest.mark.parametrize("kind", ["text", "html"])
+def test_a_message_tells_what_was_seen_in_both_languages(tmp_path, kind):
+    both = {"evidence": "the <form> is sent over http", "evidence_nl": "het <formulier> gaat over http"}
+    body = render(f"loketwacht.{kind}", [finding("counter-plaintext", "verlopegem", annotations=both)], kind, tmp_path)
+    text = Page(body).text if kind == "html" else body
+    assert re.search(r"\bvastgesteld\s*het <formulier> gaat over http\s*seen\s*the <form> is sent over http\s", text), text
+    # Of an agent that tells it in English alone.
+    body = render(f"loketwacht.{kind}", [finding("counter-plaintext", "verlopegem", annotations={**both, "evidence_nl": ""})], kind, tmp_path)
+    text = Page(body).text if kind == "html" else body
+    assert re.search(r"vastgesteld · seen\s*the <form> is sent over http\s", text), text
 
 
 SITE = "https://www.verlopegem.example/"
@@ -437,6 +450,28 @@ def test_what_is_mended_says_since_when_and_how_long_it_was_open(tmp_path, kind)
 
 
 @pytest.mark.parametrize("kind", ["text", "html"])
+def test_what_was_critical_is_the_first_that_is_mended_and_says_so(tmp_path, kind):
+    alerts = [mended("mixed-content", f"gemeente{i}") for i in range(10)] + [mended("certificate-expired", "ernstig", was="critical")]
+    body = render(f"loketwacht.{kind}", alerts, kind, tmp_path)
+    rows = rows_of(body, kind)
+    assert rows[0] == ("hersteld · mended", "Ernstig") and len(rows) == 10 and "en nog 1 · and 1 more" in body
+    text = Page(body).text if kind == "html" else body
+    assert text.count("(kritiek · critical, 2026-11-21 22:24 UTC – ") == 1
+
+
+@pytest.mark.parametrize("kind", ["text", "html"])
+def test_what_is_mended_on_a_platform_is_one_row(tmp_path, kind):
+    (rule,) = [rule for rule in catalogue() if rule["rule"] == "mixed-content"]
+    notes = {"since": "2026-11-21 22:24 UTC", "until": "2026-11-27 09:10 UTC", "was": "critical", "municipalities": "12"}
+    on_platform = alert("LoketwachtFindingMended", "none", annotations=notes, rule="mixed-content", scope="platform", platform="voorbeeldloket")
+    body = render(f"loketwacht.{kind}", [on_platform, mended("tls-legacy-protocol", "oudgem")], kind, tmp_path)
+    text = Page(body).text if kind == "html" else body
+    assert ("platform voorbeeldloket (12 gemeenten · 12 municipalities): " + rule["says_nl"]
+            + " (kritiek · critical, 2026-11-21 22:24 UTC – 2026-11-27 09:10 UTC)") in " ".join(text.split())
+    assert "2 hersteld · 2 mended" in text
+
+
+@pytest.mark.parametrize("kind", ["text", "html"])
 def test_a_message_of_more_than_thirty_says_where_the_others_are(tmp_path, kind):
     alerts = [warning(f"gemeente{i}", "yes") for i in range(30)]
     body = render(f"loketwacht.{kind}", alerts, kind, tmp_path)
@@ -480,10 +515,26 @@ def test_what_is_critical_is_new_for_a_day(tmp_path, kind):
 @pytest.mark.parametrize("name", sorted(n for n, to in DECIDED.items() if to.keys() & {"critical", "warning"} and n not in OF_A_RULE))
 @pytest.mark.parametrize("kind", ["text", "html"])
 def test_what_is_of_a_portal_says_what_the_municipality_does_next(tmp_path, name, kind):
-    body = render(f"loketwacht.{kind}", [alert(name, "warning", portal="verlopegem", municipality="Verlopegem")], kind, tmp_path)
-    assert ("To do:" in body) == ("Te doen:" in body) == (name in NEXT), body
-    over = render(f"loketwacht.{kind}", [resolved(alert(name, "warning", portal="verlopegem"))], kind, tmp_path)
-    assert "Te doen" not in over
+    notes = next(each["annotations"] for each in shipped_alerts() if each["alert"] == name)
+    body = render(f"loketwacht.{kind}", [alert(name, "warning", annotations=notes, portal="verlopegem", municipality="Verlopegem")], kind, tmp_path)
+    text = Page(body).text if kind == "html" else body
+    assert ("To do:" in text) == ("Te doen:" in text) == (name in NEXT), text
+    assert name not in NEXT or (f"Te doen: {notes['remedy_nl']}" in text and f"To do: {notes['remedy']}" in text)
+    over = render(f"loketwacht.{kind}", [resolved(alert(name, "warning", annotations=notes, portal="verlopegem"))], kind, tmp_path)
+    assert "Te doen" not in over and "Volgende stap" not in over
+
+
+@pytest.mark.parametrize("name", sorted(n for n, to in DECIDED.items() if to.keys() & {"critical", "warning"}))
+def test_every_alert_says_what_who_reads_it_does_next(tmp_path, name):
+    """The webhook of the on-call has the annotations alone; the e-mail shows them."""
+    notes = next(each["annotations"] for each in shipped_alerts() if each["alert"] == name)
+    assert {"next", "next_nl", "runbook_url"} <= notes.keys()
+    assert ("page" in notes) == ("site" in notes), "the portal's page"
+    assert ("remedy" in notes) == ("remedy_nl" in notes) == (name in OF_A_RULE | NEXT)
+    for kind in ("text", "html"):
+        body = render(f"loketwacht.{kind}", [alert(name, annotations=notes, portal="verlopegem")], kind, tmp_path)
+        text = Page(body).text if kind == "html" else body
+        assert f"Volgende stap: {notes['next_nl']}" in text and f"Next step: {notes['next']}" in text
 
 
 TITLES = {

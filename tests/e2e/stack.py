@@ -142,8 +142,8 @@ class Stack:
 
         files = {file.name: faster(file) for file in (CONFIG / "prometheus").glob("*.yaml")}
         for rule in (rule for group in files["alerts.yaml"]["groups"] for rule in group["rules"]):
-            page = rule["annotations"]["runbook_url"].removeprefix(AGENT)
-            rule["annotations"]["runbook_url"] = f"http://{agents[0]}{page}"
+            for key in {"runbook_url", "page"} & rule["annotations"].keys():
+                rule["annotations"][key] = f"http://{agents[0]}{rule['annotations'][key].removeprefix(AGENT)}"
         (scraped,) = files["prometheus.yaml"]["scrape_configs"]
         scraped["static_configs"] = [{"targets": agents}]
         (told,) = files["prometheus.yaml"]["alerting"]["alertmanagers"]

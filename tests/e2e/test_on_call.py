@@ -156,6 +156,11 @@ def test_from_a_flaw_to_the_on_call(sound_town, agent, stack, address, start_age
         told = tells_of(notification, flaw)
         (finding,) = [f for f in agent.portal(flaw.portal)["findings"] if f["rule"] == flaw.rule]
         assert told["annotations"]["evidence"] == finding["evidence"]
+        # What a webhook has, for which no template writes: in Dutch too, with the portal's page and what to do.
+        assert told["annotations"]["evidence_nl"] not in ("", told["annotations"]["evidence"])
+        assert (told["annotations"]["remedy"], told["annotations"]["remedy_nl"]) == (finding["remedy"]["en"], finding["remedy"]["nl"])
+        assert told["annotations"]["next"]
+        assert fetch(told["annotations"]["page"])[0] == 200
         assert told["annotations"]["since"] == finding["first_seen"][:16].replace("T", " ") + " UTC"
 
     (digest,) = eventually(lambda: stack.notifications("e-mail"), "the digest")

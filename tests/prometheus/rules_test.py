@@ -129,7 +129,9 @@ class pint(unittest.TestCase):
                 "summary": "The same flaw in many municipalities of one platform",
                 "description": "200 municipalities on loket.example: less is left of the certificate than renewing it may need. "
                                + ", ".join(names[:20]) + " and others.",
-                "told_before": "",
+                "told_before": "", "contact": "", "remedy": "", "remedy_nl": "",
+                "next": ALERTS["LoketwachtPlatformFlawWarning"]["annotations"]["next"],
+                "next_nl": ALERTS["LoketwachtPlatformFlawWarning"]["annotations"]["next_nl"],
                 "runbook_url": RUNBOOKS + "LoketwachtPlatformFlaw.md",
             },
         }
