@@ -613,8 +613,8 @@ def test_shards(tmp_path):
     # Each shard shows its own portals, at a host of its own; asked at the common host, they send on.
     rules = {rule["host"]: rule["http"]["paths"] for rule in only(objects, "Ingress")["spec"]["rules"]}
     hosts = {host: {path["backend"]["service"]["name"] for path in paths} for host, paths in rules.items()}
-    assert {path["path"] for path in rules["loketwacht.crt.example.be"]} == {"/", "/style.css", "/portals"}
-    assert {path["path"] for path in rules["0.loketwacht.crt.example.be"]} == {"/", "/style.css", "/portals", "/api"}
+    common, own = ({path["path"] for path in rules[host]} for host in ("loketwacht.crt.example.be", "0.loketwacht.crt.example.be"))
+    assert own - common == {"/api"} and common < own, "lists of the API are of one shard"
     assert hosts.pop("loketwacht.crt.example.be") == {"loketwacht"}
     assert hosts == {f"{i}.loketwacht.crt.example.be": {f"loketwacht-shard-{i}"} for i in range(3)}
     for i in range(3):
@@ -726,10 +726,24 @@ def test_dashboards_for_grafanas_operator(tmp_path):
     assert "GrafanaDashboard" not in kinds(render(tmp_path, MINIMAL, EVERYTHING))
 
 
-def test_reload_and_metrics_are_not_shown_to_the_world(tmp_path):
+# What the agent offers that is for Prometheus, the kubelet and operators, and not for visitors.
+NOT_SHOWN = {"/metrics", "/probe", "/-/healthy", "/-/ready", "/-/reload"}
+
+
+def test_all_pages_are_shown_to_the_world_and_neither_reload_nor_metrics(tmp_path):
+    """Of what the agent offers; links of alerts lead to its runbooks."""
+    offered = set(re.findall(r'^    entry\{"([^"]+)"', (ROOT / "agent/web/routes.cpp").read_text(), re.M))
+    assert offered > NOT_SHOWN
     (rule,) = only(render(tmp_path, MINIMAL, EVERYTHING), "Ingress")["spec"]["rules"]
-    paths = {(path["path"], path["pathType"]) for path in rule["http"]["paths"]}
-    assert paths == {("/", "Exact"), ("/style.css", "Exact"), ("/portals", "Prefix"), ("/api", "Prefix")}
+    paths = {path["path"]: path["pathType"] for path in rule["http"]["paths"]}
+
+    def is_shown(asked):
+        return any(asked == path or kind == "Prefix" and asked.startswith(f"{path}/") for path, kind in paths.items())
+
+    assert {path for path in offered if not is_shown(path)} == NOT_SHOWN
+    for path, kind in paths.items():
+        behind = [each for each in offered if each == path or kind == "Prefix" and each.startswith(f"{path}/")]
+        assert behind, f"there is nothing at {path}"
 
 
 IMAGES = {

@@ -21,7 +21,13 @@ on there who asks at the common one. */}}
 
 {{- /* Paths of a Service, whole ones and beginnings, as JSON: dict "root" $ "service" its name. */}}
 {{- define "loketwacht.exposed.paths" -}}
-{{- $paths := dict "/" "whole" "/style.css" "whole" "/portals" "beginning" "/api" "beginning" -}}
+{{- $paths := dict "/api" "beginning" -}}
+{{- range list "/" "/agent" "/favicon.svg" "/style.css" -}}
+{{- $_ := set $paths . "whole" -}}
+{{- end -}}
+{{- range list "/pictures" "/portals" "/runbooks" -}}
+{{- $_ := set $paths . "beginning" -}}
+{{- end -}}
 {{- if and (gt (int .root.Values.shards) 1) (eq .service (include "loketwacht.fullname" .root)) -}}
 {{- /* Whichever shard answers would list its own portals only, and not say so. */ -}}
 {{- $paths = omit $paths "/api" -}}
