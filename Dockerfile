@@ -1,6 +1,6 @@
 # The image: the agent on Debian, its shipped configuration, and nothing else. `make image` builds it.
-# BASE may have a digest (debian:trixie-slim@sha256:…), and then is the same each time; config/container.md says how to renew it.
-ARG BASE=docker.io/library/debian:trixie-slim
+# BASE is one by its digest, the same each time, for every processor that Debian has it for; config/container.md says how to renew it.
+ARG BASE=docker.io/library/debian:trixie-slim@sha256:a99cfc517144bc59b1978475ec53b46ecabec7e43635402ee5b77cc54cd1b20a
 
 # Packages to take in place of the mirrors': `make image PACKAGES=DIR` puts its folder in the place of this one, which has none.
 FROM scratch AS packages

@@ -2,7 +2,7 @@
 """The image, and that of the browser, built and run for real by podman where containers can run; elsewhere it is skipped, and says why.
 
 Nothing of it touches the user's own images: podman gets a storage of its own in ~/.cache/loketwacht/image, and in it, under
-the name of Debian's image, a base that mmdebstrap makes of Debian's packages.
+the name of Debian's image but without the digest of the one that is published, a base that mmdebstrap makes of Debian's packages.
 """
 
 import json
@@ -58,6 +58,7 @@ def environment():
         "CONTAINERS_CONF": str(STORE / "containers.conf"),
         "CONTAINERS_STORAGE_CONF": str(STORE / "storage.conf"),
         "BUILDER": "podman",
+        "BASE": BASE,
     }
 
 
@@ -94,7 +95,7 @@ def image(podman, environment):
     assert built.returncode == 0, built.stderr[-5000:]
     assert built.stdout.splitlines()[-1] == IMAGE
     # The newest build's layers are kept for the next, older ones are not.
-    podman("build", "--format", "docker", "--layers", "--target", "build", "--tag", "localhost/loketwacht-build:test", ROOT)
+    podman("build", "--format", "docker", "--layers", "--build-arg", f"BASE={BASE}", "--target", "build", "--tag", "localhost/loketwacht-build:test", ROOT)
     podman("image", "prune", "--force")
     (described,) = json.loads(podman("image", "inspect", IMAGE).stdout)
     return described
@@ -104,6 +105,24 @@ def inside(podman, *command):
     """What a command prints in the image; --entrypoint, for it has none but the agent."""
     program, *arguments = command
     return podman(*ALONE, "--entrypoint", program, IMAGE, *arguments).stdout
+
+
+def test_its_base_is_one_by_its_digest_and_is_renewed_as_the_page_says(tmp_path):
+    """By a skopeo that says what the registry would."""
+    files = ["Dockerfile", "Dockerfile.browser"]
+    before = [(ROOT / file).read_text() for file in files]
+    (pinned,) = {digest for text in before for digest in re.findall(r"^ARG BASE=\S+:trixie-slim@(sha256:[0-9a-f]{64})$", text, re.M)}
+    new = f"sha256:{'0123456789abcdef' * 4}"
+    for file, text in zip(files, before):
+        assert text.count(pinned) == 1
+        (tmp_path / file).write_text(text)
+    skopeo = tmp_path / "bin/skopeo"
+    skopeo.parent.mkdir()
+    skopeo.write_text(f"#!/bin/sh\n[ \"$*\" = 'inspect --format {{{{.Digest}}}} docker://{BASE}' ] && echo {new}\n")
+    skopeo.chmod(0o755)
+    words = re.search(r"\*\*Its base\*\*.*?((?:^ {4}[^\n]*\n)+)", (ROOT / "config/container.md").read_text(), re.M | re.S)[1]
+    subprocess.run(["sh", "-euc", words], cwd=tmp_path, check=True, env={**os.environ, "PATH": f"{skopeo.parent}:{os.environ['PATH']}"})
+    assert [(tmp_path / file).read_text() for file in files] == [text.replace(pinned, new) for text in before]
 
 
 def test_it_is_small(podman, image):
