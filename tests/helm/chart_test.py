@@ -371,6 +371,50 @@ def test_the_examples_of_the_readme(tmp_path, known):
     }
 
 
+def commands_of_the_readme(begin):
+    """Those that begin so, as written."""
+    lines = re.findall(r"^ {4}((?:gpg|helm) (?:.*\\\n)*.*)$", (CHART / "README.md").read_text(), re.M)
+    return [line for line in lines if line.startswith(begin)]
+
+
+def run_as_written(lines, directory, **environment):
+    """In a folder that is a checkout as far as the chart goes."""
+    if not (directory / "helm").exists():
+        shutil.copytree(CHART, directory / "helm/loketwacht")
+    path = os.pathsep.join([str(Path(tool("helm")).parent), os.environ["PATH"]])
+    return subprocess.run(["bash", "-euc", "\n".join(lines)], cwd=directory, capture_output=True, text=True, env={**os.environ, "PATH": path, **environment})
+
+
+def test_ledgers_are_joined_by_the_readmes_command(tmp_path, known):
+    """As far as a cluster is not asked."""
+    (line,) = commands_of_the_readme("helm template")
+    (example, *_) = re.findall(r"```yaml\n(.*?)```", (CHART / "README.md").read_text(), re.S)
+    (tmp_path / "loketwacht-values.yaml").write_text(example)
+    done = run_as_written([line], tmp_path)
+    assert done.returncode == 0, done.stderr
+    code, said = kubeconform(known(KUBERNETES[-1]), tmp_path / "join.yaml")
+    assert code == 0 and "4 resources found" in said, said
+
+
+def test_its_provenance_by_the_readmes_commands(tmp_path):
+    """With a key that nobody protects; what was changed afterwards is refused."""
+    if not shutil.which("gpg"):
+        pytest.skip("gpg is not here")
+    home = tmp_path / "gnupg"
+    home.mkdir(mode=0o700)
+    lines = [line.replace("gpg ", "gpg --batch --pinentry-mode loopback --passphrase '' ", 1) if line.startswith("gpg") else line
+             for line in commands_of_the_readme(("gpg", "helm package", "helm verify"))]
+    try:
+        done = run_as_written(lines, tmp_path, GNUPGHOME=str(home))
+        assert done.returncode == 0 and "Chart Hash Verified" in done.stdout, done.stdout + done.stderr
+        (package,) = tmp_path.glob("build/chart/*.tgz")
+        package.write_bytes(package.read_bytes() + b" ")
+        done = run_as_written(lines[-1:], tmp_path, GNUPGHOME=str(home))
+        assert done.returncode != 0 and "sha256 sum does not match" in done.stderr, done.stdout + done.stderr
+    finally:
+        subprocess.run(["gpgconf", "--kill", "all"], env={**os.environ, "GNUPGHOME": str(home)}, check=False)
+
+
 @pytest.mark.parametrize("kind", MISTAKES)
 def test_kubeconform_would_notice(tmp_path, known, kind):
     wrong = only(render(tmp_path, MINIMAL, EVERYTHING), kind)

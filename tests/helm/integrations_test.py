@@ -210,6 +210,45 @@ def test_agents_with_its_arguments_share_the_inventory(tmp_path, lab):
     assert sorted(shown) == sorted(portal["id"] for portal in values["inventory"]["portals"]), "each portal on one shard"
 
 
+@pytest.mark.parametrize("canary", [False, True], ids=["ledgers", "ledgers and audits"])
+def test_the_job_joins_what_agents_wrote(tmp_path, canary):
+    """With the arguments that are rendered, on folders as its claims: of three the first has what an agent found, and the others nothing yet."""
+    tool("helm")
+    (tmp_path / "town").mkdir()
+    town = Town(tmp_path / "town")
+    try:
+        town.keep(["nummergem", "verlopegem", "voorbeeldgem"])
+        folders = [tmp_path / f"claims/{shard}" for shard in range(3)]
+        for folder in folders:
+            folder.mkdir(parents=True)
+        town.set("ledger", str(folders[0] / "loketwacht.db"))
+        agent = Agent(town.config, tmp_path / "before.log")
+        try:
+            before = {each["portal"]: each["first_seen"] for each in eventually(lambda: agent.json("/api/v1/findings")["findings"], "it finds a flaw")}
+        finally:
+            agent.program.stop()
+        values = {"persistence": {"join": 3}, "canary": {"existingSecret": "canary" if canary else ""}}
+        objects = render(tmp_path, MINIMAL, values, options=("--show-only", "templates/join.yaml"))
+        (container,) = only(objects, "Job")["spec"]["template"]["spec"]["containers"]
+        arguments = [each.replace("/var/lib/loketwacht", str(tmp_path / "claims")) for each in container["args"]]
+        if canary:
+            (folders[0] / "canary-audit.jsonl").write_text("")
+        for _ in range(2):
+            joined = subprocess.run([AGENT, *arguments], capture_output=True, text=True)
+            assert joined.returncode == 0, joined.stdout + joined.stderr
+        assert all((folder / "loketwacht.db").stat().st_size for folder in folders)
+        # Another shard goes on where the first was.
+        town.set("ledger", str(folders[2] / "loketwacht.db"))
+        agent = Agent(town.config, tmp_path / "after.log")
+        try:
+            known = {each["portal"]: each["first_seen"] for each in agent.json("/api/v1/findings")["findings"]}
+            assert before.items() <= known.items()
+        finally:
+            agent.program.stop()
+    finally:
+        town.program.stop()
+
+
 class Mounted:
     """A volume of ConfigMaps as the kubelet keeps it: files are links through `..data`, which it leads elsewhere at once."""
 
