@@ -20,10 +20,12 @@ response as_letter(const request& r, std::string text) {
 
 response show_status(const request& r, service& s) {
     const handlers& h = s.by;
+    if (auto there = at_own_address(r, h.shards)) return *there;
     return page(200, h.pages.status(*h.snapshot(), r));
 }
 
 response show_agent(const request& r, service& s) {
+    if (auto there = at_own_address(r, s.by.shards)) return *there;
     return page(200, s.by.pages.agent(*s.by.snapshot(), r));
 }
 
@@ -33,8 +35,8 @@ response show_portal(const request& r, service& s) {
     const std::string prefix = "/portals/";
     const std::string id = r.path.substr(prefix.size());
     const auto state = find_portal(*snapshot, id);
+    if (auto there = state ? at_own_address(r, h.shards) : elsewhere(r, h.shards, id)) return *there;
     if (state) return page(200, h.pages.portal(*state, snapshot->taken, r));
-    if (auto there = elsewhere(h, prefix, id)) return *there;
     return page(404, h.pages.no_portal(r));
 }
 
@@ -46,7 +48,7 @@ response show_letter(const request& r, service& s) {
         auto text = s.by.pages.letter(*state, r);
         return text ? as_letter(r, std::move(*text)) : plain(404, text.error().message());
     }
-    if (auto there = elsewhere(s.by, prefix, id, suffix)) return *there;
+    if (auto there = elsewhere(r, s.by.shards, id)) return *there;
     return page(404, s.by.pages.no_portal(r));
 }
 

@@ -37,7 +37,7 @@ response remark(const request& r, service& s, model::remark::kind what, std::str
                      "--web.config.file with basic_auth_users, as config/README.md tells under Web");
     }
     if (find_portal(*s.by.snapshot(), id) == nullptr) {
-        if (auto there = elsewhere(s.by, std::string(prefix), id, std::string(suffix))) return *there;
+        if (auto there = elsewhere(r, s.by.shards, id)) return *there;
         return said(model::remark_outcome::no_such_portal);
     }
     auto sent = sent_form(r);

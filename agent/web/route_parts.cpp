@@ -4,9 +4,33 @@
 
 #include <fmt/format.h>
 
+#include "base/ascii.hpp"
 #include "base/percent.hpp"
 
 namespace loketwacht::web {
+
+namespace {
+
+// What was asked for, as it is written behind the address of a server.
+std::string target_of(const request& asked) {
+    const auto stays = [](char c) { return base::is_unreserved(c) || c == '/'; };
+    std::string out = base::percent_encoded(asked.path, stays);
+    char mark = '?';
+    for (const auto& [name, value] : asked.query) {
+        out += mark + base::percent_encoded(name) + '=' + base::percent_encoded(value);
+        mark = '&';
+    }
+    return out;
+}
+
+response sent_to(const std::string& address, const request& asked, std::string_view why) {
+    const std::string there = address + target_of(asked);
+    response out = plain(307, fmt::format("{}: {}", why, there));
+    out.headers = {{"Location", there}};
+    return out;
+}
+
+}  // namespace
 
 response whole(int status, const char* type, std::string body) {
     response out;
@@ -40,15 +64,18 @@ response back_to_portal(const request& asked, const std::string& id) {
     return out;
 }
 
-std::optional<response> elsewhere(const handlers& h, const std::string& prefix, std::string_view id,
-                                  const std::string& suffix) {
-    if (h.shards.addresses.empty()) return std::nullopt;
-    const std::size_t shard = h.shards.of(id);
-    if (shard == h.shards.own) return std::nullopt;
-    const std::string address = h.shards.addresses.at(shard) + prefix + base::percent_encoded(id) + suffix;
-    response out = plain(307, fmt::format("this portal falls to another shard: {}", address));
-    out.headers = {{"Location", address}};
-    return out;
+std::optional<response> elsewhere(const request& asked, const shard_pages& shards, std::string_view id) {
+    if (shards.addresses.empty()) return std::nullopt;
+    const std::size_t shard = shards.of(id);
+    if (shard == shards.own) return std::nullopt;
+    return sent_to(shards.addresses.at(shard), asked, "this portal falls to another shard");
+}
+
+std::optional<response> at_own_address(const request& asked, const shard_pages& shards) {
+    if (shards.addresses.empty() || asked.host.empty()) return std::nullopt;
+    const std::string& own = shards.addresses.at(shards.own);
+    if (!own.ends_with('.' + base::lower_case(asked.host))) return std::nullopt;
+    return sent_to(own, asked, "several shards are at the address that was asked; this page stays with one of them");
 }
 
 }  // namespace loketwacht::web

@@ -25,8 +25,11 @@ namespace loketwacht::web {
 /// To the portal's page, in the language of the page that whoever pressed a button there came from.
 [[nodiscard]] response back_to_portal(const request& asked, const std::string& id);
 
-/// To the same address of the shard that the portal falls to; of this shard's own there is none.
-[[nodiscard]] std::optional<response> elsewhere(const handlers& h, const std::string& prefix, std::string_view id,
-                                                const std::string& suffix = "");
+/// To the same page of the shard that the portal falls to; of this shard's own there is none.
+[[nodiscard]] std::optional<response> elsewhere(const request& asked, const shard_pages& shards, std::string_view id);
+
+/// To the same page at this shard's own address, where it was asked for at the one that the shards share: at
+/// watch.example, of 1.watch.example. What a page leads to, its buttons and pictures, is where the shard is alone.
+[[nodiscard]] std::optional<response> at_own_address(const request& asked, const shard_pages& shards);
 
 }  // namespace loketwacht::web

@@ -94,7 +94,7 @@ response one_portal(const request& r, service& s) {
     const std::string id = r.path.substr(prefix.size());
     const auto state = find_portal(*h.snapshot(), id);
     if (state) return json(200, h.portal_json(*state));
-    if (auto there = elsewhere(h, prefix, id)) return *there;
+    if (auto there = elsewhere(r, h.shards, id)) return *there;
     return json(404, R"({"error": "no portal has this id; /api/v1/portals lists them"})"
                      "\n");
 }
@@ -105,7 +105,7 @@ response look(const request& r, service& s) {
     const std::string id = r.path.substr(prefix.size(), r.path.size() - prefix.size() - suffix.size());
     const model::asked_look what = s.by.look(id);
     if (what == model::asked_look::no_such_portal) {
-        if (auto there = elsewhere(s.by, prefix, id, suffix)) return *there;
+        if (auto there = elsewhere(r, s.by.shards, id)) return *there;
         return plain(404, "no portal has this id; /api/v1/portals lists them");
     }
     if (what == model::asked_look::too_often) {

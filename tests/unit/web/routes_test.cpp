@@ -177,15 +177,62 @@ TEST_F(web_server, sends_to_the_shard_that_a_portal_falls_to) {
         EXPECT_EQ(client.Get(prefix + "second")->status, 404) << "it would be here";
         // By its bytes: some versions of cpp-httplib's client decode Location.
         const tests::raw_client visitor(port);
-        visitor.send("GET " + prefix + "third%0d%0aSet-Cookie:%20a=b HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+        visitor.send("GET " + prefix +
+                     "third%0d%0aSet-Cookie:%20a=b?lang=nl&q=%26%0a HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
         const std::string sent = visitor.read_to_end();
-        const std::string address = "https://2.watch.example" + prefix + "third%0D%0ASet-Cookie%3A%20a%3Db";
+        const std::string address =
+            "https://2.watch.example" + prefix + "third%0D%0ASet-Cookie%3A%20a%3Db?lang=nl&q=%26%0A";
         EXPECT_THAT(sent, StartsWith("HTTP/1.1 307 "));
         EXPECT_THAT(sent, HasSubstr("\r\nLocation: " + address + "\r\n"));
         EXPECT_THAT(sent, EndsWith("another shard: " + address + "\n"));
         EXPECT_THAT(sent, Not(HasSubstr("\nSet-Cookie")));
     }
 }
+
+// Buttons and pictures of a page are where its shard is alone; at the address that all share, another may answer.
+struct shared_address_case {
+    const char* name;
+    const char* host;
+    const char* asked;
+    const char* there;  ///< null: it answers here
+};
+
+void PrintTo(const shared_address_case& c, std::ostream* out) {
+    *out << c.name;
+}
+
+class shared_address : public tests::web_test, public testing::WithParamInterface<shared_address_case> {};
+
+TEST_P(shared_address, leads_to_the_shard_that_answered) {
+    handlers_.shards = {
+        1, {"https://0.watch.example", "https://1.watch.example"}, [](std::string_view) { return std::size_t{1}; }};
+    const tests::raw_client visitor(start());
+    const auto& [name, host, asked, there] = GetParam();
+    visitor.send(std::string("GET ") + asked + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n");
+    const std::string sent = visitor.read_to_end();
+    if (there == nullptr) {
+        EXPECT_THAT(sent, StartsWith("HTTP/1.1 200 "));
+    } else {
+        EXPECT_THAT(sent, StartsWith("HTTP/1.1 307 "));
+        EXPECT_THAT(sent, HasSubstr(std::string("\r\nLocation: ") + there + "\r\n"));
+    }
+}
+
+const shared_address_case shared_addresses[] = {
+    {"list", "watch.example", "/", "https://1.watch.example/"},
+    {"list_in_dutch", "Watch.Example", "/?lang=nl", "https://1.watch.example/?lang=nl"},
+    {"portal", "watch.example", "/portals/voorbeeldgem?lang=nl",
+     "https://1.watch.example/portals/voorbeeldgem?lang=nl"},
+    {"agent", "watch.example", "/agent", "https://1.watch.example/agent"},
+    {"letter", "watch.example", "/portals/voorbeeldgem/letter", nullptr},
+    {"runbook", "watch.example", "/runbooks/Down", nullptr},
+    {"metrics", "watch.example", "/metrics", nullptr},
+    {"its_own_address", "1.watch.example", "/portals/voorbeeldgem", nullptr},
+    {"an_address_within", "127.0.0.1", "/portals/voorbeeldgem", nullptr},
+    {"a_name_that_ends_alike", "atch.example", "/portals/voorbeeldgem", nullptr},
+};
+INSTANTIATE_TEST_SUITE_P(table, shared_address, testing::ValuesIn(shared_addresses),
+                         [](const auto& row) { return row.param.name; });
 
 TEST_F(web_server, names_the_method_that_it_takes) {
     httplib::Client client("127.0.0.1", start());
