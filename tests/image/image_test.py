@@ -8,6 +8,7 @@ the name of Debian's image but without the digest of the one that is published, 
 import json
 import os
 import re
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -285,6 +286,51 @@ def test_it_watches_a_town_locked_down(podman, image, town):
         assert ("verlopegem", "certificate-expired") in rules(), "its volume remembers"
     finally:
         podman("rm", "--force", "--volumes", name)
+
+
+def as_written(*begins):
+    """The commands of config/container.md that begin so, in their order."""
+    lines = re.findall(r"^ {4}((?:docker|sudo) (?:.*\\\n)*.*)$", (ROOT / "config/container.md").read_text(), re.M)
+    return [line for line in lines if line.startswith(begins) and "browser" not in line]
+
+
+def test_a_life_of_it_by_the_pages_words(podman, environment, image, town, tmp_path):
+    """Installed, upgraded and removed; as on a machine whose containers share its network, and under names of the test's."""
+    (run,), stop, leave = as_written("docker run"), as_written("docker stop", "docker rm loketwacht"), as_written("docker rm --", "docker volume", "docker rmi")
+    (copy,) = as_written("sudo sqlite3")
+    assert (len(stop), len(leave)) == (2, 3)
+    name, later = f"loketwacht-life-{os.getpid()}", f"localhost/loketwacht:later-{os.getpid()}"
+    (tmp_path / "here").mkdir()
+    (tmp_path / "here/watch").symlink_to(town.directory)
+
+    def do(lines, of=later):
+        for line in lines:
+            line = line.replace("localhost/loketwacht:0.1.0", of).replace("docker run", "podman run --network host").replace("docker", "podman")
+            line = re.sub(r"\bloketwacht(?=$|:/|\)/)", name, line).removeprefix("sudo ").replace("--name loketwacht", f"--name {name}")
+            done = subprocess.run(["bash", "-euc", line], cwd=tmp_path / "here", env=environment, capture_output=True, text=True)
+            assert done.returncode == 0, f"{line}: {done.stderr}"
+
+    url = "http://" + re.search(r"^listen: (\S+)", town.config.read_text(), re.M)[1]
+
+    def since():
+        return {(each["portal"], each["rule"], each["first_seen"]) for each in json.loads(fetch(f"{url}/api/v1/findings")[1])["findings"]}
+
+    podman("tag", IMAGE, later)
+    try:
+        do([run], IMAGE)
+        before = eventually(since, "it finds a flaw")
+        do([copy], IMAGE)
+        assert sqlite3.connect(tmp_path / "here/loketwacht-copy.db").execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        do(stop)
+        do([run])
+        assert before <= eventually(since, "the newer one shows it"), "its volume remembers"
+        do(leave)
+        left = podman("ps", "--all", "--format", "{{.Names}}").stdout + podman("volume", "ls", "--format", "{{.Name}}").stdout
+        assert name not in left and podman("image", "exists", later, check=False).returncode
+    finally:
+        podman("rm", "--force", "--time", "2", name, check=False)
+        podman("volume", "rm", "--force", name, check=False)
+        podman("rmi", "--force", later, check=False)
 
 
 @pytest.fixture(scope="module")
