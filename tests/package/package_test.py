@@ -203,13 +203,20 @@ def test_a_life_of_it(machine, package, tmp_path):
 
     # Copied while it runs; then a later version had its ledger, and the copy is put back.
     copy, *back = commands("Backup and restore")
-    machine.do([copy])
+    keep, *bring = re.findall(r"`(sudo (?:cp|chown) [^`]+)`", section("Backup and restore"))
+    pictures = "/var/lib/private/loketwacht/loketwacht.db.pictures"
+    machine.run("mkdir", "-p", pictures)
+    machine.do([copy, keep])
+    machine.run("rm", "-r", pictures)
     machine.run("systemctl", "stop", "loketwacht")
     machine.run("sqlite3", "/var/lib/private/loketwacht/loketwacht.db", "PRAGMA user_version = 99")
     machine.run("systemctl", "start", "loketwacht")
     eventually(lambda: "goes on in memory: it was written by a newer version of loketwacht (schema 99)" in machine.journal(), "it says so")
-    machine.do(back)
+    *first, start = back
+    machine.do([*first, *bring, start])
     eventually(lambda: before <= findings(machine), "it remembers since when")
+    whose = machine.run("stat", "--format", "%U", "/var/lib/private/loketwacht", pictures).split()
+    assert whose[0] == whose[1] != "root"
     assert re.search(r"^loketwacht_ledger_errors_total(\{.*\})? 0$", machine.fetch("/metrics"), re.M), machine.journal()
 
     # A second one beside it, for another network.
