@@ -34,11 +34,11 @@ class tag_table {
 public:
     tag_table() {
         // clang-format off
-        constexpr std::array<std::string_view, 48> names{
+        constexpr std::array<std::string_view, 49> names{
             "", "a", "area", "audio", "base", "body", "br", "button", "datalist", "dd", "desc", "dt", "embed",
             "fieldset", "form", "frame", "h1", "h2", "h3", "h4", "h5", "h6", "html", "iframe", "img", "input", "label",
             "legend", "link", "meta", "noembed", "noframes", "noscript", "object", "optgroup", "option", "script",
-            "select", "source", "style", "table", "td", "template", "textarea", "th", "title", "tr", "video"};
+            "select", "source", "style", "sup", "table", "td", "template", "textarea", "th", "title", "tr", "video"};
         // clang-format on
         static_assert(names.size() == static_cast<std::size_t>(tag::video) + 1);
         for (std::size_t i = 1; i < names.size(); ++i)

@@ -20,7 +20,7 @@ enum class tag : std::uint8_t {
     // clang-format off
     other, a, area, audio, base, body, br, button, datalist, dd, desc, dt, embed, fieldset, form, frame, h1, h2, h3, h4,
     h5, h6, html, iframe, img, input, label, legend, link, meta, noembed, noframes, noscript, object, optgroup, option,
-    script, select, source, style, table, td, template_tag, textarea, th, title, tr, video
+    script, select, source, style, sup, table, td, template_tag, textarea, th, title, tr, video
     // clang-format on
 };
 

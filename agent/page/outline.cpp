@@ -1,6 +1,7 @@
 #include "page/outline.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "page/characters.hpp"
 #include "page/table_cells.hpp"
@@ -35,6 +36,14 @@ bool is_unseen(element e) {
     return !e.is_html() && (e.tag() == tag::title || e.tag() == tag::desc);
 }
 
+// "Login<sup>1</sup>" is "Login¹", a mark by which a footnote is found, and not "Login1".
+std::string_view raised(std::string_view written) {
+    constexpr std::array marks{std::string_view("\u00b9"), std::string_view("\u00b2"), std::string_view("\u00b3")};
+    const std::string_view digit = trimmed(written);
+    if (digit.size() != 1 || digit[0] < '1' || digit[0] > '3') return written;
+    return marks.at(static_cast<std::size_t>(digit[0] - '1'));
+}
+
 class walker final : public tree_visitor {
 public:
     walker(const document& page, plain_text wanted) : page_(page), wants_plain_(wanted == plain_text::yes) {}
@@ -67,7 +76,7 @@ public:
 
     void text(std::string_view written) override {
         if (!path_.empty() && is_unseen(path_.back().element)) return;
-        out_.text.add(written);
+        out_.text.add(is_raised() ? raised(written) : written);
         write(written);
     }
 
@@ -98,6 +107,12 @@ private:
         bool had_legend = false;  ///< a fieldset
         bool spares = false;      ///< the first legend of a fieldset that disables
     };
+
+    // In a link there, too.
+    [[nodiscard]] bool is_raised() const {
+        const auto last = path_.end() - static_cast<std::ptrdiff_t>(std::min<std::size_t>(path_.size(), 2));
+        return std::any_of(last, path_.end(), [](const step& each) { return each.element.tag() == tag::sup; });
+    }
 
     void write(std::string_view written) {
         if (!wants_plain_) return;
