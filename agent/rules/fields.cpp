@@ -98,16 +98,20 @@ bool asks(topic about, const topics& said, const topics& named) {
     return said.any() ? said.has(about) : named.has(about);
 }
 
-// What people know of one another is no secret, though it is masked while it is typed.
-bool asks_known_data(const topics& said, const topics& named, const topics& around) {
-    if (asks(topic::password, said, named)) return false;
+// What people know of one another is no secret, though it is masked while it is typed. A box that is called something
+// else ("Code", "Uw sleutel (geboortedatum)") takes what is used as one.
+bool asks_known_data(const form_control& control, const topics& labelled, const topics& placed, const topics& by_name,
+                     const topics& around) {
+    const bool is_called = !control.label.empty();
+    const topics& said = is_called ? labelled : placed;
+    const topics named = is_called ? topics() : by_name;
+    if (said.has(topic::bare_code) || asks(topic::password, said, named)) return false;
     return asks(topic::birth_date, said, named) || asks(topic::card_number, said, named) ||
            (said.has(topic::date_part) && around.has(topic::birth_date));
 }
 
 bool asks_secret(const form_control& control, const topics& said, const topics& named, const topics& around,
                  bool form_has_password) {
-    if (has_type(control, "password")) return !asks_known_data(said, named, around);
     if (!is_text(control) || form_has_password || !asks(topic::password, said, named)) return false;
     // A name alone says little: `pass` is a card as well.
     if (!said.any() && !around.has(topic::log_in)) return false;
@@ -146,7 +150,8 @@ field read_field(const form_control& control, const topics& form_text, const pag
     const auto about = [&](topic t) { return asks(t, said, named); };
     field f{&control, said, hinted};
     f.number = asks_number(control, said, named, around, context);
-    f.secret = asks_secret(control, said, named, around, has_password);
+    f.secret = has_type(control, "password") ? !asks_known_data(control, labelled, said, named, around)
+                                             : asks_secret(control, said, named, around, has_password);
     if (f.secret) {
         // "Nog eens je rijksregisternummer" repeats the number.
         f.chosen = (about(topic::new_password) && !f.number) || completes("new-password");

@@ -18,6 +18,7 @@ struct page_context {
     vocabulary::topics title;               ///< title and headings
     vocabulary::topics passages;            ///< and the texts of forms
     bool belgian = false;                   ///< by its host, its language or what it speaks of
+    bool without_password = false;          ///< it says that no password is needed, and speaks of no strong way there
     vocabulary::own_names names;            ///< by its only login
     std::vector<vocabulary::claim> claims;  ///< of its passages
 };

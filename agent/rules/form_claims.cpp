@@ -94,6 +94,15 @@ bool says_mandatory(std::string_view note) {
     return has_one_of(vocabulary::fold(note.substr(0, note.find_first_of(".,;"))).substr(0, beginning), said);
 }
 
+// What follows a mark at the begin of a note; a raised one stands close to its words.
+std::string_view after_mark(std::string_view note, std::string_view mark) {
+    if (!note.starts_with(mark)) return {};
+    note.remove_prefix(mark.size());
+    const std::size_t words = note.find_first_not_of(" :=");
+    const bool apart = words != 0 || static_cast<unsigned char>(mark.front()) >= 0x80;
+    return apart && words != std::string_view::npos ? note.substr(words) : std::string_view();
+}
+
 // What a footnote says of a box, whose label ends with the same mark: "Wachtwoord ²", and "² Uw rijksregisternummer".
 std::string_view footnote_of(const field& f, const page_context& context) {
     constexpr std::array marks{std::string_view("\u00b9"), std::string_view("\u00b2"), std::string_view("\u00b3"),
@@ -102,10 +111,10 @@ std::string_view footnote_of(const field& f, const page_context& context) {
     const std::string_view label = f.control->label;
     const auto mark = std::ranges::find_if(marks, [&](std::string_view each) { return label.ends_with(each); });
     if (mark == marks.end()) return {};
-    const auto note = std::ranges::find_if(
-        context.page.passages, [&](const std::string& each) { return each.starts_with(std::string(*mark) + ' '); });
+    const auto bears_mark = [&](const std::string& each) { return !after_mark(each, *mark).empty(); };
+    const auto note = std::ranges::find_if(context.page.passages, bears_mark);
     if (note == context.page.passages.end() || says_mandatory(*note)) return {};
-    return std::string_view(*note).substr(mark->size() + 1);
+    return after_mark(*note, *mark);
 }
 
 }  // namespace

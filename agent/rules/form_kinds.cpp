@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "rules/form_claims.hpp"
+#include "rules/form_words.hpp"
 
 namespace loketwacht::rules {
 
@@ -20,53 +21,6 @@ using vocabulary::topics;
 using fields = std::span<const field>;
 
 constexpr std::ptrdiff_t login_fields = 3;  // at most, before the secret
-
-// Where words stand decides what they weigh: a login form often holds links to register or for a forgotten password.
-struct form_words {
-    topics buttons;
-    topics above;  // its own heading where that tells what the form is for, else the page's title and headings
-    topics inside;
-    topics led;     // the form's name and where it leads
-    topics posted;  // what its own heading says
-    bool alone;     // no other form of the page asks anything
-    bool told;      // the page says that the number is both user name and password
-};
-
-bool tells_purpose(const topics& heading) {
-    for (const topic t : {topic::log_in, topic::open_file, topic::registration, topic::enrolment, topic::sign_up_for,
-                          topic::forgotten, topic::request, topic::account}) {
-        if (heading.has(t)) return true;
-    }
-    return false;
-}
-
-bool asks_something(const page_form& form) {
-    return std::ranges::any_of(form.controls, [](const model::form_control& control) {
-        return control.type == "text" || control.type == "email" || control.type == "tel" || control.type == "password";
-    });
-}
-
-form_words words_of(const page_form& form, const page_context& context) {
-    const topics heading = context.words.of(form.heading);
-    form_words said{{},
-                    tells_purpose(heading) ? heading : context.title,
-                    context.words.of(form.text),
-                    context.words.of_name(form.name),
-                    heading,
-                    std::ranges::count_if(context.page.forms, asks_something) < 2,
-                    std::ranges::any_of(context.claims, &vocabulary::claim::of_user_name) &&
-                        std::ranges::any_of(context.claims, &vocabulary::claim::of_password)};
-    for (const model::form_submit& submit : form.submits) {
-        said.buttons |= context.words.of(submit.text);
-        if (submit.to) said.led |= context.words.of_name(submit.to->target);
-    }
-    if (said.alone) said.buttons |= words_of_outer_buttons(form, context);
-    return said;
-}
-
-bool has_contact(fields all) {
-    return std::ranges::any_of(all, [](const field& f) { return f.email || f.phone || f.address; });
-}
 
 std::ptrdiff_t kinds_of_data(fields all) {
     const auto any = [&](bool field::* what) { return std::ranges::any_of(all, what) ? 1 : 0; };
@@ -83,7 +37,8 @@ bool registers(const form_words& said) {
     if (said.buttons.has(topic::registration) || said.buttons.has(topic::enrolment)) {
         return !said.buttons.has(topic::log_in) || said.buttons.has(topic::enrolment);
     }
-    if (said.buttons.has(topic::log_in)) return false;
+    if (said.buttons.has(topic::log_in) || said.buttons.has(topic::open_file) || said.buttons.has(topic::own_thing))
+        return false;
     const bool joins = said.above.has(topic::registration) || said.above.has(topic::enrolment);
     return (joins && !said.above.has(topic::log_in)) || said.led.has(topic::registration);
 }
@@ -121,62 +76,11 @@ form_kind kind_with_secrets(fields all, const form_words& said) {
     return form_kind::login;
 }
 
-// "Uw kind aanmelden voor een zomerkamp": its button says "aanmelden" as a login's does.
-bool signs_up(const form_words& said) {
-    return said.above.has(topic::sign_up_for) || said.buttons.has(topic::sign_up_for) ||
-           said.inside.has(topic::sign_up_for) || said.buttons.has(topic::enrolment) ||
-           said.posted.has(topic::enrolment);
-}
-
-bool enters(const form_words& said) {
-    const topics& buttons = said.buttons;
-    if (buttons.has(topic::registration) || buttons.has(topic::newsletter) || signs_up(said)) return false;
-    if (buttons.has(topic::open_file)) return true;
-    // "Verzenden" sends a request or a login: the heading tells which.
-    const bool own_file = said.posted.has(topic::open_file) && !said.posted.has(topic::request);
-    if (buttons.has(topic::request) && !said.above.has(topic::log_in) && !own_file) return false;
-    if (buttons.has(topic::log_in)) return true;
-    if (said.posted.has(topic::open_file)) return true;
-    if (said.above.has(topic::request) || said.above.has(topic::registration)) return false;
-    // A request may be filled in by itsme as well: then the words inside are of that.
-    const bool offers_strong = said.inside.has(topic::strong) || said.inside.has(topic::eid);
-    const topics around = offers_strong ? said.above : said.above | said.inside;
-    return around.has(topic::log_in) || around.has(topic::open_file) || said.above.has(topic::account);
-}
-
-// A week, a course, a remark: what a request asks besides who one is.
-bool asks_a_choice(fields all) {
-    return std::ranges::any_of(all, [](const field& f) {
-        const bool known = f.number || f.birth_date || f.name || f.card_number || f.said.any();
-        if (!known && f.control->label.size() > 2 && f.control->type == "text") return true;
-        const bool chosen = f.control->type == "select" || f.control->type == "textarea";
-        return chosen && !f.birth_date && !f.said.has(topic::date_part) && !f.said.has(topic::language);
-    });
-}
-
-// What others know of a person, asked beside the number; one box for both ("rijksregisternummer of geboortedatum") asks
-// nothing beside it.
-bool is_known_datum(const field& f) {
-    return !f.number && (f.birth_date || f.name || f.card_number);
-}
-
-// The number and where one lives, on a button that lets in: a request asks more.
-bool asks_address_alone(fields all, const form_words& said) {
-    constexpr std::size_t few = 4;
-    const bool lets_in = said.buttons.has(topic::log_in) || said.buttons.has(topic::open_file);
-    const auto of_address = [](const field& f) { return f.number || (f.address && !f.email && !f.phone); };
-    // A number that is typed twice ("herhaal uw rijksregisternummer") asks no address.
-    const bool address = std::ranges::any_of(all, [](const field& f) { return f.address && !f.number; });
-    return lets_in && address && all.size() <= few && std::ranges::all_of(all, of_address);
-}
-
 form_kind kind_without_secret(fields all, const form_words& said) {
     if (forgot(said)) return form_kind::forgotten_password;
     if (registers(said)) return form_kind::registration;
     const bool number = std::ranges::any_of(all, &field::number);
-    const bool by_data =
-        (std::ranges::any_of(all, is_known_datum) && !has_contact(all)) || asks_address_alone(all, said);
-    if (number && by_data && !asks_a_choice(all) && enters(said)) return form_kind::knowledge_login;
+    if (number && lets_in_by_knowledge(all, said)) return form_kind::knowledge_login;
     const bool identifies =
         number || std::ranges::any_of(all, [](const field& f) { return f.email || f.said.has(topic::user_name); });
     const bool steps = said.buttons.has(topic::next_step) && (said.above | said.inside).has(topic::log_in);

@@ -5,6 +5,7 @@
 #include "base/text.hpp"
 #include "rules/doors.hpp"
 #include "rules/evidence.hpp"
+#include "rules/page_claims.hpp"
 
 namespace loketwacht::rules {
 
@@ -16,8 +17,7 @@ using std::string;
 using vocabulary::topic;
 using vocabulary::topics;
 
-constexpr std::size_t focused_headings = 3;  // of a page about one thing
-constexpr std::size_t button_length = 60;    // bytes of what is written on a button
+constexpr std::size_t button_length = 60;  // bytes of what is written on a button
 constexpr int unauthorized = 401;
 
 bool is_belgian(const page_context& context) {
@@ -26,55 +26,25 @@ bool is_belgian(const page_context& context) {
            said.has(topic::national_number) || said.has(topic::strong) || said.has(topic::eid);
 }
 
-const string& name_of(const model::form_control& control) {
-    return control.label.empty() ? control.placeholder : control.label;
-}
-
-// A page about news tells nothing of itself.
-std::vector<vocabulary::claim> claims_of(const page_context& context, const std::vector<topics>& said) {
-    const page_facts& page = context.page;
-    std::vector<vocabulary::passage> passages;
-    for (std::size_t i = 0; i < page.passages.size(); ++i) {
-        const bool heading = std::ranges::find(page.headings, page.passages[i]) != page.headings.end();
-        passages.push_back({page.passages[i], maybe_counts(said[i], context), heading});
-    }
-    return context.words.claims_in(passages, context.names);
-}
-
-// What the boxes of a page's only login are called: the one that asks a password, and the one before it.
-vocabulary::own_names names_on(const page_facts& page) {
-    const model::form_control* password = nullptr;
-    const model::form_control* before = nullptr;
-    for (const model::page_form& form : page.forms) {
-        const model::form_control* last = nullptr;
-        for (const model::form_control& control : form.controls) {
-            if (control.type == "password") {
-                if (password != nullptr) return {};
-                password = &control;
-                before = last;
-            }
-            const bool typed = control.type == "text" || control.type == "tel" || control.type == "number";
-            if (typed) last = &control;
-        }
-    }
-    if (password == nullptr) return {};
-    return vocabulary::claims::names_of(before == nullptr ? "" : name_of(*before), name_of(*password));
-}
-
 page_context context_of(const model::hop& hop, const vocabulary::vocabulary& words) {
     const page_facts& page = *hop.page;
-    page_context context{hop.url, page, words, words.of(page.title), {}, false, names_on(page), {}};
+    page_context context{hop.url, page, words, words.of(page.title), {}, false, false, names_on(page), {}};
     for (const string& heading : page.headings)
         context.title |= words.of(heading);
+    const auto note = [&](const topics& each) {
+        context.passages |= each;
+        const bool of_strong = each.has(topic::strong) || each.has(topic::eid);
+        context.without_password |= each.has(topic::without_password) && !of_strong;
+    };
     std::vector<topics> said;
     for (const string& passage : page.passages) {
         said.push_back(words.of(passage));
-        context.passages |= said.back();
+        note(said.back());
     }
     for (const model::page_form& form : page.forms)
-        context.passages |= words.of(form.text);
+        note(words.of(form.text));
     context.belgian = is_belgian(context);
-    context.claims = claims_of(context, said);
+    context.claims = claims_on(context, said);
     return context;
 }
 
@@ -93,7 +63,7 @@ bool leads_to_strong(const string& text, const std::optional<model::url>& to, co
     const bool logs_in = said.has(topic::log_in) || said.has(topic::account) || led.has(topic::account);
     if (said.has(topic::strong)) return true;
     if (said.has(topic::eid)) return logs_in || led.has(topic::eid);
-    return (led.has(topic::strong) || led.has(topic::eid)) && logs_in;
+    return (led.has(topic::strong) || led.has(topic::eid)) && (logs_in || said.has(topic::click_here));
 }
 
 // As long as a line beside other evidence.
@@ -126,7 +96,7 @@ std::vector<model::evidence> strong_ways(const page_context& context) {
 bool is_for_others(const page_context& context, const std::vector<seen_form>& forms) {
     const auto& words = context.words;
     topics said = words.of(context.page.title);
-    if (context.page.headings.size() <= focused_headings) said |= context.title;
+    if (!context.page.headings.empty()) said |= words.of(context.page.headings.front());
     said |= words.of_name(context.url.host);
     said |= words.of_name(context.url.target);
     // Enterprises may have a login of their own beside the citizens'.
@@ -135,9 +105,11 @@ bool is_for_others(const page_context& context, const std::vector<seen_form>& fo
         if (seen.kind != form_kind::login) continue;
         said |= words.of(seen.form->text);
         for (const field& f : seen.fields)
-            said |= asks_number ? topics() : f.said;
+            said |= asks_number && !f.number ? topics() : f.said;
     }
-    const bool of_school = said.has(topic::school) && !said.has(topic::for_parents);
+    // A host of schools is theirs, whatever it offers to parents.
+    const bool is_theirs = words.of_name(context.url.host).has(topic::school);
+    const bool of_school = said.has(topic::school) && (is_theirs || !said.has(topic::for_parents));
     return said.has(topic::not_for_citizens) || of_school || context.passages.has(topic::only_for_others);
 }
 

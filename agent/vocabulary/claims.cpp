@@ -68,7 +68,9 @@ void take_birth_date(string& folded) {
                                string_view("birth"), string_view("born"),  string_view(" nee")};
     if (std::ranges::none_of(about, [&](string_view word) { return folded.find(word) != string::npos; })) return;
     static const auto parts = compiled_pattern(
-        "\\b(?:dag|maand|jaar|jours?|mois|annee|tag|monat|jahr|day|month|year)\\b[a-z ,'/&-]{0,45}?\\b(?:geboren "
+        "\\b(?:dag|maand|jaar|dd ?mm "
+        "?jj(?:jj)?|jjjjmmdd|jjmm(?:aa)?aa|aaaammjj|jours?|mois|annee|tag|monat|jahr|day|month|year)\\b[a-z "
+        ",'/&-]{0,45}?\\b(?:geboren "
         "(?:bent|is|werd|werden|zijn|sind)|geboorte|naissance|etes nee?|est nee?|geburt|birth|were born|was born)\\b|"
         "\\b(?:geboorte|geburts)(?:jaar|maand|jahr|monat)\\b|\\bbirth (?:year|month)\\b");
     re2::RE2::GlobalReplace(&folded, *parts, string(1, birth_date_mark));
@@ -135,6 +137,7 @@ std::vector<claim> claims::in(std::span<const passage> texts, const own_names& n
             read.forget();
             continue;
         }
+        if (text.of_box) read.turn_away();
         for (const string_view written : sentences(text.words)) {
             signed_sentence made = compiled_->signs_in(written, text.belgian, named);
             const bool of_file = has_any(made.signs, "T") && compiled_->locks_file(written);

@@ -36,6 +36,7 @@ struct passage {
     std::string_view words;
     bool belgian = false;     ///< `rrn` and `niss` mean the number in it
     bool is_heading = false;  ///< it stands above the texts that follow
+    bool of_box = false;      ///< a login's box other than the password's is called so: it answers nothing above it
 };
 
 /// What the boxes of a page's login call what they ask, where that is a name of the page's own ("Lidnummer",

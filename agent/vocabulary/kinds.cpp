@@ -120,7 +120,8 @@ constexpr std::array said{
     // uw nummer, wanneer naar een wachtwoord gevraagd wordt; waar "wachtwoord" staat, hoort uw nummer
     way{R"({n}[xpFh]{0,6}?B{s}x?=$)", whole_sentence},
     way{R"(B{s}x?=,?[xpFh=]{0,4}{n})", whole_sentence},
-    way{R"({n}[xpFh^]{0,8}?B{o}[&|,A]{1,2}x?p?B?{s})", whole_sentence, true},
+    // not "typ uw nummer in het eerste vak en uw wachtwoord in het tweede"
+    way{R"(({n}[xpFh^]{0,8}?B{o}[&|,A]{1,2}x?p?B?{s})(?:[^p]|p[^xB]|p?$))", whole_sentence, true},
     // wachtwoord: uw nummer; wachtwoord (eerste keer: nummer)
     way{R"({s}(?:[&|]{o})?[BxLpM]{0,3}\)?[:(=-]{1,3}[:(=hFxA2]{0,3}?{N})", clause},
     way{R"({s}(?:[&|]{o})?[BxLpM]{0,3}\)?[:(=]{1,3}[:(=hFx2]{0,2}{m}(?:[^:]|$))", clause},
@@ -197,6 +198,8 @@ constexpr std::array said{
     way{R"((?:^|,)x(?:{o}A{s}|{s}A{o})[:,]{n})", clause},
     way{R"((?:{o}[&|]{s}|{s}[&|]{o})[x=^]{1,3}\({n}\))", clause},
     way{R"(^{b}x?XE[:,-](?:h=)?[Fx]{0,3}M?{n})", clause},
+    // login / wachtwoord: nummer / nummer
+    way{R"((?:{o}[&|,]{s}|{s}[&|,]{o})x?[:=]+x?{n}[&|,]{n}$)", clause},
     // a term and its value, in cells or a list
     way{R"((?:^|[,NnDO:]){s}{N})", clause},
     way{R"(^{b}{m}(?:,?[px]{1,3})?$)", clause},

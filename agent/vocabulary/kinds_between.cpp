@@ -12,6 +12,8 @@ using enum reach;
 constexpr std::array pointed_back{
     way{R"((?:^|[,&(:-])x?h[xp]?=+x?A?{s})", clause},
     way{R"((?:^|[,&(:-])x?h[xp]?=+x?A?{o}A?,?[&|]A?{s})", clause, true},
+    // het is zowel uw login als uw wachtwoord
+    way{R"((?:^|[,&(:-])x?h[xp]?=+x(?:{o}A{s}|{s}A{o}))", clause},
     way{R"(h=+B{s})", clause},
     // die vormen de code; dat tikt u ook in als gebruikersnaam
     way{R"(^=+x?{s}[^?]*$)", clause},
@@ -27,12 +29,14 @@ constexpr std::array continued{
     way{R"(^[,:]*x?h=+h?x{0,2}{n})", clause},
     // dit bestaat uit de eerste letter van uw voornaam en uw nummer
     way{R"(^[,:]*x?h=+[xpCVD]{1,6}&{n})", clause},
+    // voor alle huurders namen we daarvoor het nummer
+    way{R"(^(?:B?[xp]{1,4})?Fh=x?{n})", clause},
     // daarvoor gebruikt u uw nummer
     way{R"(^hx?Fx{0,2}{n}[xp]{0,3}$)", clause},
 };
 
 constexpr std::array answered{
-    way{R"(^(?:[xp]:)?[,:Y(-]*[BLp]{0,3}(?:(?:x?h?=+h?|[xh]?F[xhM]{0,2})?x{0,2}|hx?){n}[xpFh)(^A:]{0,8}(?:,[^!XI]*)?$)",
+    way{R"(^(?:[xp]:)?[,:Y(-]*[BLp]{0,3}(?:(?:x?h?=+h?|[xh]?F[xhM]{0,2})?x{0,2}|hx?){n}(?:[xpFh)(^A:]|R=?){0,8}(?:,[^!XI]*)?$)",
         clause},
     // vier cijfers, namelijk de laatste van uw nummer; op uw kaart: het is uw nummer
     way{R"(^[xp]{1,6}[:,]h=+x?{n})", clause},

@@ -34,6 +34,8 @@ constexpr std::array logged_in{
     // u hebt uw nummer en wachtwoord nodig om in te loggen
     way{R"({n}[xp]{0,3}[&,]{1,2}x?{o}[xpVFB=]{0,8}L)", whole_sentence},
     way{R"(L[xp]{0,3},[xFh=]{0,3}{n}[xp]{0,3}&x?{o})", whole_sentence},
+    // u kent uw nummer en wachtwoord: vul ze in
+    way{R"({n}&x?{o}:F)", whole_sentence},
     // uw nummer: daarmee logt u in
     way{R"({n}[,:]hx{0,2}L)", whole_sentence},
     // u logt in door uw nummer in te geven; om in te loggen, geeft u uw nummer in

@@ -39,13 +39,9 @@ constexpr std::array all{
     phrases{"C", "laatste #|# derniers|letzten #|last #|cijfers na het streepje van|laatste # cijfers die in|# cijfers die in|cijfers na geboortedatum in|chiffres qui suivent votre date de naissance dans|# chiffres qui suivent votre date de naissance dans|middelste # cijfers van|# middelste cijfers van|# chiffres du milieu de|chiffres du milieu de|middelste cijfers van|controlecijfers van|controlegetal van|controlecijfer van|volgnummer van|eerste helft van|tweede helft van|laatste helft van|premiere moitie de|seconde moitie de|stuk van|tot elfde cijfer van|tot en met elfde cijfer van|letzte # ziffern|erste # ziffern|letzte # stellen|erste # stellen|last # digits|first # digits|# last digits|last # characters|cijfers achter het streepje van|cijfers na het koppelteken van|chiffres apres le tiret de|digits after the dash of|# cijfers achteraan in|# cijfers achteraan van|cijfers achteraan in|cijfers achteraan van|eerste # letters van|# eerste letters van|laatste # letters van|premieres # lettres de|# premieres lettres de|first # letters of|ersten # buchstaben|laatste # cijfers|eerste # cijfers|# laatste cijfers|# eerste cijfers|# derniers chiffres|# premiers chiffres|laatste # cijfers van|eerste # cijfers van|# laatste cijfers van|# eerste cijfers van|"
                  "laatste cijfers van|eerste cijfers van|laatste # cijfers uit|laatste # tekens van|eerste # tekens van|"
                  "# cijfers van|begincijfers van|eindcijfers van|laatste deel van|eerste deel van|deel van|begin van|"
-                 "laatste # getallen van|eerste # getallen van|"
-                 "# derniers chiffres de|# derniers chiffres du|# premiers chiffres de|# premiers chiffres du|"
+                 "laatste # getallen van|eerste # getallen van|# derniers chiffres de|# derniers chiffres du|# premiers chiffres de|# premiers chiffres du|"
                  "derniers chiffres de|derniers chiffres du|premiers chiffres de|premiers chiffres du|# chiffres de|"
-                 "# chiffres du|debut de|debut du|fin de|fin du|# derniers caracteres de|# premiers caracteres de|"
-                 "letzten # ziffern|ersten # ziffern|letzten # stellen|ersten # stellen|letzten ziffern|ersten ziffern|"
-                 "laatste # van|# laatste van|laatste # uit|derniers # de|# derniers de|# premiers de|letzten # von|last # of|last # digits of|first # digits of|last digits of|first digits of|# digits of|last # characters of|"
-                 "first # characters of|final # digits of"},
+                 "# chiffres du|debut de|debut du|fin de|fin du|# derniers caracteres de|# premiers caracteres de|letzten # ziffern|ersten # ziffern|letzten # stellen|ersten # stellen|letzten ziffern|ersten ziffern|laatste # van|# laatste van|laatste # uit|derniers # de|# derniers de|# premiers de|letzten # von|last # of|last # digits of|first # digits of|last digits of|first digits of|# digits of|last # characters of|first # characters of|final # digits of"},
     phrases{"C^", "# laatste cijfers ervan|laatste # cijfers ervan|eerste # cijfers ervan|# eerste cijfers ervan|# laatste cijfers daarvan|laatste # cijfers daarvan|eerste # cijfers daarvan|# eerste cijfers daarvan|laatste # ervan|laatste # daarvan|"
                   "# derniers chiffres de celui ci|# premiers chiffres de celui ci|# derniers chiffres de ce numero|# premiers chiffres de ce numero|letzten # ziffern davon|ersten # ziffern davon|last # digits of it|first # digits of it|last # of it"},
     // All of them, which is the number itself
@@ -68,12 +64,10 @@ constexpr std::array all{
                  "est|sont|devient|deviendra|redevient|redeviendra|remis a|reinitialise a|n est rien d autre que|ne sont rien d autre que|sera|seront|constitue|constituent|reste|correspond a|correspond au|"
                  "correspondent a|correspond|correspondent|overeen met|overeenkomt met|overeenstemt met|egal a|egal au|identique a|identique au|meme que|equivaut a|equivaut au|se compose de|"
                  "compose de|compose du|consiste en|forme de|constitue de|forme par|constitue par|ingevuld met|ingevuld als|prerempli avec|preremplie avec|prefilled with|filled in with|zelfde als|gelijk met|idem als|equivalent a|pareil que|initialise a|initialise avec|initialise sur|initialise au|comme etant|als zijnde|reprend|reprennent|defini sur|"
-                 "defini par|fixe a|fixe au|regle sur|configure avec|mis sur|"
-                 "ist|sind|lautet auf|lautet|lauten|wird|entspricht|besteht aus|gleich|identisch mit|gesetzt auf|festgelegt auf|"
+                 "defini par|fixe a|fixe au|regle sur|configure avec|mis sur|ist|sind|lautet auf|lautet|lauten|wird|entspricht|besteht aus|gleich|identisch mit|gesetzt auf|festgelegt auf|"
                  "are|will be|would be|equals|equal to|identical to|same as|consists of|matches|set to|remains|"
                  "niets anders dan|niet anders dan|geen ander dan|geen andere dan|niks anders dan|rien d autre que|"
-                 "n est autre que|autre que|nichts anderes als|nothing but|none other than|nothing other than|"
-                 "is gewoon|is dus|is dan"},
+                 "n est autre que|autre que|nichts anderes als|nothing but|none other than|nothing other than|is gewoon|is dus|is dan"},
     phrases{"h=F", "probeer|probeert|probeert u|proberen|essayez|essayer|tentez|probieren|versuchen|try"},
     phrases{"=q", "treedt in de plaats van een wachtwoord|treedt in de plaats van het wachtwoord|komt in de plaats van een wachtwoord|komt in de plaats van het wachtwoord|vervangt een wachtwoord|remplace un mot de passe|replaces a password|vervangt wachtwoord|vervangt het wachtwoord|vervangt uw wachtwoord|vervangt je wachtwoord|remplace le mot de passe|remplace votre mot de passe|"
                   "remplacera le mot de passe|remplacera votre mot de passe|ersetzt das passwort|replaces the password"},
@@ -149,16 +143,13 @@ constexpr std::array all{
     phrases{"u", "plus"},
     // What looks like it, and denies nothing: not even what follows ("nog geen wachtwoord gekozen")
     phrases{"~", "zonder punten of streepjes|zonder punten en streepjes|zonder streepjes of punten|zonder streepjes en punten|zonder punten of spaties|zonder spaties of streepjes|zonder spaties of punten|zonder streepjes of spaties|sans points ni tirets|sans tirets ni points|sans points ou tirets|sans points et tirets|sans points ni espaces|sans espaces ni tirets|ohne punkte und striche|ohne punkte oder striche|without dots or dashes|without dots and dashes|geen paniek|pas de panique|rien d anormal|pas d inquietude|keine sorge|don t worry|niet vergeet|nooit vergeet|niet kan vergeten|niet kunt vergeten|n oublierez|can t forget|won t forget|cannot forget|niet vergeten|vergeet niet|vergeet niet dat|"
-                "niet verplicht|niet hoofdlettergevoelig|"
-                "niet alleen|indien niet|zo niet|"
+                "niet verplicht|niet hoofdlettergevoelig|niet alleen|indien niet|zo niet|"
                 "als u niets|zonder punten|zonder streepjes|zonder spaties|"
                 "zonder leestekens|zonder scheidingstekens|zonder tekens|zonder de punten|zonder punt|zonder spatie|"
                 "zonder koppeltekens|zonder wijziging|zonder wijzigingen|zonder aanpassing|sans modification|sans changement|geen punten|geen spaties|geen streepjes|niet nodig om te registreren|"
-                "n oubliez pas|pas besoin|n avez pas besoin|non seulement|si ce n est pas|sans points|sans point|"
-                "sans tirets|sans tiret|sans espaces|sans espace|sans separateurs|sans ponctuation|"
+                "n oubliez pas|pas besoin|n avez pas besoin|non seulement|si ce n est pas|sans points|sans point|sans tirets|sans tiret|sans espaces|sans espace|sans separateurs|sans ponctuation|"
                 "n avez pas|"
-                "nicht vergessen|ohne punkte|ohne leerzeichen|ohne striche|ohne bindestriche|"
-                "don t forget|do not forget|not only|if not|without dots|without spaces|"
+                "nicht vergessen|ohne punkte|ohne leerzeichen|ohne striche|ohne bindestriche|don t forget|do not forget|not only|if not|without dots|without spaces|"
                 "without dashes|without punctuation|not need to register|"
                 "er is niets veranderd|geen probleem|geen zorgen|geen nood|pas de probleme|no problem|no worries"},
     phrases{"~1", "nog niets|nog nergens|rien encore|encore rien|noch nichts|nothing yet|nog niet|nog geen|nog nooit|nooit gewijzigd|nooit veranderd|nooit aangepast|nooit wijzig*|nooit verander*|nooit aanpas*|nooit eerder|niet eerder|niet gewijzigd|niet veranderd|niet aangepast|niet wijzig*|pas encore|jamais modifie*|jamais change*|n avez jamais|pas modifie*|pas change*|n avez pas encore|noch nicht|noch kein*|noch nie|nicht geandert|not yet|not changed|never changed|haven t|have not"},
@@ -270,6 +261,15 @@ constexpr std::array all{
     phrases{"x", "zoon of dochter|zoon / dochter|dochter of zoon|fils ou fille|fils ou votre fille|son or daughter|mama of papa|ouder of voogd"},
     // Whose it is
     phrases{"w", "zijn / haar|haar / zijn|zijn of haar|haar of zijn|son / sa|his or her|his / her|uw / je|uw|je|jouw|jullie|mijn|hun|haar|ons|onze|uwe|votre|vos|ton|ta|tes|mon|ma|mes|son|sa|leur|leurs|notre|ihr|ihre|ihren|ihrem|ihrer|dein|deine|deinen|deiner|mein|meine|meiner|your|my|his|her|their|our"},
+    // What a box asks of what is typed into it, and what a box is called
+    phrases{"E", "geldig|geldige|valide|valides|valable|valables|gultig*|valid"},
+    phrases{"G", "is verplicht|zijn verplicht|is een verplicht veld|is verplicht in te vullen|est obligatoire|est requise|ist ein pflichtfeld|is mandatory|is een verplicht"},
+    phrases{"BU", "bij id|sous id|onder id|vakje id|vak id|veld id|champ id|case id|dans id|under id|bij wie bent u|bij wie ben je|bij aanmelden als|sous connexion en tant que"},
+    phrases{"U&P", "naam en wachtwoord|naam en paswoord|naam en code|nom et mot de passe|name und passwort|name and password"},
+    phrases{"Mw", "onder het eigen|onder zijn eigen|onder haar eigen|onder hun eigen|sous son propre|sous votre propre|sous leur propre"},
+    phrases{"F", "genomen|overgenomen|pris|repris|taken"},
+    phrases{"Fh=", "hebben we daarvoor|hebben wij daarvoor|namen we daarvoor|namen wij daarvoor|nemen we daarvoor|nemen wij daarvoor|gebruiken we daarvoor|gebruiken wij daarvoor|kozen we daarvoor|kozen wij daarvoor|gebruikten we daarvoor|daarvoor hebben we|daarvoor namen we|daarvoor nemen we|daarvoor gebruiken we|daarvoor kozen we|daarvoor gebruikten we|"
+                  "nous avons pris pour cela|nous avons repris pour cela|pour cela nous avons pris|nous y avons mis|nous utilisons pour cela|pour cela nous utilisons|dafur verwenden wir|dafur haben wir|for that we use|for this we use|we took for that|we hebben daarvoor|wij hebben daarvoor"},
     // Who begins: a first time, and no user name
     phrases{"x1", "nieuwe gebruiker|nieuwe gebruikers|nieuwe leden|nieuwe inwoners|nouvel utilisateur|nouveaux utilisateurs|nouveaux membres|new user|new users|new members|neuer benutzer|neue benutzer"},
     // But

@@ -40,6 +40,35 @@ bool is_footnote(string_view written) {
     return std::ranges::any_of(marks, [&](string_view mark) { return written.starts_with(mark); });
 }
 
+// "Niet: uw rijksregisternummer", in a column of what not to choose
+bool is_below_denial(string_view signs) {
+    static const auto denial = compiled_pattern("^[xp]{0,2}[!X][xpF]{0,2}:");
+    return re2::RE2::PartialMatch(piece(signs), *denial);
+}
+
+// "Wachtwoord: gelieve een geldig rijksregisternummer in te vullen": what a validator says, of whichever box.
+bool asks_validity(string_view signs) {
+    static const auto valid = compiled_pattern("(?:^|[^X])E[Nn]|[Nn]x?E");
+    return re2::RE2::PartialMatch(piece(signs), *valid);
+}
+
+string without_validity(string signs) {
+    static const auto valid = compiled_pattern("(^|[^X])E");
+    re2::RE2::GlobalReplace(&signs, *valid, "\\1");
+    return signs;
+}
+
+// "Hebt u wel uw rijksregisternummer als wachtwoord ingevuld?" says what was to be filled in; "Mag ik mijn
+// rijksregisternummer als wachtwoord gebruiken?" does not.
+bool suggests(const sentence& next) {
+    static const auto of_reader = compiled_pattern(
+        "^(?i)\\W*(?:hebt u|heeft u|heb je|bent u zeker|ben je zeker|avez-vous|as-tu|\u00eates-vous s\u00fbr|haben "
+        "sie|have you|did you) ");
+    static const auto filled_in = compiled_pattern("F[xp]?[Nn][xp]{0,2}A[PqUv]|[Nn][xp]{0,2}A[PqUv]x?F");
+    return re2::RE2::PartialMatch(piece(next.written), *of_reader) &&
+           re2::RE2::PartialMatch(piece(next.signs), *filled_in) && !has_any(next.signs, "!XIVTR");
+}
+
 claim_kind kind_of(string_view signs, bool first) {
     if (has_any(signs, "C")) return claim_kind::digits_are_password;
     return first ? claim_kind::number_is_first_password : claim_kind::number_is_password;
@@ -49,16 +78,16 @@ claim_kind kind_of(string_view signs, bool first) {
 
 void reading::take(const sentence& next) {
     if (next.signs.empty()) return;
-    if (is_footnote(next.written)) topic_ = spoken_ = above_ = last_ = {};
+    if (is_footnote(next.written)) turn_away();
     settle(next.signs);
     const bool of_another = has_any(next.signs, "T");
-    if (of_another) take_back(next);
+    if (of_another || is_below_denial(next.signs)) take_back(next);
     const std::size_t before = found_.size();
     // "De pdf is beveiligd. Het wachtwoord is uw rijksregisternummer."
     const bool starts_login = next.is_title && has_any(next.signs, "L");
     file_age_ = next.of_file ? 0 : starts_login ? long_ago : file_age_ + 1;
     if (!of_another && (file_age_ >= long_ago || has_any(next.signs, "UvL"))) read(next);
-    if (next.signs.back() == '?') {
+    if (next.signs.back() == '?' && !suggests(next)) {
         asked_.assign(std::make_move_iterator(found_.begin() + static_cast<std::ptrdiff_t>(before)),
                       std::make_move_iterator(found_.end()));
         found_.resize(before);
@@ -92,8 +121,8 @@ void reading::settle(string_view signs) {
     asked_last_ = false;
 }
 
-// A cell says it alone, and below its heading it is of the past: "Vroeger: rijksregisternummer als wachtwoord". Not so
-// "Wifi: wachtwoord", which is a part of many a sentence.
+// A cell says it alone, and below its heading it is of the past or advised against: "Vroeger: rijksregisternummer als
+// wachtwoord". Not so "Wifi: wachtwoord", which is a part of many a sentence.
 void reading::take_back(const sentence& next) {
     const std::size_t colon = next.written.find(": ");
     const std::size_t sign = next.signs.find(':');
@@ -142,14 +171,19 @@ void reading::read(const sentence& next) {
     if (asked_last_) add(next, claim_kind::number_is_asked, false);
     read_about(next, signs, password, kind_of(signs, next.first),
                {here.password, topic_.password, spoken_.password, above_.password, borrowed});
-    read_about(next, signs, sentence_kind::number_as_user_name(), claim_kind::number_is_user_name,
+    read_about(next, without_validity(signs), sentence_kind::number_as_user_name(), claim_kind::number_is_user_name,
                {here.user_name, topic_.user_name, spoken_.user_name, above_.user_name, borrowed});
     if (has_any(signs, "D")) read_birth_date(next, signs, here.password);
 }
 
 void reading::read_birth_date(const sentence& next, const string& signs, bool here) {
     const auto& kind = sentence_kind::birth_date_as_password();
-    const bool asked = (topic_.password && kind.is_answered(signs)) || (above_.password && kind.is_settled(signs));
+    // "Code", and below it "geboortedatum, 8 cijfers"
+    static const auto begins = compiled_pattern("^[xphFBM=C^:,(]{0,6}D");
+    const bool below = topic_.password && !topic_.user_name && !has_any(signs, "PqUvONnVRX!IT?") &&
+                       re2::RE2::PartialMatch(piece(signs), *begins);
+    const bool asked =
+        below || (topic_.password && kind.is_answered(signs)) || (above_.password && kind.is_settled(signs));
     const bool goes_on =
         last_.password && !last_.user_name && may_go_on_ && !has_any(signs, "PqUvONn") && kind.is_identified(signs);
     // "Log in met uw nummer en uw geboortedatum"
@@ -163,6 +197,7 @@ void reading::read_birth_date(const sentence& next, const string& signs, bool he
 void reading::read_about(const sentence& next, const string& signs, const sentence_kind& kind, claim_kind as,
                          about it) {
     const bool numbered = has_any(signs, "Nn");
+    if (as != claim_kind::number_is_user_name && asks_validity(signs)) return;
     const bool by_login = as == claim_kind::number_is_user_name && numbered && logs_in(string(how_) + signs);
     const bool of_user_name = as == claim_kind::number_is_user_name;
     const bool said = kind.is_said(signs) || (of_user_name && kind.is_called(signs));

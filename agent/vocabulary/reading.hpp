@@ -36,6 +36,8 @@ public:
     void take(const sentence& next);
     /// Nothing points back over a heading that starts something else.
     void forget();
+    /// What follows answers nothing that was asked: the number that was named stays.
+    void turn_away() { topic_ = spoken_ = above_ = last_ = {}; }
     [[nodiscard]] std::vector<claim> found();
 
 private:

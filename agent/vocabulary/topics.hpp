@@ -17,6 +17,7 @@ enum class topic {
     foreign_number,   ///< a number of another country, or of another kind, or an Asian script
     not_number,       ///< "niet uw rijksregisternummer"
     password,         ///< also a pin or an access code
+    bare_code,        ///< "code": nobody says of what
     new_password,     ///< chosen or typed again
     old_password,     ///< asked when it is changed
     user_name,
@@ -27,16 +28,19 @@ enum class topic {
     phone,
     email,
     bank_account,
-    card_number,   ///< printed on the identity card
-    log_in,        ///< on a button or above a form
-    open_file,     ///< "mijn dossier raadplegen": what only its owner may
-    next_step,     ///< "volgende"
-    registration,  ///< of an account
-    enrolment,     ///< "inschrijven", "devenir membre": of an account or for an activity
-    sign_up_for,   ///< "uw kind aanmelden voor": enrols, in the words for logging in
-    forgotten,     ///< a password that is asked for or set again
-    request,       ///< an attest, an appointment, an enrolment
-    language,      ///< in which a visitor reads
+    card_number,       ///< printed on the identity card
+    log_in,            ///< on a button or above a form
+    open_file,         ///< "mijn dossier raadplegen": what only its owner may
+    own_thing,         ///< "mijn maaltijden", on a button
+    without_password,  ///< "geen wachtwoord nodig"
+    next_step,         ///< "volgende"
+    click_here,        ///< says where a link is, and not what it leads to
+    registration,      ///< of an account
+    enrolment,         ///< "inschrijven", "devenir membre": of an account or for an activity
+    sign_up_for,       ///< "uw kind aanmelden voor": enrols, in the words for logging in
+    forgotten,         ///< a password that is asked for or set again
+    request,           ///< an attest, an appointment, an enrolment
+    language,          ///< in which a visitor reads
     search,
     newsletter,
     strong,            ///< itsme, CSAM/FAS, ACM/IDM

@@ -47,7 +47,7 @@ bool is_among(topic t, std::span<const topic> all) {
 }
 
 // Bytes for the states that matching meets. What does not fit is found more slowly, never wrongly.
-constexpr std::int64_t set_memory = std::int64_t{16} << 20U;
+constexpr std::int64_t set_memory = std::int64_t{4} << 20U;
 constexpr std::int64_t topic_memory = std::int64_t{1} << 20U;
 constexpr std::int64_t addition_memory = std::int64_t{64} << 10U;  // a pattern of some hundred words
 constexpr std::int64_t telling_memory = std::int64_t{8} << 20U;
@@ -100,10 +100,13 @@ base::result<void> check_pattern(const string& pattern) {
     return {};
 }
 
+// A set's states know which of its patterns were found before: of all topics at once hardly two texts meet the same
+// ones, and each new one is made at the cost of many bytes. Few topics a set meet few.
+constexpr std::size_t topics_in_a_set = 6;
+
 struct vocabulary::compiled {
     explicit compiled(const additions& more)
-        : set(options(set_memory), re2::RE2::UNANCHORED),
-          claimed(pattern_of(words_on(topic::national_number), more) + '|' +
+        : claimed(pattern_of(words_on(topic::national_number), more) + '|' +
                       pattern_of(words_on(topic::number_format), more),
                   pattern_of(words_on(topic::maybe_number), more)) {
         string passage_pattern;
@@ -112,7 +115,8 @@ struct vocabulary::compiled {
         for (const entry& words : table()) {
             const string pattern = pattern_of(words, more);
             string error;
-            if (set.Add(pattern, &error) < 0) throw std::logic_error(fmt::format("words: {}", error));
+            if (each.size() % topics_in_a_set == 0) sets.emplace_back(options(set_memory), re2::RE2::UNANCHORED);
+            if (sets.back().Add(pattern, &error) < 0) throw std::logic_error(fmt::format("words: {}", error));
             each.push_back(std::make_unique<const re2::RE2>(pattern, options(topic_memory)));
             require(*each.back());
             string cut;
@@ -123,7 +127,9 @@ struct vocabulary::compiled {
             if (is_among(words.about, link_topics)) append(link_pattern, pattern);
             if (is_among(words.about, beside_topics)) append(beside_pattern, pattern);
         }
-        if (!set.Compile()) throw std::invalid_argument("the patterns that are added are too many");
+        for (re2::RE2::Set& set : sets) {
+            if (!set.Compile()) throw std::invalid_argument("the patterns that are added are too many");
+        }
         telling_passage = std::make_unique<const re2::RE2>(passage_pattern, options(telling_memory));
         require(*telling_passage);
         telling_link = std::make_unique<const re2::RE2>(link_pattern, options(telling_memory));
@@ -132,7 +138,7 @@ struct vocabulary::compiled {
         require(*telling_beside);
     }
 
-    re2::RE2::Set set;
+    std::vector<re2::RE2::Set> sets;  ///< of some topics each, in their order
     std::vector<std::unique_ptr<const re2::RE2>>
         each;  ///< by topic, for texts whose states do not fit the set's memory
     std::vector<std::unique_ptr<const re2::RE2>> unlike;  ///< by topic; null where nothing is
@@ -169,15 +175,19 @@ topics vocabulary::of_folded(string_view folded) const {
     topics found;
     if (folded.empty()) return found;
     std::vector<int> matches;
-    re2::RE2::Set::ErrorInfo error{};
-    compiled_->set.Match(piece(folded), &matches, &error);
-    for (const int match : matches) {
-        if (compiled_->keeps(static_cast<std::size_t>(match), folded)) found.add(static_cast<topic>(match));
-    }
-    if (error.kind == re2::RE2::Set::kNoError) return found;
-    for (std::size_t i = 0; i < compiled_->each.size(); ++i) {
-        if (re2::RE2::PartialMatch(piece(folded), *compiled_->each[i]) && compiled_->keeps(i, folded))
-            found.add(static_cast<topic>(i));
+    for (std::size_t at = 0; at < compiled_->sets.size(); ++at) {
+        const std::size_t first = at * topics_in_a_set;
+        re2::RE2::Set::ErrorInfo error{};
+        compiled_->sets[at].Match(piece(folded), &matches, &error);
+        for (const int match : matches) {
+            const std::size_t about = first + static_cast<std::size_t>(match);
+            if (compiled_->keeps(about, folded)) found.add(static_cast<topic>(about));
+        }
+        if (error.kind == re2::RE2::Set::kNoError) continue;
+        for (std::size_t i = first; i < std::min(first + topics_in_a_set, compiled_->each.size()); ++i) {
+            if (re2::RE2::PartialMatch(piece(folded), *compiled_->each[i]) && compiled_->keeps(i, folded))
+                found.add(static_cast<topic>(i));
+        }
     }
     return found;
 }

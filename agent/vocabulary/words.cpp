@@ -1,6 +1,7 @@
 #include <array>
 
 #include "vocabulary/topics.hpp"
+#include "vocabulary/words_of_forms.hpp"
 #include "vocabulary/words_of_ways.hpp"
 
 // The words, by topic and then by language: Dutch, French, German, English. Written as folded text is: lower case, no
@@ -76,6 +77,9 @@ constexpr std::array password{
     words(R"(passwort|kennwort|geheimzahl|zugangscode|geheimcode)"),
     words(R"(password|passphrase|passcode|access code|passwd|\bpass\b|\bpwd?\b)"),
 };
+constexpr std::array bare_code{
+    words(R"(^\W*((uw|je|jouw|de|votre|le|la|ihre?|your) )?(persoonlijke |geheime )?(code|sleutel|cle|kode|schlussel|key)\W*($|\())"),
+};
 constexpr std::array new_password{
     words(R"((nieuwe?|gewenste?|kies|kiezen|bevestig|bevestiging|herhaal|herhaling|)"
           R"(controle)\b.{0,24}(wachtwoord|paswoord|passwoord|pincode|wachtzin))"),
@@ -99,6 +103,8 @@ constexpr std::array user_name{
 constexpr std::array birth_date{
     words(R"(geboorte ?(datum|dag|jaar)|\bverjaardag\b|geb\.? ?datum|date de naissance|ne\(?e?\)? le\b|geburts(datum|tag|jahr))"),
     words(R"(date of birth|birth ?(date|day)|\bdob\b|\bddn\b|\bbday\b|^\W*d\.? ?n\.?\W*$)"),
+    words(R"(\bgeboren (op|am|de|den|in)\b|(geboren|ne\(?e?\)?|naissance|born)\W*$|^\W*wanneer (bent|ben|werd|is) .{0,30}geboren|etes-vous ne)"),
+    words(R"(\b(jour|annee|mois) de naissance|\bjaar van geboorte|\bgeb\.? ?(dat|dag)\b|\bdate (de )?naiss|\byear of birth|wann sind sie geboren)"),
 };
 constexpr std::array date_part{
     words(R"(^\W*(dag|maand|jaar|jour|mois|annee|tag|monat|jahr|day|month|year|dd|mm|jj|jjjj|aaaa|yyyy)\b)"),
@@ -113,7 +119,9 @@ constexpr std::array person_name{
 };
 constexpr std::array address{
     words(R"(\badres\b|\b(woon|thuis|domicilie|verblijfs)?(adres|plaats)\b|\bstraat|huisnummer|postcode)"),
-    words(R"(\bgemeente\b|deelgemeente|\bbusnummer)"),
+    words(R"(\bgemeente\b|deelgemeente|\bbusnummer|\bhuisnr|\bpostn(umme)?r\b|\bstraatnaam|\bnummer (van (uw|je|het) )?huis\b|\bstraat en nummer)"),
+    words(R"(\b(numero|no|nr|n|num)\b\.? ?(de |d'|de la |de votre |de l')?(maison|rue|habitation|porte|boite)\b|\bcode ?post|\bnom de (la |votre )?rue)"),
+    words(R"(^\W*(votre |uw |je |jouw |ihre? |your )?(commune|ville|stad|woonplaats|dorp|wijk|ort|stadt|gemeinde|city|town|bus|boite|c\.?p\.?|zip|house number)\W*$)"),
     words(R"(\badresse\b|\brue\b|code postal|localite|commune de residence|\bstrasse|hausnummer|postleitzahl)"),
     words(R"(\bplz\b|wohnort|anschrift|\baddress\b|\bstreet|post ?code|zip ?code)"),
 };
@@ -128,96 +136,10 @@ constexpr std::array bank_account{
 constexpr std::array card_number{
     words(R"(kaartnummer|nummer.{0,24}(identiteitskaart|\beid\b)|identiteitskaartn|numero.{0,12}carte)"),
     words(R"(kartennummer|ausweisnummer|card number|\bn[or]?\.? (de (la |votre )?|van (de |uw |je )?)?(carte d'identite|identiteitskaart|eid\b)|\bkaartnr)"),
-    words(R"(^\W*(geldig(heid)? tot|vervaldatum|valable jusqu|valide jusqu|date d'expiration|gultig bis|valid until|expiry date))"),
+    words(R"(^\W*(geldig(heid)? tot|vervaldatum|vervaldag|einde geldigheid|fin de validite|date de (fin de )?validite|valable jusqu|valide jusqu|date d'expiration|gultig bis|valid until|expiry date))"),
     words(R"(kaart geldig|geldig(heidsdatum)?( tot)?( [a-z]+){0,3} (identiteits)?kaart|(vervaldatum|einddatum)( [a-z]+){0,3} [a-z]*kaart)"),
     words(R"((validite|expiration)( [a-z']+){0,4} (carte|d'identite)|carte( [a-z']+){0,3} (valable|valide) jusqu|id card (is )?valid)"),
     words(R"((cijfers|chiffres|ziffern|digits) .{0,24}(identiteitskaart|\beid\b|carte d'identite|personalausweis|id card))"),
-};
-constexpr std::array log_in{
-    words(R"(\baanmelden\b|\bmeld (u |je |mij )?(je |u )?(nu |hier )?aan\b|\binloggen\b)"),
-    words(R"(\blog( nu| hier| je)?[ -]in\b|\binlog|\bidentificeer)"),
-    words(R"((se|me|vous|nous) connecter|connectez-vous|\bconnexion\b|identifiez-vous|s'identifier|m'identifier)"),
-    words(R"(\bs'authentifier|^\W*(acceder|entrer|toegang|identificatie|identification|identifizierung)\W*$)"),
-    words(R"(\banmelden\b|\banmeldung\b|\beinloggen\b|\blogin\b|\blog[ -]?[io]n\b|\bsign[ -]?in\b)"),
-};
-constexpr std::array open_file{
-    words(R"(^\W*(mijn|mes|mon|ma) (attesten|aanvragen|reservaties|afspraken|facturen|documenten|ledigingen|inschrijvingen|)"
-          R"(bestellingen|tickets|saldo|aanslagbiljetten|attestations|demandes|reservations|factures|documents|rendez-vous|)"
-          R"(candidature|inscriptions)\W*$)"),
-    words(R"((mijn|uw|jouw|je) ([a-z]+ ){0,2}[a-z]*(ledigingen|tickets|bestellingen|kandidatuur|dossiers?|gegevens|pagina|aanvragen|facturen|documenten|attesten|attest|)"
-          R"(rekeningen|reservaties|inschrijvingen|saldo|afspraken|bezoeken) (raadplegen|bekijken|openen|inkijken|opvolgen|)"
-          R"(opvragen|downloaden|ophalen|zien|tonen|afdrukken))"),
-    words(R"(\b(open|bekijk|raadpleeg|toon|volg|zie|download|consulteer|druk|haal|ga naar|naar) (mijn|uw|jouw|je) [a-z])"),
-    words(R"(\b(mijn|uw|jouw|je) [a-z]{4,} (raadplegen|bekijken|inkijken|opvolgen|tonen)\b)"),
-    words(R"(\b(fiscaal |jouw |je |uw )?(attest|attesten|aanslagbiljet|factuur|facturen|fiche|bewijs|document|documenten) )"
-          R"((downloaden|afdrukken|openen|bekijken|raadplegen|inkijken|tonen|ophalen)\b)"),
-    words(R"(^\W*(raadplegen|inkijken|consulter|einsehen|openen|ouvrir|offnen|open|bekijken|toon|tonen|afficher|voir|)"
-          R"(visualiser|anzeigen|ansehen|show|view|downloaden|telecharger|herunterladen|download|ophalen)\W*$)"),
-    // A heading that names what is one's own
-    words(R"(^\W*(mijn|mes|mon|ma|mein|meine|my|uw|je|jouw|votre|vos|ihre?|your) ([a-z]+ )?[a-z-]*(dossiers?|rekening|rekeningen|attest|)"
-          R"(attesten|attestations?|factuur|facturen|factures?|saldo|solde|documenten|documents?|dokumente|unterlagen|akte|premie|)"
-          R"(premies|primes?|woning|logement|kandidatuur|candidature|reservaties|ledigingen|aanslag|aanslagbiljet|belastingen|taxes|)"
-          R"(espace|bereich|bescheinigungen|rechnungen|bills|certificates|file|pagina|ruimte|omgeving|portaal)\b)"),
-    words(R"(\b(saldo|stand|status|plaats|rangorde|wachtlijst|kandidatuur|tegoed) [a-z ]*(raadplegen|bekijken|nakijken|opvragen|)"
-          R"(inkijken|controleren|opvolgen))"),
-    words(R"(^\W*(status|stand|opvolging|suivi|etat|situation|avancement) (van|de|d'|du|des|der|ihre[rs]) ?(uw|je|jouw|mijn|votre|vos|mon|)"
-          R"(ma|mes|ihres?)\b)"),
-    words(R"(\b(huurders|bewoners|burger|inwoners|klanten|leden|kandidaat|abonnees)-?(portaal|zone|ruimte|omgeving|toegang)\b)"),
-    words(R"(\bespace (locataires?|citoyens?|membres?|famil|clients?|parents?|abonnes?|candidats?)|^\W*toegang (voor )?(onze )?)"
-          R"((huurders|bewoners|burgers|inwoners|klanten|leden|ouders|kandidaten))"),
-    words(R"(dossiers? (openen|bekijken|inkijken|raadplegen|opvolgen|openmaken|tonen|opvragen|weergeven))"),
-    words(R"(toegang tot (mijn|uw|jouw|je|het|de)\b)"),
-    words(R"((consulter|ouvrir|voir|afficher|telecharger|acceder a|suivre|acces a|visualiser|imprimer|recuperer) )"
-          R"((mon|mes|ma|votre|vos|son) ?[a-z])"),
-    words(R"((consulter|ouvrir|voir|acceder|suivre|acces) (au |a l'|le |l')(dossier|espace|compte))"),
-    words(R"(consultation (de votre|du|de mon) dossier)"),
-    words(R"((mein|meine|ihre?) ([a-z]+ )?(akte|unterlagen|dossier|daten|antrage|dokumente|bescheinigung|bescheinigungen) )"
-          R"((einsehen|offnen|ansehen|abrufen|herunterladen|anzeigen))"),
-    words(R"(zugang zu (meine|ihre)|akte (einsehen|offnen))"),
-    words(R"(\b(view|open|see|access|consult|track|show|download|print) (my|your) [a-z])"),
-};
-constexpr std::array next_step{
-    words(R"(^\W*(volgende( stap)?|verder|ga verder|doorgaan|vervolg|suivant|continuer|poursuivre|weiter|)"
-          R"(fortfahren|next|continue|>+)\W*$)"),
-};
-constexpr std::array registration{
-    words(R"(registreer|registreren|registratie|account (aan|aan te) ?maken|nieuwe? (account|gebruiker))"),
-    words(R"((maak|aanmaken)( [a-z]+){0,3} (account|profiel)|profiel aanmaken|(account|toegang|profiel) aanvragen)"),
-    words(R"(creer (un |mon |votre )?compte|cree[rz] (un|mon|votre) (compte|profil|acces))"),
-    words(R"(creation (de|d'un) (compte|profil)|[sm]'enregistrer|enregistrez-vous|nouveau compte|nouvel utilisateur)"),
-    words(R"(ouvrir un compte)"),
-    words(R"(registrieren|registrierung|konto (erstellen|anlegen|eroffnen)|neues konto|\bregister\b|sign[ -]?up)"),
-    words(R"(create (an |your |my )?(account|profile)|new (account|user))"),
-};
-constexpr std::array no_registration{
-    words(R"((national|state|population|civil|land|company|trade|business|central|public|residents?|the|het|een|dit|a)[ -]+register)"),
-    words(R"(register( |-)?(of|van|der|des|number|numbers|nummer|nr|no)\b)"),
-};
-constexpr std::array enrolment{
-    words(R"(\binschrijv|schrijf (mij |me |je |u |ons )?(nu |hier )?in\b|\bword lid|lid worden|sluit (je|u) aan)"),
-    words(R"(\binscri(ption|re|vez|s)\b|m'inscri|devenir membre|devenez membre|rejoign|adherer|adhesion)"),
-    words(R"(einschreib|mitglied werden|beitreten|\benrol|\bjoin\b|become a member)"),
-};
-constexpr std::array no_enrolment{
-    words(R"(\b(mijn|mes|meine|my) (inschrijvingen|inscriptions|einschreibungen|enrolments))"),
-    words(R"(inschrijvingen? (raadplegen|bekijken|inkijken|opvolgen|nakijken|wijzigen|annuleren|beheren))"),
-    words(R"((raadpleeg|bekijk|volg|wijzig|beheer) ([a-z]+ ){1,2}inschrijving(en)?\b|inschrijvings(dossier|nummer|bewijs))"),
-    words(R"((consulter|voir|suivre|modifier|annuler|gerer) (mes|mon|vos|votre|une|l'|les|son) ?inscriptions?\b)"),
-};
-constexpr std::array sign_up_for{
-    words(R"(aan(te )?meld(en|ing|ingen)? (van .{1,30} )?(voor|bij een) |\bmeld .{0,30}\baan (voor|bij een) )"),
-    words(R"(\b(kind|kinderen|zoon|dochter|baby|kleuter|deelnemers?|ploeg|team|iemand|hond)( [a-z]+){0,5} aan(te )?melden)"),
-    words(R"(\bmeld (je|uw|jouw|een|mijn) (kind|kinderen|zoon|dochter|baby|kleuter|ploeg|team|hond)\b)"),
-    words(R"(\baanmelden (in |voor |bij )?(een |het |de )?(school|basis|kleuter|lager|secundair|buitengewoon)[a-z]*( onderwijs)?\b)"),
-    words(R"(aanmelding (van |voor )?(het |de |een )?[a-z]*(kamp|stage|activiteit|workshop|cursus|opvang|speelplein|uitstap))"),
-    words(R"(\b(kind|kinder|sohn|tochter)( [a-z]+){0,5} (anmelden|anzumelden)|anmeldung (zum|zur|fur) )"),
-    words(R"(\b(zum|zur) [a-z]+( [a-z]+)? (anmelden|anzumelden))"),
-};
-constexpr std::array no_sign_up{
-    words(R"((datum|nummer|naam|insz|rrn|dag)( \([^)]{0,20}\))? van (je|uw|jouw|mijn|het|de) (kind|kinderen|zoon|dochter|baby|kleuter|deelnemer)\b)"),
-    words(R"((aanmelden|aanmelding|aan) voor (de |onze |alle )?(ouder|burger|inwoner|bewoner|gezin|leden|gebruiker|klant|)"
-          R"(medewerker|personeel|bezoeker|abonnee|particulier|ondernem|verenigingen|scholen|toegang|uw |je |jouw |mijn |het e?-?loket))"),
-    words(R"(anmeldung fur (eltern|burger|mitglieder|einwohner|kunden))"),
 };
 constexpr std::array forgotten{
     words(R"((wachtwoord|paswoord|passwoord|pincode|code).{0,12}(vergeten|kwijt|opnieuw instellen|herstellen|)"
@@ -228,6 +150,16 @@ constexpr std::array forgotten{
     words(R"(envoyer (le|un) (lien|mot de passe)|code oublie)"),
     words(R"((passwort|kennwort).{0,10}(vergessen|zurucksetzen|anfordern))"),
     words(R"((forgot|forgotten|lost|reset).{0,14}(password|pin)|password reset|send (me )?(a )?(reset )?link)"),
+};
+// What was asked for already, to be looked at
+constexpr std::array no_request{
+    words(R"(^\W*(mijn|uw|je|jouw|mes|mon|ma|vos|votre|my|your|meine?|ihre?) (attesten|aanvragen|reservaties|bestellingen|afspraken|attestations?|demandes?|)"
+          R"(reservations?|commandes?|rendez-vous|declarations?|inscriptions?|antrage|bescheinigungen|requests|applications|orders)\W*$)"),
+    words(R"((suivi|etat|avancement|opvolging|status|stand) (van|de|d'|du) ?(votre|vos|ma|mes|mon|uw|je|jouw|mijn) [a-z]+)"),
+    words(R"(inschrijving(en)? (bekijken|raadplegen|openen|inkijken|opvolgen|beheren)|\b(naar|open|toon|zie|beheer|bekijk|raadpleeg|volg) (de|mijn|uw|je|jouw) )"
+          R"((inschrijving(en)?|aanvra(ag|gen)|reservaties?|bestelling(en)?|attest(en)?|afspra(ak|ken))\b)"),
+    words(R"(\b(aanvra(ag|gen)|bestelling(en)?|reservaties?|afspra(ak|ken)|attest(en)?) (bekijken|raadplegen|openen|inkijken|opvolgen|beheren|downloaden|afdrukken)\b)"),
+    words(R"((consulter|voir|suivre|gerer|retrouver|ouvrir|telecharger|imprimer|afficher) (ma|mes|mon|vos|votre|l'|les|la) ?(inscriptions?|demandes?|reservations?|commandes?|attestations?|declarations?)\b)"),
 };
 constexpr std::array request{
     words(R"(aanvragen\b|aanvraag\b|\bvraag aan|\baangeven\b|aangifte|bestel|afspraak|inschrijv)"),
@@ -245,20 +177,23 @@ constexpr std::array search{
 constexpr std::array newsletter{
     words(R"(nieuwsbrief|nieuwsmail|e-zine|newsletter|lettre d'info|infolettre|rundbrief|blijf op de hoogte|abonne)"),
 };
+constexpr std::array no_newsletter{words(R"(\b(mijn|uw|je|jouw|mon|votre|mein|ihr|my|your) abonnement\b)")};
 constexpr std::array all{
     entry{topic::national_number, national_number}, entry{topic::maybe_number, maybe_number},
     entry{topic::short_number, short_number},
     entry{topic::number_format, number_format}, entry{topic::eleven_digits, eleven_digits},
     entry{topic::foreign_number, foreign_number}, entry{topic::not_number, not_number},
-    entry{topic::password, password}, entry{topic::new_password, new_password},
+    entry{topic::password, password}, entry{topic::bare_code, bare_code}, entry{topic::new_password, new_password},
     entry{topic::old_password, old_password},
     entry{topic::user_name, user_name}, entry{topic::birth_date, birth_date}, entry{topic::date_part, date_part},
     entry{topic::person_name, person_name}, entry{topic::address, address}, entry{topic::phone, phone},
     entry{topic::email, email}, entry{topic::bank_account, bank_account}, entry{topic::card_number, card_number},
-    entry{topic::log_in, log_in}, entry{topic::open_file, open_file}, entry{topic::next_step, next_step},
+    entry{topic::log_in, log_in}, entry{topic::open_file, open_file, no_open_file},
+    entry{topic::own_thing, own_thing, no_own_thing}, entry{topic::without_password, without_password},
+    entry{topic::next_step, next_step}, entry{topic::click_here, click_here},
     entry{topic::registration, registration, no_registration},
-    entry{topic::enrolment, enrolment, no_enrolment}, entry{topic::sign_up_for, sign_up_for, no_sign_up}, entry{topic::forgotten, forgotten}, entry{topic::request, request},
-    entry{topic::language, language}, entry{topic::search, search}, entry{topic::newsletter, newsletter}, entry{topic::strong, strong},
+    entry{topic::enrolment, enrolment, no_enrolment}, entry{topic::sign_up_for, sign_up_for, no_sign_up}, entry{topic::forgotten, forgotten}, entry{topic::request, request, no_request},
+    entry{topic::language, language}, entry{topic::search, search}, entry{topic::newsletter, newsletter, no_newsletter}, entry{topic::strong, strong},
     entry{topic::eid, eid}, entry{topic::about_strong, about_strong, not_about_strong}, entry{topic::must_log_in, must_log_in},
     entry{topic::not_for_citizens, not_for_citizens},
     entry{topic::school, school}, entry{topic::for_parents, for_parents}, entry{topic::only_for_others, only_for_others},

@@ -50,11 +50,12 @@ inline constexpr std::array must_log_in{
 inline constexpr std::array not_for_citizens{
     words(R"(bibliothe(ek|que|k)|\bbib\b|mediatheek|mediatheque|lenersp|lenersn|uitleningen|lezersk)"),
     words(R"(carte de lecteur|compte lecteur|leserkonto|leserausweis|\blibrary|\bopac\b|barcode)"),
-    words(R"((basis|kleuter|gemeente|stads|muziek|kunst|middel)school|leerling|leerkracht|klastitularis|ouderportaal)"),
-    words(R"(volwassenenonderwijs|\bcvo\b|cursisten|promotion sociale|ouderplatform|\beleve|enseignant|schuler|lehrer|pupil|teacher|muziekacademie|\bacademie\b)"),
+    words(R"((basis|kleuter|gemeente|stads|muziek|kunst|middel)scho(ol|len)|scholen(groep|gemeenschap)|schoolbestuur|groupe scolaire|leerling|leerkracht|klastitularis)"),
+    words(R"(volwassenenonderwijs|\bcvo\b|cursisten|promotion sociale|\beleve|enseignant|schuler|lehrer|pupil|teacher|academie\b)"),
     words(R"(intranet|extranet|personeel|medewerkers(portaal|zone|login|toegang)|(voor|als) (onze )?medewerker|collega|\bstaff\b|employee|personnel (communal|de))"),
     words(R"(membres du personnel|mitarbeiter|bedienstete|raadsleden|gemeenteraadslid|mandataris)"),
-    words(R"(windows-(gebruiker|account))"),
+    words(R"(windows-(gebruiker|account)|prikklok|monitoren(zone|portaal|login|hoek)|(espace|zone|portail) (des )?(moniteurs|animateurs|agents|accueillante?s))"),
+    words(R"(dienst (voor )?onthaalouders|kinderbegeleid|accueillantes d'enfants|\bvendors?\b|\bcontractors?\b|aannemers(portaal|loket|zone))"),
     words(R"(ondernemers(loket|portaal)|leveranciers(portaal|loket|zone)?\b|clubportaal|verenigings?(en)?(portaal|loket)|bedrijvenloket)"),
     words(R"((espace|portail) (des )?(fournisseurs?|entreprises?|independants)|guichet (des )?entreprises?|\bsuppliers?\b|lieferanten)"),
     words(R"(^\W*(uw |je )?(ondernemings|kbo-|kbo |btw-|btw |leveranciers)nummer\W*$)"),
@@ -63,17 +64,20 @@ inline constexpr std::array not_for_citizens{
     words(R"(administrat(or|ion (du|de la) site)|gestion du (site|contenu)|typo3|wp-login|wp-admin|\beditors?\b)"),
     words(R"(webmaster|beheerder|beheeromgeving)"),
 };
-inline constexpr std::array school{words(R"(\bschool|\becole)")};
+inline constexpr std::array school{words(R"(\bschool|\becole|ouder(portaal|platform))")};
 inline constexpr std::array for_parents{
     words(R"(opvang|creche|kinderdagverblijf|\bkribbe|onthaalouder|maaltijd|speelplein|\bkamp|toelage|schoolvervoer|\bna school|(na|buiten|voor)schools)"),
     words(R"(garderie|accueil (extra|avant|apres|de l)|extra-?scolaire|parascolaire|\bplaines?\b|\bstages?\b)"),
     words(R"(\brepas|cantine|childcare|(before|after)[ -](and[ -]after[ -])?school|betreuung)"),
 };
 inline constexpr std::array only_for_others{
-    words(R"((enkel|alleen|uitsluitend|voorbehouden|bestemd)( [a-z]+){0,2} (voor|aan)( [a-z]+){0,4} (personeel|)"
-          R"(medewerker|collega|redacteur|beheerder|webbeheerder|leerkracht|leerling|mandataris|raadsleden))"),
+    words(R"((enkel|alleen|uitsluitend|voorbehouden|bestemd|bedoeld)( [a-z]+){0,2} (voor|aan)( [a-z]+){0,4} (personeel|)"
+          R"(medewerker|collega|redacteur|beheerder|webbeheerder|leerkracht|leerling|mandataris|raadsleden|monitoren|animatoren|)"
+          R"(kinderbegeleid|begeleiders|onthaalouders|lesgevers|docenten|verzorgenden|zorgkundigen|poetshulpen|jobstudenten|leveranciers|aannemers))"),
+    words(R"((pagina|portaal|zone|toepassing|site|omgeving|login) is( [a-z]+){0,2} voor (de |onze |alle )?(personeel|medewerker|collega|)"
+          R"(monitoren|animatoren|kinderbegeleid|begeleiders|onthaalouders|lesgevers|docenten|verzorgenden|leveranciers|aannemers))"),
     words(R"((reserve|uniquement|seulement|exclusivement).{0,20}(personnel|agents|redacteurs|)"
-          R"(membres du personnel|enseignants|gestionnaires))"),
+          R"(membres du personnel|enseignants|gestionnaires|moniteurs|animateurs|accueillante?s|puericultrices|aides menageres|fournisseurs))"),
     words(R"(nur fur.{0,12}(mitarbeiter|personal|redakt|bedienstete))"),
     words(R"((only for|for) .{0,12}(staff|employees|editors)|(staff|employees|editors) only)"),
 };

@@ -1,0 +1,132 @@
+#pragma once
+
+#include <array>
+#include <string_view>
+
+/// The words of what a form is for: a part of the table of `words.cpp`, which alone includes it.
+namespace loketwacht::vocabulary {
+
+using words = std::string_view;
+
+// clang-format off
+inline constexpr std::array log_in{
+    words(R"(\baanmelden\b|\bmeld (u |je |mij )?(je |u )?(nu |hier )?aan\b|\binloggen\b)"),
+    words(R"(\blog( nu| hier| je)?[ -]in\b|\binlog|\bidentificeer|\bkom (hier |dan |zo )?binnen\b|\bnaar binnen\b)"),
+    words(R"(\bherkennen (wij |we )?(u|je)\b|\b(wij|we) herkennen (u|je|jou)\b|\bvous reconnai(t|ssons)\b|\berkennen sie\b)"),
+    words(R"((se|me|vous|nous) connecter|connectez-vous|\bconnexion\b|identifiez-vous|s'identifier|m'identifier)"),
+    words(R"(\bs'authentifier|^\W*(acceder|entrer|toegang|identificatie|identification|identifizierung)\W*$)"),
+    words(R"(\banmelden\b|\banmeldung\b|\beinloggen\b|\blogin\b|\blog[ -]?[io]n\b|\bsign[ -]?in\b)"),
+};
+inline constexpr std::array open_file{
+    words(R"(^\W*(mijn|mes|mon|ma) (attesten|aanvragen|reservaties|afspraken|facturen|documenten|ledigingen|inschrijvingen|)"
+          R"(bestellingen|tickets|saldo|aanslagbiljetten|attestations|demandes|reservations|factures|documents|rendez-vous|)"
+          R"(candidature|inscriptions)\W*$)"),
+    words(R"((mijn|uw|jouw|je) ([a-z]+ ){0,2}[a-z]*(ledigingen|tickets|bestellingen|kandidatuur|dossiers?|gegevens|pagina|aanvragen|facturen|documenten|attesten|attest|)"
+          R"(rekeningen|reservaties|inschrijvingen|saldo|afspraken|bezoeken) (raadplegen|bekijken|openen|inkijken|opvolgen|)"
+          R"(opvragen|downloaden|ophalen|zien|tonen|afdrukken))"),
+    words(R"(\b(open|bekijk|raadpleeg|toon|volg|zie|download|consulteer|druk|haal|ga naar|naar) (mijn|uw|jouw|je) [a-z])"),
+    words(R"(\b(mijn|uw|jouw|je) [a-z]{4,} (raadplegen|bekijken|inkijken|opvolgen|tonen)\b)"),
+    words(R"(\b(fiscaal |jouw |je |uw )?(attest|attesten|aanslagbiljet|factuur|facturen|fiche|bewijs|document|documenten) )"
+          R"((downloaden|afdrukken|openen|bekijken|raadplegen|inkijken|tonen|ophalen)\b)"),
+    words(R"(^\W*(raadplegen|inkijken|consulter|einsehen|openen|ouvrir|offnen|open|bekijken|toon|tonen|afficher|voir|)"
+          R"(visualiser|anzeigen|ansehen|show|view|downloaden|telecharger|herunterladen|download|ophalen)\W*$)"),
+    // A heading that names what is one's own
+    words(R"(^\W*(mijn|mes|mon|ma|mein|meine|my|uw|je|jouw|votre|vos|ihre?|your) ([a-z]+ )?[a-z-]*(dossiers?|rekening|rekeningen|attest|)"
+          R"(attesten|attestations?|factuur|facturen|factures?|saldo|solde|documenten|documents?|dokumente|unterlagen|akte|premie|)"
+          R"(premies|primes?|woning|logement|kandidatuur|candidature|reservaties|ledigingen|aanslag|aanslagbiljet|belastingen|taxes|)"
+          R"(espace|bereich|bescheinigungen|rechnungen|bills|certificates|file|pagina|ruimte|omgeving|portaal)\b)"),
+    words(R"(\b(saldo|stand|status|plaats|rangorde|wachtlijst|kandidatuur|tegoed) [a-z ]*(raadplegen|bekijken|nakijken|opvragen|)"
+          R"(inkijken|controleren|opvolgen))"),
+    words(R"(^\W*(status|stand|opvolging|suivi|etat|situation|avancement) (van|de|d'|du|des|der|ihre[rs]) ?(uw|je|jouw|mijn|votre|vos|mon|)"
+          R"(ma|mes|ihres?)\b)"),
+    words(R"(\b(huurders|bewoners|burger|inwoners|klanten|leden|kandidaat|abonnees)-?(portaal|zone|ruimte|omgeving|toegang)\b)"),
+    words(R"(\bespace (locataires?|citoyens?|membres?|famil|clients?|parents?|abonnes?|candidats?)|^\W*toegang (voor )?(onze )?)"
+          R"((huurders|bewoners|burgers|inwoners|klanten|leden|ouders|kandidaten))"),
+    words(R"((dossiers?|fiches?|portefeuille|woning|perceel|abonnement|reservaties?|inschrijving(en)?|factuur|facturen|rekening(en)?|overzicht) )"
+          R"((te )?(openen|bekijken|inkijken|raadplegen|opvolgen|openmaken|tonen|opvragen|weergeven|beheren)\b)"),
+    words(R"(\b(naar|open|toon|bekijk|raadpleeg|zie|haal) (de|het) (inschrijving(en)?|dossier|fiche|factuur|facturen|rekening|reservaties?|attesten|documenten|portefeuille)\b)"),
+    words(R"(toegang tot (mijn|uw|jouw|je|het|de)\b)"),
+    words(R"((consulter|ouvrir|voir|afficher|telecharger|acceder a|suivre|acces a|visualiser|imprimer|recuperer) )"
+          R"((mon|mes|ma|votre|vos|son) ?[a-z])"),
+    words(R"((consulter|ouvrir|voir|acceder|suivre|acces|afficher|visualiser|telecharger|retrouver|gerer|imprimer|vers) )"
+          R"((au |aux |a l'|a la |le |la |les |l')?(dossiers?|espace|compte|fiches?|factures?|attestations?|documents?|reservations?|abonnement|carte|inscriptions?)\b)"),
+    words(R"((retrouver|gerer|vers|imprimer|mettre a jour) (mon|mes|ma|votre|vos) [a-z])"),
+    words(R"(consultation (de votre|du|de mon) dossier)"),
+    words(R"((mein|meine|ihre?) ([a-z]+ )?(akte|unterlagen|dossier|daten|antrage|dokumente|bescheinigung|bescheinigungen) )"
+          R"((einsehen|offnen|ansehen|abrufen|herunterladen|anzeigen))"),
+    words(R"(zugang zu (meine|ihre)|\b[a-z]*(akte|unterlagen|dossier|daten|antrag|antrage|dokumente|bescheinigung|bescheinigungen|rechnung|rechnungen|konto|vertrag|mappe) )"
+          R"((zu )?(einsehen|offnen|ansehen|abrufen|herunterladen|anzeigen|verwalten|einzusehen)\b)"),
+    words(R"(\b(zu|zur|zum) (meine[rmn]?|ihre[rmn]?) [a-z])"),
+    words(R"(\b(view|open|see|access|consult|track|show|download|print) (my|your) [a-z])"),
+};
+// It asks for something new
+inline constexpr std::array no_open_file{
+    words(R"(\b(mijn|uw|je|jouw) ([a-z-]+ ){1,3}(aan (te )?vragen|aanvragen|aan te geven|aangeven|melden|indienen|doorgeven|bestellen|reserveren)\b)"),
+    words(R"(\b(demander|commander|introduire|declarer|signaler) (mon|ma|mes|votre|vos) [a-z]+)"),
+};
+// "Mijn maaltijden", on a button
+inline constexpr std::array own_thing{
+    words(R"(^\W*(naar |vers )?(mijn|mes|mon|ma|meine?|my) [a-z'-]{3,}\W*$)"),
+};
+inline constexpr std::array no_own_thing{
+    words(R"((mijn|mes|mon|ma|meine?|my) (keuze|vraag|melding|stem|antwoord|bericht|advies|reactie|idee|choix|question|avis|message|vote|)"
+          R"(reponse|idee|frage|meldung|nachricht|choice|answer|report)\b)"),
+};
+inline constexpr std::array without_password{
+    words(R"(\b(zonder|geen)( [a-z]+){0,2} (wachtwoord|paswoord|account)( of (wachtwoord|paswoord|account))? (nodig|vereist|aan te maken|te onthouden)\b)"),
+    words(R"(\b(zonder|noch|geen) (account|login|gebruikersnaam)?( of | en | noch )?(wachtwoord|paswoord)\b|\b(wachtwoord|paswoord) is niet (nodig|vereist))"),
+    words(R"(\b(sans|ni) (compte|identifiant|login)?( ni |, ni | et | ou )?(de )?mots? de passe\b|\b(pas|aucun)( besoin)?( d'un| de)? mot de passe\b)"),
+    words(R"(\b(ohne|kein) (passwort|kennwort)\b|\b(without|no) (a )?password\b)"),
+};
+inline constexpr std::array next_step{
+    words(R"(^\W*(volgende( stap)?|verder|ga verder|doorgaan|vervolg|suivant|continuer|poursuivre|weiter|)"
+          R"(fortfahren|next|continue|>+)\W*$)"),
+};
+// It says where a link is, and not what it leads to
+inline constexpr std::array click_here{
+    words(R"(^\W*(klik( dan| nu)? hier|hier( klikken)?|cliquez( donc)? ici|ici|hier klicken|click here|here|ga verder|verder|start(en)?|naar de lezer|)"
+          R"(kaart lezen|lees mijn kaart|demarrer|commencer|lire ma carte|continuer|starten|karte lesen|continue|read my card)\W*$)"),
+};
+inline constexpr std::array registration{
+    words(R"(registreer|registreren|registratie|account (aan|aan te) ?maken|nieuwe? (account|gebruiker))"),
+    words(R"((maak|aanmaken)( [a-z]+){0,3} (account|profiel)|profiel aanmaken|(account|toegang|profiel) aanvragen)"),
+    words(R"(creer (un |mon |votre )?compte|cree[rz] (un|mon|votre) (compte|profil|acces))"),
+    words(R"(creation (de|d'un) (compte|profil)|[sm]'enregistrer|enregistrez-vous|nouveau compte|nouvel utilisateur)"),
+    words(R"(ouvrir un compte)"),
+    words(R"(registrieren|registrierung|konto (erstellen|anlegen|eroffnen)|neues konto|\bregister\b|sign[ -]?up)"),
+    words(R"(create (an |your |my )?(account|profile)|new (account|user))"),
+};
+inline constexpr std::array no_registration{
+    words(R"((national|state|population|civil|land|company|trade|business|central|public|residents?|the|het|een|dit|a)[ -]+register)"),
+    words(R"(register( |-)?(of|van|der|des|number|numbers|nummer|nr|no)\b)"),
+};
+inline constexpr std::array enrolment{
+    words(R"(\binschrijv|schrijf (mij |me |je |u |ons )?(nu |hier )?in\b|\bword lid|lid worden|sluit (je|u) aan)"),
+    words(R"(\binscri(ption|re|vez|s)\b|m'inscri|devenir membre|devenez membre|rejoign|adherer|adhesion)"),
+    words(R"(einschreib|mitglied werden|beitreten|\benrol|\bjoin\b|become a member)"),
+};
+inline constexpr std::array no_enrolment{
+    words(R"(\b(mijn|mes|meine|my) (inschrijvingen|inscriptions|einschreibungen|enrolments))"),
+    words(R"(inschrijving(en)? (raadplegen|bekijken|openen|inkijken|opvolgen|nakijken|wijzigen|annuleren|beheren))"),
+    words(R"((raadpleeg|bekijk|volg|wijzig|beheer) ([a-z]+ ){1,2}inschrijving(en)?\b|inschrijvings(dossier|nummer|bewijs))"),
+    words(R"((consulter|voir|suivre|modifier|annuler|gerer|retrouver|vers|ouvrir) (ma|mes|mon|vos|votre|une|l'|les|la|son) ?inscriptions?\b)"),
+    words(R"(\b(naar|open|toon|zie|beheer) (de|het|mijn|uw|je|jouw) inschrijving(en)?\b|\bma inscription\b)"),
+};
+inline constexpr std::array sign_up_for{
+    words(R"(aan(te )?meld(en|ing|ingen)? (van .{1,30} )?(voor|bij een) |\bmeld .{0,30}\baan (voor|bij een) )"),
+    words(R"(\b(kind|kinderen|zoon|dochter|baby|kleuter|deelnemers?|ploeg|team|iemand|hond)( [a-z]+){0,5} aan(te )?melden)"),
+    words(R"(\bmeld (je|uw|jouw|een|mijn) (kind|kinderen|zoon|dochter|baby|kleuter|ploeg|team|hond)\b)"),
+    words(R"(\baanmelden (in |voor |bij )?(een |het |de )?(school|basis|kleuter|lager|secundair|buitengewoon)[a-z]*( onderwijs)?\b)"),
+    words(R"(aanmelding (van |voor )?(het |de |een )?[a-z]*(kamp|stage|activiteit|workshop|cursus|opvang|speelplein|uitstap))"),
+    words(R"(\b(kind|kinder|sohn|tochter)( [a-z]+){0,5} (anmelden|anzumelden)|anmeldung (zum|zur|fur) )"),
+    words(R"(\b(zum|zur) [a-z]+( [a-z]+)? (anmelden|anzumelden))"),
+};
+inline constexpr std::array no_sign_up{
+    words(R"((datum|nummer|naam|insz|rrn|dag)( \([^)]{0,20}\))? van (je|uw|jouw|mijn|het|de) (kind|kinderen|zoon|dochter|baby|kleuter|deelnemer)\b)"),
+    words(R"((aanmelden|aanmelding|aan) voor (de |onze |alle )?(ouder|burger|inwoner|bewoner|gezin|leden|gebruiker|klant|)"
+          R"(medewerker|personeel|bezoeker|abonnee|particulier|ondernem|verenigingen|scholen|toegang|uw |je |jouw |mijn |het e?-?loket))"),
+    words(R"(anmeldung fur (eltern|burger|mitglieder|einwohner|kunden))"),
+};
+// clang-format on
+
+}  // namespace loketwacht::vocabulary

@@ -1,0 +1,252 @@
+#include <set>
+#include <string>
+
+#include <gmock/gmock.h>
+
+#include "small_pages.hpp"
+
+/// Forms that let in who gives the national number and what others know, and requests that ask the same.
+namespace loketwacht::rules::testing {
+
+namespace {
+
+using findings = std::set<std::string>;
+
+const findings lets_in{"login-knowledge-only"};
+const findings asks_only;
+
+struct known_row {
+    const char* name;
+    std::string words;  // of a button, a label, a heading or a text
+    findings found;
+};
+
+// The heading speaks of attests, so that it decides nothing.
+std::string page_with(const std::string& button, const std::string& boxes, const std::string& heading,
+                      const std::string& text = "", const std::string& title = "Dienst attesten") {
+    return "<html lang=nl><title>" + title + "</title><h1>" + heading + "</h1><p>" + text +
+           "<form method=post><label>Rijksregisternummer <input name=n></label>" + boxes + "<button>" + button +
+           "</button></form>";
+}
+
+std::string box_for(const std::string& label) {
+    return "<label>" + label + " <input name=x></label>";
+}
+
+class buttons : public ::testing::TestWithParam<known_row> {};
+
+TEST_P(buttons, open_what_is_ones_own_or_ask_for_something) {
+    const std::string page = page_with(GetParam().words, box_for("Geboortedatum"), "Attesten en facturen");
+    EXPECT_EQ(found_on(page), GetParam().found) << GetParam().words;
+}
+
+const known_row button_rows[] = {
+    {"naar_mijn_facturen", "Naar mijn facturen", lets_in},
+    {"mijn_maaltijden", "Mijn maaltijden", lets_in},
+    {"mijn_perceel", "Mijn perceel", lets_in},
+    {"open_de_fiche", "Open de fiche", lets_in},
+    {"dossier_openen", "Dossier openen", lets_in},
+    {"fiche_bekijken", "Fiche bekijken", lets_in},
+    {"ga_naar_mijn_dossier", "Ga naar mijn dossier", lets_in},
+    {"bekijk_de_factuur", "Bekijk de factuur", lets_in},
+    {"naar_het_dossier", "Naar het dossier", lets_in},
+    {"naar_de_inschrijving", "Naar de inschrijving", lets_in},
+    {"mijn_inschrijving_beheren", "Inschrijving beheren", lets_in},
+    {"toon_mijn_saldo", "Toon mijn saldo", lets_in},
+    {"naar_binnen", "Naar binnen", lets_in},
+    {"rekening_inkijken", "Rekening inkijken", lets_in},
+    {"aanvraag_opvolgen", "Aanvraag opvolgen", asks_only},
+    {"mes_repas", "Mes repas", lets_in},
+    {"mon_potager", "Mon potager", lets_in},
+    {"ouvrir_la_fiche", "Ouvrir la fiche", lets_in},
+    {"voir_les_factures", "Voir les factures", lets_in},
+    {"acceder_au_dossier", "Acc\u00e9der au dossier", lets_in},
+    {"retrouver_mes_documents", "Retrouver mes documents", lets_in},
+    {"vers_mes_reservations", "Vers mes r\u00e9servations", lets_in},
+    {"gerer_mon_abonnement", "G\u00e9rer mon abonnement", lets_in},
+    {"afficher_le_dossier", "Afficher le dossier", lets_in},
+    {"consulter_l_attestation", "Consulter l'attestation", lets_in},
+    {"telecharger_les_attestations", "T\u00e9l\u00e9charger les attestations", lets_in},
+    {"voir_mon_inscription", "Voir mon inscription", lets_in},
+    {"entrer", "Entrer", lets_in},
+    {"unterlagen_oeffnen", "Unterlagen \u00f6ffnen", lets_in},
+    {"meine_rechnungen", "Meine Rechnungen", lets_in},
+    {"zu_meinem_konto", "Zu meinem Konto", lets_in},
+    {"rechnung_ansehen", "Rechnung ansehen", lets_in},
+    {"vertrag_anzeigen", "Vertrag anzeigen", lets_in},
+    {"view_my_bills", "View my bills", lets_in},
+    {"attest_aanvragen", "Attest aanvragen", asks_only},
+    {"mijn_attest_aanvragen", "Mijn attest aanvragen", asks_only},
+    {"uw_premie_hier_aanvragen", "Uw premie hier aanvragen", asks_only},
+    {"aanvraag_indienen", "Aanvraag indienen", asks_only},
+    {"mijn_kind_inschrijven", "Mijn kind inschrijven", asks_only},
+    {"naar_inschrijven", "Inschrijven", asks_only},
+    {"mijn_vraag", "Mijn vraag", asks_only},
+    {"mijn_melding", "Mijn melding", asks_only},
+    {"demander_mon_attestation", "Demander mon attestation", asks_only},
+    {"envoyer_ma_demande", "Envoyer ma demande", asks_only},
+    {"introduire_ma_demande", "Introduire ma demande", asks_only},
+    {"declarer_mon_changement", "D\u00e9clarer mon changement", asks_only},
+    {"je_m_inscris", "Je m'inscris", asks_only},
+    {"mon_avis", "Mon avis", asks_only},
+    {"antrag_absenden", "Antrag absenden", asks_only},
+    {"verzenden", "Verzenden", asks_only},
+};
+
+class labels : public ::testing::TestWithParam<known_row> {};
+
+TEST_P(labels, ask_what_others_know_or_something_else) {
+    const std::string page = page_with("Dossier openen", box_for(GetParam().words), "Attesten en facturen");
+    EXPECT_EQ(found_on(page), GetParam().found) << GetParam().words;
+}
+
+const known_row label_rows[] = {
+    {"geboren_op", "Geboren op", lets_in},
+    {"wanneer_geboren", "Wanneer bent u geboren?", lets_in},
+    {"geb_datum", "Geb. datum", lets_in},
+    {"jaar_van_geboorte", "Jaar van geboorte", lets_in},
+    {"ne_le", "N\u00e9(e) le", lets_in},
+    {"date_naiss", "Date naiss.", lets_in},
+    {"annee_de_naissance", "Ann\u00e9e de naissance", lets_in},
+    {"jour_de_naissance", "Jour de naissance", lets_in},
+    {"geboren_am", "Geboren am", lets_in},
+    {"year_of_birth", "Year of birth", lets_in},
+    {"numero_de_maison", "Num\u00e9ro de maison", lets_in},
+    {"no_de_rue", "N\u00b0 de rue", lets_in},
+    {"huisnr", "Huisnr.", lets_in},
+    {"nummer_van_uw_huis", "Nummer van uw huis", lets_in},
+    {"postnr", "Postnr.", lets_in},
+    {"cp", "CP", lets_in},
+    {"commune", "Commune", lets_in},
+    {"woonplaats", "Woonplaats", lets_in},
+    {"straat_en_nummer", "Straat en nummer", lets_in},
+    {"nom_de_votre_rue", "Nom de votre rue", lets_in},
+    {"boite", "Bo\u00eete", lets_in},
+    {"vervaldag", "Vervaldag van uw identiteitskaart", lets_in},
+    {"fin_de_validite", "Fin de validit\u00e9 de la carte", lets_in},
+    {"familienaam_kind", "Familienaam van het kind", lets_in},
+    {"nom_de_famille", "Nom de famille", lets_in},
+    {"mail", "E-mail", asks_only},
+    {"telephone", "T\u00e9l\u00e9phone", asks_only},
+    {"gsm", "Gsm-nummer", asks_only},
+    {"code", "Code", asks_only},
+    {"volgcode", "Volgcode", asks_only},
+    {"week", "Week van het kamp", asks_only},
+    {"number_of_the_file", "Nummer van het dossier", asks_only},
+};
+
+class headings : public ::testing::TestWithParam<known_row> {};
+
+// The button says nothing.
+TEST_P(headings, tell_what_a_form_is_for) {
+    const std::string page = page_with("OK", box_for("Familienaam"), GetParam().words, "", "Dienst Vrije Tijd");
+    EXPECT_EQ(found_on(page), GetParam().found) << GetParam().words;
+}
+
+const known_row heading_rows[] = {
+    {"mijn_inschrijving_bekijken", "Mijn inschrijving bekijken", lets_in},
+    {"open_je_portefeuille", "Open je portefeuille", lets_in},
+    {"je_premiedossier", "Je premiedossier", lets_in},
+    {"kom_binnen", "Kom binnen", lets_in},
+    {"factuur_raadplegen", "Factuur raadplegen", lets_in},
+    {"retrouver_la_fiche", "Retrouver la fiche de mon enfant", lets_in},
+    {"acces_aux_factures", "Acc\u00e8s aux factures", lets_in},
+    {"mon_dossier", "Mon dossier riverain", lets_in},
+    {"unterlagen_einsehen", "Unterlagen einsehen", lets_in},
+    {"mijn_premie_aanvragen", "Mijn premie aanvragen", asks_only},
+    {"uw_afval_melden", "Uw afval melden", asks_only},
+    {"aangifte", "Aangifte van een verlies", asks_only},
+    {"inschrijving", "Inschrijving zwemles", asks_only},
+    {"demander", "Demander une carte", asks_only},
+    {"declarer", "D\u00e9clarer un sinistre", asks_only},
+};
+
+class texts : public ::testing::TestWithParam<known_row> {};
+
+TEST_P(texts, say_that_no_password_is_needed) {
+    const std::string page =
+        page_with("OK", box_for("Straat") + box_for("Huisnummer"), "Thuiszorg", GetParam().words, "Thuiszorg");
+    EXPECT_EQ(found_on(page), GetParam().found) << GetParam().words;
+}
+
+const known_row text_rows[] = {
+    {"geen_wachtwoord_nodig", "Geen wachtwoord nodig!", lets_in},
+    {"zonder_account_of_wachtwoord", "Snel en zonder account of wachtwoord.", lets_in},
+    {"een_wachtwoord_is_niet_nodig", "Een wachtwoord is niet nodig.", lets_in},
+    {"zonder_wachtwoord", "U bekijkt alles zonder wachtwoord.", lets_in},
+    {"ni_compte_ni_mot_de_passe", "Rapide : ni compte, ni mot de passe.", lets_in},
+    {"sans_mot_de_passe", "Tout se consulte sans mot de passe.", lets_in},
+    {"pas_besoin_de_mot_de_passe", "Vous n'avez pas besoin de mot de passe.", lets_in},
+    {"aucun_mot_de_passe", "Aucun mot de passe \u00e0 retenir.", lets_in},
+    {"ohne_passwort", "Hier kommen Sie ohne Passwort hinein.", lets_in},
+    {"no_password", "No password needed.", lets_in},
+    {"with_itsme", "Met itsme hebt u geen wachtwoord nodig.", asks_only},
+    {"with_the_card", "Avec votre carte eID, ni compte ni mot de passe.", asks_only},
+    {"nothing", "Wij komen bij u aan huis.", asks_only},
+    {"without_dots", "Zonder punten en streepjes.", asks_only},
+};
+
+const page_row form_rows[] = {
+    {"a_step_to_identify_oneself",
+     "<html lang=nl><title>Aangifte tweede verblijf</title><h1>Belasting op tweede verblijven</h1><form method=post>"
+     "<p>Identificeer u om uw aangiftedossier te openen.<label>Nationaal nummer <input name=n></label>"
+     "<label>Geboortedatum <select name=d aria-label=dag><option>1</select></label>"
+     "<select aria-label=maand><option>1</select><input aria-label=jaar><button>Volgende</button></form>",
+     lets_in},
+    {"a_step_of_a_request",
+     "<html lang=nl><title>Aangifte tweede verblijf</title><h1>Aangifte indienen</h1><form method=post>"
+     "<p>Identificeer u.<label>Nationaal nummer <input name=n></label>"
+     "<label>Geboortedatum <input name=d></label><button>Volgende</button></form>",
+     asks_only},
+    {"a_place_from_a_list",
+     page_with("Naar mijn bonnen", "<label>Postcode <select name=p><option>0000 Eikhoek</select></label>", "Bonnen"),
+     lets_in},
+    {"a_week_from_a_list",
+     page_with("Naar mijn bonnen", "<label>Week <select name=p><option>week 1</select></label>", "Bonnen"), asks_only},
+    {"where_one_lives_and_when_one_was_born",
+     page_with("Entrer", box_for("N\u00e9(e) le") + box_for("Code postal"), "Budget participatif"), lets_in},
+    {"where_one_lives_in_four_boxes",
+     page_with("Dossier openen", box_for("Straat") + box_for("Huisnummer") + box_for("Bus") + box_for("Postcode"),
+               "Water"),
+     lets_in},
+    {"all_of_a_person",
+     page_with("Dossier openen", box_for("Naam") + box_for("Geboortedatum") + box_for("Straat") + box_for("Postcode"),
+               "Water"),
+     asks_only},
+    {"a_question_about_enrolling_below",
+     "<html lang=nl><title>Speelweken</title><h1>Speelweken</h1><form method=post><label>Rijksregisternummer "
+     "<input name=n></label><label>Wachtwoord <input type=password name=w></label><button>Naar mijn "
+     "inschrijvingen</button></form><h2>Wanneer kan ik inschrijven?</h2>",
+     {"login-national-number", "login-without-strong-alternative"}},
+    {"a_code_that_is_a_birth_date",
+     "<html lang=nl><title>Aanmelden</title><form method=post><label>Rijksregisternummer <input name=n></label>"
+     "<label>Code <input type=password name=c placeholder='geboortedatum, 8 cijfers'></label><button>Ga verder</button>"
+     "</form>",
+     {"login-national-number", "login-knowledge-only", "login-without-strong-alternative"}},
+    {"a_code_that_is_a_birth_date_in_french",
+     "<html lang=fr><title>Connexion</title><form method=post><label>Num\u00e9ro national <input name=n></label>"
+     "<label>Votre code <input type=password name=c placeholder='date de naissance'></label><button>Entrer</button>"
+     "</form>",
+     {"login-national-number", "login-knowledge-only", "login-without-strong-alternative"}},
+    {"a_birth_date_typed_masked",
+     "<html lang=nl><title>Aanmelden</title><form method=post><label>Rijksregisternummer <input name=n></label>"
+     "<label>Geboortedatum <input type=password name=c></label><button>Aanmelden</button></form>",
+     lets_in},
+};
+
+class forms : public ::testing::TestWithParam<page_row> {};
+
+TEST_P(forms, are_judged_as_people_read_them) {
+    EXPECT_EQ(found_on(GetParam().html), GetParam().findings);
+}
+
+const auto row_name = [](const auto& each) { return each.param.name; };
+INSTANTIATE_TEST_SUITE_P(of_knowledge, buttons, ::testing::ValuesIn(button_rows), row_name);
+INSTANTIATE_TEST_SUITE_P(of_knowledge, labels, ::testing::ValuesIn(label_rows), row_name);
+INSTANTIATE_TEST_SUITE_P(of_knowledge, headings, ::testing::ValuesIn(heading_rows), row_name);
+INSTANTIATE_TEST_SUITE_P(of_knowledge, texts, ::testing::ValuesIn(text_rows), row_name);
+INSTANTIATE_TEST_SUITE_P(of_knowledge, forms, ::testing::ValuesIn(form_rows), row_name);
+
+}  // namespace
+
+}  // namespace loketwacht::rules::testing
