@@ -36,6 +36,8 @@ constexpr std::array logged_in{
     way{R"(L[xp]{0,3},[xFh=]{0,3}{n}[xp]{0,3}&x?{o})", whole_sentence},
     // u kent uw nummer en wachtwoord: vul ze in
     way{R"({n}&x?{o}:F)", whole_sentence},
+    // eerst uw nummer, dan uw wachtwoord
+    way{R"(^[xp]{1,2}{N},[xp]{1,2}{O}$)", whole_sentence},
     // uw nummer: daarmee logt u in
     way{R"({n}[,:]hx{0,2}L)", whole_sentence},
     // u logt in door uw nummer in te geven; om in te loggen, geeft u uw nummer in

@@ -160,7 +160,13 @@ vocabulary::vocabulary(const additions& more) : compiled_(std::make_unique<const
 vocabulary::~vocabulary() = default;
 
 bool vocabulary::telling_passage(string_view text) const {
-    return re2::RE2::PartialMatch(fold(text), *compiled_->telling_passage);
+    const string folded = fold(text);
+    const auto speaks_of = [&](topic about) {
+        return re2::RE2::PartialMatch(folded, *compiled_->each[static_cast<std::size_t>(about)]);
+    };
+    // "Uw wachtwoord is uw geboortedatum" names no number.
+    return re2::RE2::PartialMatch(folded, *compiled_->telling_passage) ||
+           (speaks_of(topic::password) && speaks_of(topic::birth_date));
 }
 
 bool vocabulary::telling_beside(string_view text) const {

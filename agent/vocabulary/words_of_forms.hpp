@@ -34,7 +34,7 @@ inline constexpr std::array open_file{
     words(R"(^\W*(mijn|mes|mon|ma|mein|meine|my|uw|je|jouw|votre|vos|ihre?|your) ([a-z]+ )?[a-z-]*(dossiers?|rekening|rekeningen|attest|)"
           R"(attesten|attestations?|factuur|facturen|factures?|saldo|solde|documenten|documents?|dokumente|unterlagen|akte|premie|)"
           R"(premies|primes?|woning|logement|kandidatuur|candidature|reservaties|ledigingen|aanslag|aanslagbiljet|belastingen|taxes|)"
-          R"(espace|bereich|bescheinigungen|rechnungen|bills|certificates|file|pagina|ruimte|omgeving|portaal)\b)"),
+          R"(espace|bereich|bescheinigungen|rechnungen|bewerbung|vertrag|bills|certificates|file|pagina|ruimte|omgeving|portaal)\b)"),
     words(R"(\b(saldo|stand|status|plaats|rangorde|wachtlijst|kandidatuur|tegoed) [a-z ]*(raadplegen|bekijken|nakijken|opvragen|)"
           R"(inkijken|controleren|opvolgen))"),
     words(R"(^\W*(status|stand|opvolging|suivi|etat|situation|avancement) (van|de|d'|du|des|der|ihre[rs]) ?(uw|je|jouw|mijn|votre|vos|mon|)"
@@ -50,7 +50,10 @@ inline constexpr std::array open_file{
           R"((mon|mes|ma|votre|vos|son) ?[a-z])"),
     words(R"((consulter|ouvrir|voir|acceder|suivre|acces|afficher|visualiser|telecharger|retrouver|gerer|imprimer|vers) )"
           R"((au |aux |a l'|a la |le |la |les |l')?(dossiers?|espace|compte|fiches?|factures?|attestations?|documents?|reservations?|abonnement|carte|inscriptions?)\b)"),
-    words(R"((retrouver|gerer|vers|imprimer|mettre a jour) (mon|mes|ma|votre|vos) [a-z])"),
+    words(R"((retrouver|gerer|vers|imprimer|mettre a jour|verifier|completer|controleer|zoek|vind|check) (mon|mes|ma|votre|vos|mijn|uw|je|jouw|my|your) [a-z])"),
+    words(R"(^\W*(de |het )?[a-z-]+ (openen|bekijken|inkijken|raadplegen|tonen|opvolgen|offnen|ansehen|einsehen|anzeigen)\W*$)"),
+    words(R"(^\W*(ouvrir|voir|consulter|afficher|acceder a|visualiser) (le |la |les |l')?[a-z-]+\W*$)"),
+    words(R"(\bfiche (in|aan)?(vullen|bijwerken)\b|(completer|remplir|mettre a jour) (la|ma|sa) fiche)"),
     words(R"(consultation (de votre|du|de mon) dossier)"),
     words(R"((mein|meine|ihre?) ([a-z]+ )?(akte|unterlagen|dossier|daten|antrage|dokumente|bescheinigung|bescheinigungen) )"
           R"((einsehen|offnen|ansehen|abrufen|herunterladen|anzeigen))"),

@@ -55,7 +55,7 @@ const known_row button_rows[] = {
     {"toon_mijn_saldo", "Toon mijn saldo", lets_in},
     {"naar_binnen", "Naar binnen", lets_in},
     {"rekening_inkijken", "Rekening inkijken", lets_in},
-    {"aanvraag_opvolgen", "Aanvraag opvolgen", asks_only},
+    {"aanvraag_opvolgen", "Aanvraag opvolgen", lets_in},
     {"mes_repas", "Mes repas", lets_in},
     {"mon_potager", "Mon potager", lets_in},
     {"ouvrir_la_fiche", "Ouvrir la fiche", lets_in},
@@ -75,6 +75,16 @@ const known_row button_rows[] = {
     {"rechnung_ansehen", "Rechnung ansehen", lets_in},
     {"vertrag_anzeigen", "Vertrag anzeigen", lets_in},
     {"view_my_bills", "View my bills", lets_in},
+    {"kampbewijs_openen", "Kampbewijs openen", lets_in},
+    {"zoek_mijn_stembureau", "Zoek mijn stembureau", lets_in},
+    {"controleer_uw_saldo", "Controleer uw saldo", lets_in},
+    {"fiche_invullen", "Fiche invullen", lets_in},
+    {"verifier_mon_solde", "V\u00e9rifier mon solde", lets_in},
+    {"completer_la_fiche", "Compl\u00e9ter la fiche", lets_in},
+    {"voir_l_avis", "Voir l'avertissement", lets_in},
+    {"vertraege_ansehen", "Vertr\u00e4ge ansehen", lets_in},
+    {"account_openen_aanvragen", "Account aanvragen", asks_only},
+    {"compostvat_bestellen", "Compostvat bestellen", asks_only},
     {"attest_aanvragen", "Attest aanvragen", asks_only},
     {"mijn_attest_aanvragen", "Mijn attest aanvragen", asks_only},
     {"uw_premie_hier_aanvragen", "Uw premie hier aanvragen", asks_only},
@@ -228,6 +238,21 @@ const page_row form_rows[] = {
      "<label>Votre code <input type=password name=c placeholder='date de naissance'></label><button>Entrer</button>"
      "</form>",
      {"login-national-number", "login-knowledge-only", "login-without-strong-alternative"}},
+    {"a_password_that_is_a_birth_date",
+     "<html lang=nl><title>Aanmelden</title><form method=post><label>Rijksregisternummer <input name=n></label>"
+     "<label>Wachtwoord <input type=password name=c></label><button>Aanmelden</button></form><p>Uw wachtwoord is uw "
+     "geboortedatum.",
+     {"login-national-number", "login-knowledge-only", "login-without-strong-alternative"}},
+    {"a_password_that_is_a_birth_date_in_french",
+     "<html lang=fr><title>Connexion</title><form method=post><label>Num\u00e9ro national <input name=n></label><label>"
+     "Mot de passe <input type=password name=c></label><button>Entrer</button></form><p>Votre mot de passe : votre "
+     "date de naissance (JJMMAAAA).",
+     {"login-national-number", "login-knowledge-only", "login-without-strong-alternative"}},
+    {"a_birth_date_by_which_a_password_is_asked_again",
+     "<html lang=nl><title>Aanmelden</title><form method=post><label>Rijksregisternummer <input name=n></label>"
+     "<label>Wachtwoord <input type=password name=c></label><button>Aanmelden</button></form><p>Wachtwoord vergeten? "
+     "Met uw geboortedatum vraagt u een nieuw wachtwoord.",
+     {"login-national-number", "login-without-strong-alternative"}},
     {"a_birth_date_typed_masked",
      "<html lang=nl><title>Aanmelden</title><form method=post><label>Rijksregisternummer <input name=n></label>"
      "<label>Geboortedatum <input type=password name=c></label><button>Aanmelden</button></form>",
