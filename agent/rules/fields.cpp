@@ -209,6 +209,12 @@ std::vector<field> fields_of(const model::page_form& form, const page_context& c
         const bool unsaid = has_type(*fields[i].control, "select") && !fields[i].said.any();
         if (unsaid && fields[i - 1].birth_date) fields[i].birth_date = true;
     }
+    // "Dag", "Maand", "Jaar": three that no heading calls a birth date.
+    const auto of_date = [](const field& f) { return f.said.has(topic::date_part) && !f.secret; };
+    if (std::ranges::count_if(fields, of_date) == 3) {
+        for (field& f : fields)
+            f.birth_date = f.birth_date || of_date(f);
+    }
     // A number that is masked while it is typed is no password where another field asks that.
     for (field& f : fields) {
         if (secrets < 2 || !f.secret || !f.number || f.said.has(topic::password)) continue;

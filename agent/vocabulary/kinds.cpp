@@ -45,6 +45,7 @@ constexpr std::array said{
     way{R"({s}:[xpDC]{1,5}&{n})", clause},
     // zo blijft uw nummer uw wachtwoord
     way{R"(=x?{N}{S})", clause},
+    way{R"((?:^|,)=x?{N}{b}$)", clause},
     // uw nummer (van elf cijfers) is uw (login en) wachtwoord
     way{R"({n}[xp)^(]{0,4}=+x?A?{s})", clause},
     way{R"({n}[xp)^(]{0,4}=+x?A?{o}(?:A?,?[&|]|x?A)A?{s})", clause, true},

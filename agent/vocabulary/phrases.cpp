@@ -265,9 +265,10 @@ constexpr std::array all{
     phrases{"E", "geldig|geldige|valide|valides|valable|valables|gultig*|valid"},
     phrases{"G", "is verplicht|zijn verplicht|is een verplicht veld|is verplicht in te vullen|est obligatoire|est requise|ist ein pflichtfeld|is mandatory|is een verplicht"},
     phrases{"BU", "bij id|sous id|onder id|vakje id|vak id|veld id|champ id|case id|dans id|under id|bij wie bent u|bij wie ben je|bij aanmelden als|sous connexion en tant que"},
+    phrases{"LM", "herkennen u aan|herkennen je aan|herkennen jou aan|vous reconnaissons a|vous reconnaissons par|vous reconnaissons grace a"},
     phrases{"U&P", "naam en wachtwoord|naam en paswoord|naam en code|nom et mot de passe|name und passwort|name and password"},
     phrases{"Mw", "onder het eigen|onder zijn eigen|onder haar eigen|onder hun eigen|sous son propre|sous votre propre|sous leur propre"},
-    phrases{"F", "genomen|overgenomen|pris|repris|taken"},
+    phrases{"F", "avons regle|avons fixe|avons mis|avons defini|avons configure|avons place|genomen|overgenomen|pris|repris|taken"},
     phrases{"Fh=", "hebben we daarvoor|hebben wij daarvoor|namen we daarvoor|namen wij daarvoor|nemen we daarvoor|nemen wij daarvoor|gebruiken we daarvoor|gebruiken wij daarvoor|kozen we daarvoor|kozen wij daarvoor|gebruikten we daarvoor|daarvoor hebben we|daarvoor namen we|daarvoor nemen we|daarvoor gebruiken we|daarvoor kozen we|daarvoor gebruikten we|"
                   "nous avons pris pour cela|nous avons repris pour cela|pour cela nous avons pris|nous y avons mis|nous utilisons pour cela|pour cela nous utilisons|dafur verwenden wir|dafur haben wir|for that we use|for this we use|we took for that|we hebben daarvoor|wij hebben daarvoor"},
     // Who begins: a first time, and no user name

@@ -17,6 +17,7 @@ constexpr std::array national_number{
     words(R"(nationaal (inschrijvings|identificatie|register)n?(umme)?r?|nationaal register|\breg\.? ?nat(ional)?\b|\bnat ?reg)"),
     words(R"(\bnatregn(umme|umbe)?r|\brijksregn|\brijks ?reg\b|nationalnr|\bnat(ionaal|ional)?num)"),
     words(R"(numero ?registre|numregistre|num ?reg ?nat|identifiant national|numero d'identification national)"),
+    words(R"(^\W*(votre )?numero de registre\W*$)"),
     words(R"(identificatienummer (van|bij|voor) de sociale zekerheid)"),
     words(R"((identificatie|inschrijvings|register)?nummer (van|in|uit|bij|volgens) (het|ons|uw|je) rijksregister)"),
     words(R"(numero d'(identification|inscription) (du|de|au|dans le|aupres du) registre national)"),
@@ -156,7 +157,7 @@ constexpr std::array no_request{
     words(R"(^\W*(mijn|uw|je|jouw|mes|mon|ma|vos|votre|my|your|meine?|ihre?) (attesten|aanvragen|reservaties|bestellingen|afspraken|attestations?|demandes?|)"
           R"(reservations?|commandes?|rendez-vous|declarations?|inscriptions?|antrage|bescheinigungen|requests|applications|orders)\W*$)"),
     words(R"((suivi|etat|avancement|opvolging|status|stand) (van|de|d'|du) ?(votre|vos|ma|mes|mon|uw|je|jouw|mijn) [a-z]+)"),
-    words(R"(inschrijving(en)? (bekijken|raadplegen|openen|inkijken|opvolgen|beheren)|\b(naar|open|toon|zie|beheer|bekijk|raadpleeg|volg) (de|mijn|uw|je|jouw) )"
+    words(R"(inschrijving(en)? (bekijken|raadplegen|openen|inkijken|opvolgen|beheren|aanpassen|wijzigen)|\b(naar|open|toon|zie|beheer|bekijk|raadpleeg|volg) (de|mijn|uw|je|jouw) )"
           R"((inschrijving(en)?|aanvra(ag|gen)|reservaties?|bestelling(en)?|attest(en)?|afspra(ak|ken))\b)"),
     words(R"(\b(aanvra(ag|gen)|bestelling(en)?|reservaties?|afspra(ak|ken)|attest(en)?) (bekijken|raadplegen|openen|inkijken|opvolgen|beheren|downloaden|afdrukken)\b)"),
     words(R"((consulter|voir|suivre|gerer|retrouver|ouvrir|telecharger|imprimer|afficher) (ma|mes|mon|vos|votre|l'|les|la) ?(inscriptions?|demandes?|reservations?|commandes?|attestations?|declarations?)\b)"),

@@ -79,6 +79,11 @@ inline constexpr std::array without_password{
     words(R"(\b(zonder|geen)( [a-z]+){0,2} (wachtwoord|paswoord|account)( of (wachtwoord|paswoord|account))? (nodig|vereist|aan te maken|te onthouden)\b)"),
     words(R"(\b(zonder|noch|geen) (account|login|gebruikersnaam)?( of | en | noch )?(wachtwoord|paswoord)\b|\b(wachtwoord|paswoord) is niet (nodig|vereist))"),
     words(R"(\b(sans|ni) (compte|identifiant|login)?( ni |, ni | et | ou )?(de )?mots? de passe\b|\b(pas|aucun)( besoin)?( d'un| de)? mot de passe\b)"),
+    // With what else one comes in
+    words(R"((meld (u|je) (hier )?aan|log (hier )?in|inloggen|aanmelden|identificeer (u|je)|herkennen (u|je)|binnen) (met|aan|via) (uw |je |jouw |het )?)"
+          R"((rijksregisternummer|rijksregisternr\.?|insz|nationaal nummer) en (uw |je |jouw |de )?(geboortedatum|[a-z]*naam|postcode|adres|huisnummer|kaartnummer)\b)"),
+    words(R"((connectez-vous|identifiez-vous|reconnaissons|vous connecter|entrez) (avec|par|a|grace a|a l'aide de|au moyen de) (votre |le )?)"
+          R"((numero (de registre )?national|registre national|niss) et (a |de )?(votre |la |le |l')?(date de naissance|nom\b|code postal|adresse|numero de (maison|carte)))"),
     words(R"(\b(ohne|kein) (passwort|kennwort)\b|\b(without|no) (a )?password\b)"),
 };
 inline constexpr std::array next_step{
@@ -110,7 +115,7 @@ inline constexpr std::array enrolment{
 };
 inline constexpr std::array no_enrolment{
     words(R"(\b(mijn|mes|meine|my) (inschrijvingen|inscriptions|einschreibungen|enrolments))"),
-    words(R"(inschrijving(en)? (raadplegen|bekijken|openen|inkijken|opvolgen|nakijken|wijzigen|annuleren|beheren))"),
+    words(R"(inschrijving(en)? (raadplegen|bekijken|openen|inkijken|opvolgen|nakijken|wijzigen|aanpassen|annuleren|beheren))"),
     words(R"((raadpleeg|bekijk|volg|wijzig|beheer) ([a-z]+ ){1,2}inschrijving(en)?\b|inschrijvings(dossier|nummer|bewijs))"),
     words(R"((consulter|voir|suivre|modifier|annuler|gerer|retrouver|vers|ouvrir) (ma|mes|mon|vos|votre|une|l'|les|la|son) ?inscriptions?\b)"),
     words(R"(\b(naar|open|toon|zie|beheer) (de|het|mijn|uw|je|jouw) inschrijving(en)?\b|\bma inscription\b)"),
