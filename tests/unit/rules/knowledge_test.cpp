@@ -10,20 +10,20 @@ namespace loketwacht::rules::testing {
 
 namespace {
 
-using findings = std::set<std::string>;
+using known_findings = std::set<std::string>;
 
-const findings lets_in{"login-knowledge-only"};
-const findings asks_only;
+const known_findings lets_in{"login-knowledge-only"};
+const known_findings asks_only;
 
 struct known_row {
     const char* name;
     std::string words;  // of a button, a label, a heading or a text
-    findings found;
+    known_findings found;
 };
 
 // The heading speaks of attests, so that it decides nothing.
-std::string page_with(const std::string& button, const std::string& boxes, const std::string& heading,
-                      const std::string& text = "", const std::string& title = "Dienst attesten") {
+std::string page_that_asks(const std::string& button, const std::string& boxes, const std::string& heading,
+                           const std::string& text = "", const std::string& title = "Dienst attesten") {
     return "<html lang=nl><title>" + title + "</title><h1>" + heading + "</h1><p>" + text +
            "<form method=post><label>Rijksregisternummer <input name=n></label>" + boxes + "<button>" + button +
            "</button></form>";
@@ -33,14 +33,14 @@ std::string box_for(const std::string& label) {
     return "<label>" + label + " <input name=x></label>";
 }
 
-class buttons : public ::testing::TestWithParam<known_row> {};
+class known_buttons : public ::testing::TestWithParam<known_row> {};
 
-TEST_P(buttons, open_what_is_ones_own_or_ask_for_something) {
-    const std::string page = page_with(GetParam().words, box_for("Geboortedatum"), "Attesten en facturen");
+TEST_P(known_buttons, open_what_is_ones_own_or_ask_for_something) {
+    const std::string page = page_that_asks(GetParam().words, box_for("Geboortedatum"), "Attesten en facturen");
     EXPECT_EQ(found_on(page), GetParam().found) << GetParam().words;
 }
 
-const known_row button_rows[] = {
+const known_row known_button_rows[] = {
     {"naar_mijn_facturen", "Naar mijn facturen", lets_in},
     {"mijn_maaltijden", "Mijn maaltijden", lets_in},
     {"mijn_perceel", "Mijn perceel", lets_in},
@@ -103,14 +103,14 @@ const known_row button_rows[] = {
     {"verzenden", "Verzenden", asks_only},
 };
 
-class labels : public ::testing::TestWithParam<known_row> {};
+class known_labels : public ::testing::TestWithParam<known_row> {};
 
-TEST_P(labels, ask_what_others_know_or_something_else) {
-    const std::string page = page_with("Dossier openen", box_for(GetParam().words), "Attesten en facturen");
+TEST_P(known_labels, ask_what_others_know_or_something_else) {
+    const std::string page = page_that_asks("Dossier openen", box_for(GetParam().words), "Attesten en facturen");
     EXPECT_EQ(found_on(page), GetParam().found) << GetParam().words;
 }
 
-const known_row label_rows[] = {
+const known_row known_label_rows[] = {
     {"geboren_op", "Geboren op", lets_in},
     {"wanneer_geboren", "Wanneer bent u geboren?", lets_in},
     {"geb_datum", "Geb. datum", lets_in},
@@ -145,15 +145,15 @@ const known_row label_rows[] = {
     {"number_of_the_file", "Nummer van het dossier", asks_only},
 };
 
-class headings : public ::testing::TestWithParam<known_row> {};
+class known_headings : public ::testing::TestWithParam<known_row> {};
 
 // The button says nothing.
-TEST_P(headings, tell_what_a_form_is_for) {
-    const std::string page = page_with("OK", box_for("Familienaam"), GetParam().words, "", "Dienst Vrije Tijd");
+TEST_P(known_headings, tell_what_a_form_is_for) {
+    const std::string page = page_that_asks("OK", box_for("Familienaam"), GetParam().words, "", "Dienst Vrije Tijd");
     EXPECT_EQ(found_on(page), GetParam().found) << GetParam().words;
 }
 
-const known_row heading_rows[] = {
+const known_row known_heading_rows[] = {
     {"mijn_inschrijving_bekijken", "Mijn inschrijving bekijken", lets_in},
     {"open_je_portefeuille", "Open je portefeuille", lets_in},
     {"je_premiedossier", "Je premiedossier", lets_in},
@@ -171,15 +171,15 @@ const known_row heading_rows[] = {
     {"declarer", "D\u00e9clarer un sinistre", asks_only},
 };
 
-class texts : public ::testing::TestWithParam<known_row> {};
+class known_texts : public ::testing::TestWithParam<known_row> {};
 
-TEST_P(texts, say_that_no_password_is_needed) {
+TEST_P(known_texts, say_that_no_password_is_needed) {
     const std::string page =
-        page_with("OK", box_for("Straat") + box_for("Huisnummer"), "Thuiszorg", GetParam().words, "Thuiszorg");
+        page_that_asks("OK", box_for("Straat") + box_for("Huisnummer"), "Thuiszorg", GetParam().words, "Thuiszorg");
     EXPECT_EQ(found_on(page), GetParam().found) << GetParam().words;
 }
 
-const known_row text_rows[] = {
+const known_row known_text_rows[] = {
     {"geen_wachtwoord_nodig", "Geen wachtwoord nodig!", lets_in},
     {"zonder_account_of_wachtwoord", "Snel en zonder account of wachtwoord.", lets_in},
     {"een_wachtwoord_is_niet_nodig", "Een wachtwoord is niet nodig.", lets_in},
@@ -200,7 +200,7 @@ const known_row text_rows[] = {
     {"without_dots", "Zonder punten en streepjes.", asks_only},
 };
 
-const page_row form_rows[] = {
+const page_row known_form_rows[] = {
     {"a_step_to_identify_oneself",
      "<html lang=nl><title>Aangifte tweede verblijf</title><h1>Belasting op tweede verblijven</h1><form method=post>"
      "<p>Identificeer u om uw aangiftedossier te openen.<label>Nationaal nummer <input name=n></label>"
@@ -213,19 +213,21 @@ const page_row form_rows[] = {
      "<label>Geboortedatum <input name=d></label><button>Volgende</button></form>",
      asks_only},
     {"a_place_from_a_list",
-     page_with("Naar mijn bonnen", "<label>Postcode <select name=p><option>0000 Eikhoek</select></label>", "Bonnen"),
+     page_that_asks("Naar mijn bonnen", "<label>Postcode <select name=p><option>0000 Eikhoek</select></label>",
+                    "Bonnen"),
      lets_in},
     {"a_week_from_a_list",
-     page_with("Naar mijn bonnen", "<label>Week <select name=p><option>week 1</select></label>", "Bonnen"), asks_only},
+     page_that_asks("Naar mijn bonnen", "<label>Week <select name=p><option>week 1</select></label>", "Bonnen"),
+     asks_only},
     {"where_one_lives_and_when_one_was_born",
-     page_with("Entrer", box_for("N\u00e9(e) le") + box_for("Code postal"), "Budget participatif"), lets_in},
+     page_that_asks("Entrer", box_for("N\u00e9(e) le") + box_for("Code postal"), "Budget participatif"), lets_in},
     {"where_one_lives_in_four_boxes",
-     page_with("Dossier openen", box_for("Straat") + box_for("Huisnummer") + box_for("Bus") + box_for("Postcode"),
-               "Water"),
+     page_that_asks("Dossier openen", box_for("Straat") + box_for("Huisnummer") + box_for("Bus") + box_for("Postcode"),
+                    "Water"),
      lets_in},
     {"all_of_a_person",
-     page_with("Dossier openen", box_for("Naam") + box_for("Geboortedatum") + box_for("Straat") + box_for("Postcode"),
-               "Water"),
+     page_that_asks("Dossier openen",
+                    box_for("Naam") + box_for("Geboortedatum") + box_for("Straat") + box_for("Postcode"), "Water"),
      asks_only},
     {"a_question_about_enrolling_below",
      "<html lang=nl><title>Speelweken</title><h1>Speelweken</h1><form method=post><label>Rijksregisternummer "
@@ -258,32 +260,34 @@ const page_row form_rows[] = {
      "Met uw geboortedatum vraagt u een nieuw wachtwoord.",
      {"login-national-number", "login-without-strong-alternative"}},
     {"a_birth_date_in_three_boxes_without_its_name",
-     page_with("Aanmelden", box_for("Dag") + box_for("Maand") + box_for("Jaar"), "Aanmelden", "", "Loket"), lets_in},
-    {"a_year_alone", page_with("Aanmelden", box_for("Jaar"), "Aanmelden", "", "Loket"), asks_only},
+     page_that_asks("Aanmelden", box_for("Dag") + box_for("Maand") + box_for("Jaar"), "Aanmelden", "", "Loket"),
+     lets_in},
+    {"a_year_alone", page_that_asks("Aanmelden", box_for("Jaar"), "Aanmelden", "", "Loket"), asks_only},
     {"known_by_a_birth_date",
-     page_with("OK", box_for("Geboortedatum"), "Mijn maaltijden",
-               "Wij herkennen u aan uw rijksregisternummer en geboortedatum.", "Maaltijden"),
+     page_that_asks("OK", box_for("Geboortedatum"), "Mijn maaltijden",
+                    "Wij herkennen u aan uw rijksregisternummer en geboortedatum.", "Maaltijden"),
      lets_in},
     {"an_enrolment_to_be_changed",
-     page_with("Naar mijn inschrijving", box_for("Geboortedatum"), "Inschrijving aanpassen", "", "Kampen"), lets_in},
+     page_that_asks("Naar mijn inschrijving", box_for("Geboortedatum"), "Inschrijving aanpassen", "", "Kampen"),
+     lets_in},
     {"a_birth_date_typed_masked",
      "<html lang=nl><title>Aanmelden</title><form method=post><label>Rijksregisternummer <input name=n></label>"
      "<label>Geboortedatum <input type=password name=c></label><button>Aanmelden</button></form>",
      lets_in},
 };
 
-class forms : public ::testing::TestWithParam<page_row> {};
+class known_forms : public ::testing::TestWithParam<page_row> {};
 
-TEST_P(forms, are_judged_as_people_read_them) {
+TEST_P(known_forms, are_judged_as_people_read_them) {
     EXPECT_EQ(found_on(GetParam().html), GetParam().findings);
 }
 
-const auto row_name = [](const auto& each) { return each.param.name; };
-INSTANTIATE_TEST_SUITE_P(of_knowledge, buttons, ::testing::ValuesIn(button_rows), row_name);
-INSTANTIATE_TEST_SUITE_P(of_knowledge, labels, ::testing::ValuesIn(label_rows), row_name);
-INSTANTIATE_TEST_SUITE_P(of_knowledge, headings, ::testing::ValuesIn(heading_rows), row_name);
-INSTANTIATE_TEST_SUITE_P(of_knowledge, texts, ::testing::ValuesIn(text_rows), row_name);
-INSTANTIATE_TEST_SUITE_P(of_knowledge, forms, ::testing::ValuesIn(form_rows), row_name);
+const auto name_of_known = [](const auto& each) { return each.param.name; };
+INSTANTIATE_TEST_SUITE_P(of_knowledge, known_buttons, ::testing::ValuesIn(known_button_rows), name_of_known);
+INSTANTIATE_TEST_SUITE_P(of_knowledge, known_labels, ::testing::ValuesIn(known_label_rows), name_of_known);
+INSTANTIATE_TEST_SUITE_P(of_knowledge, known_headings, ::testing::ValuesIn(known_heading_rows), name_of_known);
+INSTANTIATE_TEST_SUITE_P(of_knowledge, known_texts, ::testing::ValuesIn(known_text_rows), name_of_known);
+INSTANTIATE_TEST_SUITE_P(of_knowledge, known_forms, ::testing::ValuesIn(known_form_rows), name_of_known);
 
 }  // namespace
 

@@ -137,30 +137,30 @@ const page_row footnote_rows[] = {
      {no_way}},
 };
 
-std::string whose(const std::string& title, const std::string& above = "", const std::string& below = "") {
+std::string login_of(const std::string& title, const std::string& above = "", const std::string& below = "") {
     return logging_in("<h1>" + title + "</h1>" + above, "<label>E-mail <input name=m></label>" + masked_box, below,
                       title);
 }
 
 const page_row whose_rows[] = {
-    {"parents_of_the_towns_care", whose("Ouderportaal Buitenschoolse Opvang"), {no_way}},
-    {"parents_of_the_towns_camps", whose("Kampen van de jeugddienst: ouderportaal"), {no_way}},
-    {"parents_of_a_school", whose("Ouderportaal"), {}},
-    {"schools_that_sell_meals", whose("Maaltijden van scholengroep De Berk"), {}},
-    {"academy_in_one_word", whose("Kinderkunstacademie Pastel"), {}},
-    {"staff_alone", whose("Monitorenzone", "<p>Enkel voor monitoren in dienst van de gemeente."), {}},
-    {"page_for_child_minders", whose("Aanwezigheden", "<p>Deze pagina is voor onze kinderbegeleiders."), {}},
-    {"vendors", whose("Vendor self-service"), {}},
-    {"a_clock_for_staff", whose("Prikklok"), {}},
+    {"parents_of_the_towns_care", login_of("Ouderportaal Buitenschoolse Opvang"), {no_way}},
+    {"parents_of_the_towns_camps", login_of("Kampen van de jeugddienst: ouderportaal"), {no_way}},
+    {"parents_of_a_school", login_of("Ouderportaal"), {}},
+    {"schools_that_sell_meals", login_of("Maaltijden van scholengroep De Berk"), {}},
+    {"academy_in_one_word", login_of("Kinderkunstacademie Pastel"), {}},
+    {"staff_alone", login_of("Monitorenzone", "<p>Enkel voor monitoren in dienst van de gemeente."), {}},
+    {"page_for_child_minders", login_of("Aanwezigheden", "<p>Deze pagina is voor onze kinderbegeleiders."), {}},
+    {"vendors", login_of("Vendor self-service"), {}},
+    {"a_clock_for_staff", login_of("Prikklok"), {}},
     {"citizens_and_staff_below",
-     whose("Resident permit", "", "<h2>New in town?</h2><h2>Embassy staff</h2><p>By e-mail only."),
+     login_of("Resident permit", "", "<h2>New in town?</h2><h2>Embassy staff</h2><p>By e-mail only."),
      {no_way}},
-    {"citizens_and_monitors_below", whose("Speelpleinen", "", "<h2>Monitoren gezocht</h2>"), {no_way}},
+    {"citizens_and_monitors_below", login_of("Speelpleinen", "", "<h2>Monitoren gezocht</h2>"), {no_way}},
     {"the_card_by_a_link_that_says_here",
-     whose("Primes", "<p>Ins\u00e9rez votre eID dans le lecteur, puis <a href='/eid/'>cliquez ici</a>."),
+     login_of("Primes", "<p>Ins\u00e9rez votre eID dans le lecteur, puis <a href='/eid/'>cliquez ici</a>."),
      {}},
-    {"the_card_by_a_link_that_says_start", whose("Premies", "<p>Met uw eID: <a href='/eid/start'>Start</a>."), {}},
-    {"about_the_card", whose("Premies", "<p><a href='/hulp/eid'>Wat is eID?</a>"), {no_way}},
+    {"the_card_by_a_link_that_says_start", login_of("Premies", "<p>Met uw eID: <a href='/eid/start'>Start</a>."), {}},
+    {"about_the_card", login_of("Premies", "<p><a href='/hulp/eid'>Wat is eID?</a>"), {no_way}},
 };
 
 class boxes_and_words : public ::testing::TestWithParam<page_row> {};
