@@ -94,7 +94,9 @@ form_words words_of(const model::page_form& form, const page_context& context) {
     said.alone = std::ranges::count_if(context.page.forms, asks_something) < 2;
     said.told = std::ranges::any_of(context.claims, &vocabulary::claim::of_user_name) &&
                 std::ranges::any_of(context.claims, &vocabulary::claim::of_password);
-    said.without_password = context.without_password;
+    // What the page says so is of another way in than the one that asks a password.
+    said.without_password =
+        context.without_password && std::ranges::none_of(context.page.forms, &model::page_form::has_password_field);
     for (const model::form_submit& submit : form.submits) {
         said.buttons |= context.words.of(submit.text);
         if (submit.to) said.led |= context.words.of_name(submit.to->target);

@@ -16,18 +16,18 @@ const string& name_of(const model::form_control& control) {
     return control.label.empty() ? control.placeholder : control.label;
 }
 
-// "Pincode", and the label of the next box, "Rijksregisternummer": what a box beside a password's says of itself is no
-// answer to what stands above it.
+// "Pincode", or "Nog geen wachtwoord?", and the label of the next box, "Rijksregisternummer": what a box that hides
+// nothing says of itself is no answer to what stands above it.
 bool is_of_box(const string& passage, const page_facts& page) {
     constexpr std::size_t shortest = 4;  // bytes of a label that a line may begin with
     return std::ranges::any_of(page.forms, [&](const model::page_form& form) {
-        return form.has_password_field() && std::ranges::any_of(form.controls, [&](const model::form_control& each) {
-                   if (each.type != "text" && each.type != "tel" && each.type != "number") return false;
-                   const auto says = [&](const string& own) {
-                       return own.find(passage) != string::npos || (own.size() >= shortest && passage.starts_with(own));
-                   };
-                   return says(each.label) || says(each.placeholder) || says(each.hint);
-               });
+        return std::ranges::any_of(form.controls, [&](const model::form_control& each) {
+            if (each.type != "text" && each.type != "tel" && each.type != "number") return false;
+            const auto says = [&](const string& own) {
+                return own.find(passage) != string::npos || (own.size() >= shortest && passage.starts_with(own));
+            };
+            return says(each.label) || says(each.placeholder) || says(each.hint);
+        });
     });
 }
 

@@ -190,7 +190,7 @@ constexpr std::array all{
     entry{topic::person_name, person_name}, entry{topic::address, address}, entry{topic::phone, phone},
     entry{topic::email, email}, entry{topic::bank_account, bank_account}, entry{topic::card_number, card_number},
     entry{topic::log_in, log_in}, entry{topic::open_file, open_file, no_open_file},
-    entry{topic::own_thing, own_thing, no_own_thing}, entry{topic::without_password, without_password},
+    entry{topic::own_thing, own_thing, no_own_thing}, entry{topic::without_password, without_password, no_without_password},
     entry{topic::next_step, next_step}, entry{topic::click_here, click_here},
     entry{topic::registration, registration, no_registration},
     entry{topic::enrolment, enrolment, no_enrolment}, entry{topic::sign_up_for, sign_up_for, no_sign_up}, entry{topic::forgotten, forgotten}, entry{topic::request, request, no_request},

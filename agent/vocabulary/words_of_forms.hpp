@@ -62,8 +62,14 @@ inline constexpr std::array open_file{
     words(R"(\b(zu|zur|zum) (meine[rmn]?|ihre[rmn]?) [a-z])"),
     words(R"(\b(view|open|see|access|consult|track|show|download|print) (my|your) [a-z])"),
 };
-// It asks for something new
+// It asks for something new, or shows once more what one has just filled in
 inline constexpr std::array no_open_file{
+    words(R"(\b(overzicht|samenvatting|recapitulatif|resume|zusammenfassung|ubersicht|summary|overview) (te )?(bekijken|tonen|openen|weergeven|anzeigen|ansehen)\b)"),
+    words(R"(\b(voir|afficher|consulter|verifier|show|view) (le |la |the |your |votre )?(recapitulatif|resume|apercu|summary|overview|preview)\b)"),
+    words(R"(\b(controleer|check|verifier|completer|vul) (mijn|uw|je|jouw|mes|vos|my|your) (gegevens|antwoorden|invoer|aanvraag|donnees|)"
+          R"(informations|coordonnees|reponses|demande|details|answers|entries|eligibility|recht)\b)"),
+    words(R"(\b(voorwaarden|conditions|bedingungen|conditions generales|terms|reglement|uitleg|hulp|aide|hilfe|help|info|informatie)\W*)"
+          R"((bekijken|raadplegen|tonen|openen|anzeigen|ansehen)?\W*$)"),
     words(R"(\b(mijn|uw|je|jouw) ([a-z-]+ ){1,3}(aan (te )?vragen|aanvragen|aan te geven|aangeven|melden|indienen|doorgeven|bestellen|reserveren)\b)"),
     words(R"(\b(demander|commander|introduire|declarer|signaler) (mon|ma|mes|votre|vos) [a-z]+)"),
 };
@@ -72,7 +78,8 @@ inline constexpr std::array own_thing{
     words(R"(^\W*(naar |vers )?(mijn|mes|mon|ma|meine?|my) [a-z'-]{3,}\W*$)"),
 };
 inline constexpr std::array no_own_thing{
-    words(R"((mijn|mes|mon|ma|meine?|my) (keuze|vraag|melding|stem|antwoord|bericht|advies|reactie|idee|choix|question|avis|message|vote|)"
+    words(R"((mijn|mes|mon|ma|meine?|my) (aanvraag|afspraak|gegevens|demande|donnees|coordonnees|rendez-vous|antrag|termin|daten|)"
+          R"(request|appointment|details|keuze|vraag|melding|stem|antwoord|bericht|advies|reactie|idee|choix|question|avis|message|vote|)"
           R"(reponse|idee|frage|meldung|nachricht|choice|answer|report)\b)"),
 };
 inline constexpr std::array without_password{
@@ -85,6 +92,12 @@ inline constexpr std::array without_password{
     words(R"((connectez-vous|identifiez-vous|reconnaissons|vous connecter|entrez) (avec|par|a|grace a|a l'aide de|au moyen de) (votre |le )?)"
           R"((numero (de registre )?national|registre national|niss) et (a |de )?(votre |la |le |l')?(date de naissance|nom\b|code postal|adresse|numero de (maison|carte)))"),
     words(R"(\b(ohne|kein) (passwort|kennwort)\b|\b(without|no) (a )?password\b)"),
+};
+// "Nog geen wachtwoord?", beside a login that asks one
+inline constexpr std::array no_without_password{
+    words(R"((wachtwoord|paswoord|mot de passe|passwort|kennwort|password)( [a-z]+){0,2} ?\?)"),
+    words(R"(\b(nog|encore|noch|yet)( [a-z]+){0,2} (geen|pas|aucun|kein|no)\b|\b(pas|aucun) encore\b|\bnoch kein)"),
+    words(R"(\b(wachtwoord|paswoord|mot de passe|passwort|kennwort|password)( [a-z]+){0,2} (ontvangen|gekregen|recu|erhalten|received|vergeten|oublie)\b)"),
 };
 inline constexpr std::array next_step{
     words(R"(^\W*(volgende( stap)?|verder|ga verder|doorgaan|vervolg|suivant|continuer|poursuivre|weiter|)"

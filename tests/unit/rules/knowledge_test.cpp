@@ -83,6 +83,16 @@ const known_row known_button_rows[] = {
     {"completer_la_fiche", "Compl\u00e9ter la fiche", lets_in},
     {"voir_l_avis", "Voir l'avertissement", lets_in},
     {"vertraege_ansehen", "Vertr\u00e4ge ansehen", lets_in},
+    {"overzicht_bekijken", "Overzicht bekijken", asks_only},
+    {"controleer_uw_gegevens", "Controleer uw gegevens", asks_only},
+    {"verifier_mes_donnees", "V\u00e9rifier mes donn\u00e9es", asks_only},
+    {"voir_le_recapitulatif", "Voir le r\u00e9capitulatif", asks_only},
+    {"zusammenfassung_anzeigen", "Zusammenfassung anzeigen", asks_only},
+    {"check_your_eligibility", "Check your eligibility", asks_only},
+    {"voorwaarden_bekijken", "Voorwaarden bekijken", asks_only},
+    {"mijn_gegevens", "Mijn gegevens", asks_only},
+    {"mijn_aanvraag", "Mijn aanvraag", asks_only},
+    {"ma_demande", "Ma demande", asks_only},
     {"account_openen_aanvragen", "Account aanvragen", asks_only},
     {"compostvat_bestellen", "Compostvat bestellen", asks_only},
     {"attest_aanvragen", "Attest aanvragen", asks_only},
@@ -193,6 +203,11 @@ const known_row known_text_rows[] = {
     {"known_by", "Wij herkennen u aan uw rijksregisternummer en uw adres.", lets_in},
     {"log_in_with", "Meld u aan met uw rijksregisternummer en postcode.", lets_in},
     {"connectez_vous_avec", "Connectez-vous avec votre num\u00e9ro national et votre code postal.", lets_in},
+    {"no_password_yet", "Nog geen wachtwoord?", asks_only},
+    {"no_password_came", "Geen wachtwoord ontvangen?", asks_only},
+    {"pas_de_mot_de_passe", "Vous n'avez pas de mot de passe ?", asks_only},
+    {"noch_kein_passwort", "Noch kein Passwort?", asks_only},
+    {"no_password_received", "No password received?", asks_only},
     {"ask_with", "Vermeld uw rijksregisternummer en postcode.", asks_only},
     {"with_itsme", "Met itsme hebt u geen wachtwoord nodig.", asks_only},
     {"with_the_card", "Avec votre carte eID, ni compte ni mot de passe.", asks_only},
@@ -201,6 +216,12 @@ const known_row known_text_rows[] = {
 };
 
 const page_row known_form_rows[] = {
+    {"no_password_said_beside_a_login",
+     "<html lang=nl><title>Attesten</title><h1>Attesten</h1><p>U kunt ook zonder wachtwoord een kopie vragen."
+     "<form method=post><label>E-mail <input name=u></label><label>Wachtwoord <input type=password name=p></label>"
+     "<button>Inloggen</button></form><h2>Kopie</h2><form method=post><label>Rijksregisternummer <input name=n></label>"
+     "<label>Geboortedatum <input name=d></label><button>Verder</button></form><a href=/itsme/login>Met itsme</a>",
+     asks_only},
     {"a_step_to_identify_oneself",
      "<html lang=nl><title>Aangifte tweede verblijf</title><h1>Belasting op tweede verblijven</h1><form method=post>"
      "<p>Identificeer u om uw aangiftedossier te openen.<label>Nationaal nummer <input name=n></label>"
