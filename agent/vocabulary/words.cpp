@@ -1,6 +1,7 @@
 #include <array>
 
 #include "vocabulary/topics.hpp"
+#include "vocabulary/words_of_files.hpp"
 #include "vocabulary/words_of_forms.hpp"
 #include "vocabulary/words_of_ways.hpp"
 
