@@ -34,6 +34,15 @@ std::string_view label_in(std::string_view cell) {
     return cell.size() <= few && cell.find('\t') == std::string_view::npos ? cell : last_said(cell);
 }
 
+// "Nr: [ ] (11 cijfers) Paswoord: [ ]": what is in parentheses is said of the box before.
+std::string_view after_remark(std::string_view label) {
+    const std::string_view begun = trimmed(label);
+    const std::size_t end = begun.find(')');
+    if (!begun.starts_with('(') || end == std::string_view::npos) return label;
+    const std::string_view rest = begun.substr(end + 1);
+    return says_something(rest) ? rest : label;
+}
+
 }  // namespace
 
 labels::labels(const outline& page) : page_(page) {
@@ -143,7 +152,7 @@ std::string labels::before(std::size_t index) const {
         }
         break;
     }
-    return tidy(last_said(page_.text.in({begin, at})), longest_text);
+    return tidy(after_remark(last_said(page_.text.in({begin, at}))), longest_text);
 }
 
 std::string labels::after(std::size_t index) const {

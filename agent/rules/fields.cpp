@@ -4,7 +4,10 @@
 #include <array>
 #include <string_view>
 
+#include "base/ascii.hpp"
+#include "base/text.hpp"
 #include "rules/evidence.hpp"
+#include "vocabulary/fold.hpp"
 
 namespace loketwacht::rules {
 
@@ -171,6 +174,38 @@ field read_field(const form_control& control, const topics& form_text, const pag
     return f;
 }
 
+// What stands below a box may be the label of the next one.
+void drop_hints_of_others(std::vector<field>& fields) {
+    for (field& f : fields) {
+        const auto is_label = [&](const field& other) { return other.control->label == f.control->hint; };
+        if (f.by_hint && std::ranges::any_of(fields, is_label)) f.number = f.by_hint = false;
+    }
+}
+
+// The number in several boxes, of which the first has its label.
+void join_parts(std::vector<field>& fields) {
+    constexpr int longest_part = 6;  // the digits of a birth date
+    for (std::size_t i = 1; i < fields.size(); ++i) {
+        const form_control& part = *fields[i].control;
+        const bool is_short = part.max_length && *part.max_length <= longest_part && has_type(part, "text");
+        const bool unsaid = part.placeholder.empty() && std::ranges::none_of(part.label, base::is_letter_or_digit);
+        if (is_short && unsaid && fields[i - 1].number && !fields[i - 1].secret) fields[i].number = true;
+    }
+}
+
+// "Straat", and beside it "Nr"
+void join_addresses(std::vector<field>& fields) {
+    constexpr std::array numbers{string_view("nr"),    string_view("nummer"), string_view("numero"),
+                                 string_view("no"),    string_view("n"),      string_view("bus"),
+                                 string_view("boite"), string_view("nr bus")};
+    for (std::size_t i = 1; i < fields.size(); ++i) {
+        string label = vocabulary::fold(fields[i].control->label);
+        std::ranges::replace_if(label, [](char c) { return !base::is_letter_or_digit(c); }, ' ');
+        const bool is_number = std::ranges::find(numbers, base::trimmed(label)) != numbers.end();
+        if (fields[i - 1].address && is_number && !fields[i].said.any()) fields[i].address = true;
+    }
+}
+
 }  // namespace
 
 bool maybe_counts(const topics& said, const page_context& context) {
@@ -204,6 +239,9 @@ std::vector<field> fields_of(const model::page_form& form, const page_context& c
         fields.push_back(read_field(control, around, context, has_password));
         secrets += fields.back().secret ? 1U : 0U;
     }
+    drop_hints_of_others(fields);
+    join_parts(fields);
+    join_addresses(fields);
     // A birth date in three lists, of which the first has its label.
     for (std::size_t i = 1; i < fields.size(); ++i) {
         const bool unsaid = has_type(*fields[i].control, "select") && !fields[i].said.any();

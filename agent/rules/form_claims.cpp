@@ -31,6 +31,15 @@ std::optional<told_words> user_name_words(std::span<const vocabulary::claim> cla
     return told_words{found->words, found->kind};
 }
 
+// "Gebruikersnaam Rijksregisternummer" are the labels of two boxes, of which the second is the password's.
+bool is_of_secret(const told_words& told, const seen_form& seen, const page_context& context) {
+    const auto secret = std::ranges::find_if(seen.fields, &field::secret);
+    if (secret == seen.fields.end() || secret->control->label.empty()) return false;
+    const std::string& label = secret->control->label;
+    return context.words.names_number({label, maybe_counts(secret->said, context), false}) &&
+           vocabulary::fold(told.words).ends_with(vocabulary::fold(label));
+}
+
 // "Vul uw rijksregisternummer in", in the form or on a page that does nothing but let people in.
 std::optional<told_words> asked_words(const seen_form& seen, alone is, const page_context& context) {
     for (const auto* claims : {&seen.claims, &context.claims}) {
@@ -164,7 +173,7 @@ std::optional<told_words> words_that_ask_number(const seen_form& seen, alone is,
     if (!words) words = eleven_digits_words(identifier, seen, context);
     if (!words) words = chosen_words(seen, context);
     if (!words) words = asked_words(seen, is, context);
-    return words;
+    return words && is_of_secret(*words, seen, context) ? std::nullopt : words;
 }
 
 }  // namespace loketwacht::rules

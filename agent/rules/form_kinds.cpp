@@ -69,8 +69,12 @@ form_kind kind_with_secrets(fields all, const form_words& said) {
         return others ? form_kind::registration : form_kind::password_change;
     }
     if (replaces_password(all, said)) return form_kind::forgotten_password;
-    // "Inschrijven" is also where one goes by it.
-    const bool comes_in = said.told && said.alone && !chosen && all.size() == 2;
+    // "Inschrijven" is also where one goes by it: who enrols is asked more than the number and a password, and nobody
+    // goes on by "Verder" where an account is made.
+    const bool number = std::ranges::any_of(all, [](const field& f) { return f.number && !f.secret; });
+    const bool makes_account = said.above.has(topic::registration) || said.led.has(topic::registration);
+    const bool goes_on = number && said.buttons.has(topic::next_step) && !makes_account;
+    const bool comes_in = (said.told || goes_on) && said.alone && !chosen && all.size() == 2;
     if (introduces_oneself(all) || (registers(said) && !comes_in)) return form_kind::registration;
     if (chosen && said.buttons.has(topic::sign_up_for)) return form_kind::registration;
     return form_kind::login;

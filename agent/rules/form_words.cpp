@@ -27,8 +27,12 @@ bool names_own_file(const topics& heading) {
 
 bool enters(const form_words& said) {
     const topics& buttons = said.buttons;
-    if (buttons.has(topic::registration) || buttons.has(topic::newsletter) || signs_up(said)) return false;
-    if (buttons.has(topic::open_file) || buttons.has(topic::own_thing)) return true;
+    if (buttons.has(topic::registration) || buttons.has(topic::newsletter)) return false;
+    // "Ga naar mijn aanmelding", though the page is about enrolling
+    const bool opens =
+        buttons.has(topic::open_file) && !buttons.has(topic::sign_up_for) && !buttons.has(topic::enrolment);
+    if (!opens && signs_up(said)) return false;
+    if (opens || buttons.has(topic::own_thing)) return true;
     // "Verzenden" sends a request or a login: the heading tells which.
     if (buttons.has(topic::request) && !said.above.has(topic::log_in) && !names_own_file(said.posted)) return false;
     if (buttons.has(topic::log_in) || names_own_file(said.posted)) return true;

@@ -25,7 +25,10 @@ using std::string_view;
 constexpr string_view news_words =
     "\\b(?:toezichthouder|toezichtcommissie|gegevensbeschermings?autoriteit|autorite de (?:protection|controle)|"
     "aufsichtsbehorde|datenschutzbehorde|supervisory authority|regulator|in de krant|dans la presse|"
-    "in der zeitung|in the (?:news|papers)|datalek|fuite de donnees|datenleck|data breach)\\b";
+    "in der zeitung|in the (?:news|papers)|datalek|fuite de donnees|datenleck|data breach|chambre contentieuse|"
+    "geschillenkamer|l'(?:apd|autorite) (?:sanctionne|tranche|ordonne|condamne|rappelle|reprimande)|sanctionne l|"
+    "(?:gba|autoriteit) (?:berispt|beboet|verbiedt|beslist|tikt)|schriftelijke vra(?:ag|gen)|vraag van raadslid|"
+    "question ecrite|interpellation|interpellatie)\\b";
 
 // "rijksregister" is the word, "rijksregisternummer" what is written.
 string words_of(const string& number) {
@@ -163,14 +166,16 @@ own_names claims::names_of(string_view user_name, string_view password) {
 }
 
 bool claims::names_number(const passage& text) const {
-    return std::ranges::any_of(sentences(text.words), [&](string_view written) {
+    const auto names = [&](string_view written) {
         const string signs = compiled_->signs_in(written, text.belgian).signs;
         const std::size_t at = signs.find_first_of("Nn");
         if (at == string::npos) return false;
         // "Uw nationaal nummer, dus niet uw naam" denies something else.
         const string_view until = string_view(signs).substr(0, signs.find(',', at));
         return !has_any(until, "!XI") && !has_any(signs, "TVR");
-    });
+    };
+    // "Reg. Nat." is no two sentences.
+    return std::ranges::any_of(sentences(text.words), names) || names(text.words);
 }
 
 }  // namespace loketwacht::vocabulary

@@ -41,6 +41,8 @@ constexpr std::array answered{
     // vier cijfers, namelijk de laatste van uw nummer; op uw kaart: het is uw nummer
     way{R"(^[xp]{1,6}[:,]h=+x?{n})", clause},
     way{R"(^[xp]{1,6}:{n}x?$)", clause},
+    // heel eenvoudig: u tikt uw nummer in
+    way{R"(^[xph=]{1,6}:x{0,2}F[xh]{0,2}{n}[xpF]{0,4}(?:,[^!XI]*)?$)", whole_sentence},
     // staat het nog op uw nummer; probeer het met uw nummer; tik in dit vakje uw nummer
     way{R"(^=h?[xp]{0,2}{n})", clause},
     way{R"(^h?=?F[xhMpB]{1,4}{n}[xp]{0,2}(?:,[^!XI]*)?$)", whole_sentence},

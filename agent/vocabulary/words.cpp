@@ -14,7 +14,7 @@ namespace {
 // clang-format off
 
 constexpr std::array national_number{
-    words(R"(rijks ?register|rijksreg|rijksnummer|\bnat\.? ?n(umme)?r\b|\br\.?r\.?-nummer|nationaal n(umme)?r\b|\binsz)"),
+    words(R"(rijks ?register|rijksreg|rijksnummer|\bnat\.? ?n(umme)?r\b|\br\.?r\.?-n(umme)?r\b|nationaal n(umme)?r\b|\binsz)"),
     words(R"(nationaal (inschrijvings|identificatie|register)n?(umme)?r?|nationaal register|\breg\.? ?nat(ional)?\b|\bnat ?reg)"),
     words(R"(\bnatregn(umme|umbe)?r|\brijksregn|\brijks ?reg\b|nationalnr|\bnat(ionaal|ional)?num)"),
     words(R"(numero ?registre|numregistre|num ?reg ?nat|identifiant national|numero d'identification national)"),
@@ -32,7 +32,8 @@ constexpr std::array national_number{
     words(R"(national[- ]?register|nationalnummer|(identifikations|erkennungs)nummer der sozialen sicherheit)"),
     words(R"(national register|national registry n|national registration n|belgian national n|\byour national number)"),
     words(R"((identification number of the social security|social security identification number))"),
-    words(R"(\brij?ks? ?-?regi?s?te?r(nr|nu?mm?er)|\brijks? ?registe?(nr|nummer)|\brijksregiser|\brijskregister|\breijksregister)"),
+    words(R"(\brij?ks? ?-?regi?s?te?r(nr|nu?mm?er)|\brijks? ?registe?(nr|nummer)|\brijksregiser|\brijskregister|\breijksregister|)"
+          R"(\brijks?[ -]?reg[a-z]{2,8}(nr|nu?m+er)\b)"),
     words(R"(\bregist(re|er) nati?onn?al|\bregitre nation|\bregistres? nationau|\bnationalregist?er)"),
     words(R"((11|elf) cijfers[ ,(:].{0,40}(identiteitskaart|\beid\b)|(11|onze) chiffres[ ,(:].{0,40}carte d'identite)"),
     words(R"((identiteitskaart|\beid\b)[ ,:]{0,2}\(?(11|elf) cijfers|(carte d'identite|\beid\b)[ ,:]{0,2}\(?(11|onze) chiffres)"),

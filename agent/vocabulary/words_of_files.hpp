@@ -37,6 +37,7 @@ inline constexpr std::array open_file{
     words(R"((dossiers?|fiches?|portefeuille|woning|perceel|abonnement|reservaties?|inschrijving(en)?|factuur|facturen|rekening(en)?|overzicht) )"
           R"((te )?(openen|bekijken|inkijken|raadplegen|opvolgen|openmaken|tonen|opvragen|weergeven|beheren)\b)"),
     words(R"(\b(naar|open|toon|bekijk|raadpleeg|zie|haal) (de|het) (inschrijving(en)?|dossier|fiche|factuur|facturen|rekening|reservaties?|attesten|documenten|portefeuille)\b)"),
+    words(R"(\b(open|bekijk|toon|raadpleeg|zie) (de|het) [a-z]+ van (mijn|uw|je|jouw)\b)"),
     words(R"(toegang tot (mijn|uw|jouw|je|het|de)\b)"),
     words(R"((consulter|ouvrir|voir|afficher|telecharger|acceder a|suivre|acces a|visualiser|imprimer|recuperer) )"
           R"((mon|mes|ma|votre|vos|son) ?[a-z])"),

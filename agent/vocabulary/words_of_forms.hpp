@@ -11,7 +11,7 @@ using words = std::string_view;
 // clang-format off
 inline constexpr std::array log_in{
     words(R"(\baanmelden\b|\bmeld (u |je |mij )?(je |u )?(nu |hier )?aan\b|\binloggen\b)"),
-    words(R"(\blog( nu| hier| je)?[ -]in\b|\binlog|\bidentificeer|\bkom (hier |dan |zo )?binnen\b|\bnaar binnen\b)"),
+    words(R"(\blog( nu| hier| je)?[ -]in\b|\binlog|\bidentificeer|\bkom (hier |dan |zo )?binnen\b|\bnaar binnen\b|\bbinnen ?gaan\b)"),
     words(R"(\bherkennen (wij |we )?(u|je)\b|\b(wij|we) herkennen (u|je|jou)\b|\bvous reconnai(t|ssons)\b|\berkennen sie\b)"),
     words(R"((se|me|vous|nous) connecter|connectez-vous|\bconnexion\b|identifiez-vous|s'identifier|m'identifier)"),
     words(R"(\bs'authentifier|^\W*(acceder|entrer|toegang|identificatie|identification|identifizierung)\W*$)"),
@@ -78,6 +78,7 @@ inline constexpr std::array sign_up_for{
     words(R"(\b(zum|zur) [a-z]+( [a-z]+)? (anmelden|anzumelden))"),
 };
 inline constexpr std::array no_sign_up{
+    words(R"((datum|nummer|naam|insz|niss|rrn|dag)( van)? (je |uw |het )?(kind|zoon|dochter|deelnemer)\W+(veilig )?aan(te )?melden)"),
     words(R"((datum|nummer|naam|insz|rrn|dag)( \([^)]{0,20}\))? van (je|uw|jouw|mijn|het|de) (kind|kinderen|zoon|dochter|baby|kleuter|deelnemer)\b)"),
     words(R"((aanmelden|aanmelding|aan) voor (de |onze |alle )?(ouder|burger|inwoner|bewoner|gezin|leden|gebruiker|klant|)"
           R"(medewerker|personeel|bezoeker|abonnee|particulier|ondernem|verenigingen|scholen|toegang|uw |je |jouw |mijn |het e?-?loket))"),

@@ -71,6 +71,8 @@ inline constexpr std::array for_parents{
     words(R"(\brepas|cantine|childcare|(before|after)[ -](and[ -]after[ -])?school|betreuung)"),
 };
 inline constexpr std::array only_for_others{
+    words(R"((alleen|enkel|uitsluitend|strikt) (voor )?intern (gebruik)?|\busage (strictement )?interne\b|\binternal use only\b|nur (fur den )?intern)"),
+    words(R"((reserve|uniquement|seulement|exclusivement).{0,20}(entreprises|fournisseurs|independants|professionnels|prestataires))"),
     words(R"((enkel|alleen|uitsluitend|voorbehouden|bestemd|bedoeld)( [a-z]+){0,2} (voor|aan)( [a-z]+){0,4} (personeel|)"
           R"(medewerker|collega|redacteur|beheerder|webbeheerder|leerkracht|leerling|mandataris|raadsleden|monitoren|animatoren|)"
           R"(kinderbegeleid|begeleiders|onthaalouders|lesgevers|docenten|verzorgenden|zorgkundigen|poetshulpen|jobstudenten|leveranciers|aannemers))"),

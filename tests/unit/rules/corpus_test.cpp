@@ -251,6 +251,13 @@ TEST(corpus, pages_of_the_tenth_round_are_judged_as_the_readme_says) {
     EXPECT_EQ(rows_of_readme("#### Tenth round, now"), rows);
 }
 
+// Likewise.
+TEST(corpus, pages_of_the_eleventh_round_are_judged_as_the_readme_says) {
+    const std::vector<std::string> rows = rows_of(judged({"round-eleven"}, tell_difference));
+    print(rows);
+    EXPECT_EQ(rows_of_readme("#### Eleventh round, now"), rows);
+}
+
 TEST(corpus, words_set_aside_are_judged_as_the_readme_says) {
     const std::vector<std::string> rows = rows_of(judged({"set-aside-words"}, tell_nothing));
     print(rows);

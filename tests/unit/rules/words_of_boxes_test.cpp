@@ -12,6 +12,7 @@ namespace {
 
 const char* const by_number = "login-national-number";
 const char* const is_password = "login-national-number-as-password";
+const char* const by_knowledge = "login-knowledge-only";
 const char* const no_way = "login-without-strong-alternative";
 
 std::string logging_in(const std::string& above, const std::string& boxes, const std::string& below = "",
@@ -163,6 +164,66 @@ const page_row whose_rows[] = {
     {"about_the_card", login_of("Premies", "<p><a href='/hulp/eid'>Wat is eID?</a>"), {no_way}},
 };
 
+// What a label, a line below a box or the order of two labels says is of one box only.
+const page_row parted_box_rows[] = {
+    {"a_password_called_by_the_number_below_a_family_s",
+     "<html lang=fr><title>Acc\u00e8s parents</title><h2>Accueil extrascolaire communal : acc\u00e8s parents</h2>"
+     "<form method=post><table><tr><td>Num\u00e9ro de famille</td><td><input name=f></td></tr><tr><td>N\u00b0 de "
+     "registre national du parent</td><td><input name=c type=password></td></tr></table><button>Acc\u00e9der</button>"
+     "</form>",
+     {is_password, no_way}},
+    {"a_password_called_by_a_short_name",
+     logging_in("", "<p>Gebruikersnaam<br><input name=g></p><p>RR-nr.<br><input type=password name=w></p>",
+                "<p>Het RR-nr. is uw rijksregisternummer, 11 cijfers."),
+     {is_password, no_way}},
+    {"a_password_called_by_an_abbreviation",
+     "<html lang=fr><title>Taxes</title><form method=post><table><tr><td>N\u00b0 contribuable</td><td><input "
+     "name=t></td></tr><tr><td>N\u00b0 Reg. Nat. (mot de passe)</td><td><input type=password name=m></td></tr></table>"
+     "<button>Connexion</button></form>",
+     {is_password, no_way}},
+    {"parentheses_of_the_box_before",
+     "<html lang=nl><title>Bibliotheek</title><h2>Mijn uitleningen</h2><form method=post><pre>RR-nr : <input name=r> "
+     "(rijksregisternr. van de lener) Paswoord : <input type=password name=p></pre><button>Toon uitleningen</button>"
+     "</form>",
+     {by_number}},
+    {"the_number_in_three_boxes",
+     "<html lang=fr><title>Primes</title><p>Connectez-vous \u00e0 votre dossier :</p><form method=post><dl><dt>n\u00b0 "
+     "registre nat.</dt><dd><input name=a maxlength=6>-<input name=b maxlength=3>-<input name=c maxlength=2></dd><dt>"
+     "num\u00e9ro de maison</dt><dd><input name=d></dd></dl><button>Connexion</button></form>",
+     {by_knowledge}},
+    {"a_street_and_its_number",
+     "<html lang=nl><title>Premies</title><h2>Toegang tot uw premiedossier</h2><form method=post><table><tr><td>"
+     "Rijksregsiternummer aanvrager</td><td><input name=r></td></tr><tr><td>Straat</td><td><input name=s></td></tr><tr>"
+     "<td>Nr</td><td><input name=h></td></tr></table><button>Dossier openen</button></form>",
+     {by_knowledge}},
+    {"a_label_and_a_button_are_no_sentence",
+     "<html lang=nl><title>Attesten</title><h1>Fiscale attesten</h1><form method=post><label>INSZ-nummer kind</label>"
+     "<input name=i><label>Geboortedatum kind</label><input name=g><button>Aanmelden</button></form>",
+     {by_knowledge}},
+    {"one_s_own_enrolment",
+     "<html lang=nl><title>Scholen</title><h1>Aanmelden basisscholen</h1><form method=post><label>Rijksregisternummer "
+     "van je kind <input name=i></label><label>Geboortedatum van je kind <input name=g></label><button>Ga naar mijn "
+     "aanmelding</button></form>",
+     {by_knowledge}},
+    {"a_login_below_enrolments",
+     "<html lang=nl><title>Inschrijvingen</title><h2>Inschrijvingen speelplein</h2><a href='/eid'>Met eID-kaartlezer"
+     "</a><form method=post><label>INSZ ouder 1 <input name=i></label><label>PIN <input type=password name=p></label>"
+     "<button>Verder</button></form>",
+     {by_number}},
+    {"an_account_that_is_made",
+     "<html lang=nl><title>Registreren</title><h2>Registreer u</h2><form method=post><label>INSZ <input name=i></label>"
+     "<label>Wachtwoord <input type=password name=p></label><button>Verder</button></form>",
+     {}},
+    {"for_internal_use",
+     logging_in("<h1>Uurroosters</h1>", "<p><label>Pers.nr. <input name=n></label>" + masked_box,
+                "<p>Alleen voor intern gebruik."),
+     {}},
+    {"for_enterprises",
+     "<html lang=fr><title>Bons</title><form method=post><label>N\u00b0 BCE <input name=b></label><label>Mot de passe "
+     "<input type=password name=m></label><button>Entrer</button></form><p>R\u00e9serv\u00e9 aux entreprises.",
+     {}},
+};
+
 class boxes_and_words : public ::testing::TestWithParam<page_row> {};
 
 TEST_P(boxes_and_words, are_judged_as_people_read_them) {
@@ -171,6 +232,7 @@ TEST_P(boxes_and_words, are_judged_as_people_read_them) {
 
 const auto row_of_boxes = [](const auto& each) { return each.param.name; };
 INSTANTIATE_TEST_SUITE_P(of_other_boxes, boxes_and_words, ::testing::ValuesIn(other_box_rows), row_of_boxes);
+INSTANTIATE_TEST_SUITE_P(of_parted_boxes, boxes_and_words, ::testing::ValuesIn(parted_box_rows), row_of_boxes);
 INSTANTIATE_TEST_SUITE_P(of_footnotes, boxes_and_words, ::testing::ValuesIn(footnote_rows), row_of_boxes);
 INSTANTIATE_TEST_SUITE_P(of_people, boxes_and_words, ::testing::ValuesIn(whose_rows), row_of_boxes);
 
