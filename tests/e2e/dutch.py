@@ -31,10 +31,18 @@ def pieces(element):
         yield each.tail or ""
 
 
+def sources(root):
+    """The citations of a page."""
+    for parent in root.iter():
+        terms = ["".join(each.itertext()).strip() for each in parent]
+        yield from (text for before, text in zip(terms, terms[1:]) if before == "Bron")
+        yield from (text for text in terms if text.startswith("Bron: "))
+
+
 def english_in(page):
     """The texts of a Dutch page that hold English words."""
     root = xml.etree.ElementTree.fromstring(page)
     assert root.get("lang") == "nl"
     found = [" ".join(text.split()) for text in pieces(root)]
-    sources = [text for text in root.itertext() if ENGLISH_SOURCE.search(OF_OTHERS.sub(" ", text))]
-    return sources + [text for text in found if not text.startswith("Bron: ") and ENGLISH.search(OF_OTHERS.sub(" ", text))]
+    cited = [text for text in sources(root) if ENGLISH_SOURCE.search(OF_OTHERS.sub(" ", text))]
+    return cited + [text for text in found if not text.startswith("Bron: ") and ENGLISH.search(OF_OTHERS.sub(" ", text))]
