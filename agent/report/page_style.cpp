@@ -62,7 +62,7 @@ thead th { font-size: 0.85rem; color: var(--quiet); font-weight: 600; white-spac
   border-radius: 0.3rem; padding: 0.3rem 0.5rem; min-width: 0; }
 button { cursor: pointer; }
 .selection input, .selection select, .selection button { box-sizing: border-box; height: 2.2rem; }
-@media (min-width: 75rem) { .portals td:last-child { white-space: nowrap; } }
+@media (min-width: 60rem) { .portals td:last-child { width: 10.5rem; } }
 .finding .selection { margin: 0.5rem 0 0.75rem; }
 .selection :focus-visible, button:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
 .pager, .shards { margin: 1rem 0; }

@@ -177,7 +177,7 @@ void add_notes(const survey_page& page, const model::snapshot& snapshot) {
     for (const auto& [rule, municipalities] : names) {
         const model::rule_text* text = page.explain(rule);
         {
-            const auto title = page.out.in("h4");
+            const auto title = page.out.in("h3");
             if (text != nullptr) {
                 page.out.element("span", page.say.says(*text));
                 page.out.text(" ");

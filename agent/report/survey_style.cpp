@@ -54,7 +54,8 @@ tbody th { font-weight: 400; }
 .groups .drawn, .groups th:nth-child(2) { width: 32%; padding-right: 1rem; }
 .groups td:nth-child(3) { font-weight: 600; }
 .rules tbody th code { display: block; }
-.advice { font-weight: 600; max-width: 46rem; }
+.rules tbody th span { overflow-wrap: anywhere; hyphens: auto; }
+.advice { font-weight: 600; max-width: 46rem; margin: 0 0 1.25rem; }
 nav ul { columns: 14rem; padding-left: 1.1rem; margin: .75rem 0 1.5rem; }
 th:last-child, td:last-child { padding-right: 0; }
 
@@ -72,16 +73,18 @@ dl { display: grid; grid-template-columns: 6.5rem 1fr; gap: .15rem 1rem; margin:
 dt { grid-column: 1; color: var(--soft); }
 dd { grid-column: 2; margin: 0; }
 dd + dd { margin-top: .35rem; }
-.notes h4 { margin-top: 1.25rem; }
+.notes h3 { margin-top: 1.25rem; font-size: 1rem; }
 .method ul { padding-left: 1.1rem; max-width: 46rem; }
 .method li { margin: .5rem 0; }
 
 @media (max-width: 40rem) {
   body { padding: 1.25rem 1rem 3rem; }
   .answer { flex-direction: column; align-items: flex-start; gap: .5rem; font-size: 1.5rem; }
-  .groups .drawn, .groups th:nth-child(2), .groups th:nth-child(4), .groups td:nth-child(4) { display: none; }
+  .groups .drawn, .groups th:nth-child(2), .groups th:nth-child(4), .groups td:nth-child(4),
+  .rules th:nth-child(4), .rules td:nth-child(4) { display: none; }
   .figures { grid-template-columns: repeat(2, 1fr); }
   dl { display: block; }
+  .flag { white-space: normal; }
 }
 @page { size: A4; margin: 18mm 16mm 20mm; @bottom-right { content: counter(page) " / " counter(pages); font: 9pt sans-serif; } }
 @media print {
