@@ -175,10 +175,11 @@ base::result<void> check_contact(const settings& settings) {
     const contact& who = settings.contact;
     if (who.given() && !is_example(who)) return {};
     return base::failed(fmt::format(
-        "contact.url and contact.email are {}: whoever finds the agent in a log must be able to ask what it is; give "
-        "both of your own, as in contact: {{url: https://crt.voorbeeldgem.example/loketwacht, email: "
-        "crt@voorbeeldgem.example}}",
-        who.given() ? "an example" : "missing"));
+        "contact.url and contact.email are {}: whoever finds the agent in a log must be able to ask what it is; {}",
+        who.given() ? "an example" : "missing",
+        who.given() ? "write your own"
+                    : "give both, as in contact: {url: https://crt.voorbeeldgem.example/loketwacht, email: "
+                      "crt@voorbeeldgem.example}"));
 }
 
 }  // namespace loketwacht::config

@@ -26,17 +26,20 @@ std::string what_stands_open(const period_tally& all, const wording& say) {
     return say(all.accepted > 0 ? period_phrase::accepted_at : period_phrase::nothing_at, {of});
 }
 
+// Empty where nothing is open, but not all is known either: what nobody saw may have to be mended.
 std::string what_to_do(const period_tally& all, const wording& say) {
     const auto [info, warning, critical] = all.open;
     if (critical > 0) return say(letter_phrase::advice_critical);
     if (warning > 0) return say(letter_phrase::advice_warning);
-    return info > 0 ? say(letter_phrase::advice_info) : say(period_phrase::advice_none);
+    if (info > 0) return say(letter_phrase::advice_info);
+    return all.not_known > 0 ? "" : say(period_phrase::advice_none);
 }
 
 }  // namespace
 
 std::string advice(const period_tally& all, const wording& say) {
-    return what_stands_open(all, say) + ' ' + what_to_do(all, say);
+    const std::string first = what_to_do(all, say);
+    return first.empty() ? what_stands_open(all, say) : what_stands_open(all, say) + ' ' + first;
 }
 
 std::string numbers(const period_tally& counted, const wording& say) {

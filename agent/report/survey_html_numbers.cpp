@@ -159,6 +159,7 @@ void add_advice(const survey_page& page, const model::snapshot& snapshot) {
     all.portals = snapshot.portals.size();
     for (const model::portal_state_ptr& state : snapshot.portals) {
         all.accepted += accepted_in(*state);
+        if (state->verdict == model::verdict::unknown || state->verdict == model::verdict::unreachable) ++all.not_known;
         const auto numbers = by_severity(*state);
         for (std::size_t i = 0; i < numbers.size(); ++i)
             all.open.at(i) += numbers.at(i);

@@ -141,7 +141,11 @@ TEST(survey_html, concludes_and_says_what_to_do_first) {
     const std::string dutch = page(town(), language::dutch);
     EXPECT_THAT(dutch,
                 HasSubstr("staat iets kritieks open. Wat kritiek is, brengt vandaag gegevens van bezoekers in gevaar"));
-    EXPECT_THAT(page(sample::snapshot({sample::state()})), HasSubstr("<p class=\"advice\">"));
+    const std::string nothing_to_do = "Er is nu niets te herstellen.";
+    EXPECT_THAT(page(sample::snapshot({sample::state()}), language::dutch), HasSubstr(nothing_to_do));
+    // What nobody could see may have to be mended.
+    EXPECT_THAT(page(sample::snapshot({sample::state(), sample::refused()}), language::dutch),
+                Not(HasSubstr(nothing_to_do)));
     // Words before ids, in the table of rules too.
     EXPECT_THAT(dutch, HasSubstr("<span>http antwoordt, https niet</span><code>https-missing</code>"));
 }
