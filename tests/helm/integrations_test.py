@@ -358,6 +358,8 @@ def test_runbooks_are_the_agents_own_unless_they_are_published_elsewhere(tmp_pat
     groups = objects["PrometheusRule", "loketwacht-alerts"]["spec"]["groups"]
     said = {rule["annotations"]["runbook_url"].rpartition("/")[0] for group in groups for rule in group["rules"]}
     assert said == {"https://wacht.example/runbooks"}
+    pages = {rule["annotations"]["page"] for group in groups for rule in group["rules"] if "page" in rule["annotations"]}
+    assert pages == {"https://wacht.example/portals/{{ $labels.portal }}"}
     for path in (ROOT / "dashboards").glob("*.json"):
         (text,) = objects["ConfigMap", f"loketwacht-dashboard-{path.stem}"]["data"].values()
         constants = {each["name"]: each["query"] for each in json.loads(text)["templating"]["list"] if each["type"] == "constant"}
