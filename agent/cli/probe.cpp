@@ -39,6 +39,7 @@ model::portal_ptr portal_for(const model::url& url, const config::settings& sett
 std::string no_such_id(const std::string& target, const config::settings& settings) {
     if (settings.portals.empty()) return "give --config FILE to name a portal by its id";
     std::vector<std::string_view> ids;
+    ids.reserve(settings.portals.size());
     for (const model::portal_ptr& portal : settings.portals)
         ids.emplace_back(portal->id);
     const std::string_view meant = config::nearest(target, ids);

@@ -1,3 +1,4 @@
+#include <array>
 #include <string>
 #include <vector>
 
@@ -58,7 +59,7 @@ void add_finding_info(const model::portal_state& state, portal_series& series) {
     for (const model::open_finding& open : state.findings) {
         const std::string english = series.in_words(open.finding.evidence, model::language::english);
         const std::string dutch = series.in_words(open.finding.evidence, model::language::dutch);
-        const bool told = series.may_say(english + '\n' + dutch);
+        const bool told = series.may_say(base::join(std::array{english, dutch}, "\n"));
         series.add(1, {{"endpoint", open.finding.endpoint},
                        {"rule", open.finding.rule},
                        {"evidence", told ? std::string_view(english) : too_many_new_words, longest},
