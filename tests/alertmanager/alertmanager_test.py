@@ -472,6 +472,17 @@ def test_what_is_mended_on_a_platform_is_one_row(tmp_path, kind):
 
 
 @pytest.mark.parametrize("kind", ["text", "html"])
+def test_a_platforms_flaw_names_municipalities_in_no_language(tmp_path, kind):
+    """Its description is English; of what has no names it is told as such."""
+    flaw = alert("LoketwachtPlatformFlaw", rule="login-national-number", annotations={"names": "Agem, Begem, Cegem"}, platform="voorbeeldloket")
+    body = render(f"loketwacht.{kind}", [flaw], kind, tmp_path)
+    text = Page(body).text if kind == "html" else body
+    assert re.search(r"waar · where\s*Agem, Begem, Cegem\s", text) and "A description." not in text
+    own = render(f"loketwacht.{kind}", [alert("LoketwachtAgentDown")], kind, tmp_path)
+    assert "uitleg" not in own and ('<tr lang="en"><th>details</th>' in own if kind == "html" else "  details  " in own)
+
+
+@pytest.mark.parametrize("kind", ["text", "html"])
 def test_a_message_of_more_than_thirty_says_where_the_others_are(tmp_path, kind):
     alerts = [warning(f"gemeente{i}", "yes") for i in range(30)]
     body = render(f"loketwacht.{kind}", alerts, kind, tmp_path)

@@ -130,6 +130,7 @@ class pint(unittest.TestCase):
                 "description": "200 municipalities on loket.example: less is left of the certificate than renewing it may need. "
                                + ", ".join(names[:20]) + " and others.",
                 "told_before": "", "contact": "", "remedy": "", "remedy_nl": "",
+                "names": ", ".join(names[:20]) + ", …",
                 "next": ALERTS["LoketwachtPlatformFlawWarning"]["annotations"]["next"],
                 "next_nl": ALERTS["LoketwachtPlatformFlawWarning"]["annotations"]["next_nl"],
                 "runbook_url": RUNBOOKS + "LoketwachtPlatformFlaw.md",
