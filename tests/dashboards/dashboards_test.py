@@ -182,6 +182,13 @@ class Dashboards(unittest.TestCase):
             self.assertEqual(panel["options"].get("enablePagination", False), not one_row, f"{board}, {panel['title']}")
             self.assertEqual(panel["options"].get("footer", {}).get("enablePagination", False), not one_row, f"{board}, {panel['title']}")
 
+    def test_pictures_are_of_these_panels(self):
+        """As layout.py notes in them, which draws them by hand."""
+        for name, board in BOARDS.items():
+            drawn = re.search(rb"tEXtDescription\0(\[.*?\]).{8}IEND", (FOLDER / f"layout/{name}.png").read_bytes(), re.S)
+            now = [[panel["title"], panel["type"], panel["gridPos"]] for panel in board["panels"]]
+            self.assertTrue(drawn and json.loads(drawn[1]) == now, f"layout/{name}.png is of other panels: draw it anew, as dashboards/README.md says")
+
     def test_one_query_per_fact(self):
         """No panel asks the same twice, but for a number and the line behind it."""
         for board, panel in panels():
