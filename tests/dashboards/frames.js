@@ -83,6 +83,10 @@ module.exports = function framesWith(grafana, loadsLater) {
     return (text, scoped = {}) => text.replace(/\$\{([^}]+)\}|\$(\w+)/g, (whole, braced, bare) => {
       const name = braced ?? bare;
       if (name === '__url_time_range') return 'from=now-1h&to=now';
+      if (name.endsWith(':queryparam')) {
+        const variable = name.slice(0, -':queryparam'.length);
+        return variable in values ? `var-${variable}=${encodeURIComponent(values[variable])}` : whole;
+      }
       const { frame, field, rowIndex } = scoped.__dataContext?.value ?? {};
       if (name.startsWith('__data.fields.') && frame) {
         const shown = grafana.getFieldDisplayValuesProxy({ frame, rowIndex })[name.slice('__data.fields.'.length)];

@@ -30,6 +30,8 @@ RULES = [rule for file in RULES for group in file.get("groups", []) for rule in 
 # Prometheus makes these itself.
 OF_PROMETHEUS = {"up": set(), "scrape_duration_seconds": set(), "ALERTS": {"alertname", "alertstate"}}
 TARGET = {"instance", "job"}
+# The label by which a common Prometheus knows where series are from; the others have it not.
+ORIGIN = {"cluster"}
 VARIABLE = re.compile(r"\$\{?([a-z_]\w*)\}?")
 
 
@@ -85,7 +87,7 @@ class Grafana:
                 continue
             selector, label = re.fullmatch(r"label_values\((.+), (\w+)\)", variable["query"]).groups()
             found = self.get(f"label/{label}/values", **{"match[]": filled(selector, chosen[0])})
-            assert found, f"{board}: ${name} has nothing to choose from"
+            assert found or name in ORIGIN, f"{board}: ${name} has nothing to choose from"
             if variable["multi"]:
                 everything = variable.get("allValue", "(" + "|".join(map(re.escape, found)) + ")")
                 chosen = [{**choice, name: everything} for choice in chosen]
@@ -157,7 +159,7 @@ def test_every_query_gives_data_on_the_town(stack, town):
 
 
 # A municipality of which nothing is wrong.
-SOUND = {"province": ".*", "platform": ".*", "municipality": "Dubbeladresse"}
+SOUND = {"cluster": ".*", "province": ".*", "platform": ".*", "municipality": "Dubbeladresse"}
 
 
 def all_answers(stack, town):
@@ -169,7 +171,7 @@ def all_answers(stack, town):
     wait_for_data(grafana)
     for board, model in BOARDS.items():
         for annotation in model["annotations"]["list"]:
-            found = grafana.ask("query_range", annotation["expr"])
+            found = grafana.ask("query_range", filled(annotation["expr"], grafana.choices(board)[0]))
             assert found or annotation["name"] == "Mass failure", f"{board}: nothing is marked by {annotation['name']}"
     return list(answers(grafana))
 
@@ -283,6 +285,29 @@ OWN_VALUES = {("Oldest open critical finding", "A"), ("New findings", "A"), ("Po
 OWN_SERIES = {("Oldest open critical findings", "A")}
 
 
+def overview_of(prometheus, moment, **chosen):
+    """What each query of the overview gives at a moment: {series: value}."""
+    choice = {variable["name"]: ".*" for variable in variables("overview") if variable["type"] == "query"} | chosen
+    found = {}
+    for board, title, ref, _, expression in queries():
+        if board != "overview":
+            continue
+        got = Grafana(prometheus).get("query", query=filled(expression, choice), time=moment)["result"]
+        series = {tuple(sorted((l, v) for l, v in each["metric"].items() if l not in TARGET | ORIGIN)): each["value"][1] for each in got}
+        assert len(series) == len(got), f"{title}, {ref}: two tell the same: {got}"
+        found[title, ref] = series
+        if (title, ref) in OWN_VALUES:
+            found[title, ref] = sorted(series)
+        if (title, ref) in OWN_SERIES:
+            found[title, ref] = len(series)
+    return found
+
+
+def equal(one, other):
+    print(*(f"{key}: {one[key]} and {other[key]}" for key in one if one[key] != other[key]), "", sep="\n")
+    return one == other and one["Portals", "verdict"]
+
+
 def test_three_shards_show_what_one_agent_shows(town, start_agent, tmp_path):
     config = town.config.read_text()
     watching = {1: [], 3: []}
@@ -291,23 +316,6 @@ def test_three_shards_show_what_one_agent_shows(town, start_agent, tmp_path):
             file = town.directory / f"agent-{i}-of-{count}.yaml"
             file.write_text(f"{config}shard: {i}/{count}\nledger: agent-{i}-of-{count}.db\n")
             agents.append(start_agent(file))
-    asked = [(title, ref, expression) for board, title, ref, _, expression in queries() if board == "overview"]
-    everything = {variable["name"]: ".*" for variable in variables("overview") if variable["type"] == "query"}
-
-    def shown(stack, moment):
-        """What each query gives: {series: value}."""
-        found = {}
-        for title, ref, expression in asked:
-            got = Grafana(stack.prometheus).get("query", query=filled(expression, everything), time=moment)["result"]
-            series = {tuple(sorted((l, v) for l, v in each["metric"].items() if l != "instance")): each["value"][1] for each in got}
-            assert len(series) == len(got), f"{title}, {ref}: two shards tell the same: {got}"
-            found[title, ref] = series
-            if (title, ref) in OWN_VALUES:
-                found[title, ref] = sorted(series)
-            if (title, ref) in OWN_SERIES:
-                found[title, ref] = len(series)
-        return found
-
     with ExitStack() as running:
         stacks = []
         for count, agents in watching.items():
@@ -317,11 +325,54 @@ def test_three_shards_show_what_one_agent_shows(town, start_agent, tmp_path):
 
         def the_same():
             moment = time.time()
-            one, three = (shown(stack, moment) for stack in stacks)
-            print(*(f"{key}: {one[key]} and {three[key]}" for key in one if one[key] != three[key]), "", sep="\n")
-            return one == three and one["Portals", "verdict"]
+            return equal(*(overview_of(stack.prometheus, moment) for stack in stacks))
 
         assert len(eventually(the_same, "both show the same")) == sum(agent.value("loketwacht_portals") for agent in watching[3])
+
+
+class Common(Stack):
+    """A Prometheus that takes from others what the chart's page says, and evaluates no rules; it knows each by a name."""
+
+    def start(self, others):
+        (matches,) = re.findall(r"`match\[\]: (\[.*?\])`", (ROOT / "helm/loketwacht/README.md").read_text())
+        jobs = [
+            {"job_name": f"of {name}", "honor_labels": True, "metrics_path": "/federate", "params": {"match[]": yaml.safe_load(matches)},
+             "static_configs": [{"targets": [url.removeprefix("http://")], "labels": {"cluster": name}}]}
+            for name, url in others.items()
+        ]
+        file = self.directory / "common.yaml"
+        file.write_text(yaml.safe_dump({"global": {"scrape_interval": "1s"}, "scrape_configs": jobs}))
+        # What ends in the others is not marked as ended here.
+        self.prometheus = self.serve("prometheus", f"--config.file={file}", f"--storage.tsdb.path={self.directory}/data", "--query.lookback-delta=10s")
+
+
+def test_a_common_prometheus_shows_the_cluster_that_is_chosen(town, start_agent, tmp_path):
+    """Two agents for a half of the town each, with a Prometheus each, as in two clusters."""
+    config = town.config.read_text()
+    with ExitStack() as running:
+        stacks = {}
+        for number, name in enumerate(("gent", "luik")):
+            file = town.directory / f"{name}.yaml"
+            file.write_text(f"{config}shard: {number}/2\nledger: {name}.db\n")
+            stacks[name] = Stack(tmp_path / name, [start_agent(file).has_seen_all().url.removeprefix("http://")])
+            running.callback(stacks[name].stop)
+        common = Common(tmp_path / "common", {name: stack.prometheus for name, stack in stacks.items()})
+        running.callback(common.stop)
+
+        def the_same(chosen, own):
+            moment = time.time()
+            return equal(overview_of(own, moment), overview_of(common.prometheus, moment, cluster=chosen))
+
+        halves = [eventually(lambda name=name, stack=stack: the_same(name, stack.prometheus), f"{name} is shown alone") for name, stack in stacks.items()]
+        (all_portals,) = [expression for board, title, ref, _, expression in queries() if (board, title, ref) == ("overview", "Portals", "verdict")]
+        everything = {variable["name"]: ".*" for variable in variables("overview")}
+        assert len(Grafana(common.prometheus).ask("query", filled(all_portals, everything))) == sum(map(len, halves)) and all(halves)
+        chosen = common.ask("count by (cluster) (loketwacht_build_info)")
+        assert {each["metric"]["cluster"] for each in chosen} == stacks.keys(), "what the variable lists"
+        for board, title, ref, kind, expression in queries():
+            if board == "agent":
+                asked = filled(expression, {"cluster": "gent", "job": ".*", "instance": ".*"})
+                eventually(lambda kind=kind, asked=asked: Grafana(common.prometheus).ask(kind, asked), f"{title}, {ref}: it comes to the common one")
 
 
 # What stays as it was known while nobody looks: panels, and those of their queries that tell it.
@@ -473,6 +524,7 @@ def test_every_name_exists(stack):
     fired = {label for series in eventually(lambda: stack.ask('ALERTS{rule!=""}'), "alerts fire") for label in series["metric"]}
     known |= {name: labels | TARGET for name, labels in OF_PROMETHEUS.items()}
     known["ALERTS"] |= fired | {label for rule in RULES if "alert" in rule for label in rule["labels"]}
+    known = {name: labels | ORIGIN for name, labels in known.items()}
 
     said = {f"{board}, {panel}, {ref}": expression for board, panel, ref, _, expression in queries()}
     said |= {f"{board}, ${v['name']}": re.sub(r"label_values\((.+), \w+\)", r"\1", v["query"])
