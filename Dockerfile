@@ -41,7 +41,7 @@ RUN --mount=type=bind,from=build,source=/made,target=/made --mount=type=bind,fro
     && rm /tmp/libraries \
     && SOURCE_DATE_EPOCH=0 useradd --uid 10001 --user-group --no-create-home --home-dir /var/lib/loketwacht --shell /usr/sbin/nologin loketwacht \
     && find / -xdev -perm /6000 -type f -exec chmod a-s {} + \
-    && rm -rf /var/lib/apt/lists/* /var/cache/apt/*.bin /var/cache/debconf/* /var/cache/ldconfig/aux-cache /var/log/* /etc/*-
+    && rm -rf /var/lib/apt/lists/* /var/cache/apt/*.bin /var/cache/apt/archives/*.deb /var/cache/debconf/* /var/cache/ldconfig/aux-cache /var/log/* /etc/*-
 COPY --from=build /src/build/release/agent/loketwacht /usr/bin/loketwacht
 COPY LICENSE /usr/share/doc/loketwacht/LICENSE
 COPY dashboards /usr/share/loketwacht/dashboards

@@ -211,6 +211,13 @@ def test_nobody_can_change_its_files(podman, image):
     assert loose == ""
 
 
+def test_nothing_of_its_making_is_left(podman, image):
+    """Debian's image has apt keep no packages by itself; another base may not."""
+    made_of = ["/var/cache/apt", "/var/lib/apt/lists", "/var/cache/debconf", "/var/log", "/tmp", "/var/tmp"]
+    left = podman("run", "--rm", "--network", "none", "--user", "0", "--entrypoint", "find", IMAGE, *made_of, "-type", "f", "-not", "-name", "lock")
+    assert left.stdout == ""
+
+
 def test_it_is_hardened(podman, image, tmp_path):
     name = f"loketwacht-copy-{os.getpid()}"
     podman("create", "--name", name, IMAGE)
