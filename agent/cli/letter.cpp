@@ -81,6 +81,7 @@ int letter(const letter_options& options) {
             "contact.url and contact.email are missing: a letter has a sender, whom its reader can ask; give both, for "
             "example contact: {url: https://crt.voorbeeldgem.example/loketwacht, email: crt@voorbeeldgem.example}");
     }
+    if (const auto contact = config::check_contact(*settings); !contact) return refused(contact.error().message());
     const auto portals = config::portals_named(settings->portals, options.named);
     if (!portals) return refused(portals.error().message());
     const ledger::history past = history_in(settings->ledger);

@@ -107,6 +107,7 @@ int report_period(const report_options& options) {
             "contact.url and contact.email are missing: a report says who reports; give both, for example contact: "
             "{url: https://crt.voorbeeldgem.example/loketwacht, email: crt@voorbeeldgem.example}");
     }
+    if (const auto contact = config::check_contact(*settings); !contact) return refused(contact.error().message());
     const auto portals = config::portals_named(settings->portals, options.named);
     if (!portals) return refused(portals.error().message());
     const auto ledger = read_ledger(settings->ledger, *since);

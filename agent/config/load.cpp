@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 #include <glob.h>
 
+#include "base/ascii.hpp"
 #include "config/address_types.hpp"
 #include "config/configuration.hpp"
 #include "config/inventory.hpp"
@@ -159,8 +160,9 @@ namespace {
 
 // Nobody has a name below .example (RFC 2606): it is what the shipped configuration has, for whoever reads it to
 // replace.
-bool is_example(std::string_view host) {
-    return host == "example" || host.ends_with(".example");
+bool is_example(std::string_view written) {
+    const std::string host = base::lower_case(written);
+    return host == "example" || host.ends_with(".example") || host.ends_with(".example.");
 }
 
 bool is_example(const contact& who) {
@@ -178,8 +180,7 @@ base::result<void> check_contact(const settings& settings) {
         "contact.url and contact.email are {}: whoever finds the agent in a log must be able to ask what it is; {}",
         who.given() ? "an example" : "missing",
         who.given() ? "write your own"
-                    : "give both, as in contact: {url: https://crt.voorbeeldgem.example/loketwacht, email: "
-                      "crt@voorbeeldgem.example}"));
+                    : "give both, as in contact: {url: https://<your site>, email: <your address>}"));
 }
 
 }  // namespace loketwacht::config

@@ -4,6 +4,7 @@
 
 #include "base/text.hpp"
 #include "metrics/families.hpp"
+#include "model/ticket.hpp"
 
 namespace loketwacht::metrics {
 
@@ -136,11 +137,6 @@ void add_handled(const model::portal_state& state, portal_series& series) {
     }
 }
 
-// A number or an address, and no sentence, in which anything may stand.
-bool is_ticket(std::string_view text) {
-    return text.find(' ') == std::string_view::npos;
-}
-
 // With the ticket, for the on-call; who it is, as whom to call, and a sentence in its place: nobody, unless the
 // operator wants it so.
 void add_handled_since(const model::portal_state& state, portal_series& series) {
@@ -150,7 +146,7 @@ void add_handled_since(const model::portal_state& state, portal_series& series) 
         const bool names = series.may_name_contacts();
         const std::string_view by = names ? std::string_view(open.handled->by) : "";
         const std::string_view ticket =
-            names || is_ticket(open.handled->says) ? std::string_view(open.handled->says) : "";
+            names || model::is_ticket(open.handled->says) ? std::string_view(open.handled->says) : "";
         series.add(base::to_unix_seconds(open.handled->at), {{"endpoint", open.finding.endpoint},
                                                              {"rule", open.finding.rule},
                                                              {"ticket", ticket, longest},

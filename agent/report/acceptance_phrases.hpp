@@ -23,6 +23,7 @@ enum class acceptance_phrase {
     handled,       // before the next
     in_hand,       // the same in a terminal; at most eight letters
     handled_by,    // by whom, since when
+    handled_since,
     say_so,        // the summary of the forms
     reason,        // a field
     last_day,      // a field

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "model/ticket.hpp"
+
 namespace loketwacht::report {
 
 namespace {
@@ -23,6 +25,11 @@ std::string explanation(const model::acceptance& accepted, const wording& say) {
 std::string handling(const model::remark& handled, std::string_view since, const wording& say) {
     const std::string who = say(acceptance_phrase::handled_by, {handled.by, since});
     return handled.says.empty() ? who : fmt::format("{}: {}", who, handled.says);
+}
+
+std::string handling_outside(const model::remark& handled, std::string_view since, const wording& say) {
+    const std::string when = say(acceptance_phrase::handled_since, {since});
+    return model::is_ticket(handled.says) ? fmt::format("{}: {}", when, handled.says) : when;
 }
 
 const model::acceptance* acceptance_of_verdict(const model::portal_state& state) {

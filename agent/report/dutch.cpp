@@ -477,6 +477,7 @@ constinit const texts dutch{
         {acceptance_phrase::handled, "In behandeling"},
         {acceptance_phrase::in_hand, "bezig"},
         {acceptance_phrase::handled_by, "door %1, sinds %2"},
+        {acceptance_phrase::handled_since, "sinds %1"},
         {acceptance_phrase::say_so, "Voorlopig aanvaarden, of zeggen dat u eraan werkt"},
         {acceptance_phrase::reason, "Waarom het blijft zoals het is"},
         {acceptance_phrase::last_day, "Laatste dag"},

@@ -403,6 +403,7 @@ constinit const texts english{
         {acceptance_phrase::handled, "Being handled"},
         {acceptance_phrase::in_hand, "in hand"},
         {acceptance_phrase::handled_by, "by %1, since %2"},
+        {acceptance_phrase::handled_since, "since %1"},
         {acceptance_phrase::say_so, "Accept it for a time, or say that you work on it"},
         {acceptance_phrase::reason, "Why it stays as it is"},
         {acceptance_phrase::last_day, "Last day"},

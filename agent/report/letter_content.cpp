@@ -55,8 +55,8 @@ std::vector<letter_fact> facts_of(const model::open_finding& open, const model::
          since == confirmed ? since : say(letter_phrase::since_confirmed, {since, confirmed})}};
     if (open.accepted) out.push_back({say(acceptance_phrase::name), explanation(*open.accepted, say)});
     if (open.handled)
-        out.push_back(
-            {say(acceptance_phrase::handled), handling(*open.handled, belgian_moment(open.handled->at, say), say)});
+        out.push_back({say(acceptance_phrase::handled),
+                       handling_outside(*open.handled, belgian_moment(open.handled->at, say), say)});
     return out;
 }
 

@@ -160,10 +160,15 @@ TEST(handled, finding_says_so_in_probe_survey_and_letter) {
                 HasSubstr("In behandeling <bdi>door b&lt;o&gt;b, sinds 2024-03-01 11:00 UTC: CRT-1042</bdi></p>"));
     const report::letter_manner how{language::dutch, "https://crt.example.be/", "crt@example.be", sample::noon,
                                     sample::explain};
-    const auto about = report::by_municipality({{state.portal, state.findings}});
-    EXPECT_THAT(
-        report::letters_html(about, how),
-        HasSubstr("<dt>In behandeling</dt><dd><bdi>door b&lt;o&gt;b, sinds 1 maart 2024 om 12.00 uur: CRT-1042</bdi>"));
+    const auto written = [&](const std::string& ticket) {
+        const model::portal_state one = state_with({handled(ticket)});
+        return report::letters_html(report::by_municipality({{one.portal, one.findings}}), how);
+    };
+    // A municipality is told neither who it is nor what colleagues tell one another.
+    EXPECT_THAT(written("CRT-1042"),
+                HasSubstr("<dt>In behandeling</dt><dd><bdi>sinds 1 maart 2024 om 12.00 uur: CRT-1042</bdi>"));
+    EXPECT_THAT(written("wacht op Digitaal Vlaanderen"),
+                HasSubstr("<dt>In behandeling</dt><dd><bdi>sinds 1 maart 2024 om 12.00 uur</bdi>"));
 }
 
 }  // namespace
