@@ -258,6 +258,13 @@ TEST(corpus, pages_of_the_eleventh_round_are_judged_as_the_readme_says) {
     EXPECT_EQ(rows_of_readme("#### Eleventh round, now"), rows);
 }
 
+// Nobody who writes rules has looked at them: it tells no page.
+TEST(corpus, the_pages_set_aside_now_are_judged_as_the_readme_says) {
+    const std::vector<std::string> rows = rows_of(judged({"set-aside-fourth"}, tell_nothing));
+    print(rows);
+    EXPECT_EQ(rows_of_readme("#### Set aside now"), rows);
+}
+
 TEST(corpus, words_set_aside_are_judged_as_the_readme_says) {
     const std::vector<std::string> rows = rows_of(judged({"set-aside-words"}, tell_nothing));
     print(rows);
