@@ -2,6 +2,7 @@
 #include <string>
 #include <vector>
 
+#include "base/ascii.hpp"
 #include "base/text.hpp"
 #include "metrics/families.hpp"
 #include "model/ticket.hpp"
@@ -110,24 +111,28 @@ void add_mended_first_seen(const model::portal_state& state, portal_series& seri
 void add_contacts(const model::portal_state& state, portal_series& series) {
     if (!series.may_name_contacts()) return;
     constexpr std::size_t longest = 500;
-    const auto add = [&](std::string_view role, std::string_view contact) {
-        series.add(1, {{"role", role}, {"contact", contact, longest}});
+    const auto add = [&](std::string_view role, std::string_view platform, std::string_view contact) {
+        series.add(1, {{"role", role}, {"platform", platform}, {"contact", contact, longest}});
     };
-    const auto add_all = [&](const model::contact_points& whom, std::string_view role) {
+    const auto add_all = [&](const model::contact_points& whom, std::string_view role, std::string_view platform) {
         for (const model::contact_point& each : whom.all()) {
             std::vector<std::string> parts{each.name, each.phone, each.email};
             std::erase(parts, "");
-            add(each.role ? to_string(*each.role) : role, base::join(parts, ", "));
+            add(each.role ? to_string(*each.role) : role, platform, base::join(parts, ", "));
         }
     };
-    add_all(state.portal->contacts, "");
-    for (const model::platform* on : model::platforms_of(*state.portal))
-        add_all(on->contacts, "supplier");
+    add_all(state.portal->contacts, "", "");
+    // An alert names a platform as the configuration does, or as the portal does, whose letters may be large or small.
+    for (const model::platform* on : model::platforms_of(*state.portal)) {
+        add_all(on->contacts, "supplier", on->name);
+        if (base::same_in_any_case(on->name, state.portal->platform))
+            add_all(on->contacts, "supplier", state.portal->platform);
+    }
     if (!state.latest) return;
     for (const model::host_observation& host : state.latest->hosts) {
         if (!host.security || host.security->expires <= state.latest->finished) continue;
         for (const std::string& each : host.security->contacts)
-            add("security.txt", each);
+            add("security.txt", "", each);
     }
 }
 

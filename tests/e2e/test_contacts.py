@@ -27,5 +27,5 @@ def test_a_security_text_is_shown_and_kept_out_of_metrics(town, start_agent):
 
     town.set("metrics", "{contacts: true}")
     assert fetch(agent.url + "/-/reload", method="POST")[0] == 200
-    named = f'loketwacht_portal_contact{{portal="speurgem",municipality="Speurgem",role="security.txt",contact="mailto:{MAIL}"}} 1'
+    named = f'loketwacht_portal_contact{{portal="speurgem",municipality="Speurgem",role="security.txt",platform="",contact="mailto:{MAIL}"}} 1'
     eventually(lambda: named in fetch(agent.url + "/metrics")[1], "the contact is a metric")

@@ -20,9 +20,9 @@ std::string words_of(const model::evidence& seen, model::language in) {
     return in == model::language::english ? word : "NL " + word;
 }
 
-std::string text_of(const model::snapshot& snapshot, metrics::new_words& bounds) {
+std::string text_of(const model::snapshot& snapshot, metrics::new_words& bounds, bool name_contacts = false) {
     std::string out;
-    EXPECT_TRUE(metrics::write_text(snapshot, {words_of, bounds}, [&](std::string_view piece) {
+    EXPECT_TRUE(metrics::write_text(snapshot, {words_of, bounds, name_contacts}, [&](std::string_view piece) {
         out += piece;
         return true;
     }));
@@ -408,6 +408,27 @@ TEST(metrics_text, never_says_whom_to_call) {
     EXPECT_THAT(text, HasSubstr("https-missing"));
     for (const char* personal : {"Peeters", "123 45 67", "an@gent.example"})
         EXPECT_THAT(text, Not(HasSubstr(personal)));
+}
+
+// What is a platform's and what is the municipality's own differ, whatever the role says.
+TEST(metrics_text, says_whose_the_contact_is_where_it_may_be_said) {
+    const auto supplier = [](const char* mail) {
+        return model::contact_points({{model::contact_role::supplier, "", "", mail}});
+    };
+    model::portal p = sample::portal("p");
+    p.platform = "ZoekGem";
+    p.contacts = supplier("own@maker.example");
+    p.platforms = model::followed_platforms({{"zoekgem", {"*.p.example"}, supplier("help@zoekgem.example")},
+                                             {"ander", {}, supplier("help@ander.example")}});
+    metrics::new_words bounds;
+    const std::string text = text_of(sample::snapshot({sample::state(p)}), bounds, true);
+    const std::string about = R"(loketwacht_portal_contact{portal="p",municipality="Voorbeeldgem",role="supplier",)";
+    for (const char* whose :
+         {R"(platform="",contact="own@maker.example"} 1)", R"(platform="zoekgem",contact="help@zoekgem.example"} 1)",
+          R"(platform="ZoekGem",contact="help@zoekgem.example"} 1)"})
+        EXPECT_THAT(text, HasSubstr(about + whose));
+    EXPECT_THAT(text, Not(HasSubstr(R"(platform="zoekgem",contact="own)")));
+    EXPECT_THAT(text, Not(HasSubstr("help@ander.example")));
 }
 
 TEST(metrics_text, of_no_portals_is_empty) {
