@@ -460,15 +460,25 @@ def test_what_was_critical_is_the_first_that_is_mended_and_says_so(tmp_path, kin
 
 
 @pytest.mark.parametrize("kind", ["text", "html"])
-def test_what_is_mended_on_a_platform_is_one_row(tmp_path, kind):
+@pytest.mark.parametrize("notes, whose, lasted", [
+    ({"municipalities": "12", "was": "critical"}, "12 gemeenten · 12 municipalities", "kritiek · critical, "),
+    ({"municipalities": "3", "names": "Agem, Begem, Cegem", "more": "", "still_open": "", "was": "warning"},
+     "3 gemeenten · 3 municipalities: Agem, Begem, Cegem", ""),
+    ({"municipalities": "3", "names": "Agem, Begem, Cegem", "more": "", "still_open": "7", "was": "critical in 1 of 3"},
+     "3 gemeenten · 3 municipalities: Agem, Begem, Cegem; nog open in 7 · still open in 7", "kritiek in 1 van 3 · critical in 1 of 3, "),
+    ({"municipalities": "23", "names": "Agem, Begem", "more": "3", "still_open": "1", "was": "critical"},
+     "23 gemeenten · 23 municipalities: Agem, Begem, en nog 3 · and 3 more; nog open in 1 · still open in 1", "kritiek · critical, "),
+], ids=["no names", "all of three", "three of ten", "more than twenty"])
+def test_what_is_mended_on_a_platform_is_one_row(tmp_path, kind, notes, whose, lasted):
+    """It says where it is mended, and of what is open there still that it is."""
     (rule,) = [rule for rule in catalogue() if rule["rule"] == "mixed-content"]
-    notes = {"since": "2026-11-21 22:24 UTC", "until": "2026-11-27 09:10 UTC", "was": "critical", "municipalities": "12"}
+    notes = {"since": "2026-11-21 22:24 UTC", "until": "2026-11-27 09:10 UTC", **notes}
     on_platform = alert("LoketwachtFindingMended", "none", annotations=notes, rule="mixed-content", scope="platform", platform="voorbeeldloket")
-    body = render(f"loketwacht.{kind}", [on_platform, mended("tls-legacy-protocol", "oudgem")], kind, tmp_path)
-    text = Page(body).text if kind == "html" else body
-    assert ("platform voorbeeldloket (12 gemeenten · 12 municipalities): " + rule["says_nl"]
-            + " (kritiek · critical, 2026-11-21 22:24 UTC – 2026-11-27 09:10 UTC)") in " ".join(text.split())
-    assert "2 hersteld · 2 mended" in text
+    body = render(f"loketwacht.{kind}", [mended("tls-legacy-protocol", "oudgem"), on_platform], kind, tmp_path)
+    text = " ".join((Page(body).text if kind == "html" else body).split())
+    row = f"platform voorbeeldloket ({whose}): {rule['says_nl']} ({lasted}2026-11-21 22:24 UTC – 2026-11-27 09:10 UTC)"
+    assert row in text and "2 hersteld · 2 mended" in text
+    assert (text.index(row) < text.index("Oudgem (oudgem)")) == bool(lasted), "what was critical is the first"
 
 
 @pytest.mark.parametrize("kind", ["text", "html"])

@@ -417,7 +417,7 @@ def tracked_files(root):
 
 
 def own_machine_problems(root):
-    # What sites link to is no directory: "/home" is their first page.
+    # What sites link to is no directory.
     pages = root / "tests" / "data" / "pages"
     for path in tracked_files(root):
         if path.is_relative_to(pages):

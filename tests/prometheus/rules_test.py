@@ -136,6 +136,35 @@ class pint(unittest.TestCase):
                 "runbook_url": RUNBOOKS + "LoketwachtPlatformFlaw.md",
             },
         }
+        self.assert_told(series, LoketwachtPlatformFlawWarning=[once], LoketwachtPlatformFlaw=[])
+
+    def test_what_many_municipalities_mended_is_told_by_as_many_names(self):
+        """And was critical only where it was so in each."""
+        names = [f"Gem{i:02}" for i in range(23)]
+        series = []
+        for name in names:
+            portal = f'portal="{name.lower()}",'
+            page = f'{portal}endpoint="home",rule="mixed-content"'
+            series += [
+                (f'loketwacht_portal_info{{{portal}municipality="{name}",platform="x"}}', "1+0x5"),
+                (f'loketwacht_endpoint_last_probe_timestamp_seconds{{{portal}endpoint="home"}}', "1+0x5"),
+                (f'loketwacht_finding_mended_timestamp_seconds{{{page},severity="critical"}}', "120+0x5"),
+                (f'loketwacht_finding_mended_first_seen_timestamp_seconds{{{page}}}', "60+0x5"),
+            ]
+        once = {
+            "exp_labels": {"team": "crt", "severity": "none", "scope": "platform", "platform": "x", "rule": "mixed-content"},
+            "exp_annotations": {
+                "summary": "A finding is mended",
+                "description": "x: what was found in 23 municipalities is mended. " + ", ".join(names[:20]) + " and others.",
+                "municipalities": "23", "names": ", ".join(names[:20]), "more": "3", "still_open": "", "was": "critical",
+                "since": "1970-01-01 00:01 UTC", "until": "1970-01-01 00:02 UTC",
+                "runbook_url": RUNBOOKS + "LoketwachtFindingMended.md",
+            },
+        }
+        self.assert_told(series, LoketwachtFindingMended=[once])
+
+    def assert_told(self, series, **alerts):
+        """After five minutes of these series."""
         test = {
             "rule_files": [str(PROMETHEUS / "recording.yaml"), str(PROMETHEUS / "alerts.yaml")],
             "evaluation_interval": "1m",
@@ -143,10 +172,7 @@ class pint(unittest.TestCase):
             "tests": [{
                 "interval": "1m",
                 "input_series": [{"series": of, "values": values} for of, values in series],
-                "alert_rule_test": [
-                    {"eval_time": "5m", "alertname": "LoketwachtPlatformFlawWarning", "exp_alerts": [once]},
-                    {"eval_time": "5m", "alertname": "LoketwachtPlatformFlaw", "exp_alerts": []},
-                ],
+                "alert_rule_test": [{"eval_time": "5m", "alertname": name, "exp_alerts": told} for name, told in alerts.items()],
             }],
         }
         with tempfile.TemporaryDirectory() as directory:
