@@ -24,15 +24,15 @@ enum class acceptance_phrase {
     in_hand,       // the same in a terminal; at most eight letters
     handled_by,    // by whom, since when
     handled_since,
-    say_so,        // the summary of the forms
-    reason,        // a field
-    last_day,      // a field
-    ticket,        // a field
-    accept,        // a button
-    accept_not,    // a button
-    handle,        // a button
-    handle_not,    // a button
-    contents_end   // not a phrase: how many there are
+    say_so,       // the summary of the forms
+    reason,       // a field
+    last_day,     // a field
+    ticket,       // a field
+    accept,       // a button
+    accept_not,   // a button
+    handle,       // a button
+    handle_not,   // a button
+    contents_end  // not a phrase: how many there are
 };
 
 }  // namespace loketwacht::report
