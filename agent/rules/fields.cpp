@@ -199,10 +199,10 @@ void join_addresses(std::vector<field>& fields) {
                                  string_view("no"),    string_view("n"),      string_view("bus"),
                                  string_view("boite"), string_view("nr bus")};
     for (std::size_t i = 1; i < fields.size(); ++i) {
+        if (!fields[i - 1].address || fields[i].said.any()) continue;
         string label = vocabulary::fold(fields[i].control->label);
         std::ranges::replace_if(label, [](char c) { return !base::is_letter_or_digit(c); }, ' ');
-        const bool is_number = std::ranges::find(numbers, base::trimmed(label)) != numbers.end();
-        if (fields[i - 1].address && is_number && !fields[i].said.any()) fields[i].address = true;
+        fields[i].address = fields[i].address || std::ranges::find(numbers, base::trimmed(label)) != numbers.end();
     }
 }
 
